@@ -1,0 +1,5 @@
+/** Staff accounts on PostgreSQL. */
+@NullMarked
+package io.retailcrm.persistence.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,239 @@
+package io.retailcrm.persistence.customer;
+
+import static java.util.stream.Collectors.joining;
+
+import io.retailcrm.domain.customer.Address;
+import io.retailcrm.domain.customer.Customer;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.customer.CustomerKey;
+import io.retailcrm.domain.customer.CustomerProfile;
+import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.domain.customer.EmailAddress;
+import io.retailcrm.domain.customer.PhoneNumber;
+import io.retailcrm.domain.customer.UniqueField;
+import io.retailcrm.persistence.jdbc.Database;
+import io.retailcrm.persistence.jdbc.Row;
+import io.retailcrm.persistence.jdbc.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Customers on PostgreSQL: any number of them in one statement. */
+@ApplicationScoped
+public class JdbcCustomers implements Customers {
+
+  private static final List<Column> COLUMNS =
+      List.of(
+          new Column("id", "uuid", state -> state.id().value()),
+          new Column("customer_number", "text", state -> state.number().value()),
+          new Column("external_id", "text", state -> state.profile().externalId()),
+          new Column("user_id", "uuid", state -> state.profile().userId()),
+          new Column("first_name", "text", state -> state.profile().firstName()),
+          new Column("last_name", "text", state -> state.profile().lastName()),
+          new Column("email", "text", state -> email(state.profile())),
+          new Column("phone", "text", state -> phone(state.profile())),
+          new Column("date_of_birth", "date", state -> state.profile().dateOfBirth()),
+          new Column("gender", "text", state -> state.profile().gender()),
+          new Column("address_line1", "text", state -> state.profile().address().line1()),
+          new Column("address_line2", "text", state -> state.profile().address().line2()),
+          new Column("city", "text", state -> state.profile().address().city()),
+          new Column("state", "text", state -> state.profile().address().state()),
+          new Column("postal_code", "text", state -> state.profile().address().postalCode()),
+          new Column("country", "text", state -> state.profile().address().country()),
+          new Column(
+              "email_marketing_consent",
+              "boolean",
+              state -> state.profile().emailMarketingConsent()),
+          new Column(
+              "sms_marketing_consent", "boolean", state -> state.profile().smsMarketingConsent()),
+          new Column("email_verified", "boolean", Customer.State::emailVerified),
+          new Column("phone_verified", "boolean", Customer.State::phoneVerified),
+          new Column("is_active", "boolean", Customer.State::active),
+          new Column("deactivation_reason", "text", Customer.State::deactivationReason),
+          new Column("registered_at", "timestamptz", Customer.State::registeredAt),
+          new Column("updated_at", "timestamptz", Customer.State::updatedAt),
+          new Column("version", "integer", Customer.State::version));
+
+  private static final String INSERT =
+      """
+      with added as (
+        insert into customer (%s)
+        select * from unnest(%s)
+        on conflict do nothing
+        returning id),
+      account as (insert into loyalty_account (customer_id) select id from added),
+      summary as (insert into purchase_summary (customer_id) select id from added)
+      select id from added
+      """
+          .formatted(
+              COLUMNS.stream().map(Column::name).collect(joining(", ")),
+              COLUMNS.stream().map(column -> "?::" + column.type() + "[]").collect(joining(", ")));
+
+  private final Database database;
+
+  JdbcCustomers(Database database) {
+    this.database = database;
+  }
+
+  private record Column(
+      String name, String type, Function<Customer.State, @Nullable Object> value) {}
+
+  @Override
+  public Map<CustomerId, Set<UniqueField>> add(Collection<Customer> customers) {
+    if (customers.isEmpty()) {
+      return Map.of();
+    }
+    List<Customer.State> states = customers.stream().map(Customer::state).toList();
+    @Nullable Object[] columns =
+        COLUMNS.stream()
+            .map(column -> SqlArray.of(column.type(), states, column.value()))
+            .toArray();
+    Set<CustomerId> added =
+        new HashSet<>(database.list(INSERT, row -> new CustomerId(row.id("id")), columns));
+    List<Customer.State> refused =
+        states.stream().filter(state -> !added.contains(state.id())).toList();
+    return refused.isEmpty() ? Map.of() : taken(refused);
+  }
+
+  private Map<CustomerId, Set<UniqueField>> taken(List<Customer.State> refused) {
+    Map<UniqueField, Set<String>> stored = new EnumMap<>(UniqueField.class);
+    for (UniqueField field : UniqueField.values()) {
+      stored.put(
+          field,
+          new HashSet<>(
+              database.list(
+                  "select %1$s::text as value from customer where %1$s = any (?::%2$s[])"
+                      .formatted(field.code(), field == UniqueField.USER_ID ? "uuid" : "text"),
+                  row -> row.text("value"),
+                  new SqlArray(
+                      "text",
+                      refused.stream()
+                          .map(state -> value(state.profile(), field))
+                          .filter(Objects::nonNull)
+                          .toArray()))));
+    }
+    Map<CustomerId, Set<UniqueField>> taken = new HashMap<>();
+    for (Customer.State state : refused) {
+      Set<UniqueField> fields = EnumSet.noneOf(UniqueField.class);
+      for (UniqueField field : UniqueField.values()) {
+        String value = value(state.profile(), field);
+        if (value != null && stored.getOrDefault(field, Set.of()).contains(value)) {
+          fields.add(field);
+        }
+      }
+      taken.put(state.id(), fields);
+    }
+    return taken;
+  }
+
+  @Override
+  public Map<CustomerKey, CustomerId> find(Collection<CustomerKey> keys) {
+    Map<String, CustomerKey> ids = new LinkedHashMap<>();
+    Map<String, CustomerKey> numbers = new LinkedHashMap<>();
+    Map<String, CustomerKey> externalIds = new LinkedHashMap<>();
+    Map<String, CustomerKey> emails = new LinkedHashMap<>();
+    for (CustomerKey key : keys) {
+      if (key instanceof CustomerKey.ById byId) {
+        ids.put(byId.id().toString(), key);
+      } else if (key instanceof CustomerKey.ByNumber byNumber) {
+        numbers.put(byNumber.number(), key);
+      } else if (key instanceof CustomerKey.ByExternalId byExternalId) {
+        externalIds.put(byExternalId.externalId(), key);
+      } else if (key instanceof CustomerKey.ByEmail byEmail) {
+        emails.put(byEmail.email().value(), key);
+      }
+    }
+    Map<CustomerKey, CustomerId> found = new HashMap<>();
+    find("id", "uuid", ids, found);
+    find("customer_number", "text", numbers, found);
+    find("external_id", "text", externalIds, found);
+    find("email", "text", emails, found);
+    return found;
+  }
+
+  private void find(
+      String column,
+      String type,
+      Map<String, CustomerKey> keys,
+      Map<CustomerKey, CustomerId> found) {
+    if (!keys.isEmpty()) {
+      database.forEach(
+          "select id, %1$s::text as key from customer where %1$s = any (?::%2$s[])"
+              .formatted(column, type),
+          row -> {
+            CustomerKey key = keys.get(row.text("key"));
+            if (key != null) {
+              found.put(key, new CustomerId(row.id("id")));
+            }
+          },
+          new SqlArray("text", keys.keySet().toArray()));
+    }
+  }
+
+  @Override
+  public boolean holds(CustomerProfile profile) {
+    return database
+        .list(
+            "select * from customer where external_id = ? or email = ? or phone = ?",
+            JdbcCustomers::profile,
+            profile.externalId(),
+            email(profile),
+            phone(profile))
+        .contains(profile);
+  }
+
+  private static CustomerProfile profile(Row row) throws SQLException {
+    String email = row.textOrNull("email");
+    String phone = row.textOrNull("phone");
+    return new CustomerProfile(
+        row.textOrNull("external_id"),
+        row.idOrNull("user_id"),
+        row.text("first_name"),
+        row.text("last_name"),
+        email == null ? null : new EmailAddress(email),
+        phone == null ? null : new PhoneNumber(phone),
+        row.dayOrNull("date_of_birth"),
+        row.textOrNull("gender"),
+        address(row),
+        row.flag("email_marketing_consent"),
+        row.flag("sms_marketing_consent"));
+  }
+
+  static Address address(Row row) throws SQLException {
+    return new Address(
+        row.textOrNull("address_line1"),
+        row.textOrNull("address_line2"),
+        row.textOrNull("city"),
+        row.textOrNull("state"),
+        row.textOrNull("postal_code"),
+        row.textOrNull("country"));
+  }
+
+  private static @Nullable String value(CustomerProfile profile, UniqueField field) {
+    return switch (field) {
+      case EMAIL -> email(profile);
+      case PHONE -> phone(profile);
+      case EXTERNAL_ID -> profile.externalId();
+      case USER_ID -> profile.userId() == null ? null : profile.userId().toString();
+    };
+  }
+
+  private static @Nullable String email(CustomerProfile profile) {
+    return profile.email() == null ? null : profile.email().value();
+  }
+
+  private static @Nullable String phone(CustomerProfile profile) {
+    return profile.phone() == null ? null : profile.phone().value();
+  }
+}

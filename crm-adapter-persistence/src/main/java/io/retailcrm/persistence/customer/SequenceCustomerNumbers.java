@@ -1,0 +1,64 @@
+package io.retailcrm.persistence.customer;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.retailcrm.domain.customer.CustomerNumber;
+import io.retailcrm.domain.customer.CustomerNumbers;
+import io.retailcrm.persistence.jdbc.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Numbers from one sequence: a day's counter is the sequence's value less the value that the day
+ * began with. Nobody waits for anybody, as they would for a counter's row.
+ */
+@ApplicationScoped
+public class SequenceCustomerNumbers implements CustomerNumbers {
+
+  private final Database database;
+  private final Map<LocalDate, Long> bases = new ConcurrentHashMap<>();
+
+  SequenceCustomerNumbers(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public List<CustomerNumber> next(LocalDate day, int count) {
+    long base = base(day);
+    return database.list(
+        "select nextval('customer_number_seq') as value from generate_series(1, ?)",
+        row -> CustomerNumber.of(day, row.number("value") - base),
+        count);
+  }
+
+  /** The base must be committed before any number of its day is drawn. */
+  private long base(LocalDate day) {
+    Long known = bases.get(day);
+    if (known != null) {
+      return known;
+    }
+    long base =
+        QuarkusTransaction.requiringNew()
+            .call(
+                () -> {
+                  database.update(
+                      "insert into customer_number_day (day, base)"
+                          + " select ?, nextval('customer_number_seq')"
+                          + " where not exists (select 1 from customer_number_day where day = ?)"
+                          + " on conflict do nothing",
+                      day,
+                      day);
+                  return database
+                      .first(
+                          "select base from customer_number_day where day = ?",
+                          row -> row.number("base"),
+                          day)
+                      .orElseThrow();
+                });
+    bases.keySet().removeIf(other -> other.isBefore(day.minusDays(1)));
+    bases.put(day, base);
+    return base;
+  }
+}

@@ -1,0 +1,131 @@
+package io.retailcrm.persistence.jdbc;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/**
+ * Sends SQL to PostgreSQL on the connection of the current transaction.
+ *
+ * <p>Parameters are positional. A {@link SqlArray} is an array parameter; an {@code Instant} is
+ * sent as a time stamp with time zone. Failures are {@link DatabaseFailure}s.
+ */
+@ApplicationScoped
+public class Database {
+
+  private static final int FETCH_SIZE = 5_000;
+
+  private final AgroalDataSource dataSource;
+
+  public Database(AgroalDataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /** Reads one row of a result. */
+  @FunctionalInterface
+  public interface RowReader<T> {
+    T read(Row row) throws SQLException;
+  }
+
+  /** Deals with one row of a result. */
+  @FunctionalInterface
+  public interface RowConsumer {
+    void accept(Row row) throws SQLException;
+  }
+
+  /** Writes rows. */
+  @FunctionalInterface
+  public interface CopySource {
+    void writeTo(CopyRows rows);
+  }
+
+  /** All rows of a query. */
+  public <T> List<T> list(String sql, RowReader<T> reader, @Nullable Object... parameters) {
+    List<T> read = new ArrayList<>();
+    run(
+        sql,
+        parameters,
+        statement -> {
+          try (ResultSet results = statement.executeQuery()) {
+            Row row = new Row(results);
+            while (results.next()) {
+              read.add(reader.read(row));
+            }
+          }
+          return 0;
+        });
+    return read;
+  }
+
+  /** The first row of a query. */
+  public <T> Optional<T> first(String sql, RowReader<T> reader, @Nullable Object... parameters) {
+    List<T> rows = list(sql, reader, parameters);
+    return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
+  }
+
+  /** Each row of a query, fetched bit by bit; needs a transaction. */
+  public void forEach(String sql, RowConsumer consumer, @Nullable Object... parameters) {
+    run(
+        sql,
+        parameters,
+        statement -> {
+          statement.setFetchSize(FETCH_SIZE);
+          try (ResultSet results = statement.executeQuery()) {
+            Row row = new Row(results);
+            while (results.next()) {
+              consumer.accept(row);
+            }
+          }
+          return 0;
+        });
+  }
+
+  /**
+   * Runs a statement that changes something.
+   *
+   * @return how many rows it changed
+   */
+  public int update(String sql, @Nullable Object... parameters) {
+    return run(sql, parameters, PreparedStatement::executeUpdate);
+  }
+
+  /**
+   * Sends rows by {@code COPY ... FROM STDIN}.
+   *
+   * @return how many rows were sent
+   */
+  public long copy(String copySql, CopySource source) {
+    try (Connection connection = dataSource.getConnection();
+        CopyRows rows =
+            new CopyRows(connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copySql))) {
+      source.writeTo(rows);
+      return rows.end();
+    } catch (SQLException e) {
+      throw new DatabaseFailure(e);
+    }
+  }
+
+  private interface Execution {
+    int run(PreparedStatement statement) throws SQLException;
+  }
+
+  private int run(String sql, @Nullable Object[] parameters, Execution execution) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        SqlArray.bind(statement, i + 1, parameters[i]);
+      }
+      return execution.run(statement);
+    } catch (SQLException e) {
+      throw new DatabaseFailure(e);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.retailcrm.persistence.jdbc;
+
+import java.sql.SQLException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The database refused or did not answer. */
+public final class DatabaseFailure extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Serialization failure, deadlock. */
+  private static final Set<String> PASSING = Set.of("40001", "40P01");
+
+  public DatabaseFailure(SQLException cause) {
+    super(cause.getMessage(), cause);
+  }
+
+  /** Whether the same transaction may well succeed when it is run again. */
+  public static boolean isPassing(@Nullable Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql
+          && PASSING.contains(String.valueOf(sql.getSQLState()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

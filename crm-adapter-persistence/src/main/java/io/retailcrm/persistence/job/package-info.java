@@ -1,0 +1,5 @@
+/** Jobs and uploads on PostgreSQL. */
+@NullMarked
+package io.retailcrm.persistence.job;
+
+import org.jspecify.annotations.NullMarked;

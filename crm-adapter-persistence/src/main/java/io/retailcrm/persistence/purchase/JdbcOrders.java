@@ -1,0 +1,222 @@
+package io.retailcrm.persistence.purchase;
+
+import io.retailcrm.application.paging.Page;
+import io.retailcrm.application.paging.PageRequest;
+import io.retailcrm.application.purchase.OrderViews;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.purchase.Order;
+import io.retailcrm.domain.purchase.OrderId;
+import io.retailcrm.domain.purchase.OrderReturn;
+import io.retailcrm.domain.purchase.Orders;
+import io.retailcrm.domain.purchase.PurchaseSummary;
+import io.retailcrm.domain.purchase.PurchaseSummary.Purchase;
+import io.retailcrm.persistence.jdbc.Database;
+import io.retailcrm.persistence.jdbc.PagedQuery;
+import io.retailcrm.persistence.jdbc.Row;
+import io.retailcrm.persistence.jdbc.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Orders, returns and summaries on PostgreSQL: any number of orders in the same few statements. */
+@ApplicationScoped
+public class JdbcOrders implements Orders, OrderViews {
+
+  /** An order that has not been returned as a whole. */
+  static final String COUNTS = "(o.returned_total = 0 or o.returned_total < o.total)";
+
+  private final Database database;
+  private final ItemsJson itemsJson;
+
+  JdbcOrders(Database database, ItemsJson itemsJson) {
+    this.database = database;
+    this.itemsJson = itemsJson;
+  }
+
+  @Override
+  public Map<CustomerId, PurchaseSummary> lockSummaries(Collection<CustomerId> customers) {
+    Map<CustomerId, PurchaseSummary> locked = new HashMap<>();
+    database.forEach(
+        """
+        select * from purchase_summary where customer_id = any (?::uuid[])
+        order by customer_id for update
+        """,
+        row -> locked.put(new CustomerId(row.id("customer_id")), summary(row)),
+        SqlArray.of("uuid", customers, CustomerId::value));
+    return locked;
+  }
+
+  @Override
+  public void saveSummaries(Map<CustomerId, PurchaseSummary> summaries) {
+    if (summaries.isEmpty()) {
+      return;
+    }
+    Collection<PurchaseSummary> values = summaries.values();
+    database.update(
+        """
+        update purchase_summary s
+        set total_orders = n.total_orders, total_spent = n.total_spent,
+          first_order_at = n.first_order_at, last_order_at = n.last_order_at,
+          purchase_days = n.purchase_days, first_day = n.first_day, last_day = n.last_day,
+          first_day_spent = n.first_day_spent
+        from unnest(?::uuid[], ?::bigint[], ?::numeric[], ?::timestamptz[], ?::timestamptz[],
+          ?::integer[], ?::date[], ?::date[], ?::numeric[])
+          as n (customer_id, total_orders, total_spent, first_order_at, last_order_at,
+            purchase_days, first_day, last_day, first_day_spent)
+        where s.customer_id = n.customer_id
+        """,
+        SqlArray.of("uuid", summaries.keySet(), CustomerId::value),
+        SqlArray.of("bigint", values, PurchaseSummary::orders),
+        SqlArray.of("numeric", values, summary -> summary.spent().amount()),
+        SqlArray.of("timestamptz", values, PurchaseSummary::firstOrderAt),
+        SqlArray.of("timestamptz", values, PurchaseSummary::lastOrderAt),
+        SqlArray.of("integer", values, PurchaseSummary::purchaseDays),
+        SqlArray.of("date", values, PurchaseSummary::firstDay),
+        SqlArray.of("date", values, PurchaseSummary::lastDay),
+        SqlArray.of("numeric", values, summary -> summary.firstDaySpent().amount()));
+  }
+
+  @Override
+  public Set<CustomerDay> daysWithPurchases(Collection<CustomerDay> days) {
+    return new HashSet<>(
+        database.list(
+            """
+            select d.customer_id, d.day
+            from unnest(?::uuid[], ?::date[]) as d (customer_id, day)
+            where exists (
+              select 1 from purchase_order o
+              where o.customer_id = d.customer_id and o.purchase_day = d.day and %s)
+            """
+                .formatted(COUNTS),
+            row -> new CustomerDay(new CustomerId(row.id("customer_id")), row.day("day")),
+            SqlArray.of("uuid", days, day -> day.customer().value()),
+            SqlArray.of("date", days, CustomerDay::day)));
+  }
+
+  @Override
+  public Set<OrderId> add(Collection<Order> orders) {
+    return new HashSet<>(
+        database.list(
+            """
+            insert into purchase_order
+              (order_id, customer_id, ordered_at, purchase_day, channel, total, items, created_at)
+            select * from unnest(?::text[], ?::uuid[], ?::timestamptz[], ?::date[], ?::text[],
+              ?::numeric[], ?::jsonb[], ?::timestamptz[]) as n (order_id)
+            order by n.order_id
+            on conflict (order_id) do nothing
+            returning order_id
+            """,
+            row -> new OrderId(row.text("order_id")),
+            SqlArray.of("text", orders, order -> order.id().value()),
+            SqlArray.of("uuid", orders, order -> order.customer().value()),
+            SqlArray.of("timestamptz", orders, Order::orderedAt),
+            SqlArray.of("date", orders, Order::day),
+            SqlArray.of("text", orders, Order::channel),
+            SqlArray.of("numeric", orders, order -> order.total().amount()),
+            SqlArray.of("text", orders, order -> itemsJson.write(order.items())),
+            SqlArray.of("timestamptz", orders, Order::createdAt)));
+  }
+
+  @Override
+  public Map<OrderId, Order> find(Collection<OrderId> ids) {
+    Map<OrderId, Order> found = new HashMap<>();
+    database.forEach(
+        "select * from purchase_order where order_id = any (?::text[])",
+        row -> found.put(new OrderId(row.text("order_id")), order(row)),
+        SqlArray.of("text", ids, OrderId::value));
+    return found;
+  }
+
+  @Override
+  public Optional<Order> find(OrderId id) {
+    return Optional.ofNullable(find(List.of(id)).get(id));
+  }
+
+  @Override
+  public void saveReturn(Order order, OrderReturn orderReturn) {
+    database.update(
+        "update purchase_order set returned_total = ? where order_id = ?",
+        order.returnedTotal().amount(),
+        order.id().value());
+    database.update(
+        """
+        insert into order_return (order_id, return_id, amount, items, created_at)
+        values (?, ?, ?, ?::jsonb, ?)
+        """,
+        orderReturn.orderId().value(),
+        orderReturn.returnId(),
+        orderReturn.amount().amount(),
+        itemsJson.writeReturned(orderReturn.items()),
+        orderReturn.createdAt());
+  }
+
+  @Override
+  public Optional<OrderReturn> findReturn(OrderId order, String returnId) {
+    return database.first(
+        "select * from order_return where order_id = ? and return_id = ?",
+        row ->
+            new OrderReturn(
+                order,
+                returnId,
+                row.money("amount"),
+                itemsJson.readReturned(row.text("items")),
+                row.moment("created_at")),
+        order.value(),
+        returnId);
+  }
+
+  @Override
+  public List<Purchase> purchasesByDay(CustomerId customer) {
+    List<Purchase> purchases = new ArrayList<>();
+    database.forEach(
+        """
+        select o.ordered_at, o.purchase_day, o.total - o.returned_total as net
+        from purchase_order o where o.customer_id = ? and %s order by o.purchase_day
+        """
+            .formatted(COUNTS),
+        row ->
+            purchases.add(
+                new Purchase(row.moment("ordered_at"), row.day("purchase_day"), row.money("net"))),
+        customer.value());
+    return purchases;
+  }
+
+  @Override
+  public Page<Order> ofCustomer(CustomerId customer, PageRequest page) {
+    return new PagedQuery(database, "o.*", "purchase_order o")
+        .where("o.customer_id = ?", customer.value())
+        .page("o.purchase_day desc, o.ordered_at desc, o.order_id desc", page, this::order);
+  }
+
+  private Order order(Row row) throws SQLException {
+    return new Order(
+        new OrderId(row.text("order_id")),
+        new CustomerId(row.id("customer_id")),
+        row.moment("ordered_at"),
+        row.day("purchase_day"),
+        row.textOrNull("channel"),
+        row.money("total"),
+        row.money("returned_total"),
+        itemsJson.read(row.text("items")),
+        row.moment("created_at"));
+  }
+
+  static PurchaseSummary summary(Row row) throws SQLException {
+    return new PurchaseSummary(
+        row.number("total_orders"),
+        row.money("total_spent"),
+        row.momentOrNull("first_order_at"),
+        row.momentOrNull("last_order_at"),
+        row.integer("purchase_days"),
+        row.dayOrNull("first_day"),
+        row.dayOrNull("last_day"),
+        row.money("first_day_spent"));
+  }
+}

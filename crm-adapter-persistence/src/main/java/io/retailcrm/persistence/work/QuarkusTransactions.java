@@ -1,0 +1,44 @@
+package io.retailcrm.persistence.work;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.retailcrm.application.work.Transactions;
+import io.retailcrm.persistence.jdbc.DatabaseFailure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Supplier;
+
+/**
+ * Transactions of Quarkus. The outermost one is tried again, a few times, where the database chose
+ * it as the victim of a deadlock.
+ */
+@ApplicationScoped
+public class QuarkusTransactions implements Transactions {
+
+  private static final int ATTEMPTS = 4;
+  private static final int ORDINARY_SECONDS = 60;
+  private static final int LONG_SECONDS = 6 * 60 * 60;
+
+  @Override
+  public <T> T inTransaction(Supplier<T> work) {
+    return run(work, ORDINARY_SECONDS);
+  }
+
+  @Override
+  public <T> T inLongTransaction(Supplier<T> work) {
+    return run(work, LONG_SECONDS);
+  }
+
+  private static <T> T run(Supplier<T> work, int seconds) {
+    if (QuarkusTransaction.isActive()) {
+      return work.get();
+    }
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return QuarkusTransaction.requiringNew().timeout(seconds).call(work::get);
+      } catch (RuntimeException e) {
+        if (attempt == ATTEMPTS || !DatabaseFailure.isPassing(e)) {
+          throw e;
+        }
+      }
+    }
+  }
+}

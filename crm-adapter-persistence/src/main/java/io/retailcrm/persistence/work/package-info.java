@@ -1,0 +1,5 @@
+/** Transactions. */
+@NullMarked
+package io.retailcrm.persistence.work;
+
+import org.jspecify.annotations.NullMarked;

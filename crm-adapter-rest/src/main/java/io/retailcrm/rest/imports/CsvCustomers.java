@@ -1,0 +1,71 @@
+package io.retailcrm.rest.imports;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.retailcrm.application.imports.ImportRecord;
+import io.retailcrm.application.imports.ImportRecords;
+import io.retailcrm.domain.customer.CustomerProfile;
+import io.retailcrm.rest.customer.CustomerJson;
+import io.retailcrm.rest.customer.CustomerJsonMapper;
+import io.retailcrm.rest.json.JsonBodies;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Customers in CSV: the columns are the fields that a new customer can have. */
+final class CsvCustomers implements ImportRecords<CustomerProfile> {
+
+  static final Set<String> COLUMNS =
+      Set.of(
+          "external_id",
+          "user_id",
+          "first_name",
+          "last_name",
+          "email",
+          "phone",
+          "date_of_birth",
+          "gender",
+          "address_line1",
+          "address_line2",
+          "city",
+          "state",
+          "postal_code",
+          "country",
+          "email_marketing_consent",
+          "sms_marketing_consent");
+
+  private static final Set<String> REQUIRED = Set.of("first_name", "last_name");
+
+  private final CsvRecords rows;
+  private final JsonBodies bodies;
+  private final CustomerJsonMapper mapper;
+
+  CsvCustomers(InputStream file, JsonBodies bodies, CustomerJsonMapper mapper)
+      throws IOException, UnusableFile {
+    this.rows = CsvRecords.open(file, COLUMNS, REQUIRED);
+    this.bodies = bodies;
+    this.mapper = mapper;
+  }
+
+  @Override
+  public Optional<ImportRecord<CustomerProfile>> next() throws IOException {
+    @Nullable FileRecord read = rows.next();
+    if (read == null) {
+      return Optional.empty();
+    }
+    if (!(read instanceof FileRecord.Row row)) {
+      return Optional.of(Requests.broken(read));
+    }
+    ObjectNode request = JsonNodeFactory.instance.objectNode();
+    row.fields().forEach((column, cell) -> Requests.put(request, column, cell));
+    return Optional.of(
+        Requests.imported(
+            bodies.bind(request, CustomerJson.Create.class),
+            row.line(),
+            mapper::profile,
+            error -> row.line(),
+            error -> error.field()));
+  }
+}

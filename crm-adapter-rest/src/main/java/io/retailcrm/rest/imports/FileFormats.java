@@ -1,0 +1,64 @@
+package io.retailcrm.rest.imports;
+
+import io.retailcrm.application.imports.ImportFormat;
+import io.retailcrm.application.imports.ImportFormats;
+import io.retailcrm.application.imports.ImportRecords;
+import io.retailcrm.application.job.JobFailed;
+import io.retailcrm.application.purchase.OrderDraft;
+import io.retailcrm.domain.customer.CustomerProfile;
+import io.retailcrm.rest.customer.CustomerJson;
+import io.retailcrm.rest.customer.CustomerJsonMapper;
+import io.retailcrm.rest.json.JsonBodies;
+import io.retailcrm.rest.purchase.OrderJson;
+import io.retailcrm.rest.purchase.OrderJsonMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** The formats of import files. */
+@ApplicationScoped
+public class FileFormats implements ImportFormats {
+
+  private final JsonBodies bodies;
+  private final CustomerJsonMapper customerMapper;
+  private final OrderJsonMapper orderMapper;
+
+  FileFormats(JsonBodies bodies, CustomerJsonMapper customerMapper, OrderJsonMapper orderMapper) {
+    this.bodies = bodies;
+    this.customerMapper = customerMapper;
+    this.orderMapper = orderMapper;
+  }
+
+  @Override
+  public ImportRecords<CustomerProfile> customers(ImportFormat format, InputStream file)
+      throws IOException {
+    try {
+      return switch (format) {
+        case CSV -> new CsvCustomers(file, bodies, customerMapper);
+        case NDJSON ->
+            new JsonLines<>(
+                NdjsonRecords.open(file),
+                bodies,
+                CustomerJson.Create.class,
+                customerMapper::profile);
+      };
+    } catch (UnusableFile e) {
+      throw new JobFailed(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public ImportRecords<OrderDraft> orders(ImportFormat format, InputStream file)
+      throws IOException {
+    try {
+      return switch (format) {
+        case CSV -> new CsvOrders(file, bodies, orderMapper);
+        case NDJSON ->
+            new JsonLines<>(
+                NdjsonRecords.open(file), bodies, OrderJson.Create.class, orderMapper::draft);
+      };
+    } catch (UnusableFile e) {
+      throw new JobFailed(String.valueOf(e.getMessage()), e);
+    }
+  }
+}

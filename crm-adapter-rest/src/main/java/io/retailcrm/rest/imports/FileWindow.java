@@ -1,0 +1,246 @@
+package io.retailcrm.rest.imports;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of an import file at hand: a buffer over its stream that holds the record being read
+ * from its first byte on, and the physical line on which that record begins. Offsets count from
+ * that first byte, so that a record which turns out not to be one can be given back by reading on
+ * after its first line.
+ *
+ * <p>The buffer is as long as the longest record and one read, however long the file and its lines
+ * are. LF, CRLF and a lone CR each end a line.
+ */
+final class FileWindow {
+
+  /** Bytes of a record, without its line end, unless a file is opened with another limit. */
+  static final int LONGEST_RECORD = 1024 * 1024;
+
+  private static final int BEGINNING = 256;
+
+  private static final int READ_SIZE = 64 * 1024;
+  private static final int SAMPLE_SIZE = 64;
+  private static final boolean[] LINE_ENDS = stops("\r\n");
+
+  private final InputStream in;
+  private final int longest;
+  private final byte[] bytes;
+  private int start;
+  private int end;
+  private boolean ended;
+  private long line = 1;
+
+  private FileWindow(InputStream in, int longest) {
+    this.in = in;
+    this.longest = longest;
+    this.bytes = new byte[longest + READ_SIZE];
+  }
+
+  /**
+   * Opens a file at its first line, after the byte order mark if there is one.
+   *
+   * @throws UnusableFile if the file is empty or UTF-16
+   */
+  static FileWindow open(InputStream in, int longest) throws IOException, UnusableFile {
+    FileWindow window = new FileWindow(in, longest);
+    window.has(SAMPLE_SIZE - 1);
+    if (window.looksLikeUtf16()) {
+      throw new UnusableFile(
+          "The file is encoded in UTF-16: save it as UTF-8 (in a spreadsheet: \"CSV UTF-8\").");
+    }
+    if (window.startsWith(0xEF, 0xBB, 0xBF)) {
+      window.advance(3, 0);
+    }
+    if (!window.has(0)) {
+      throw new UnusableFile("The file is empty.");
+    }
+    return window;
+  }
+
+  /** A table of the given ASCII characters, to look for any of them. */
+  static boolean[] stops(String characters) {
+    boolean[] stops = new boolean[256];
+    characters.chars().forEach(character -> stops[character] = true);
+    return stops;
+  }
+
+  /** The physical line on which the record at hand begins. */
+  long line() {
+    return line;
+  }
+
+  /** The most bytes a record may have, without its line end. */
+  int longest() {
+    return longest;
+  }
+
+  /** What is wrong with a record that is longer. */
+  String tooLong() {
+    return "longer than " + longest + " bytes";
+  }
+
+  /**
+   * Whether the file goes on to this offset, which is then at hand.
+   *
+   * @param offset at most one more than the longest record
+   */
+  boolean has(int offset) throws IOException {
+    while (offset >= end - start) {
+      if (!readMore()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  byte at(int offset) {
+    return bytes[start + offset];
+  }
+
+  /**
+   * The offset of the first of the stops from an offset on. Where none comes first, the offset at
+   * which the file ends; where the record has become too long to hold, one beyond the longest.
+   */
+  int seek(boolean[] stops, int from) throws IOException {
+    int offset = from;
+    do {
+      int limit = Math.min(end, start + longest + 1);
+      int position = start + offset;
+      while (position < limit && !stops[bytes[position] & 0xFF]) {
+        position++;
+      }
+      offset = position - start;
+    } while (offset == end - start && offset <= longest && readMore());
+    return offset;
+  }
+
+  /** The offset at which the first line of the record ends, found as {@link #seek} does. */
+  int seekLineEnd() throws IOException {
+    return seek(LINE_ENDS, 0);
+  }
+
+  boolean isLineEnd(int offset) {
+    return LINE_ENDS[at(offset) & 0xFF];
+  }
+
+  /** The offset after the line end at an offset, or that offset where the file ends there. */
+  int afterLineEnd(int offset) throws IOException {
+    if (!has(offset)) {
+      return offset;
+    }
+    return at(offset) == '\r' && has(offset + 1) && at(offset + 1) == '\n'
+        ? offset + 2
+        : offset + 1;
+  }
+
+  /** Whether there is nothing but spaces and tabs between two offsets. */
+  boolean isBlank(int from, int to) {
+    for (int offset = from; offset < to; offset++) {
+      if (!isSpace(offset)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Lets the record at hand go: these bytes, which hold this many line ends. */
+  void advance(int length, int lines) {
+    start += length;
+    line += lines;
+  }
+
+  /** Lets the first line of the record at hand go, however long it is. */
+  void skipLine() throws IOException {
+    int offset = seekLineEnd();
+    while (offset > longest) {
+      start += offset;
+      offset = seekLineEnd();
+    }
+    advance(afterLineEnd(offset), 1);
+  }
+
+  /**
+   * Goes to the next line with anything but spaces and tabs on it.
+   *
+   * @return false if there is none
+   */
+  boolean skipBlankLines() throws IOException {
+    while (true) {
+      int offset = 0;
+      while (has(offset) && isSpace(offset) && offset < longest) {
+        offset++;
+      }
+      if (has(offset) && !isLineEnd(offset)) {
+        return true;
+      }
+      if (!has(offset)) {
+        return false;
+      }
+      advance(afterLineEnd(offset), 1);
+    }
+  }
+
+  /** What the current line begins with, whether it is text or not. */
+  String beginning() throws IOException {
+    int length = 0;
+    while (length < BEGINNING && has(length) && at(length) != '\n' && at(length) != '\r') {
+      length++;
+    }
+    return text(0, length);
+  }
+
+  /** The text between two offsets, in which {@link #faultIn} finds nothing wrong. */
+  String text(int from, int to) {
+    return new String(bytes, start + from, to - from, StandardCharsets.UTF_8);
+  }
+
+  /** What makes the bytes between two offsets no text, or null if they are. */
+  @Nullable String faultIn(int from, int to) {
+    return StrictUtf8.faultIn(bytes, start + from, start + to);
+  }
+
+  private boolean isSpace(int offset) {
+    return at(offset) == ' ' || at(offset) == '\t';
+  }
+
+  private boolean startsWith(int... expected) {
+    for (int i = 0; i < expected.length; i++) {
+      if (i >= end || (bytes[i] & 0xFF) != expected[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A byte order mark, or a first line in which every other byte, more or less, is NUL. */
+  private boolean looksLikeUtf16() {
+    int[] nuls = new int[2];
+    int length = 0;
+    while (length < Math.min(end, SAMPLE_SIZE) && !isLineEnd(length)) {
+      if (bytes[length] == 0) {
+        nuls[length % 2]++;
+      }
+      length++;
+    }
+    boolean alternating = Math.min(nuls[0], nuls[1]) == 0 && nuls[0] + nuls[1] > length / 3;
+    return startsWith(0xFE, 0xFF) || startsWith(0xFF, 0xFE) || alternating;
+  }
+
+  private boolean readMore() throws IOException {
+    if (ended) {
+      return false;
+    }
+    if (end == bytes.length) {
+      System.arraycopy(bytes, start, bytes, 0, end - start);
+      end -= start;
+      start = 0;
+    }
+    int read = in.read(bytes, end, Math.min(bytes.length - end, READ_SIZE));
+    ended = read < 0;
+    end += Math.max(read, 0);
+    return !ended;
+  }
+}

@@ -1,0 +1,133 @@
+package io.retailcrm.rest.imports;
+
+import io.retailcrm.application.imports.ImportFormat;
+import io.retailcrm.application.imports.ReceiveImport;
+import io.retailcrm.application.imports.ReceiveImport.Outcome;
+import io.retailcrm.application.job.JobKind;
+import io.retailcrm.rest.access.Caller;
+import io.retailcrm.rest.access.Roles;
+import io.retailcrm.rest.job.JobJson;
+import io.retailcrm.rest.job.JobJsonMapper;
+import io.retailcrm.rest.problem.Problem;
+import io.retailcrm.rest.problem.ProblemJson;
+import io.retailcrm.rest.validation.Parameters;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.event.Event;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Files of customers and orders, of any length. */
+@Path("/api/v1/retail-customers/imports")
+@Produces({MediaType.APPLICATION_JSON, ProblemJson.MEDIA_TYPE})
+@Blocking
+@Tag(name = "Jobs")
+public class ImportResource {
+
+  private static final String CSV = "text/csv";
+  private static final String NDJSON = "application/x-ndjson";
+
+  private final ReceiveImport receiveImport;
+  private final Caller caller;
+  private final JobJsonMapper mapper;
+  private final Event<ImportWaits> waiting;
+
+  ImportResource(
+      ReceiveImport receiveImport,
+      Caller caller,
+      JobJsonMapper mapper,
+      Event<ImportWaits> waiting) {
+    this.receiveImport = receiveImport;
+    this.caller = caller;
+    this.mapper = mapper;
+    this.waiting = waiting;
+  }
+
+  /** Told when a file has been received, so that nobody waits for the next round of the workers. */
+  public record ImportWaits() {}
+
+  /** What files can hold. */
+  enum Kind {
+    CUSTOMERS(JobKind.IMPORT_CUSTOMERS),
+    ORDERS(JobKind.IMPORT_ORDERS);
+
+    private final JobKind job;
+
+    Kind(JobKind job) {
+      this.job = job;
+    }
+  }
+
+  @POST
+  @Consumes({CSV, NDJSON})
+  @RolesAllowed(Roles.ADMIN)
+  @Operation(
+      operationId = "importFile",
+      summary = "Import a file of customers or orders",
+      description =
+          "Roles: admin. The file is received whole before anything of it is imported: a cut upload"
+              + " leaves a failed job and no data. Then good rows land, and each bad one is named"
+              + " with its line in /jobs/{job_id}/errors. The same file sent again changes nothing.")
+  @RequestBody(
+      content = {
+        @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)),
+        @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING))
+      })
+  @APIResponse(
+      responseCode = "202",
+      description = "The file is here; Location names the job that imports it.",
+      content = @Content(schema = @Schema(implementation = JobJson.class)))
+  @APIResponse(responseCode = "413", description = "The file is too long.")
+  public Response receive(
+      @Parameter(required = true, schema = @Schema(enumeration = {"customers", "orders"}))
+          @QueryParam("kind")
+          @Nullable String kind,
+      @Parameter(
+              description = "Whether an order of an unknown external_id makes a customer of it.",
+              schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+          @QueryParam("create_customers")
+          @Nullable String createCustomers,
+      @HeaderParam("Content-Type") @Parameter(hidden = true) MediaType type,
+      InputStream file)
+      throws IOException {
+    Kind wanted = Parameters.choice("kind", kind, Kind.class);
+    if (wanted == null) {
+      throw Problem.invalid("kind", "is needed");
+    }
+    Outcome outcome =
+        receiveImport.handle(
+            new ReceiveImport.Command(
+                wanted.job,
+                type.isCompatible(MediaType.valueOf(CSV)) ? ImportFormat.CSV : ImportFormat.NDJSON,
+                Boolean.TRUE.equals(Parameters.flag("create_customers", createCustomers)),
+                caller.id()),
+            file);
+    if (outcome instanceof Outcome.TooLong tooLong) {
+      throw Problem.tooLarge("A file may have at most " + tooLong.maxBytes() + " bytes");
+    } else if (outcome instanceof Outcome.Queued queued) {
+      waiting.fireAsync(new ImportWaits());
+      return Response.accepted(mapper.json(queued.job()))
+          .location(URI.create("/api/v1/jobs/" + queued.job().id()))
+          .build();
+    }
+    throw Problem.invalid("body", "must not be empty");
+  }
+}

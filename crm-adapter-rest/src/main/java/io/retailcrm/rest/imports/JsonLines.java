@@ -1,0 +1,53 @@
+package io.retailcrm.rest.imports;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.retailcrm.application.imports.ImportRecord;
+import io.retailcrm.application.imports.ImportRecords;
+import io.retailcrm.application.job.JobError;
+import io.retailcrm.rest.json.JsonBodies;
+import io.retailcrm.rest.json.JsonBodies.Bound;
+import io.retailcrm.rest.json.JsonBodies.MalformedJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The lines of an NDJSON file as requests: each line is the body of the single call. */
+final class JsonLines<J, T> implements ImportRecords<T> {
+
+  private final NdjsonRecords lines;
+  private final JsonBodies bodies;
+  private final Class<J> type;
+  private final Function<J, T> mapper;
+
+  JsonLines(NdjsonRecords lines, JsonBodies bodies, Class<J> type, Function<J, T> mapper) {
+    this.lines = lines;
+    this.bodies = bodies;
+    this.type = type;
+    this.mapper = mapper;
+  }
+
+  @Override
+  public Optional<ImportRecord<T>> next() throws IOException {
+    @Nullable FileRecord read = lines.next();
+    if (read == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        read instanceof FileRecord.Text text ? content(text) : Requests.broken(read));
+  }
+
+  private ImportRecord<T> content(FileRecord.Text text) throws IOException {
+    JsonNode tree;
+    try {
+      tree = bodies.parse(text.text().getBytes(StandardCharsets.UTF_8));
+    } catch (MalformedJson e) {
+      return new ImportRecord.Bad<>(List.of(new JobError(text.line(), null, "is not valid JSON")));
+    }
+    Bound<J> bound = bodies.bind(tree, type);
+    return Requests.imported(
+        bound, text.line(), mapper, error -> text.line(), error -> error.field());
+  }
+}

@@ -1,0 +1,57 @@
+package io.retailcrm.rest.imports;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lines of an NDJSON import file (UTF-8), whose JSON the caller parses. Lines end with LF, CRLF
+ * or a lone CR; blank lines are skipped. No line may be longer than a mebibyte, and memory does not
+ * grow with the file.
+ */
+public final class NdjsonRecords {
+
+  private final FileWindow window;
+
+  private NdjsonRecords(FileWindow window) {
+    this.window = window;
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @param in the file from its first byte; the caller closes it
+   * @throws UnusableFile if the file is empty or UTF-16
+   */
+  public static NdjsonRecords open(InputStream in) throws IOException, UnusableFile {
+    return open(in, FileWindow.LONGEST_RECORD);
+  }
+
+  static NdjsonRecords open(InputStream in, int longestRecord) throws IOException, UnusableFile {
+    return new NdjsonRecords(FileWindow.open(in, longestRecord));
+  }
+
+  /**
+   * Reads the next record.
+   *
+   * @return an {@link FileRecord.Text} or an {@link FileRecord.Broken}; null at the end of the file
+   */
+  public @Nullable FileRecord next() throws IOException {
+    if (!window.skipBlankLines()) {
+      return null;
+    }
+    FileRecord read = read(window.line(), window.seekLineEnd());
+    window.skipLine();
+    return read;
+  }
+
+  private FileRecord read(long line, int length) {
+    if (length > window.longest()) {
+      return new FileRecord.Broken(line, window.tooLong());
+    }
+    String fault = window.faultIn(0, length);
+    return fault == null
+        ? new FileRecord.Text(line, window.text(0, length))
+        : new FileRecord.Broken(line, fault);
+  }
+}

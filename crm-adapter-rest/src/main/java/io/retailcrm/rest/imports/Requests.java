@@ -1,0 +1,68 @@
+package io.retailcrm.rest.imports;
+
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.retailcrm.application.imports.ImportRecord;
+import io.retailcrm.application.job.JobError;
+import io.retailcrm.rest.json.JsonBodies.Bound;
+import io.retailcrm.rest.problem.FieldError;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+
+/** Makes requests of what stands in files, so that both are held to the same rules. */
+final class Requests {
+
+  private static final Set<String> NUMBERS = Set.of("total", "quantity", "unit_price");
+  private static final Set<String> FLAGS =
+      Set.of("email_marketing_consent", "sms_marketing_consent");
+
+  private Requests() {}
+
+  /** A record of a file that was bound. */
+  static <J, T> ImportRecord<T> imported(
+      Bound<J> bound,
+      long line,
+      Function<J, T> mapper,
+      ToLongFunction<FieldError> lineOf,
+      Function<FieldError, String> fieldOf) {
+    if (bound instanceof Bound.Fine<J> fine) {
+      return new ImportRecord.Good<>(line, mapper.apply(fine.request()));
+    }
+    List<FieldError> errors = ((Bound.Bad<J>) bound).errors();
+    return new ImportRecord.Bad<>(
+        errors.stream()
+            .map(
+                error ->
+                    new JobError(lineOf.applyAsLong(error), fieldOf.apply(error), error.message()))
+            .toList());
+  }
+
+  /** A record that can't be read. */
+  static <T> ImportRecord<T> broken(FileRecord read) {
+    String message = read instanceof FileRecord.Broken broken ? broken.message() : "can't be read";
+    return new ImportRecord.Bad<>(List.of(new JobError(read.line(), null, message)));
+  }
+
+  /** Puts a cell into a request as the type that its column has in JSON, as far as it is one. */
+  static void put(ObjectNode request, String column, String cell) {
+    if (NUMBERS.contains(column)) {
+      try {
+        request.set(column, DecimalNode.valueOf(new BigDecimal(cell.strip())));
+        return;
+      } catch (NumberFormatException e) {
+        // Stays a text, which binding refuses as not a number.
+      }
+    } else if (FLAGS.contains(column)) {
+      String flag = cell.strip();
+      if (flag.equalsIgnoreCase("true") || flag.equalsIgnoreCase("false")) {
+        request.put(column, Boolean.parseBoolean(flag));
+        return;
+      }
+    }
+    request.set(column, JsonNodeFactory.instance.textNode(cell));
+  }
+}

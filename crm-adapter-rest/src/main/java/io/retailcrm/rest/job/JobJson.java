@@ -1,0 +1,29 @@
+package io.retailcrm.rest.job;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A job in JSON. */
+@Schema(name = "Job")
+public record JobJson(
+    UUID id,
+    @Schema(examples = "import_orders") String kind,
+    @Schema(enumeration = {"queued", "running", "succeeded", "failed", "cancelled"}) String status,
+    long processed,
+    @Schema(description = "Null while unknown.") @Nullable Long total,
+    @Schema(description = "Null while unknown.") @Nullable Integer percent,
+    @Nullable Instant startedAt,
+    @Nullable Instant finishedAt,
+    @Schema(description = "What came of it so far, counted.") Map<String, Long> result,
+    @Nullable String error) {
+
+  /** Something that a job could not take. */
+  @Schema(name = "JobError")
+  public record Error(
+      @Schema(description = "The physical line on which the record begins.") long line,
+      @Nullable String field,
+      String message) {}
+}

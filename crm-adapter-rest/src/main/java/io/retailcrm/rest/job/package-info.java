@@ -1,0 +1,5 @@
+/** Jobs over HTTP. */
+@NullMarked
+package io.retailcrm.rest.job;
+
+import org.jspecify.annotations.NullMarked;

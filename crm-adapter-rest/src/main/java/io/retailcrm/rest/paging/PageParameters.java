@@ -1,0 +1,106 @@
+package io.retailcrm.rest.paging;
+
+import io.retailcrm.application.paging.Page;
+import io.retailcrm.application.paging.PageRequest;
+import io.retailcrm.rest.problem.FieldError;
+import io.retailcrm.rest.problem.Problem;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.NullUnmarked;
+
+/** The query parameters of every list, and its answer. */
+@NullUnmarked
+public class PageParameters {
+
+  private static final int DEFAULT_LIMIT = 100;
+
+  @QueryParam("skip")
+  @Parameter(
+      description = "Items to leave out.",
+      schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "0"))
+  String skip;
+
+  @QueryParam("limit")
+  @Parameter(
+      description = "Items to give.",
+      schema =
+          @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "100"))
+  String limit;
+
+  @Context UriInfo uri;
+
+  /**
+   * The page that is asked for.
+   *
+   * @throws Problem 422 if a parameter is out of range
+   */
+  public PageRequest request() {
+    List<FieldError> errors = new ArrayList<>();
+    long skipped = number("skip", skip, 0, 0, Long.MAX_VALUE, errors);
+    long limited = number("limit", limit, DEFAULT_LIMIT, 1, PageRequest.MAX_LIMIT, errors);
+    if (!errors.isEmpty()) {
+      throw Problem.invalid(errors);
+    }
+    return new PageRequest(skipped, (int) limited);
+  }
+
+  /** The answer: an envelope, with links to the pages beside it. */
+  public <V, T> Response answer(Page<V> page, PageRequest request, Function<V, T> json) {
+    Response.ResponseBuilder answer =
+        Response.ok(
+            new ListJson<>(
+                page.items().stream().map(json).toList(),
+                page.total(),
+                page.totalIsEstimate() ? true : null,
+                request.skip(),
+                request.limit()));
+    long end = request.skip() + request.limit();
+    if (end < page.total() && page.items().size() == request.limit()) {
+      answer.header("Link", link(end, request.limit(), "next"));
+    }
+    if (request.skip() > 0) {
+      answer.header(
+          "Link", link(Math.max(0, request.skip() - request.limit()), request.limit(), "prev"));
+    }
+    return answer.build();
+  }
+
+  private String link(long toSkip, int toLimit, String relation) {
+    UriBuilder target =
+        uri.getRequestUriBuilder()
+            .replaceQueryParam("skip", toSkip)
+            .replaceQueryParam("limit", toLimit);
+    return "<" + target.build() + ">; rel=\"" + relation + "\"";
+  }
+
+  private static long number(
+      String name, String text, long otherwise, long min, long max, List<FieldError> errors) {
+    if (text == null) {
+      return otherwise;
+    }
+    try {
+      long number = Long.parseLong(text);
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Named below, like a number out of range.
+    }
+    errors.add(
+        new FieldError(
+            name,
+            max == Long.MAX_VALUE
+                ? "must be a whole number of at least " + min
+                : "must be a whole number from " + min + " to " + max));
+    return otherwise;
+  }
+}

@@ -1,0 +1,67 @@
+package io.retailcrm.rest.problem;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A refusal on its way to the client. */
+public final class Problem extends WebApplicationException {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final int UNPROCESSABLE = 422;
+
+  private Problem(Response response) {
+    super(response);
+  }
+
+  /** A broken rule of the business, or a body that is not JSON. */
+  public static Problem badRequest(String detail) {
+    return new Problem(response(400, detail, null));
+  }
+
+  /** Something that is not there. */
+  public static Problem notFound(String detail) {
+    return new Problem(response(404, detail, null));
+  }
+
+  /** Wrong credentials. */
+  public static Problem unauthorized(String detail) {
+    return new Problem(
+        Response.fromResponse(response(401, detail, null))
+            .header("WWW-Authenticate", "Bearer")
+            .build());
+  }
+
+  /** More than the service takes. */
+  public static Problem tooLarge(String detail) {
+    return new Problem(response(413, detail, null));
+  }
+
+  /** Bad fields. */
+  public static Problem invalid(List<FieldError> errors) {
+    return new Problem(response(UNPROCESSABLE, "The request has invalid fields", errors));
+  }
+
+  /** One bad field. */
+  public static Problem invalid(String field, String message) {
+    return invalid(List.of(new FieldError(field, message)));
+  }
+
+  /** Any refusal. */
+  public static Response response(int status, String detail, @Nullable List<FieldError> errors) {
+    return Response.status(status)
+        .type(ProblemJson.MEDIA_TYPE)
+        .entity(new ProblemJson("about:blank", title(status), status, detail, errors))
+        .build();
+  }
+
+  static String title(int status) {
+    if (status == UNPROCESSABLE) {
+      return "Unprocessable Content";
+    }
+    Response.Status known = Response.Status.fromStatusCode(status);
+    return known == null ? "Error" : known.getReasonPhrase();
+  }
+}

@@ -1,0 +1,87 @@
+package io.retailcrm.rest.problem;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Makes problems of everything else that goes wrong, and lets nothing of the inside out. */
+public class ProblemMappers {
+
+  private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+  private static final String PUBLIC = "/api/v1/auth/";
+
+  private final CurrentIdentityAssociation identities;
+
+  ProblemMappers(CurrentIdentityAssociation identities) {
+    this.identities = identities;
+  }
+
+  @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+  public Response unauthorized() {
+    return Response.fromResponse(Problem.response(401, "A valid access token is needed", null))
+        .header("WWW-Authenticate", "Bearer")
+        .build();
+  }
+
+  @ServerExceptionMapper
+  public Response forbidden(ForbiddenException refusal) {
+    return Problem.response(403, "Your role does not allow this", null);
+  }
+
+  @ServerExceptionMapper
+  public Uni<Response> notFound(NotFoundException refusal, UriInfo uri) {
+    return afterAccess(uri, Problem.response(404, "There is nothing at this path", null));
+  }
+
+  @ServerExceptionMapper
+  public Uni<Response> notAllowed(NotAllowedException refusal, UriInfo uri) {
+    return afterAccess(uri, Problem.response(405, "This path does not take that method", null));
+  }
+
+  @ServerExceptionMapper
+  public Uni<Response> notSupported(NotSupportedException refusal, UriInfo uri) {
+    return afterAccess(
+        uri, Problem.response(415, "This path does not take that content type", null));
+  }
+
+  /** Only who has shown a valid token learns what paths there are. */
+  private Uni<Response> afterAccess(UriInfo uri, Response refusal) {
+    if (uri.getPath().startsWith(PUBLIC)) {
+      return Uni.createFrom().item(refusal);
+    }
+    return identities
+        .getDeferredIdentity()
+        .map(identity -> identity.isAnonymous() ? unauthorized() : refusal)
+        .onFailure(AuthenticationFailedException.class)
+        .recoverWithItem(this::unauthorized);
+  }
+
+  @ServerExceptionMapper
+  public Response refused(WebApplicationException refusal) {
+    if (refusal instanceof Problem) {
+      return refusal.getResponse();
+    }
+    int status = refusal.getResponse().getStatus();
+    if (status >= 500) {
+      return failed(refusal);
+    }
+    return Problem.response(status, Problem.title(status), null);
+  }
+
+  @ServerExceptionMapper
+  public Response failed(Throwable failure) {
+    LOG.error("A request failed", failure);
+    return Problem.response(500, "Something went wrong on our side", null);
+  }
+}

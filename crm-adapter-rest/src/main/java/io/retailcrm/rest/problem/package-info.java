@@ -1,0 +1,5 @@
+/** Refusals as RFC 9457 problems. */
+@NullMarked
+package io.retailcrm.rest.problem;
+
+import org.jspecify.annotations.NullMarked;

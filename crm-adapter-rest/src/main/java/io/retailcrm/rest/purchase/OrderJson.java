@@ -1,0 +1,182 @@
+package io.retailcrm.rest.purchase;
+
+import io.retailcrm.rest.json.JsonRequest;
+import io.retailcrm.rest.validation.Email;
+import io.retailcrm.rest.validation.PlainText;
+import io.retailcrm.rest.validation.Rule;
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** An order in JSON. */
+@Schema(name = "Order")
+public record OrderJson(
+    @Schema(examples = "order-1001") String orderId,
+    UUID customerId,
+    Instant orderedAt,
+    @Nullable String channel,
+    BigDecimal total,
+    BigDecimal returnedTotal,
+    List<Item> items,
+    Instant createdAt) {
+
+  private static final String TWO_DECIMALS = "must have at most two decimals";
+  private static final String NOT_NEGATIVE = "must not be negative";
+  private static final String AT_MOST = "must be at most {value}";
+  private static final String MOST_MONEY = "1000000000000";
+  private static final BigDecimal MOST = new BigDecimal(MOST_MONEY);
+
+  /** A line of an order. */
+  @Schema(name = "OrderItem")
+  public record Item(
+      @PlainText(max = 100) @Schema(examples = "SH-OX-BL-M") @Nullable String sku,
+      @PlainText(max = 300) @Schema(examples = "Blue Oxford Shirt") @Nullable String productName,
+      @PlainText(max = 100) @Schema(examples = "Shirts") @Nullable String category,
+      @PlainText(max = 100) @Schema(examples = "Brand A") @Nullable String brand,
+      @NotNull(message = "is needed")
+          @DecimalMin(value = "0", inclusive = false, message = "must be more than zero")
+          @DecimalMax(value = "1000000", message = AT_MOST)
+          @Digits(integer = 7, fraction = 3, message = "must have at most three decimals")
+          @Schema(examples = "1")
+          BigDecimal quantity,
+      @NotNull(message = "is needed")
+          @DecimalMin(value = "0", message = NOT_NEGATIVE)
+          @DecimalMax(value = MOST_MONEY, message = AT_MOST)
+          @Digits(integer = 13, fraction = 2, message = TWO_DECIMALS)
+          @Schema(examples = "1999.00")
+          BigDecimal unitPrice) {}
+
+  /** What a till or shop sends of an order. */
+  @Schema(
+      name = "NewOrder",
+      description =
+          "The customer is named by exactly one of customer_id, customer_number, external_id and"
+              + " email. A given total wins over the items.")
+  @Complete
+  public record Create(
+      @NotNull(message = "is needed") @PlainText(max = 100) @Schema(examples = "order-1001")
+          String orderId,
+      @Nullable UUID customerId,
+      @PlainText(max = 50) @Nullable String customerNumber,
+      @PlainText(max = 100) @Nullable String externalId,
+      @Email @Schema(examples = "jane@example.com") @Nullable String email,
+      @NotNull(message = "is needed") @Schema(examples = "2025-12-15T10:30:00Z") Instant orderedAt,
+      @PlainText(max = 50) @Schema(examples = "store") @Nullable String channel,
+      @DecimalMin(value = "0", message = NOT_NEGATIVE)
+          @DecimalMax(value = MOST_MONEY, message = AT_MOST)
+          @Digits(integer = 13, fraction = 2, message = TWO_DECIMALS)
+          @Schema(examples = "1999.00")
+          @Nullable BigDecimal total,
+      @Size(max = 1000, message = "must have at most 1000 items")
+          @Nullable List<@Valid @NotNull(message = "must not be null") Item> items)
+      implements JsonRequest {}
+
+  /** What came back of an order. */
+  @Schema(name = "Return")
+  public record Return(
+      @Schema(examples = "return-1") String returnId,
+      @Schema(examples = "order-1001") String orderId,
+      BigDecimal amount,
+      Instant createdAt) {}
+
+  /** An item that came back. */
+  @Schema(name = "ReturnedItem")
+  public record ReturnedItem(
+      @PlainText(max = 100) @Nullable String sku,
+      @NotNull(message = "is needed")
+          @DecimalMin(value = "0", inclusive = false, message = "must be more than zero")
+          @DecimalMax(value = "1000000", message = AT_MOST)
+          @Digits(integer = 7, fraction = 3, message = "must have at most three decimals")
+          BigDecimal quantity) {}
+
+  /** What a till or shop sends of a return. */
+  @Schema(name = "NewReturn")
+  public record CreateReturn(
+      @NotNull(message = "is needed") @PlainText(max = 100) @Schema(examples = "return-1")
+          String returnId,
+      @NotNull(message = "is needed")
+          @DecimalMin(value = "0", inclusive = false, message = "must be more than zero")
+          @DecimalMax(value = MOST_MONEY, message = AT_MOST)
+          @Digits(integer = 13, fraction = 2, message = TWO_DECIMALS)
+          @Schema(examples = "999.50")
+          BigDecimal amount,
+      @Size(max = 1000, message = "must have at most 1000 items")
+          @Nullable List<@Valid @NotNull(message = "must not be null") ReturnedItem> items)
+      implements JsonRequest {}
+
+  /** An order names one customer, a total or items, and a time that can be. */
+  @Target(ElementType.TYPE)
+  @Retention(RetentionPolicy.RUNTIME)
+  @Constraint(validatedBy = Complete.Check.class)
+  public @interface Complete {
+
+    String message() default "is not complete";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    /** The check. */
+    class Check implements ConstraintValidator<Complete, Create> {
+
+      @Override
+      public boolean isValid(Create order, ConstraintValidatorContext context) {
+        boolean fine = true;
+        long keys =
+            Stream.of(
+                    order.customerId() != null,
+                    order.customerNumber() != null,
+                    order.externalId() != null,
+                    order.email() != null)
+                .filter(Boolean::booleanValue)
+                .count();
+        if (keys != 1) {
+          fine =
+              Rule.refuse(
+                  context,
+                  "customerId",
+                  "exactly one of customer_id, customer_number, external_id and email is needed");
+        }
+        if (order.total() == null && (order.items() == null || order.items().isEmpty())) {
+          fine = Rule.refuse(context, "total", "is needed where there are no items");
+        } else if (order.total() == null && sum(order.items()).compareTo(MOST) > 0) {
+          fine = Rule.refuse(context, "items", "must not add up to more than " + MOST_MONEY);
+        }
+        Instant latest = context.getClockProvider().getClock().instant().plus(Duration.ofDays(1));
+        if (order.orderedAt() != null
+            && (order.orderedAt().isBefore(Instant.EPOCH) || order.orderedAt().isAfter(latest))) {
+          fine = Rule.refuse(context, "orderedAt", "must be between 1970-01-01 and a day from now");
+        }
+        return fine;
+      }
+
+      private static BigDecimal sum(@Nullable List<Item> items) {
+        return items == null
+            ? BigDecimal.ZERO
+            : items.stream()
+                .filter(item -> item != null && item.quantity() != null && item.unitPrice() != null)
+                .map(item -> item.quantity().multiply(item.unitPrice()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+      }
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.retailcrm.rest.purchase;
+
+import io.retailcrm.application.purchase.OrderDraft;
+import io.retailcrm.application.purchase.ReturnOrder;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.customer.CustomerKey;
+import io.retailcrm.domain.customer.EmailAddress;
+import io.retailcrm.domain.purchase.Order;
+import io.retailcrm.domain.purchase.OrderId;
+import io.retailcrm.domain.purchase.OrderItem;
+import io.retailcrm.domain.purchase.OrderReturn;
+import io.retailcrm.rest.json.SharedMapper;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mapstruct.Mapper;
+import org.mapstruct.Mapping;
+import org.mapstruct.NullValueMappingStrategy;
+
+/** Between JSON and the orders of the application. */
+@Mapper(
+    uses = SharedMapper.class,
+    nullValueIterableMappingStrategy = NullValueMappingStrategy.RETURN_DEFAULT)
+public abstract class OrderJsonMapper {
+
+  @Mapping(target = "orderId", source = "id")
+  @Mapping(target = "customerId", source = "customer")
+  public abstract OrderJson json(Order order);
+
+  public abstract OrderJson.Return json(OrderReturn orderReturn);
+
+  @Mapping(target = "id", source = "orderId")
+  @Mapping(target = "customer", source = "request")
+  public abstract OrderDraft draft(OrderJson.Create request);
+
+  @Mapping(target = "orderId", source = "orderId")
+  public abstract ReturnOrder.Command command(OrderId orderId, OrderJson.CreateReturn request);
+
+  protected abstract List<OrderItem> items(@Nullable List<OrderJson.Item> items);
+
+  protected abstract List<OrderReturn.Item> returned(@Nullable List<OrderJson.ReturnedItem> items);
+
+  protected CustomerKey key(OrderJson.Create request) {
+    if (request.customerId() != null) {
+      return new CustomerKey.ById(new CustomerId(request.customerId()));
+    } else if (request.customerNumber() != null) {
+      return new CustomerKey.ByNumber(request.customerNumber());
+    } else if (request.externalId() != null) {
+      return new CustomerKey.ByExternalId(request.externalId());
+    }
+    return new CustomerKey.ByEmail(
+        EmailAddress.parse(String.valueOf(request.email())).orElseThrow());
+  }
+
+  protected OrderId orderId(String text) {
+    return new OrderId(text);
+  }
+
+  protected String text(OrderId id) {
+    return id.value();
+  }
+
+  protected UUID uuid(CustomerId id) {
+    return id.value();
+  }
+}

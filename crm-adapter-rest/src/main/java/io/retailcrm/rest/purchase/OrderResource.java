@@ -1,0 +1,168 @@
+package io.retailcrm.rest.purchase;
+
+import io.retailcrm.application.customer.CustomerViews;
+import io.retailcrm.application.paging.PageRequest;
+import io.retailcrm.application.purchase.OrderViews;
+import io.retailcrm.application.purchase.RecordOrders;
+import io.retailcrm.application.purchase.ReturnOrder;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.customer.CustomerKey;
+import io.retailcrm.domain.purchase.Order;
+import io.retailcrm.domain.purchase.OrderId;
+import io.retailcrm.domain.purchase.OrderReturn;
+import io.retailcrm.rest.access.Roles;
+import io.retailcrm.rest.customer.CustomerProblems;
+import io.retailcrm.rest.paging.PageParameters;
+import io.retailcrm.rest.problem.ProblemJson;
+import io.retailcrm.rest.validation.Parameters;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Orders and what came back of them. */
+@Path("/api/v1/retail-customers")
+@Produces({MediaType.APPLICATION_JSON, ProblemJson.MEDIA_TYPE})
+@Blocking
+@Tag(name = "Orders")
+public class OrderResource {
+
+  private static final String ORDERS = "/api/v1/retail-customers/orders/{order_id}";
+  private static final String RETURNS = ORDERS + "/returns/{return_id}";
+
+  private final RecordOrders recordOrders;
+  private final ReturnOrder returnOrder;
+  private final OrderViews views;
+  private final CustomerViews customers;
+  private final OrderJsonMapper mapper;
+
+  OrderResource(
+      RecordOrders recordOrders,
+      ReturnOrder returnOrder,
+      OrderViews views,
+      CustomerViews customers,
+      OrderJsonMapper mapper) {
+    this.recordOrders = recordOrders;
+    this.returnOrder = returnOrder;
+    this.views = views;
+    this.customers = customers;
+    this.mapper = mapper;
+  }
+
+  @POST
+  @Path("/orders")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.SERVICE})
+  @Operation(
+      operationId = "recordOrder",
+      summary = "Record an order, once by its order_id",
+      description =
+          "Roles: admin, agent, service. The same order again is answered as the first time;"
+              + " another body under the same order_id is 422.")
+  @APIResponse(
+      responseCode = "201",
+      description = "The order; Location names it.",
+      content = @Content(schema = @Schema(implementation = OrderJson.class)))
+  @APIResponse(responseCode = "404", description = "Customer not found.")
+  public Response record(OrderJson.Create request) {
+    Order order = OrderProblems.recorded(recordOrders.handle(mapper.draft(request)));
+    return Response.created(location(ORDERS, order.id().value()))
+        .entity(mapper.json(order))
+        .build();
+  }
+
+  @GET
+  @Path("/orders/{order_id}")
+  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE})
+  @Operation(
+      operationId = "getOrder",
+      summary = "Get an order",
+      description = "Roles: admin, agent, analyst, service.")
+  public OrderJson get(@PathParam("order_id") String orderId) {
+    return views.find(new OrderId(orderId)).map(mapper::json).orElseThrow(OrderProblems::notFound);
+  }
+
+  @POST
+  @Path("/orders/{order_id}/returns")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.SERVICE})
+  @Operation(
+      operationId = "returnOrder",
+      summary = "Take back an order or a part of it, once by return_id",
+      description = "Roles: admin, agent, service.")
+  @APIResponse(
+      responseCode = "201",
+      description = "The return; Location names it.",
+      content = @Content(schema = @Schema(implementation = OrderJson.Return.class)))
+  @APIResponse(responseCode = "400", description = "More than is left of the order.")
+  @APIResponse(responseCode = "404", description = "Order not found.")
+  public Response takeBack(@PathParam("order_id") String orderId, OrderJson.CreateReturn request) {
+    OrderReturn stored =
+        OrderProblems.stored(returnOrder.handle(mapper.command(new OrderId(orderId), request)));
+    return Response.created(location(RETURNS, orderId, stored.returnId()))
+        .entity(mapper.json(stored))
+        .build();
+  }
+
+  @GET
+  @Path("/orders/{order_id}/returns/{return_id}")
+  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE})
+  @Operation(
+      operationId = "getReturn",
+      summary = "Get a return",
+      description = "Roles: admin, agent, analyst, service.")
+  public OrderJson.Return getReturn(
+      @PathParam("order_id") String orderId, @PathParam("return_id") String returnId) {
+    return views
+        .findReturn(new OrderId(orderId), returnId)
+        .map(mapper::json)
+        .orElseThrow(OrderProblems::returnNotFound);
+  }
+
+  @GET
+  @Path("/{customer_id}/orders")
+  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE})
+  @Operation(
+      operationId = "listOrders",
+      summary = "The orders of a customer, the latest first",
+      description = "Roles: admin, agent, analyst, service.")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page of orders.",
+      content = @Content(schema = @Schema(implementation = OrderListJson.class)))
+  public Response list(
+      @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId,
+      @BeanParam PageParameters page) {
+    CustomerId customer = Parameters.customerId(customerId);
+    PageRequest request = page.request();
+    if (customers.find(new CustomerKey.ById(customer)).isEmpty()) {
+      throw CustomerProblems.notFound();
+    }
+    return page.answer(views.ofCustomer(customer, request), request, mapper::json);
+  }
+
+  private static URI location(String template, String... ids) {
+    return UriBuilder.fromPath(template).build((Object[]) ids);
+  }
+
+  @Schema(name = "OrderList")
+  private record OrderListJson(
+      List<OrderJson> items, long total, @Nullable Boolean totalIsEstimate, long skip, int limit) {}
+}

@@ -1,0 +1,105 @@
+package io.retailcrm.rest.rfm;
+
+import io.retailcrm.rest.json.JsonRequest;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** RFM in JSON. */
+public final class RfmJson {
+
+  private RfmJson() {}
+
+  /** Whom to score, and for which day. */
+  @Schema(name = "CalculateRfm")
+  public record Calculate(
+      @Size(max = 100_000, message = "must have at most 100000 ids")
+          @Schema(description = "Whom to score; null: all customers.")
+          @Nullable List<@NotNull(message = "must be a UUID") UUID> customerIds,
+      @Schema(description = "False skips customers scored lately who bought nothing since.")
+          @Nullable Boolean recalculate,
+      @Schema(
+              description = "The last day whose orders count; default today.",
+              examples = "2025-12-31")
+          @Nullable LocalDate asOf,
+      @Schema(description = "False keeps the scores out of the customers' records; default true.")
+          @Nullable Boolean publish)
+      implements JsonRequest {}
+
+  /** What a run did. */
+  @Schema(name = "RfmCalculated")
+  public record Calculated(
+      @Schema(examples = "RFM scores calculated for 150 customers") String message,
+      @Schema(examples = "150") long customersUpdated,
+      UUID runId,
+      LocalDate asOf,
+      @Schema(enumeration = {"quintiles", "fixed"}) String thresholds) {}
+
+  /** The cut points between the scores. */
+  @Schema(name = "RfmBoundaries")
+  public record Boundaries(
+      List<Integer> recencyDays, List<Long> frequency, List<BigDecimal> monetary) {}
+
+  /** A customer's score and where it comes from. */
+  @Schema(name = "CustomerRfm")
+  public record CustomerScore(
+      UUID customerId,
+      String customerNumber,
+      String customerName,
+      int recencyScore,
+      int frequencyScore,
+      int monetaryScore,
+      String rfmSegment,
+      @Schema(enumeration = {"rule", "nearest"}) String segmentRule,
+      long totalOrders,
+      BigDecimal totalSpent,
+      Instant lastOrderDate,
+      int daysSinceLastOrder,
+      Boundaries boundaries,
+      @Schema(enumeration = {"quintiles", "fixed"}) String thresholds,
+      LocalDate asOf,
+      Instant calculatedAt) {}
+
+  /** A segment's share of the customers. */
+  @Schema(name = "SegmentShare")
+  public record Share(
+      String segment,
+      long count,
+      BigDecimal percentage,
+      BigDecimal totalRevenue,
+      BigDecimal averageOrderValue) {}
+
+  /** How the scored customers spread over the segments. */
+  @Schema(name = "SegmentDistribution")
+  public record Distribution(
+      long totalCustomersAnalyzed,
+      List<Share> segmentDistribution,
+      long championCount,
+      long loyalCount,
+      long potentialLoyalistCount,
+      long newCustomersCount,
+      long promisingCount,
+      long needAttentionCount,
+      long aboutToSleepCount,
+      long atRiskCount,
+      long cannotLoseCount,
+      long hibernatingCount,
+      long lostCount,
+      @Nullable LocalDate asOf,
+      @Nullable Instant analysisDate) {}
+
+  /** One of the 125 scores and its segment. */
+  @Schema(name = "ScoreSegment")
+  public record ScoreSegment(
+      int recencyScore,
+      int frequencyScore,
+      int monetaryScore,
+      String segment,
+      @Schema(enumeration = {"rule", "nearest"}) String segmentRule) {}
+}

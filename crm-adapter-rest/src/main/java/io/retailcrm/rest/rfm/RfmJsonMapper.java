@@ -1,0 +1,133 @@
+package io.retailcrm.rest.rfm;
+
+import io.retailcrm.application.rfm.CalculateRfm;
+import io.retailcrm.application.rfm.CustomerRfm;
+import io.retailcrm.application.rfm.RfmRun;
+import io.retailcrm.application.rfm.SegmentTotals;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.rfm.RfmBoundaries;
+import io.retailcrm.domain.rfm.RfmSegment;
+import io.retailcrm.domain.rfm.RfmSegmentation;
+import io.retailcrm.rest.json.SharedMapper;
+import io.retailcrm.rest.validation.Parameters;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.mapstruct.Mapper;
+import org.mapstruct.Mapping;
+
+/** From the scores of the application to JSON. */
+@Mapper(uses = SharedMapper.class)
+public abstract class RfmJsonMapper {
+
+  @Mapping(target = "customers", source = "customerIds")
+  @Mapping(target = "recalculate", defaultValue = "false")
+  @Mapping(target = "publish", defaultValue = "true")
+  abstract CalculateRfm.Command command(RfmJson.Calculate request);
+
+  RfmJson.Calculated json(CalculateRfm.Outcome outcome) {
+    return new RfmJson.Calculated(
+        "RFM scores calculated for " + outcome.customersUpdated() + " customers",
+        outcome.customersUpdated(),
+        outcome.run().id(),
+        outcome.run().asOf(),
+        Parameters.code(outcome.run().scorer().thresholds()));
+  }
+
+  @Mapping(target = "customerId", source = "result.customer.value")
+  @Mapping(
+      target = "customerName",
+      expression = "java(score.firstName() + \" \" + score.lastName())")
+  @Mapping(target = "recencyScore", source = "result.score.recency")
+  @Mapping(target = "frequencyScore", source = "result.score.frequency")
+  @Mapping(target = "monetaryScore", source = "result.score.monetary")
+  @Mapping(
+      target = "rfmSegment",
+      expression = "java(score.result().score().segmentation().segment().label())")
+  @Mapping(
+      target = "segmentRule",
+      expression = "java(code(score.result().score().segmentation().basis()))")
+  @Mapping(target = "totalOrders", source = "result.orders")
+  @Mapping(target = "totalSpent", source = "result.spent")
+  @Mapping(target = "lastOrderDate", source = "result.lastOrderAt")
+  @Mapping(target = "daysSinceLastOrder", source = "result.recencyDays")
+  @Mapping(
+      target = "boundaries",
+      expression = "java(boundaries(score.run().scorer().boundaries()))")
+  @Mapping(target = "thresholds", expression = "java(code(score.run().scorer().thresholds()))")
+  @Mapping(target = "asOf", source = "run.asOf")
+  @Mapping(target = "calculatedAt", source = "run.calculatedAt")
+  abstract RfmJson.CustomerScore json(CustomerRfm score);
+
+  abstract RfmJson.Boundaries boundaries(RfmBoundaries boundaries);
+
+  RfmJson.ScoreSegment json(RfmSegmentation segmentation) {
+    return new RfmJson.ScoreSegment(
+        segmentation.score().recency(),
+        segmentation.score().frequency(),
+        segmentation.score().monetary(),
+        segmentation.segment().label(),
+        code(segmentation.basis()));
+  }
+
+  /** All eleven segments, in their order, those without a customer too. */
+  RfmJson.Distribution json(List<SegmentTotals> totals, Optional<RfmRun> run) {
+    Map<RfmSegment, SegmentTotals> bySegment = new EnumMap<>(RfmSegment.class);
+    totals.forEach(total -> bySegment.put(total.segment(), total));
+    long all = totals.stream().mapToLong(SegmentTotals::customers).sum();
+    return new RfmJson.Distribution(
+        all,
+        Arrays.stream(RfmSegment.values())
+            .map(segment -> share(segment, Optional.ofNullable(bySegment.get(segment)), all))
+            .toList(),
+        count(bySegment, RfmSegment.CHAMPION),
+        count(bySegment, RfmSegment.LOYAL),
+        count(bySegment, RfmSegment.POTENTIAL_LOYALIST),
+        count(bySegment, RfmSegment.NEW_CUSTOMER),
+        count(bySegment, RfmSegment.PROMISING),
+        count(bySegment, RfmSegment.NEED_ATTENTION),
+        count(bySegment, RfmSegment.ABOUT_TO_SLEEP),
+        count(bySegment, RfmSegment.AT_RISK),
+        count(bySegment, RfmSegment.CANT_LOSE_THEM),
+        count(bySegment, RfmSegment.HIBERNATING),
+        count(bySegment, RfmSegment.LOST),
+        run.map(RfmRun::asOf).orElse(null),
+        run.map(RfmRun::calculatedAt).orElse(null));
+  }
+
+  private static RfmJson.Share share(RfmSegment segment, Optional<SegmentTotals> totals, long all) {
+    long count = totals.map(SegmentTotals::customers).orElse(0L);
+    return new RfmJson.Share(
+        segment.label(),
+        count,
+        percentage(count, all),
+        totals.map(total -> total.spent().amount()).orElse(BigDecimal.ZERO.setScale(2)),
+        totals
+            .map(total -> total.averageOrderValue().amount())
+            .orElse(BigDecimal.ZERO.setScale(2)));
+  }
+
+  private static long count(Map<RfmSegment, SegmentTotals> totals, RfmSegment segment) {
+    SegmentTotals total = totals.get(segment);
+    return total == null ? 0 : total.customers();
+  }
+
+  private static BigDecimal percentage(long part, long all) {
+    return all == 0
+        ? BigDecimal.ZERO.setScale(2)
+        : BigDecimal.valueOf(100 * part).divide(BigDecimal.valueOf(all), 2, RoundingMode.HALF_UP);
+  }
+
+  protected String code(Enum<?> constant) {
+    return Parameters.code(constant);
+  }
+
+  protected CustomerId customerId(UUID id) {
+    return new CustomerId(id);
+  }
+}

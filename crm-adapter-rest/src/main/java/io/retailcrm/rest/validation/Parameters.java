@@ -1,0 +1,86 @@
+package io.retailcrm.rest.validation;
+
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.rest.problem.Problem;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads path and query parameters; a bad one is a 422 that names it. */
+public final class Parameters {
+
+  private static final Pattern UUID_FORM =
+      Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
+  private Parameters() {}
+
+  /** A UUID in its usual form. */
+  public static UUID uuid(String name, String text) {
+    if (!UUID_FORM.matcher(text).matches()) {
+      throw Problem.invalid(name, "must be a UUID");
+    }
+    return UUID.fromString(text);
+  }
+
+  /** The id of a customer. */
+  public static CustomerId customerId(String text) {
+    return new CustomerId(uuid("customer_id", text));
+  }
+
+  /** {@code true}, {@code false}, or nothing where the parameter is absent. */
+  public static @Nullable Boolean flag(String name, @Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw Problem.invalid(name, "must be true or false");
+    };
+  }
+
+  /**
+   * One of the names of an enumeration, in lower case, or nothing where the parameter is absent.
+   */
+  public static <E extends Enum<E>> @Nullable E choice(
+      String name, @Nullable String text, Class<E> choices) {
+    if (text == null) {
+      return null;
+    }
+    for (E choice : choices.getEnumConstants()) {
+      if (code(choice).equals(text)) {
+        return choice;
+      }
+    }
+    throw Problem.invalid(
+        name,
+        "must be one of "
+            + Arrays.stream(choices.getEnumConstants())
+                .map(Parameters::code)
+                .collect(Collectors.joining(", ")));
+  }
+
+  /** A whole number in a range, or another where the parameter is absent. */
+  public static int number(String name, @Nullable String text, int otherwise, int min, int max) {
+    if (text == null) {
+      return otherwise;
+    }
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Named below, like a number out of range.
+    }
+    throw Problem.invalid(name, "must be a whole number from " + min + " to " + max);
+  }
+
+  /** The name of a constant as JSON has it. */
+  public static String code(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

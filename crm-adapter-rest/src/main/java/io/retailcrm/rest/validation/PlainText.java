@@ -1,0 +1,51 @@
+package io.retailcrm.rest.validation;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.jspecify.annotations.Nullable;
+
+/** A line of text: not blank, without control characters, not longer than {@link #max()}. */
+@Target({ElementType.FIELD, ElementType.RECORD_COMPONENT, ElementType.TYPE_USE})
+@Retention(RetentionPolicy.RUNTIME)
+@Constraint(validatedBy = PlainText.Check.class)
+public @interface PlainText {
+
+  String message() default "must be a text of 1 to {max} characters without control characters";
+
+  Class<?>[] groups() default {};
+
+  Class<? extends Payload>[] payload() default {};
+
+  /** The most characters (code points). */
+  int max();
+
+  /** The check. */
+  class Check implements ConstraintValidator<PlainText, String> {
+
+    private int max;
+
+    @Override
+    public void initialize(PlainText constraint) {
+      max = constraint.max();
+    }
+
+    @Override
+    public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
+      return text == null
+          || (!text.isBlank()
+              && text.codePointCount(0, text.length()) <= max
+              && text.codePoints().noneMatch(Check::isUnprintable));
+    }
+
+    private static boolean isUnprintable(int codePoint) {
+      return Character.isISOControl(codePoint)
+          || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
+    }
+  }
+}

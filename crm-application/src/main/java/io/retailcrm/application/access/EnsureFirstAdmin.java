@@ -1,0 +1,56 @@
+package io.retailcrm.application.access;
+
+import io.retailcrm.application.work.BusinessCalendar;
+import io.retailcrm.application.work.Ids;
+import io.retailcrm.application.work.Transactions;
+import io.retailcrm.domain.access.PasswordHasher;
+import io.retailcrm.domain.access.Role;
+import io.retailcrm.domain.access.StaffAccount;
+import io.retailcrm.domain.access.StaffAccounts;
+import io.retailcrm.domain.customer.EmailAddress;
+import java.util.Set;
+
+/**
+ * Makes the administrator that an empty system needs so that somebody can log in. An account that
+ * exists is left as it is, its password too.
+ */
+public final class EnsureFirstAdmin {
+
+  private final Transactions transactions;
+  private final StaffAccounts accounts;
+  private final PasswordHasher passwords;
+  private final Ids ids;
+  private final BusinessCalendar calendar;
+
+  public EnsureFirstAdmin(
+      Transactions transactions,
+      StaffAccounts accounts,
+      PasswordHasher passwords,
+      Ids ids,
+      BusinessCalendar calendar) {
+    this.transactions = transactions;
+    this.accounts = accounts;
+    this.passwords = passwords;
+    this.ids = ids;
+    this.calendar = calendar;
+  }
+
+  /**
+   * @return whether the account was made
+   */
+  public boolean handle(EmailAddress email, String password) {
+    return transactions.inTransaction(
+        () ->
+            accounts.find(email).isEmpty()
+                && accounts.add(
+                    new StaffAccount(
+                        ids.next(),
+                        email,
+                        passwords.hash(password),
+                        "First",
+                        "Admin",
+                        Set.of(Role.ADMIN),
+                        true,
+                        calendar.now())));
+  }
+}

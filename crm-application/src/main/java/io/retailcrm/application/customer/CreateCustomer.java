@@ -1,0 +1,92 @@
+package io.retailcrm.application.customer;
+
+import io.retailcrm.application.work.BusinessCalendar;
+import io.retailcrm.application.work.Ids;
+import io.retailcrm.application.work.Transactions;
+import io.retailcrm.domain.customer.Customer;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.customer.CustomerKey;
+import io.retailcrm.domain.customer.CustomerNumber;
+import io.retailcrm.domain.customer.CustomerNumbers;
+import io.retailcrm.domain.customer.CustomerProfile;
+import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.domain.customer.UniqueField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Takes new customers into the system and gives each a number. */
+public final class CreateCustomer {
+
+  private final Transactions transactions;
+  private final Customers customers;
+  private final CustomerNumbers numbers;
+  private final CustomerViews views;
+  private final Ids ids;
+  private final BusinessCalendar calendar;
+
+  public CreateCustomer(
+      Transactions transactions,
+      Customers customers,
+      CustomerNumbers numbers,
+      CustomerViews views,
+      Ids ids,
+      BusinessCalendar calendar) {
+    this.transactions = transactions;
+    this.customers = customers;
+    this.numbers = numbers;
+    this.views = views;
+    this.ids = ids;
+    this.calendar = calendar;
+  }
+
+  /** What came of it. */
+  public sealed interface Outcome {
+
+    /** The customer is in the system. */
+    record Created(CustomerView customer) implements Outcome {}
+
+    /** Another customer has these fields, so nothing was stored. */
+    record Taken(Set<UniqueField> fields) implements Outcome {}
+  }
+
+  /** Creates one customer and reads it back. */
+  public Outcome handle(CustomerProfile profile) {
+    return transactions.inTransaction(
+        () -> {
+          Registration registration = handleAll(List.of(profile)).get(0);
+          return registration.taken().isEmpty()
+              ? new Outcome.Created(
+                  views.find(new CustomerKey.ById(registration.customer().id())).orElseThrow())
+              : new Outcome.Taken(registration.taken());
+        });
+  }
+
+  /**
+   * What came of one of many.
+   *
+   * @param taken the fields that another customer has; none means that the customer was stored
+   */
+  public record Registration(Customer customer, Set<UniqueField> taken) {}
+
+  /** Creates many customers at once, those that can be; the answer is in the same order. */
+  public List<Registration> handleAll(List<CustomerProfile> profiles) {
+    return transactions.inTransaction(
+        () -> {
+          List<CustomerNumber> reserved = numbers.next(calendar.today(), profiles.size());
+          List<Customer> registered = new ArrayList<>(profiles.size());
+          for (int i = 0; i < profiles.size(); i++) {
+            registered.add(
+                Customer.register(
+                    new CustomerId(ids.next()), reserved.get(i), profiles.get(i), calendar.now()));
+          }
+          Map<CustomerId, Set<UniqueField>> taken = customers.add(registered);
+          return registered.stream()
+              .map(
+                  customer ->
+                      new Registration(customer, taken.getOrDefault(customer.id(), Set.of())))
+              .toList();
+        });
+  }
+}

@@ -1,0 +1,20 @@
+package io.retailcrm.application.imports;
+
+import io.retailcrm.application.job.JobFailed;
+import io.retailcrm.application.purchase.OrderDraft;
+import io.retailcrm.domain.customer.CustomerProfile;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Knows how customers and orders are written in files.
+ *
+ * <p>A file that can't be read at all (no header, unknown columns) is a {@link JobFailed}.
+ */
+public interface ImportFormats {
+
+  ImportRecords<CustomerProfile> customers(ImportFormat format, InputStream file)
+      throws IOException;
+
+  ImportRecords<OrderDraft> orders(ImportFormat format, InputStream file) throws IOException;
+}

@@ -1,0 +1,161 @@
+package io.retailcrm.application.imports;
+
+import io.retailcrm.application.job.Job;
+import io.retailcrm.application.job.JobAbandoned;
+import io.retailcrm.application.job.JobError;
+import io.retailcrm.application.job.JobFailed;
+import io.retailcrm.application.job.Jobs;
+import io.retailcrm.application.work.BusinessCalendar;
+import io.retailcrm.application.work.Transactions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Imports a received file batch by batch. Good records land, bad ones are reported with their line;
+ * each batch is one transaction with the progress it makes, so that a job that is taken over goes
+ * on behind the last batch that landed.
+ */
+public final class RunImport<T> {
+
+  private static final int BATCH = 2_000;
+
+  private final Transactions transactions;
+  private final Jobs jobs;
+  private final Uploads uploads;
+  private final Format<T> format;
+  private final Batch<T> batch;
+  private final BusinessCalendar calendar;
+
+  /** Opens a file. */
+  @FunctionalInterface
+  public interface Format<T> {
+    ImportRecords<T> open(ImportFormat format, InputStream file) throws IOException;
+  }
+
+  /** Takes the good records of a batch into the system, inside a transaction. */
+  @FunctionalInterface
+  public interface Batch<T> {
+    void take(List<ImportRecord.Good<T>> records, boolean createCustomers, Tally tally);
+  }
+
+  public RunImport(
+      Transactions transactions,
+      Jobs jobs,
+      Uploads uploads,
+      Format<T> format,
+      Batch<T> batch,
+      BusinessCalendar calendar) {
+    this.transactions = transactions;
+    this.jobs = jobs;
+    this.uploads = uploads;
+    this.format = format;
+    this.batch = batch;
+    this.calendar = calendar;
+  }
+
+  /** Works on a claimed job to its end. */
+  public void handle(Job job) {
+    ImportParameters parameters = ImportParameters.of(job);
+    long size = uploads.size(job.id());
+    try (CountedStream file = new CountedStream(uploads.open(job.id()))) {
+      ImportRecords<T> records = format.open(parameters.format(), file);
+      for (long done = 0; done < job.processed(); done++) {
+        records.next();
+      }
+      Progress progress = new Progress(job.processed(), job.result());
+      List<ImportRecord<T>> next = read(records);
+      while (!next.isEmpty()) {
+        int percent = size == 0 ? 100 : (int) (100 * file.position() / size);
+        progress = land(job, parameters, next, progress, percent);
+        next = read(records);
+      }
+    } catch (IOException e) {
+      throw new JobFailed("The file could not be read: " + e.getMessage(), e);
+    }
+  }
+
+  private record Progress(long processed, Map<String, Long> counts) {}
+
+  private Progress land(
+      Job job,
+      ImportParameters parameters,
+      List<ImportRecord<T>> records,
+      Progress before,
+      int percent) {
+    return transactions.inTransaction(
+        () -> {
+          Tally tally = new Tally(before.counts());
+          List<ImportRecord.Good<T>> good = new ArrayList<>(records.size());
+          for (ImportRecord<T> entry : records) {
+            if (entry instanceof ImportRecord.Good<T> fine) {
+              good.add(fine);
+            } else if (entry instanceof ImportRecord.Bad<T> bad) {
+              tally.rejected(bad.errors());
+            }
+          }
+          batch.take(good, parameters.createCustomers(), tally);
+          Progress after = new Progress(before.processed() + records.size(), tally.counts);
+          if (!jobs.progress(
+              job, after.processed(), percent, after.counts(), tally.errors, calendar.now())) {
+            throw new JobAbandoned(job);
+          }
+          return after;
+        });
+  }
+
+  private static <T> List<ImportRecord<T>> read(ImportRecords<T> records) throws IOException {
+    List<ImportRecord<T>> read = new ArrayList<>();
+    while (read.size() < BATCH) {
+      Optional<ImportRecord<T>> next = records.next();
+      if (next.isEmpty()) {
+        break;
+      }
+      read.add(next.get());
+    }
+    return read;
+  }
+
+  /** Counts what came of each record. */
+  public static final class Tally {
+
+    private final Map<String, Long> counts = new TreeMap<>();
+    private final List<JobError> errors = new ArrayList<>();
+
+    Tally(Map<String, Long> before) {
+      counts.put("imported", 0L);
+      counts.put("repeated", 0L);
+      counts.put("rejected", 0L);
+      counts.putAll(before);
+    }
+
+    /** The record is in the system now. */
+    public void imported() {
+      count("imported", 1);
+    }
+
+    /** The record was in the system before, the same in everything. */
+    public void repeated() {
+      count("repeated", 1);
+    }
+
+    /** Customers were made for records that name unknown ones. */
+    public void customersCreated(int created) {
+      count("customers_created", created);
+    }
+
+    /** The record can't be imported. */
+    public void rejected(List<JobError> reasons) {
+      count("rejected", 1);
+      errors.addAll(reasons);
+    }
+
+    private void count(String name, long by) {
+      counts.merge(name, by, Long::sum);
+    }
+  }
+}

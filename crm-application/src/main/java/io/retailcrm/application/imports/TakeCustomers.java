@@ -1,0 +1,43 @@
+package io.retailcrm.application.imports;
+
+import io.retailcrm.application.customer.CreateCustomer;
+import io.retailcrm.application.customer.CreateCustomer.Registration;
+import io.retailcrm.application.job.JobError;
+import io.retailcrm.domain.customer.CustomerProfile;
+import io.retailcrm.domain.customer.Customers;
+import java.util.List;
+
+/** Makes customers of records; a record that says what is stored already is a repetition. */
+public final class TakeCustomers implements RunImport.Batch<CustomerProfile> {
+
+  private final CreateCustomer create;
+  private final Customers customers;
+
+  public TakeCustomers(CreateCustomer create, Customers customers) {
+    this.create = create;
+    this.customers = customers;
+  }
+
+  @Override
+  public void take(
+      List<ImportRecord.Good<CustomerProfile>> records,
+      boolean createCustomers,
+      RunImport.Tally tally) {
+    List<Registration> registrations =
+        create.handleAll(records.stream().map(ImportRecord.Good::content).toList());
+    for (int i = 0; i < records.size(); i++) {
+      Registration registration = registrations.get(i);
+      if (registration.taken().isEmpty()) {
+        tally.imported();
+      } else if (customers.holds(records.get(i).content())) {
+        tally.repeated();
+      } else {
+        long line = records.get(i).line();
+        tally.rejected(
+            registration.taken().stream()
+                .map(field -> new JobError(line, field.code(), field.sentence()))
+                .toList());
+      }
+    }
+  }
+}

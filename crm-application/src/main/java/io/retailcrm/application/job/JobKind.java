@@ -1,0 +1,7 @@
+package io.retailcrm.application.job;
+
+/** What kinds of long work there are. */
+public enum JobKind {
+  IMPORT_CUSTOMERS,
+  IMPORT_ORDERS
+}

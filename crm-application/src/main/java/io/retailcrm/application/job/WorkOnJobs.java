@@ -1,0 +1,108 @@
+package io.retailcrm.application.job;
+
+import io.retailcrm.application.work.BusinessCalendar;
+import io.retailcrm.application.work.Transactions;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Claims waiting jobs, one after the other, and runs each to its end. */
+public final class WorkOnJobs {
+
+  /** A worker that reports nothing for so long is taken for dead. */
+  public static final Duration LEASE = Duration.ofSeconds(60);
+
+  private static final Logger LOG = System.getLogger(WorkOnJobs.class.getName());
+
+  private final Transactions transactions;
+  private final Jobs jobs;
+  private final Map<JobKind, Consumer<Job>> work;
+  private final Consumer<UUID> cleanUp;
+  private final BusinessCalendar calendar;
+
+  /**
+   * @param work what to do for each kind of job; it reports its own progress
+   * @param cleanUp removes what a job that ended has left behind
+   */
+  public WorkOnJobs(
+      Transactions transactions,
+      Jobs jobs,
+      Map<JobKind, Consumer<Job>> work,
+      Consumer<UUID> cleanUp,
+      BusinessCalendar calendar) {
+    this.transactions = transactions;
+    this.jobs = jobs;
+    this.work = Map.copyOf(work);
+    this.cleanUp = cleanUp;
+    this.calendar = calendar;
+  }
+
+  /** Works until no job waits. */
+  public void handle() {
+    failSilentUploads();
+    Optional<Job> next = claim();
+    while (next.isPresent()) {
+      run(next.get());
+      next = claim();
+    }
+  }
+
+  private void failSilentUploads() {
+    transactions.inTransaction(
+        () -> {
+          jobs.failSilentUploads(
+                  calendar.now().minus(LEASE),
+                  "The upload was interrupted; nothing was imported",
+                  calendar.now())
+              .forEach(cleanUp);
+          return true;
+        });
+  }
+
+  private Optional<Job> claim() {
+    return transactions.inTransaction(() -> jobs.claim(calendar.now(), LEASE));
+  }
+
+  private void run(Job job) {
+    LOG.log(Level.INFO, "Job {0} ({1}) begins, attempt {2}", job.id(), job.kind(), job.attempt());
+    try {
+      work.getOrDefault(job.kind(), WorkOnJobs::refuse).accept(job);
+      end(job, JobStatus.SUCCEEDED, null);
+    } catch (JobAbandoned e) {
+      LOG.log(Level.INFO, e.getMessage());
+      transactions.inTransaction(
+          () -> {
+            if (jobs.find(job.id()).filter(found -> found.finishedAt() != null).isPresent()) {
+              cleanUp.accept(job.id());
+            }
+            return true;
+          });
+    } catch (JobFailed e) {
+      LOG.log(Level.WARNING, "Job {0} failed: {1}", job.id(), e.getMessage());
+      end(job, JobStatus.FAILED, e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "Job " + job.id() + " failed", e);
+      end(job, JobStatus.FAILED, "Internal error; the log of the service names this job");
+    }
+  }
+
+  private void end(Job job, JobStatus status, @Nullable String error) {
+    transactions.inTransaction(
+        () -> {
+          if (jobs.finish(job, status, error, calendar.now())) {
+            cleanUp.accept(job.id());
+            LOG.log(Level.INFO, "Job {0} {1}", job.id(), status);
+          }
+          return true;
+        });
+  }
+
+  private static void refuse(Job job) {
+    throw new JobFailed("This service does not know how to do " + job.kind());
+  }
+}

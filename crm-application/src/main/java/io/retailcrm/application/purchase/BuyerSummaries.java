@@ -1,0 +1,38 @@
+package io.retailcrm.application.purchase;
+
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.purchase.PurchaseSummary;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the summaries of all active customers who bought, row by row, so that memory does not grow
+ * with their number.
+ */
+public interface BuyerSummaries {
+
+  /**
+   * Which orders count.
+   *
+   * @param from the first business day, null: from the beginning
+   * @param asOf the last business day, null: up to now
+   */
+  record Window(@Nullable LocalDate from, @Nullable LocalDate asOf) {
+
+    /** All orders there are. */
+    public boolean isEverything() {
+      return from == null && asOf == null;
+    }
+  }
+
+  /** Hands over each active customer with at least one order that counts in the window. */
+  void forEach(Window window, BiConsumer<CustomerId, PurchaseSummary> buyer);
+
+  /** The same for those of the given customers that are active and bought in the window. */
+  void forEachOf(
+      Collection<CustomerId> customers,
+      Window window,
+      BiConsumer<CustomerId, PurchaseSummary> buyer);
+}

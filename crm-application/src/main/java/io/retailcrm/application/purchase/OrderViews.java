@@ -1,0 +1,21 @@
+package io.retailcrm.application.purchase;
+
+import io.retailcrm.application.paging.Page;
+import io.retailcrm.application.paging.PageRequest;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.purchase.Order;
+import io.retailcrm.domain.purchase.OrderId;
+import io.retailcrm.domain.purchase.OrderReturn;
+import java.util.Optional;
+
+/** Reads orders for showing them. */
+public interface OrderViews {
+
+  /** The orders of a customer, the latest first, ties by id. */
+  Page<Order> ofCustomer(CustomerId customer, PageRequest page);
+
+  Optional<Order> find(OrderId id);
+
+  /** A return of an order. */
+  Optional<OrderReturn> findReturn(OrderId order, String returnId);
+}

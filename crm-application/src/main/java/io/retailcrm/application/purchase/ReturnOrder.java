@@ -1,0 +1,96 @@
+package io.retailcrm.application.purchase;
+
+import io.retailcrm.application.work.BusinessCalendar;
+import io.retailcrm.application.work.Transactions;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.money.Money;
+import io.retailcrm.domain.purchase.Order;
+import io.retailcrm.domain.purchase.OrderId;
+import io.retailcrm.domain.purchase.OrderReturn;
+import io.retailcrm.domain.purchase.Orders;
+import io.retailcrm.domain.purchase.PurchaseSummary;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes back an order, or a part of it, each return once by its id. */
+public final class ReturnOrder {
+
+  private final Transactions transactions;
+  private final Orders orders;
+  private final BusinessCalendar calendar;
+
+  public ReturnOrder(Transactions transactions, Orders orders, BusinessCalendar calendar) {
+    this.transactions = transactions;
+    this.orders = orders;
+    this.calendar = calendar;
+  }
+
+  /** What came back. */
+  public record Command(
+      OrderId orderId, String returnId, Money amount, List<OrderReturn.Item> items) {}
+
+  /** What came of it. */
+  public sealed interface Outcome {
+
+    /** The order, its customer's summary and the return are stored. */
+    record Returned(OrderReturn orderReturn) implements Outcome {}
+
+    /** The same return was stored before. */
+    record Repeated(OrderReturn orderReturn) implements Outcome {}
+
+    /** Another return of the order has this id. */
+    record IdTaken(OrderReturn orderReturn) implements Outcome {}
+
+    /** More than is left of the order. */
+    record TooMuch(Money amount, Money left) implements Outcome {}
+
+    /** There is no such order. */
+    record UnknownOrder(OrderId id) implements Outcome {}
+  }
+
+  public Outcome handle(Command command) {
+    return transactions.inTransaction(
+        () -> {
+          Order seen = orders.find(Set.of(command.orderId())).get(command.orderId());
+          if (seen == null) {
+            return new Outcome.UnknownOrder(command.orderId());
+          }
+          CustomerId customer = seen.customer();
+          PurchaseSummary summary =
+              orders.lockSummaries(Set.of(customer)).getOrDefault(customer, PurchaseSummary.NONE);
+          Optional<OrderReturn> earlier = orders.findReturn(command.orderId(), command.returnId());
+          if (earlier.isPresent()) {
+            return repeated(command, earlier.get());
+          }
+          Order order =
+              orders.find(Set.of(command.orderId())).getOrDefault(command.orderId(), seen);
+          if (command.amount().compareTo(order.net()) > 0) {
+            return new Outcome.TooMuch(command.amount(), order.net());
+          }
+          OrderReturn orderReturn =
+              new OrderReturn(
+                  command.orderId(),
+                  command.returnId(),
+                  command.amount(),
+                  command.items(),
+                  calendar.now());
+          Order after = order.afterReturnOf(command.amount());
+          orders.saveReturn(after, orderReturn);
+          orders.saveSummaries(
+              Map.of(
+                  customer,
+                  after.counts()
+                      ? summary.lessPartOf(order.day(), command.amount())
+                      : PurchaseSummary.of(orders.purchasesByDay(customer))));
+          return new Outcome.Returned(orderReturn);
+        });
+  }
+
+  private static Outcome repeated(Command command, OrderReturn earlier) {
+    boolean same =
+        earlier.amount().equals(command.amount()) && earlier.items().equals(command.items());
+    return same ? new Outcome.Repeated(earlier) : new Outcome.IdTaken(earlier);
+  }
+}

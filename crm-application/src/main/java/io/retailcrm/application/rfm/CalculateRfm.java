@@ -1,0 +1,184 @@
+package io.retailcrm.application.rfm;
+
+import io.retailcrm.application.purchase.BuyerSummaries;
+import io.retailcrm.application.purchase.BuyerSummaries.Window;
+import io.retailcrm.application.work.BusinessCalendar;
+import io.retailcrm.application.work.Ids;
+import io.retailcrm.application.work.Transactions;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.money.Money;
+import io.retailcrm.domain.purchase.PurchaseSummary;
+import io.retailcrm.domain.rfm.RfmBoundaries;
+import io.retailcrm.domain.rfm.RfmPopulation;
+import io.retailcrm.domain.rfm.RfmScorer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scores all customers with an order, or chosen ones.
+ *
+ * <p>A run over all takes its boundaries from the population of that moment and keeps them; chosen
+ * customers are scored by the boundaries of the latest run over all, or by those of the population
+ * where there is none or another day is asked for.
+ */
+public final class CalculateRfm {
+
+  private final Transactions transactions;
+  private final BuyerSummaries buyers;
+  private final RfmRuns runs;
+  private final Ids ids;
+  private final BusinessCalendar calendar;
+  private final Settings settings;
+
+  public CalculateRfm(
+      Transactions transactions,
+      BuyerSummaries buyers,
+      RfmRuns runs,
+      Ids ids,
+      BusinessCalendar calendar,
+      Settings settings) {
+    this.transactions = transactions;
+    this.buyers = buyers;
+    this.runs = runs;
+    this.ids = ids;
+    this.calendar = calendar;
+    this.settings = settings;
+  }
+
+  /**
+   * How a retailer wants to score.
+   *
+   * @param windowDays orders older than so many days do not count, null: all count
+   * @param freshFor a score younger than this need not be made again
+   * @param fixedThresholds the boundaries for populations too small for quintiles
+   */
+  public record Settings(
+      @Nullable Integer windowDays, Duration freshFor, RfmBoundaries fixedThresholds) {}
+
+  /**
+   * What is asked for.
+   *
+   * @param customers whom to score, null: everybody
+   * @param recalculate whether fresh scores are made again too
+   * @param asOf the day to score for, null: today
+   * @param publish whether the scores go into the customers' records
+   */
+  public record Command(
+      @Nullable Collection<CustomerId> customers,
+      boolean recalculate,
+      @Nullable LocalDate asOf,
+      boolean publish) {}
+
+  /**
+   * What came of it.
+   *
+   * @param customersUpdated how many customers were scored
+   */
+  public record Outcome(RfmRun run, long customersUpdated) {}
+
+  public Outcome handle(Command command) {
+    return transactions.inLongTransaction(() -> calculate(command));
+  }
+
+  private Outcome calculate(Command command) {
+    LocalDate asOf = command.asOf() == null ? calendar.today() : command.asOf();
+    Window window = window(command.asOf());
+    boolean full = command.customers() == null;
+    Buyers scored = new Buyers(asOf);
+    RfmScorer scorer;
+    long population;
+    Optional<RfmRun> basis = full || command.asOf() != null ? Optional.empty() : runs.latestFull();
+    if (basis.isPresent()) {
+      scorer = basis.get().scorer();
+      population = basis.get().population();
+    } else {
+      Buyers everybody = full ? scored : new Buyers(asOf);
+      buyers.forEach(window, everybody::add);
+      scorer = RfmScorer.of(everybody.values, settings.fixedThresholds());
+      population = everybody.values.size();
+    }
+    if (command.customers() != null) {
+      buyers.forEachOf(command.customers(), window, scored::add);
+    }
+    RfmRun run =
+        new RfmRun(ids.next(), asOf, calendar.now(), scorer, population, full, command.publish());
+    runs.add(run);
+    boolean keepFresh = !command.recalculate() && command.asOf() == null;
+    Set<CustomerId> fresh = keepFresh ? fresh() : Set.of();
+    long updated = scored.count(fresh);
+    if (command.publish()) {
+      runs.publish(run, sink -> scored.score(scorer, fresh, sink), full && !keepFresh);
+    }
+    return new Outcome(run, updated);
+  }
+
+  private Set<CustomerId> fresh() {
+    Instant since = calendar.now().minus(settings.freshFor());
+    return runs.scoredSince(since, LocalDate.ofInstant(since, calendar.zone()));
+  }
+
+  private Window window(@Nullable LocalDate asOf) {
+    if (settings.windowDays() == null) {
+      return new Window(null, asOf);
+    }
+    LocalDate last = asOf == null ? calendar.today() : asOf;
+    return new Window(last.minusDays(settings.windowDays() - 1L), asOf);
+  }
+
+  /** The buyers of a run in columns, for millions of them. */
+  private static final class Buyers {
+
+    private final LocalDate asOf;
+    private final RfmPopulation values = new RfmPopulation();
+    private final BuyerColumns identities = new BuyerColumns();
+
+    Buyers(LocalDate asOf) {
+      this.asOf = asOf;
+    }
+
+    void add(CustomerId customer, PurchaseSummary summary) {
+      if (summary.lastDay() == null || summary.lastOrderAt() == null) {
+        return;
+      }
+      long days = Math.max(0, ChronoUnit.DAYS.between(summary.lastDay(), asOf));
+      values.add(Math.toIntExact(days), summary.orders(), summary.spent());
+      identities.add(customer, summary.lastOrderAt());
+    }
+
+    long count(Set<CustomerId> without) {
+      long count = 0;
+      for (int i = 0; i < values.size(); i++) {
+        if (without.isEmpty() || !without.contains(identities.customer(i))) {
+          count++;
+        }
+      }
+      return count;
+    }
+
+    void score(RfmScorer scorer, Set<CustomerId> without, Consumer<RfmResult> sink) {
+      for (int i = 0; i < values.size(); i++) {
+        CustomerId customer = identities.customer(i);
+        if (!without.contains(customer)) {
+          int days = values.recencyDays(i);
+          long orders = values.frequency(i);
+          Money spent = values.monetary(i);
+          sink.accept(
+              new RfmResult(
+                  customer,
+                  scorer.score(days, orders, spent),
+                  days,
+                  orders,
+                  spent,
+                  identities.lastOrderAt(i)));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Use cases of RFM scores and segments. */
+@NullMarked
+package io.retailcrm.application.rfm;
+
+import org.jspecify.annotations.NullMarked;

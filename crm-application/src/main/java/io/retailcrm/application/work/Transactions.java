@@ -1,0 +1,18 @@
+package io.retailcrm.application.work;
+
+import java.util.function.Supplier;
+
+/**
+ * Runs work in one transaction: all of it is stored, or nothing.
+ *
+ * <p>Laws: an exception that leaves the work undoes all of it and reaches the caller unchanged;
+ * work that runs inside other work joins its transaction.
+ */
+public interface Transactions {
+
+  /** Work of a request: bounded by the ordinary time limit of transactions. */
+  <T> T inTransaction(Supplier<T> work);
+
+  /** Work over all customers, which may take minutes. */
+  <T> T inLongTransaction(Supplier<T> work);
+}

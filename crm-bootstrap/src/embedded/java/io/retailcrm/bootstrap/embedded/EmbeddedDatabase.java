@@ -1,0 +1,124 @@
+package io.retailcrm.bootstrap.embedded;
+
+import io.retailcrm.bootstrap.local.LocalDatabase;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A real PostgreSQL from the binaries of Maven artifacts, started as a process of its own: as root
+ * or as a user, without a container. It is as durable as any: what was committed survives a crash.
+ */
+public final class EmbeddedDatabase implements LocalDatabase {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @Override
+  public Running start(Path folder) {
+    Path data = folder.toAbsolutePath().resolve("postgresql");
+    Path programs = folder.toAbsolutePath().resolve("postgresql-programs");
+    try {
+      Files.createDirectories(folder);
+      stopLeftBehind(data);
+      EmbeddedPostgres server =
+          EmbeddedPostgres.builder()
+              .setOverrideWorkingDirectory(programs.toFile())
+              .setDataDirectory(data)
+              .setCleanDataDirectory(false)
+              .setPGStartupWait(PATIENCE)
+              .setLocaleConfig("locale-provider", "builtin")
+              .setLocaleConfig("builtin-locale", "C.UTF-8")
+              .setLocaleConfig("locale", "C")
+              .setServerConfig("fsync", "on")
+              .setServerConfig("full_page_writes", "on")
+              .setServerConfig("synchronous_commit", "on")
+              .setServerConfig("max_connections", "100")
+              .setServerConfig("shared_buffers", "256MB")
+              .setServerConfig("max_wal_size", "2GB")
+              .setErrorRedirector(log(folder))
+              .setOutputRedirector(log(folder))
+              .start();
+      return new Server(server);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "The embedded PostgreSQL did not start; its log is in " + logFile(folder), e);
+    }
+  }
+
+  private static ProcessBuilder.Redirect log(Path folder) {
+    return ProcessBuilder.Redirect.appendTo(logFile(folder));
+  }
+
+  private static File logFile(Path folder) {
+    return folder.toAbsolutePath().resolve("postgresql.log").toFile();
+  }
+
+  /** A service that was killed leaves its server running; two servers on one folder must not be. */
+  private static void stopLeftBehind(Path data) throws IOException {
+    Path pidFile = data.resolve("postmaster.pid");
+    if (!Files.exists(pidFile)) {
+      return;
+    }
+    List<String> lines = Files.readAllLines(pidFile);
+    Optional<ProcessHandle> server =
+        lines.isEmpty()
+            ? Optional.empty()
+            : ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
+                .filter(EmbeddedDatabase::isPostgres);
+    if (server.isPresent()) {
+      if (server.get().parent().filter(EmbeddedDatabase::isJava).isPresent()) {
+        throw new IOException(
+            "Another service is running on " + data + ": stop it, or choose another folder");
+      }
+      server.get().destroy();
+      try {
+        server.get().onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+      } catch (CompletionException e) {
+        throw new IOException("The PostgreSQL left behind on " + data + " does not stop", e);
+      }
+    }
+  }
+
+  private static boolean isPostgres(ProcessHandle process) {
+    return process.info().command().filter(command -> command.contains("postgres")).isPresent();
+  }
+
+  private static boolean isJava(ProcessHandle process) {
+    return process.info().command().filter(command -> command.endsWith("java")).isPresent();
+  }
+
+  private record Server(EmbeddedPostgres server) implements Running {
+
+    @Override
+    public String jdbcUrl() {
+      return "jdbc:postgresql://localhost:" + server.getPort() + "/postgres";
+    }
+
+    @Override
+    public String username() {
+      return "postgres";
+    }
+
+    @Override
+    public String password() {
+      return "postgres";
+    }
+
+    @Override
+    public void close() {
+      try {
+        server.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.retailcrm.bootstrap;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** What an installation can be configured with; see docs/configuration.md. */
+@ConfigMapping(prefix = "crm")
+public interface CrmConfig {
+
+  /** Where the business day begins and ends. */
+  @WithDefault("Asia/Kolkata")
+  ZoneId businessTimeZone();
+
+  /** The country of phone numbers that are written without a prefix. */
+  @WithDefault("IN")
+  String phoneRegion();
+
+  Admin admin();
+
+  Tokens tokens();
+
+  Imports imports();
+
+  Rfm rfm();
+
+  Clv clv();
+
+  /** The first administrator. */
+  interface Admin {
+
+    @WithDefault("admin@example.com")
+    String email();
+
+    String password();
+  }
+
+  /** Access tokens. */
+  interface Tokens {
+
+    /** An RSA private key, PKCS #8 in PEM: the text itself, or the path of its file. */
+    String signingKey();
+
+    @WithDefault("retail-crm")
+    String issuer();
+
+    @WithDefault("retail-crm")
+    String audience();
+
+    @WithDefault("10m")
+    Duration lifetime();
+  }
+
+  /** Files for import. */
+  interface Imports {
+
+    /** The longest file that is taken, in bytes. */
+    @WithDefault("10737418240")
+    long maxBytes();
+  }
+
+  /** RFM. */
+  interface Rfm {
+
+    /** Orders older than so many days do not count; all count where it is not set. */
+    Optional<Integer> windowDays();
+
+    /** A score younger than this is not made again unless it is asked for. */
+    @WithDefault("1d")
+    Duration freshFor();
+  }
+
+  /** Customer lifetime value. */
+  interface Clv {
+
+    /** The share of the revenue that is counted as value. */
+    @WithDefault("1")
+    double margin();
+  }
+}

@@ -1,0 +1,30 @@
+package io.retailcrm.bootstrap.local;
+
+import java.nio.file.Path;
+
+/**
+ * Starts a database of the service's own. There is an implementation only in a build for running on
+ * one machine, and in tests; a production build has none.
+ */
+public interface LocalDatabase {
+
+  /** A database that runs until it is closed. */
+  interface Running extends AutoCloseable {
+
+    String jdbcUrl();
+
+    String username();
+
+    String password();
+
+    @Override
+    void close();
+  }
+
+  /**
+   * Starts the database.
+   *
+   * @param folder where its data and programs are kept, from one run to the next
+   */
+  Running start(Path folder);
+}

@@ -1,0 +1,136 @@
+package io.retailcrm.bootstrap.sample;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Makes believable customers, orders and returns, the same for the same options on every machine.
+ *
+ * <p>Customers join over the whole history, more of them each year. They buy as the MBG/NBD model
+ * has it, in a time that runs faster in busy seasons, and spend as the Gamma-Gamma model has it.
+ * Customers are made one by one and orders day by day; what is kept in memory is eight bytes an
+ * order.
+ */
+public final class SampleData {
+
+  private static final int CUSTOMERS_BETWEEN_REPORTS = 50_000;
+  private static final int ORDERS_BETWEEN_REPORTS = 500_000;
+
+  private final SampleDataOptions options;
+  private final Consumer<String> progress;
+  private final Shoppers shoppers;
+  private final CustomerBook customers;
+  private final OrderTimeline timeline;
+
+  private SampleData(SampleDataOptions options, Consumer<String> progress) {
+    this.options = options;
+    this.progress = progress;
+    History history = options.history();
+    shoppers = new Shoppers(options.seed(), options.customers(), history);
+    customers = new CustomerBook(options.seed(), options.customers(), history);
+    timeline = new OrderTimeline(history);
+  }
+
+  /** What was made. */
+  public record Summary(long customers, long orders, long items, long returns) {}
+
+  /**
+   * Writes {@code customers.csv}, {@code orders.csv} and {@code returns.ndjson} into the folder of
+   * the options, and the options beside them.
+   *
+   * @param progress takes a line now and then where there is much to do
+   * @throws IOException if the folder holds anything but an earlier sample, or can't be written to
+   */
+  public static Summary generate(SampleDataOptions options, Consumer<String> progress)
+      throws IOException {
+    OutputFolder folder = OutputFolder.open(options.out());
+    Summary summary = new SampleData(options, progress).write(folder);
+    folder.finish();
+    return summary;
+  }
+
+  private Summary write(OutputFolder folder) throws IOException {
+    try (OutputStream file = folder.create(OutputFolder.OPTIONS_FILE)) {
+      writeOptions(file);
+    }
+    try (OutputStream file = folder.create(CustomersFile.NAME)) {
+      writeCustomers(new CustomersFile(file));
+    }
+    try (OutputStream orders = folder.create(OrdersFile.NAME);
+        OutputStream returns = folder.create(ReturnsFile.NAME)) {
+      return writeOrders(new OrdersFile(orders), new ReturnsFile(returns));
+    }
+  }
+
+  private void writeOptions(OutputStream file) throws IOException {
+    String properties =
+        "customers="
+            + options.customers()
+            + "\nseed="
+            + options.seed()
+            + "\nuntil="
+            + options.until()
+            + "\nyears="
+            + options.years()
+            + "\n";
+    file.write(properties.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes the customers, and notes when each of them will order. */
+  private void writeCustomers(CustomersFile file) throws IOException {
+    for (int customer = 0; customer < options.customers(); customer++) {
+      Shopper shopper = shoppers.shopper(customer);
+      file.write(customers.customer(customer, shopper));
+      shoppers.addOrders(customer, shopper, timeline);
+      report(CustomersFile.NAME, customer + 1, options.customers(), CUSTOMERS_BETWEEN_REPORTS);
+    }
+  }
+
+  private Summary writeOrders(OrdersFile orders, ReturnsFile returns) throws IOException {
+    OrderWriting writing = new OrderWriting(orders, returns);
+    timeline.visit(writing);
+    return new Summary(
+        options.customers(), writing.ordersWritten, writing.itemsWritten, writing.returnsWritten);
+  }
+
+  private void report(String file, long written, long of, int every) {
+    if (written % every == 0) {
+      progress.accept(String.format(Locale.ROOT, "%s: %,d of %,d", file, written, of));
+    }
+  }
+
+  /** Fills the orders of the timeline, and counts them. */
+  private final class OrderWriting implements OrderTimeline.Visitor {
+    private final OrdersFile ordersFile;
+    private final ReturnsFile returnsFile;
+    private final Orders orders =
+        new Orders(options.seed(), shoppers, new Catalogue(), options.history());
+    private final Returns returns = new Returns(options.seed());
+    private long ordersWritten;
+    private long itemsWritten;
+    private long returnsWritten;
+
+    OrderWriting(OrdersFile ordersFile, ReturnsFile returnsFile) {
+      this.ordersFile = ordersFile;
+      this.returnsFile = returnsFile;
+    }
+
+    @Override
+    public void order(int second, int customer, Channel channel) throws IOException {
+      Order order = orders.order(second, customer, channel);
+      ordersFile.write(order);
+      ordersWritten++;
+      itemsWritten += order.lines().size();
+      Optional<OrderReturn> returned = returns.of(order);
+      if (returned.isPresent()) {
+        returnsFile.write(returned.get());
+        returnsWritten++;
+      }
+      report(OrdersFile.NAME, ordersWritten, timeline.size(), ORDERS_BETWEEN_REPORTS);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.retailcrm.domain.customer;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * An email address in the form in which it is compared and stored: trimmed and in lower case.
+ *
+ * @param value at most 254 characters, with one {@code @} and a domain with a dot
+ */
+public record EmailAddress(String value) {
+
+  private static final Pattern FORM =
+      Pattern.compile(
+          "[^\\s@\"(),:;<>\\[\\]\\\\\\p{Cntrl}]{1,64}"
+              + "@(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?\\.)+"
+              + "[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?");
+
+  /** The address that a text stands for, or nothing where it is not one. */
+  public static Optional<EmailAddress> parse(String text) {
+    String normal = text.strip().toLowerCase(Locale.ROOT);
+    return normal.length() <= 254 && FORM.matcher(normal).matches()
+        ? Optional.of(new EmailAddress(normal))
+        : Optional.empty();
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

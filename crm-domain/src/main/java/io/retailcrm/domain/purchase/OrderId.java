@@ -1,0 +1,15 @@
+package io.retailcrm.domain.purchase;
+
+/** The id that the shop or till gave an order; unique over all channels. */
+public record OrderId(String value) implements Comparable<OrderId> {
+
+  @Override
+  public int compareTo(OrderId other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,30 @@
+package io.retailcrm.domain.purchase;
+
+import io.retailcrm.domain.money.Money;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goods of an order that came back, in whole or in part.
+ *
+ * @param returnId unique within the order
+ * @param amount what the customer got back, more than zero
+ */
+public record OrderReturn(
+    OrderId orderId, String returnId, Money amount, List<Item> items, Instant createdAt) {
+
+  /**
+   * @throws IllegalArgumentException if the amount is not positive
+   */
+  public OrderReturn {
+    if (amount.compareTo(Money.ZERO) <= 0) {
+      throw new IllegalArgumentException("A return gives back more than zero, not " + amount);
+    }
+    items = List.copyOf(items);
+  }
+
+  /** What came back, where the till says so. */
+  public record Item(@Nullable String sku, BigDecimal quantity) {}
+}

@@ -1,0 +1,93 @@
+package io.retailcrm.domain.rfm;
+
+import io.retailcrm.domain.money.Money;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The recency, frequency and monetary values of all customers with at least one order, in columns:
+ * sixteen bytes and a little a customer, so that ten million fit where their objects would not.
+ *
+ * <p>Not thread-safe while it is filled.
+ */
+public final class RfmPopulation {
+
+  private int size;
+  private int[] recencyDays = new int[1024];
+  private long[] frequency = new long[1024];
+  private long[] monetary = new long[1024];
+
+  /**
+   * Adds a customer.
+   *
+   * @param days since the last order, in whole business days
+   * @param orders at least one
+   * @param spent net of returns
+   * @throws IllegalArgumentException if days are negative or there are no orders
+   */
+  public void add(int days, long orders, Money spent) {
+    if (days < 0 || orders < 1) {
+      throw new IllegalArgumentException(
+          "A scored customer has an order, in the past: " + days + " days, " + orders + " orders");
+    }
+    if (size == recencyDays.length) {
+      int capacity = size + (size >> 1);
+      recencyDays = Arrays.copyOf(recencyDays, capacity);
+      frequency = Arrays.copyOf(frequency, capacity);
+      monetary = Arrays.copyOf(monetary, capacity);
+    }
+    recencyDays[size] = days;
+    frequency[size] = orders;
+    monetary[size] = spent.hundredths();
+    size++;
+  }
+
+  /** How many customers there are. */
+  public int size() {
+    return size;
+  }
+
+  /** Days since the last order of the customer added at an index. */
+  public int recencyDays(int index) {
+    return recencyDays[Objects.checkIndex(index, size)];
+  }
+
+  /** Orders of the customer added at an index. */
+  public long frequency(int index) {
+    return frequency[Objects.checkIndex(index, size)];
+  }
+
+  /** Net spend of the customer added at an index. */
+  public Money monetary(int index) {
+    return new Money(monetary[Objects.checkIndex(index, size)]);
+  }
+
+  /**
+   * The quintile boundaries: the k-th cut point is the value at rank {@code ceil(k n / 5)} of the n
+   * values in ascending order (nearest-rank definition).
+   *
+   * @throws IllegalStateException if there is no customer
+   */
+  public RfmBoundaries quintiles() {
+    if (size == 0) {
+      throw new IllegalStateException("Nobody has no quintiles");
+    }
+    int[] days = Arrays.copyOf(recencyDays, size);
+    Arrays.sort(days);
+    return new RfmBoundaries(
+        List.of(days[rank(1)], days[rank(2)], days[rank(3)], days[rank(4)]),
+        cuts(frequency),
+        cuts(monetary).stream().map(Money::new).toList());
+  }
+
+  private List<Long> cuts(long[] values) {
+    long[] sorted = Arrays.copyOf(values, size);
+    Arrays.sort(sorted);
+    return List.of(sorted[rank(1)], sorted[rank(2)], sorted[rank(3)], sorted[rank(4)]);
+  }
+
+  private int rank(int quintile) {
+    return (int) ((quintile * (long) size + 4) / 5) - 1;
+  }
+}
