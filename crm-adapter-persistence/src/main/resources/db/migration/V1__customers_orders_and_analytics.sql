@@ -118,7 +118,7 @@ create table clv_run (
   id uuid primary key,
   as_of date not null,
   calculated_at timestamptz not null,
-  model text not null,
+  asked text not null,
   fit jsonb not null,
   prediction_months integer not null check (prediction_months between 1 and 60),
   discount_rate double precision not null check (discount_rate >= 0),
@@ -137,6 +137,7 @@ create table clv_score (
   probability_alive double precision not null check (probability_alive between 0 and 1),
   average_order_value numeric(19, 2) not null,
   purchase_frequency double precision not null,
+  last_order_at timestamptz not null,
   calculated_at timestamptz not null
 ) with (fillfactor = 45);
 

@@ -18,6 +18,9 @@ public interface CrmConfig {
   @WithDefault("IN")
   String phoneRegion();
 
+  /** Where a build for one machine keeps its data; nothing else looks at it. */
+  Optional<String> dataFolder();
+
   Admin admin();
 
   Tokens tokens();
@@ -78,5 +81,9 @@ public interface CrmConfig {
     /** The share of the revenue that is counted as value. */
     @WithDefault("1")
     double margin();
+
+    /** A value younger than this is not made again unless it is asked for. */
+    @WithDefault("1d")
+    Duration freshFor();
   }
 }

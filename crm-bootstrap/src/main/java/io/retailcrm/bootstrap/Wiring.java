@@ -5,6 +5,8 @@ import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 import io.retailcrm.application.access.AccessTokens;
 import io.retailcrm.application.access.EnsureFirstAdmin;
 import io.retailcrm.application.access.LogIn;
+import io.retailcrm.application.clv.CalculateClv;
+import io.retailcrm.application.clv.ClvRuns;
 import io.retailcrm.application.customer.CreateCustomer;
 import io.retailcrm.application.customer.CustomerViews;
 import io.retailcrm.application.imports.ImportFormats;
@@ -30,6 +32,7 @@ import io.retailcrm.bootstrap.access.SigningKeyFile;
 import io.retailcrm.bootstrap.customer.LibPhoneNumbers;
 import io.retailcrm.domain.access.PasswordHasher;
 import io.retailcrm.domain.access.StaffAccounts;
+import io.retailcrm.domain.clv.ClvFitting;
 import io.retailcrm.domain.customer.CustomerNumbers;
 import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.customer.PhoneNumbers;
@@ -147,8 +150,9 @@ public class Wiring {
 
   @Produces
   @Singleton
-  CancelJob cancelJob(Transactions transactions, Jobs jobs, BusinessCalendar calendar) {
-    return new CancelJob(transactions, jobs, calendar);
+  CancelJob cancelJob(
+      Transactions transactions, Jobs jobs, Uploads uploads, BusinessCalendar calendar) {
+    return new CancelJob(transactions, jobs, uploads::delete, calendar);
   }
 
   @Produces
@@ -208,5 +212,23 @@ public class Wiring {
             config.rfm().windowDays().orElse(null),
             config.rfm().freshFor(),
             RfmScorer.defaultFixedThresholds()));
+  }
+
+  @Produces
+  @Singleton
+  CalculateClv calculateClv(
+      Transactions transactions,
+      BuyerSummaries buyers,
+      ClvRuns runs,
+      Ids ids,
+      BusinessCalendar calendar) {
+    return new CalculateClv(
+        transactions,
+        buyers,
+        runs,
+        ids,
+        calendar,
+        new CalculateClv.Settings(
+            ClvFitting.standard(), config.clv().margin(), config.clv().freshFor()));
   }
 }

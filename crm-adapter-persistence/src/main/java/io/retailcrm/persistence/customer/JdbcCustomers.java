@@ -1,6 +1,7 @@
 package io.retailcrm.persistence.customer;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import io.retailcrm.domain.customer.Address;
 import io.retailcrm.domain.customer.Customer;
@@ -116,12 +117,7 @@ public class JdbcCustomers implements Customers {
                   "select %1$s::text as value from customer where %1$s = any (?::%2$s[])"
                       .formatted(field.code(), field == UniqueField.USER_ID ? "uuid" : "text"),
                   row -> row.text("value"),
-                  new SqlArray(
-                      "text",
-                      refused.stream()
-                          .map(state -> value(state.profile(), field))
-                          .filter(Objects::nonNull)
-                          .toArray()))));
+                  values(refused.stream().map(Customer.State::profile).toList(), field))));
     }
     Map<CustomerId, Set<UniqueField>> taken = new HashMap<>();
     for (Customer.State state : refused) {
@@ -182,15 +178,31 @@ public class JdbcCustomers implements Customers {
   }
 
   @Override
-  public boolean holds(CustomerProfile profile) {
+  public Set<CustomerProfile> stored(Collection<CustomerProfile> profiles) {
+    if (profiles.isEmpty()) {
+      return Set.of();
+    }
+    Set<CustomerProfile> wanted = Set.copyOf(profiles);
     return database
         .list(
-            "select * from customer where external_id = ? or email = ? or phone = ?",
+            """
+            select * from customer
+            where external_id = any (?::text[]) or email = any (?::text[])
+              or phone = any (?::text[])
+            """,
             JdbcCustomers::profile,
-            profile.externalId(),
-            email(profile),
-            phone(profile))
-        .contains(profile);
+            values(wanted, UniqueField.EXTERNAL_ID),
+            values(wanted, UniqueField.EMAIL),
+            values(wanted, UniqueField.PHONE))
+        .stream()
+        .filter(wanted::contains)
+        .collect(toSet());
+  }
+
+  private static SqlArray values(Collection<CustomerProfile> profiles, UniqueField field) {
+    return new SqlArray(
+        "text",
+        profiles.stream().map(profile -> value(profile, field)).filter(Objects::nonNull).toArray());
   }
 
   private static CustomerProfile profile(Row row) throws SQLException {

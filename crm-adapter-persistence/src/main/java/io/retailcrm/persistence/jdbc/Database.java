@@ -97,6 +97,11 @@ public class Database {
     return run(sql, parameters, PreparedStatement::executeUpdate);
   }
 
+  /** Waits for others that lock the same name, and holds the lock until the transaction ends. */
+  public void lock(String name) {
+    list("select 1 as locked from pg_advisory_xact_lock(hashtext(?))", row -> 1, name);
+  }
+
   /**
    * Sends rows by {@code COPY ... FROM STDIN}.
    *

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** RFM runs and scores on PostgreSQL; a run's scores are sent by {@code COPY}. */
 @ApplicationScoped
@@ -88,7 +89,9 @@ public class JdbcRfm implements RfmRuns, RfmViews {
   }
 
   @Override
-  public void publish(RfmRun run, Consumer<Consumer<RfmResult>> results, boolean replaceAll) {
+  public void publish(
+      RfmRun run, Consumer<Consumer<RfmResult>> results, @Nullable Instant removeOlderThan) {
+    database.lock("rfm_score");
     database.update("create temporary table rfm_staging (like rfm_score) on commit drop");
     database.copy(
         "copy rfm_staging (" + SCORE_COLUMNS + ") from stdin",
@@ -107,10 +110,11 @@ public class JdbcRfm implements RfmRuns, RfmViews {
                         result.spent(),
                         result.lastOrderAt(),
                         run.calculatedAt())));
-    if (replaceAll) {
+    if (removeOlderThan != null) {
       database.update(
-          "delete from rfm_score s where not exists"
-              + " (select 1 from rfm_staging n where n.customer_id = s.customer_id)");
+          "delete from rfm_score s where s.calculated_at < ? and not exists"
+              + " (select 1 from rfm_staging n where n.customer_id = s.customer_id)",
+          removeOlderThan);
     }
     database.update(
         """

@@ -3,7 +3,6 @@ package io.retailcrm.rest.access;
 import io.retailcrm.application.access.AccessTokens;
 import io.retailcrm.application.access.LogIn;
 import io.retailcrm.rest.problem.Problem;
-import io.retailcrm.rest.problem.ProblemJson;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -22,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Logging in, and the keys that check what it gives. */
 @Path("/api/v1/auth")
-@Produces({MediaType.APPLICATION_JSON, ProblemJson.MEDIA_TYPE})
+@Produces(MediaType.APPLICATION_JSON)
 @Blocking
 @Tag(name = "Access")
 public class AuthResource {

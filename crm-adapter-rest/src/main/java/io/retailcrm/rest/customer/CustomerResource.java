@@ -11,7 +11,6 @@ import io.retailcrm.domain.loyalty.LoyaltyTier;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.paging.PageParameters;
 import io.retailcrm.rest.problem.Problem;
-import io.retailcrm.rest.problem.ProblemJson;
 import io.retailcrm.rest.validation.Parameters;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -38,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Customers: create, look up, list. */
 @Path("/api/v1/retail-customers")
-@Produces({MediaType.APPLICATION_JSON, ProblemJson.MEDIA_TYPE})
+@Produces(MediaType.APPLICATION_JSON)
 @Blocking
 @Tag(name = "Customers")
 public class CustomerResource {
@@ -121,7 +120,7 @@ public class CustomerResource {
       summary = "Get a customer by customer number",
       description = "Roles: admin, agent, analyst, service.")
   public CustomerJson getByNumber(@PathParam("customer_number") String number) {
-    return found(new CustomerKey.ByNumber(number));
+    return found(new CustomerKey.ByNumber(Parameters.text("customer_number", number)));
   }
 
   @GET
@@ -146,7 +145,7 @@ public class CustomerResource {
       summary = "Get a customer by the id in the shop's own system",
       description = "Roles: admin, agent, analyst, service.")
   public CustomerJson getByExternalId(@PathParam("external_id") String externalId) {
-    return found(new CustomerKey.ByExternalId(externalId));
+    return found(new CustomerKey.ByExternalId(Parameters.text("external_id", externalId)));
   }
 
   private CustomerJson found(CustomerKey key) {

@@ -1,7 +1,7 @@
 package io.retailcrm.rest.http;
 
-import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.retailcrm.rest.json.JsonBodies;
 import io.retailcrm.rest.problem.ProblemJson;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -10,13 +10,14 @@ import jakarta.enterprise.event.Observes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds request bodies to a mebibyte. Files for import are streamed and have a limit of their own.
+ * Refuses request bodies that announce more than {@link JsonBodies#MOST_BYTES}, before anything of
+ * them is read. Files for import are streamed and have a limit of their own.
  */
 @ApplicationScoped
 public class BodyLimits {
 
-  private static final long MOST_BYTES = 1L << 20;
   private static final String IMPORTS = "/api/v1/retail-customers/imports";
+
   private static final int AFTER_REQUEST_IDS = 9_000;
 
   void register(@Observes Filters filters) {
@@ -29,7 +30,7 @@ public class BodyLimits {
       return;
     }
     @Nullable String announced = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-    if (announced != null && Long.parseLong(announced) > MOST_BYTES) {
+    if (announced != null && Long.parseLong(announced) > JsonBodies.MOST_BYTES) {
       context
           .response()
           .setStatusCode(413)
@@ -40,7 +41,6 @@ public class BodyLimits {
                   + "\"detail\":\"A body may have at most 1048576 bytes\"}");
       return;
     }
-    context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, MOST_BYTES);
     context.next();
   }
 }

@@ -9,7 +9,6 @@ import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.job.JobJson;
 import io.retailcrm.rest.job.JobJsonMapper;
 import io.retailcrm.rest.problem.Problem;
-import io.retailcrm.rest.problem.ProblemJson;
 import io.retailcrm.rest.validation.Parameters;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -37,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Files of customers and orders, of any length. */
 @Path("/api/v1/retail-customers/imports")
-@Produces({MediaType.APPLICATION_JSON, ProblemJson.MEDIA_TYPE})
+@Produces(MediaType.APPLICATION_JSON)
 @Blocking
 @Tag(name = "Jobs")
 public class ImportResource {
@@ -106,6 +105,7 @@ public class ImportResource {
           @QueryParam("create_customers")
           @Nullable String createCustomers,
       @HeaderParam("Content-Type") @Parameter(hidden = true) MediaType type,
+      @HeaderParam("Content-Length") @Parameter(hidden = true) @Nullable Long length,
       InputStream file)
       throws IOException {
     Kind wanted = Parameters.choice("kind", kind, Kind.class);
@@ -118,7 +118,8 @@ public class ImportResource {
                 wanted.job,
                 type.isCompatible(MediaType.valueOf(CSV)) ? ImportFormat.CSV : ImportFormat.NDJSON,
                 Boolean.TRUE.equals(Parameters.flag("create_customers", createCustomers)),
-                caller.id()),
+                caller.id(),
+                length),
             file);
     if (outcome instanceof Outcome.TooLong tooLong) {
       throw Problem.tooLarge("A file may have at most " + tooLong.maxBytes() + " bytes");

@@ -8,7 +8,6 @@ import io.retailcrm.rest.access.Caller;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.paging.PageParameters;
 import io.retailcrm.rest.problem.Problem;
-import io.retailcrm.rest.problem.ProblemJson;
 import io.retailcrm.rest.validation.Parameters;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Long work: watch it, see what it could not take, cancel it. */
 @Path("/api/v1/jobs")
-@Produces({MediaType.APPLICATION_JSON, ProblemJson.MEDIA_TYPE})
+@Produces(MediaType.APPLICATION_JSON)
 @Blocking
 @Tag(name = "Jobs")
 public class JobResource {

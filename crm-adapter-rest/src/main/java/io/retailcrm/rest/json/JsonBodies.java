@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class JsonBodies {
 
+  /** The longest body that is read. */
+  public static final int MOST_BYTES = 1 << 20;
+
   private static final int MOST_ERRORS = 100;
 
   private final ObjectMapper mapper;
@@ -77,11 +80,15 @@ public class JsonBodies {
   /**
    * Reads the body of a request.
    *
-   * @throws Problem 400 if it is no JSON, 422 if it has bad fields
+   * @throws Problem 400 if it is no JSON, 413 if it is too long, 422 if it has bad fields
    */
   <T> T read(InputStream body, Class<T> type) throws IOException {
     try {
-      Bound<T> bound = bind(parse(body.readAllBytes()), type);
+      byte[] text = body.readNBytes(MOST_BYTES + 1);
+      if (text.length > MOST_BYTES) {
+        throw Problem.tooLarge("A body may have at most " + MOST_BYTES + " bytes");
+      }
+      Bound<T> bound = bind(parse(text), type);
       if (bound instanceof Bound.Bad<T> bad) {
         throw Problem.invalid(bad.errors());
       }

@@ -13,7 +13,6 @@ import io.retailcrm.domain.purchase.OrderReturn;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.customer.CustomerProblems;
 import io.retailcrm.rest.paging.PageParameters;
-import io.retailcrm.rest.problem.ProblemJson;
 import io.retailcrm.rest.validation.Parameters;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -39,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Orders and what came back of them. */
 @Path("/api/v1/retail-customers")
-@Produces({MediaType.APPLICATION_JSON, ProblemJson.MEDIA_TYPE})
+@Produces(MediaType.APPLICATION_JSON)
 @Blocking
 @Tag(name = "Orders")
 public class OrderResource {
@@ -96,7 +95,7 @@ public class OrderResource {
       summary = "Get an order",
       description = "Roles: admin, agent, analyst, service.")
   public OrderJson get(@PathParam("order_id") String orderId) {
-    return views.find(new OrderId(orderId)).map(mapper::json).orElseThrow(OrderProblems::notFound);
+    return views.find(id(orderId)).map(mapper::json).orElseThrow(OrderProblems::notFound);
   }
 
   @POST
@@ -115,7 +114,7 @@ public class OrderResource {
   @APIResponse(responseCode = "404", description = "Order not found.")
   public Response takeBack(@PathParam("order_id") String orderId, OrderJson.CreateReturn request) {
     OrderReturn stored =
-        OrderProblems.stored(returnOrder.handle(mapper.command(new OrderId(orderId), request)));
+        OrderProblems.stored(returnOrder.handle(mapper.command(id(orderId), request)));
     return Response.created(location(RETURNS, orderId, stored.returnId()))
         .entity(mapper.json(stored))
         .build();
@@ -131,7 +130,7 @@ public class OrderResource {
   public OrderJson.Return getReturn(
       @PathParam("order_id") String orderId, @PathParam("return_id") String returnId) {
     return views
-        .findReturn(new OrderId(orderId), returnId)
+        .findReturn(id(orderId), Parameters.text("return_id", returnId))
         .map(mapper::json)
         .orElseThrow(OrderProblems::returnNotFound);
   }
@@ -156,6 +155,10 @@ public class OrderResource {
       throw CustomerProblems.notFound();
     }
     return page.answer(views.ofCustomer(customer, request), request, mapper::json);
+  }
+
+  private static OrderId id(String orderId) {
+    return new OrderId(Parameters.text("order_id", orderId));
   }
 
   private static URI location(String template, String... ids) {

@@ -1,6 +1,7 @@
 package io.retailcrm.rest.rfm;
 
 import io.retailcrm.rest.json.JsonRequest;
+import io.retailcrm.rest.validation.AsOf;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
@@ -27,6 +28,7 @@ public final class RfmJson {
       @Schema(
               description = "The last day whose orders count; default today.",
               examples = "2025-12-31")
+          @AsOf
           @Nullable LocalDate asOf,
       @Schema(description = "False keeps the scores out of the customers' records; default true.")
           @Nullable Boolean publish)

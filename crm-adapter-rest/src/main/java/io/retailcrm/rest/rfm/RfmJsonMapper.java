@@ -8,10 +8,10 @@ import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.rfm.RfmBoundaries;
 import io.retailcrm.domain.rfm.RfmSegment;
 import io.retailcrm.domain.rfm.RfmSegmentation;
+import io.retailcrm.rest.json.Percentages;
 import io.retailcrm.rest.json.SharedMapper;
 import io.retailcrm.rest.validation.Parameters;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -105,7 +105,7 @@ public abstract class RfmJsonMapper {
     return new RfmJson.Share(
         segment.label(),
         count,
-        percentage(count, all),
+        Percentages.of(count, all),
         totals.map(total -> total.spent().amount()).orElse(BigDecimal.ZERO.setScale(2)),
         totals
             .map(total -> total.averageOrderValue().amount())
@@ -115,12 +115,6 @@ public abstract class RfmJsonMapper {
   private static long count(Map<RfmSegment, SegmentTotals> totals, RfmSegment segment) {
     SegmentTotals total = totals.get(segment);
     return total == null ? 0 : total.customers();
-  }
-
-  private static BigDecimal percentage(long part, long all) {
-    return all == 0
-        ? BigDecimal.ZERO.setScale(2)
-        : BigDecimal.valueOf(100 * part).divide(BigDecimal.valueOf(all), 2, RoundingMode.HALF_UP);
   }
 
   protected String code(Enum<?> constant) {

@@ -10,7 +10,6 @@ import io.retailcrm.domain.rfm.RfmSegmentation;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.customer.CustomerProblems;
 import io.retailcrm.rest.problem.Problem;
-import io.retailcrm.rest.problem.ProblemJson;
 import io.retailcrm.rest.validation.Parameters;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -30,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** RFM scores and segments. */
 @Path("/api/v1/retail-customers")
-@Produces({MediaType.APPLICATION_JSON, ProblemJson.MEDIA_TYPE})
+@Produces(MediaType.APPLICATION_JSON)
 @Blocking
 @Tag(name = "RFM")
 public class RfmResource {

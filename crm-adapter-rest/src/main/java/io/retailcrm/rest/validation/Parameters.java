@@ -15,6 +15,8 @@ public final class Parameters {
   private static final Pattern UUID_FORM =
       Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
+  private static final int LONGEST = 300;
+
   private Parameters() {}
 
   /** A UUID in its usual form. */
@@ -28,6 +30,17 @@ public final class Parameters {
   /** The id of a customer. */
   public static CustomerId customerId(String text) {
     return new CustomerId(uuid("customer_id", text));
+  }
+
+  /** A text that can be an id or a number of somebody's: 1 to 300 printable characters. */
+  public static String text(String name, String text) {
+    if (text.isBlank()
+        || text.length() > LONGEST
+        || text.chars().anyMatch(Character::isISOControl)) {
+      throw Problem.invalid(
+          name, "must be a text of 1 to 300 characters without control characters");
+    }
+    return text;
   }
 
   /** {@code true}, {@code false}, or nothing where the parameter is absent. */

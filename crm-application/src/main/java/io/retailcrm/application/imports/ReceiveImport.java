@@ -4,13 +4,18 @@ import io.retailcrm.application.job.Job;
 import io.retailcrm.application.job.JobKind;
 import io.retailcrm.application.job.JobStatus;
 import io.retailcrm.application.job.Jobs;
+import io.retailcrm.application.job.WorkOnJobs;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Receives a file for import. Nothing of it is imported before all of it is here: an upload that is
@@ -19,6 +24,7 @@ import java.util.UUID;
 public final class ReceiveImport {
 
   private static final int PIECE_BYTES = 1 << 20;
+  private static final int BUFFER_BYTES = 1 << 14;
 
   private final Transactions transactions;
   private final Jobs jobs;
@@ -50,14 +56,19 @@ public final class ReceiveImport {
    *
    * @param createCustomers whether an order of an unknown external id makes a customer of it
    * @param caller who sent it
+   * @param announcedBytes how long the file is said to be, null where nothing is said
    */
   public record Command(
-      JobKind kind, ImportFormat format, boolean createCustomers, String caller) {}
+      JobKind kind,
+      ImportFormat format,
+      boolean createCustomers,
+      String caller,
+      @Nullable Long announcedBytes) {}
 
   /** What came of it. */
   public sealed interface Outcome {
 
-    /** The file is here, and its job waits. */
+    /** The file is here, and its job waits; or was ended meanwhile, as its status says. */
     record Queued(Job job) implements Outcome {}
 
     /** There was not a single byte. */
@@ -70,32 +81,59 @@ public final class ReceiveImport {
   /**
    * @throws IOException if the connection broke; the job says so
    */
-  public Outcome handle(Command command, InputStream file) throws IOException {
-    byte[] piece = file.readNBytes(PIECE_BYTES);
-    if (piece.length == 0) {
+  public Outcome handle(Command command, InputStream body) throws IOException {
+    if (command.announcedBytes() != null && command.announcedBytes() > maxBytes) {
+      return new Outcome.TooLong(maxBytes);
+    }
+    PushbackInputStream file = new PushbackInputStream(body);
+    int first = file.read();
+    if (first < 0) {
       return new Outcome.Empty();
     }
+    file.unread(first);
     Job job = waiting(command);
     inTransaction(() -> jobs.add(job));
     long received = 0;
-    for (int sequence = 0; piece.length > 0; sequence++) {
+    int sequence = 0;
+    byte[] piece;
+    do {
+      piece = nextPiece(job.id(), file, received);
       received += piece.length;
       if (received > maxBytes) {
         giveUp(job.id(), "The file is longer than " + maxBytes + " bytes; nothing was imported");
         return new Outcome.TooLong(maxBytes);
       }
-      keep(job.id(), sequence, piece);
-      try {
-        piece = file.readNBytes(PIECE_BYTES);
-      } catch (IOException e) {
-        giveUp(
-            job.id(),
-            "The upload was cut after " + received + " bytes or more; nothing was imported");
-        throw e;
-      }
+    } while (piece.length > 0 && keep(job.id(), sequence++, piece));
+    return transactions.inTransaction(
+        () -> {
+          jobs.release(job.id());
+          return new Outcome.Queued(jobs.find(job.id()).orElseThrow());
+        });
+  }
+
+  private byte[] nextPiece(UUID job, InputStream file, long received) throws IOException {
+    try {
+      return piece(file);
+    } catch (IOException e) {
+      giveUp(job, "The upload was cut after " + received + " bytes or more; nothing was imported");
+      throw e;
     }
-    inTransaction(() -> jobs.release(job.id()));
-    return new Outcome.Queued(job);
+  }
+
+  /** Reads until a piece is full or some time has passed, so that a slow upload is seen to live. */
+  private byte[] piece(InputStream file) throws IOException {
+    Instant enough = calendar.now().plus(WorkOnJobs.LEASE.dividedBy(4));
+    ByteArrayOutputStream piece = new ByteArrayOutputStream();
+    byte[] buffer = new byte[BUFFER_BYTES];
+    int count = file.read(buffer);
+    while (count >= 0) {
+      piece.write(buffer, 0, count);
+      if (piece.size() > PIECE_BYTES - BUFFER_BYTES || calendar.now().isAfter(enough)) {
+        break;
+      }
+      count = file.read(buffer);
+    }
+    return piece.toByteArray();
   }
 
   private Job waiting(Command command) {
@@ -116,11 +154,21 @@ public final class ReceiveImport {
         0);
   }
 
-  private void keep(UUID job, int sequence, byte[] piece) {
-    inTransaction(
+  /**
+   * Keeps a piece. The job is touched first, so that nobody ends it between the question and the
+   * answer.
+   *
+   * @return false if the job has been ended meanwhile, and its file is not wanted any more
+   */
+  private boolean keep(UUID job, int sequence, byte[] piece) {
+    return transactions.inTransaction(
         () -> {
-          uploads.append(job, sequence, piece);
           jobs.touch(job, calendar.now());
+          if (jobs.find(job).map(Job::finishedAt).isPresent()) {
+            return false;
+          }
+          uploads.append(job, sequence, piece);
+          return true;
         });
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Imports a received file batch by batch. Good records land, bad ones are reported with their line;
@@ -64,18 +65,30 @@ public final class RunImport<T> {
     long size = uploads.size(job.id());
     try (CountedStream file = new CountedStream(uploads.open(job.id()))) {
       ImportRecords<T> records = format.open(parameters.format(), file);
-      for (long done = 0; done < job.processed(); done++) {
-        records.next();
-      }
       Progress progress = new Progress(job.processed(), job.result());
+      skip(job, progress, records);
       List<ImportRecord<T>> next = read(records);
-      while (!next.isEmpty()) {
+      do {
         int percent = size == 0 ? 100 : (int) (100 * file.position() / size);
         progress = land(job, parameters, next, progress, percent);
         next = read(records);
-      }
+      } while (!next.isEmpty());
     } catch (IOException e) {
       throw new JobFailed("The file could not be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Goes on behind what an earlier attempt has landed, which takes long in a long file. */
+  private void skip(Job job, Progress landed, ImportRecords<T> records) throws IOException {
+    for (long done = 0; done < landed.processed(); done++) {
+      if (done % BATCH == 0) {
+        transactions.inTransaction(
+            () -> {
+              report(job, landed, job.percent(), List.of());
+              return true;
+            });
+      }
+      records.next();
     }
   }
 
@@ -100,12 +113,17 @@ public final class RunImport<T> {
           }
           batch.take(good, parameters.createCustomers(), tally);
           Progress after = new Progress(before.processed() + records.size(), tally.counts);
-          if (!jobs.progress(
-              job, after.processed(), percent, after.counts(), tally.errors, calendar.now())) {
-            throw new JobAbandoned(job);
-          }
+          report(job, after, percent, tally.errors);
           return after;
         });
+  }
+
+  private void report(
+      Job job, Progress progress, @Nullable Integer percent, List<JobError> errors) {
+    if (!jobs.progress(
+        job, progress.processed(), percent, progress.counts(), errors, calendar.now())) {
+      throw new JobAbandoned(job);
+    }
   }
 
   private static <T> List<ImportRecord<T>> read(ImportRecords<T> records) throws IOException {

@@ -6,6 +6,7 @@ import io.retailcrm.application.job.JobError;
 import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.customer.Customers;
 import java.util.List;
+import java.util.Set;
 
 /** Makes customers of records; a record that says what is stored already is a repetition. */
 public final class TakeCustomers implements RunImport.Batch<CustomerProfile> {
@@ -25,11 +26,17 @@ public final class TakeCustomers implements RunImport.Batch<CustomerProfile> {
       RunImport.Tally tally) {
     List<Registration> registrations =
         create.handleAll(records.stream().map(ImportRecord.Good::content).toList());
+    Set<CustomerProfile> stored =
+        customers.stored(
+            registrations.stream()
+                .filter(registration -> !registration.taken().isEmpty())
+                .map(registration -> registration.customer().profile())
+                .toList());
     for (int i = 0; i < records.size(); i++) {
       Registration registration = registrations.get(i);
       if (registration.taken().isEmpty()) {
         tally.imported();
-      } else if (customers.holds(records.get(i).content())) {
+      } else if (stored.contains(records.get(i).content())) {
         tally.repeated();
       } else {
         long line = records.get(i).line();

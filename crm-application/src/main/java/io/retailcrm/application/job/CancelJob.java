@@ -3,17 +3,24 @@ package io.retailcrm.application.job;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Transactions;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Cancels a job: what it has done stays, the rest is not begun. */
 public final class CancelJob {
 
   private final Transactions transactions;
   private final Jobs jobs;
+  private final Consumer<UUID> cleanUp;
   private final BusinessCalendar calendar;
 
-  public CancelJob(Transactions transactions, Jobs jobs, BusinessCalendar calendar) {
+  /**
+   * @param cleanUp removes what a job that ended has left behind
+   */
+  public CancelJob(
+      Transactions transactions, Jobs jobs, Consumer<UUID> cleanUp, BusinessCalendar calendar) {
     this.transactions = transactions;
     this.jobs = jobs;
+    this.cleanUp = cleanUp;
     this.calendar = calendar;
   }
 
@@ -21,6 +28,13 @@ public final class CancelJob {
    * @return whether the job was cancelled; false if it has ended
    */
   public boolean handle(UUID id) {
-    return transactions.inTransaction(() -> jobs.cancel(id, calendar.now()));
+    return transactions.inTransaction(
+        () -> {
+          boolean cancelled = jobs.cancel(id, calendar.now());
+          if (cancelled) {
+            cleanUp.accept(id);
+          }
+          return cancelled;
+        });
   }
 }

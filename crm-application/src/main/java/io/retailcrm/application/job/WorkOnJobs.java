@@ -17,6 +17,9 @@ public final class WorkOnJobs {
   /** A worker that reports nothing for so long is taken for dead. */
   public static final Duration LEASE = Duration.ofSeconds(60);
 
+  /** A job that kills its worker again and again must not do so for ever. */
+  private static final int MOST_ATTEMPTS = 5;
+
   private static final Logger LOG = System.getLogger(WorkOnJobs.class.getName());
 
   private final Transactions transactions;
@@ -70,6 +73,10 @@ public final class WorkOnJobs {
 
   private void run(Job job) {
     LOG.log(Level.INFO, "Job {0} ({1}) begins, attempt {2}", job.id(), job.kind(), job.attempt());
+    if (job.attempt() > MOST_ATTEMPTS) {
+      end(job, JobStatus.FAILED, "The service ended " + MOST_ATTEMPTS + " times during this job");
+      return;
+    }
     try {
       work.getOrDefault(job.kind(), WorkOnJobs::refuse).accept(job);
       end(job, JobStatus.SUCCEEDED, null);

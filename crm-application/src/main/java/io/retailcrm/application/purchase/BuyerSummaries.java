@@ -35,4 +35,20 @@ public interface BuyerSummaries {
       Collection<CustomerId> customers,
       Window window,
       BiConsumer<CustomerId, PurchaseSummary> buyer);
+
+  /** What a customer had done by a cut-off, and did from then on. */
+  @FunctionalInterface
+  interface HeldOut {
+
+    /**
+     * @param before the summary up to the cut-off
+     * @param purchaseDaysAfter days with a purchase after the cut-off, up to the end
+     */
+    void accept(PurchaseSummary before, int purchaseDaysAfter);
+  }
+
+  /**
+   * Hands over each active customer with an order that counts up to the cut-off, in one reading.
+   */
+  void forEachHeldOut(LocalDate cutOff, LocalDate end, HeldOut buyer);
 }

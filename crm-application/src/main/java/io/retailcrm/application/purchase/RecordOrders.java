@@ -96,7 +96,7 @@ public final class RecordOrders {
 
   private Set<OrderId> add(Collection<Order> candidates) {
     Set<CustomerId> buyers = candidates.stream().map(Order::customer).collect(Collectors.toSet());
-    Map<CustomerId, PurchaseSummary> summaries = orders.lockSummaries(buyers);
+    Map<CustomerId, PurchaseSummary> locked = orders.lockSummaries(buyers);
     Set<CustomerDay> seen =
         new HashSet<>(
             orders.daysWithPurchases(
@@ -106,12 +106,11 @@ public final class RecordOrders {
     for (Order order : candidates) {
       if (added.contains(order.id())) {
         boolean newDay = seen.add(day(order));
-        summaries.compute(
+        changed.compute(
             order.customer(),
             (customer, summary) ->
-                (summary == null ? PurchaseSummary.NONE : summary)
+                (summary == null ? locked.getOrDefault(customer, PurchaseSummary.NONE) : summary)
                     .plus(Purchase.of(order), newDay));
-        changed.put(order.customer(), summaries.get(order.customer()));
       }
     }
     orders.saveSummaries(changed);

@@ -1,5 +1,6 @@
 package io.retailcrm.application.rfm;
 
+import io.retailcrm.application.purchase.BuyerColumns;
 import io.retailcrm.application.purchase.BuyerSummaries;
 import io.retailcrm.application.purchase.BuyerSummaries.Window;
 import io.retailcrm.application.work.BusinessCalendar;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A run over all takes its boundaries from the population of that moment and keeps them; chosen
  * customers are scored by the boundaries of the latest run over all, or by those of the population
- * where there is none or another day is asked for.
+ * where there is none or it looked at another day.
  */
 public final class CalculateRfm {
 
@@ -94,7 +95,8 @@ public final class CalculateRfm {
     Buyers scored = new Buyers(asOf);
     RfmScorer scorer;
     long population;
-    Optional<RfmRun> basis = full || command.asOf() != null ? Optional.empty() : runs.latestFull();
+    Optional<RfmRun> basis =
+        full ? Optional.empty() : runs.latestFull().filter(run -> isBasis(run, command.asOf()));
     if (basis.isPresent()) {
       scorer = basis.get().scorer();
       population = basis.get().population();
@@ -111,17 +113,23 @@ public final class CalculateRfm {
         new RfmRun(ids.next(), asOf, calendar.now(), scorer, population, full, command.publish());
     runs.add(run);
     boolean keepFresh = !command.recalculate() && command.asOf() == null;
-    Set<CustomerId> fresh = keepFresh ? fresh() : Set.of();
+    Instant freshSince = calendar.now().minus(settings.freshFor());
+    Set<CustomerId> fresh =
+        keepFresh
+            ? runs.scoredSince(freshSince, LocalDate.ofInstant(freshSince, calendar.zone()))
+            : Set.of();
     long updated = scored.count(fresh);
     if (command.publish()) {
-      runs.publish(run, sink -> scored.score(scorer, fresh, sink), full && !keepFresh);
+      Instant others = keepFresh ? freshSince : run.calculatedAt();
+      runs.publish(run, sink -> scored.score(scorer, fresh, sink), full ? others : null);
     }
     return new Outcome(run, updated);
   }
 
-  private Set<CustomerId> fresh() {
-    Instant since = calendar.now().minus(settings.freshFor());
-    return runs.scoredSince(since, LocalDate.ofInstant(since, calendar.zone()));
+  /** Whether a run looked at the day that is asked for, or at the day it was made on for today. */
+  private boolean isBasis(RfmRun run, @Nullable LocalDate asOf) {
+    LocalDate made = LocalDate.ofInstant(run.calculatedAt(), calendar.zone());
+    return run.asOf().equals(asOf == null ? made : asOf);
   }
 
   private Window window(@Nullable LocalDate asOf) {

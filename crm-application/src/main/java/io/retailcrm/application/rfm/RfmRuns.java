@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the runs, and the scores that each customer has now. */
 public interface RfmRuns {
@@ -26,7 +27,9 @@ public interface RfmRuns {
    * Puts the results of a run into the customers' records, in bulk.
    *
    * @param results hands each result to the consumer that it is given
-   * @param replaceAll whether every score of an earlier run is removed that this one does not renew
+   * @param removeOlderThan scores that were calculated before this moment and that the run does not
+   *     renew are removed; null: none are
    */
-  void publish(RfmRun run, Consumer<Consumer<RfmResult>> results, boolean replaceAll);
+  void publish(
+      RfmRun run, Consumer<Consumer<RfmResult>> results, @Nullable Instant removeOlderThan);
 }

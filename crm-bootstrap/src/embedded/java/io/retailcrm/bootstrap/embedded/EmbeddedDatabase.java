@@ -5,8 +5,10 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,7 @@ public final class EmbeddedDatabase implements LocalDatabase {
     Path programs = folder.toAbsolutePath().resolve("postgresql-programs");
     try {
       Files.createDirectories(folder);
+      FileChannel claim = claim(folder);
       stopLeftBehind(data);
       EmbeddedPostgres server =
           EmbeddedPostgres.builder()
@@ -46,10 +49,14 @@ public final class EmbeddedDatabase implements LocalDatabase {
               .setErrorRedirector(log(folder))
               .setOutputRedirector(log(folder))
               .start();
-      return new Server(server);
+      return new Server(server, claim);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "The embedded PostgreSQL did not start; its log is in " + logFile(folder), e);
+          "The embedded PostgreSQL did not start ("
+              + e.getMessage()
+              + "); its log is in "
+              + logFile(folder),
+          e);
     }
   }
 
@@ -59,6 +66,19 @@ public final class EmbeddedDatabase implements LocalDatabase {
 
   private static File logFile(Path folder) {
     return folder.toAbsolutePath().resolve("postgresql.log").toFile();
+  }
+
+  /** One service a folder: the claim is a lock on a file, and ends with the process that holds it. */
+  private static FileChannel claim(Path folder) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            folder.resolve("service.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (channel.tryLock() == null) {
+      channel.close();
+      throw new IOException(
+          "Another service is running on " + folder + ": stop it, or choose another folder");
+    }
+    return channel;
   }
 
   /** A service that was killed leaves its server running; two servers on one folder must not be. */
@@ -74,10 +94,6 @@ public final class EmbeddedDatabase implements LocalDatabase {
             : ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
                 .filter(EmbeddedDatabase::isPostgres);
     if (server.isPresent()) {
-      if (server.get().parent().filter(EmbeddedDatabase::isJava).isPresent()) {
-        throw new IOException(
-            "Another service is running on " + data + ": stop it, or choose another folder");
-      }
       server.get().destroy();
       try {
         server.get().onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
@@ -91,11 +107,7 @@ public final class EmbeddedDatabase implements LocalDatabase {
     return process.info().command().filter(command -> command.contains("postgres")).isPresent();
   }
 
-  private static boolean isJava(ProcessHandle process) {
-    return process.info().command().filter(command -> command.endsWith("java")).isPresent();
-  }
-
-  private record Server(EmbeddedPostgres server) implements Running {
+  private record Server(EmbeddedPostgres server, FileChannel claim) implements Running {
 
     @Override
     public String jdbcUrl() {
@@ -116,6 +128,7 @@ public final class EmbeddedDatabase implements LocalDatabase {
     public void close() {
       try {
         server.close();
+        claim.close();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.config.Config;
 
 /**
  * How access tokens are checked: by the service's own keys, or by those of an external issuer where
- * {@code mp.jwt.verify.*} names one.
+ * {@code mp.jwt.verify.publickey.location} names their place.
  */
 public class TokenVerification {
 
@@ -29,10 +29,7 @@ public class TokenVerification {
       TokenSettings settings) {
     JWTAuthContextInfo check = new JWTAuthContextInfo(configured.getContextInfo());
     boolean external =
-        config.getOptionalValue("mp.jwt.verify.publickey", String.class).isPresent()
-            || config
-                .getOptionalValue("mp.jwt.verify.publickey.location", String.class)
-                .isPresent();
+        config.getOptionalValue("mp.jwt.verify.publickey.location", String.class).isPresent();
     if (!external) {
       check.setPublicKeyContent(keys.jwks());
       check.setIssuedBy(settings.issuer());

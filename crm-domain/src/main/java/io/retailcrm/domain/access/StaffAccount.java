@@ -23,4 +23,10 @@ public record StaffAccount(
   public StaffAccount {
     roles = Set.copyOf(roles);
   }
+
+  /** Without the hash, so that no log holds it. */
+  @Override
+  public String toString() {
+    return "StaffAccount[" + id + ", " + roles + ", active=" + active + "]";
+  }
 }

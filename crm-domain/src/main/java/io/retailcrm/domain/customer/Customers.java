@@ -27,6 +27,6 @@ public interface Customers {
   /** The ids of the customers with these keys; a key that nobody has is not in the answer. */
   Map<CustomerKey, CustomerId> find(Collection<CustomerKey> keys);
 
-  /** Whether a customer is stored with exactly this profile. */
-  boolean holds(CustomerProfile profile);
+  /** Those of the given profiles with which, exactly, a customer is stored. */
+  Set<CustomerProfile> stored(Collection<CustomerProfile> profiles);
 }

@@ -13,9 +13,9 @@ public record EmailAddress(String value) {
 
   private static final Pattern FORM =
       Pattern.compile(
-          "[^\\s@\"(),:;<>\\[\\]\\\\\\p{Cntrl}]{1,64}"
-              + "@(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?\\.)+"
-              + "[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?");
+          "[^\\p{Z}\\p{Cc}\\p{Cs}@\"(),:;<>\\[\\]\\\\]{1,64}"
+              + "@(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}-]{0,61}[\\p{L}\\p{M}\\p{N}])?\\.)+"
+              + "[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}-]{0,61}[\\p{L}\\p{M}\\p{N}])?");
 
   /** The address that a text stands for, or nothing where it is not one. */
   public static Optional<EmailAddress> parse(String text) {

@@ -61,7 +61,8 @@ public record Money(long hundredths) implements Comparable<Money> {
   }
 
   /**
-   * This amount shared by {@code count}, rounded half up; zero where there is nothing to share by.
+   * This amount shared by {@code count}, rounded half up (away from zero); zero where there is
+   * nothing to share by.
    */
   public Money dividedBy(long count) {
     return count == 0

@@ -20,16 +20,20 @@ public record OrderItem(
     Money unitPrice) {
 
   /**
-   * @throws IllegalArgumentException if the quantity is not positive
+   * @throws IllegalArgumentException if the quantity is not positive or has a fourth decimal
    */
   public OrderItem {
-    if (quantity.signum() <= 0) {
-      throw new IllegalArgumentException("A quantity is more than zero, not " + quantity);
+    quantity = checkedQuantity(quantity);
+  }
+
+  /** A quantity without trailing zeros, so that two ways to write it are one quantity. */
+  static BigDecimal checkedQuantity(BigDecimal quantity) {
+    BigDecimal shortest = quantity.stripTrailingZeros();
+    if (shortest.signum() <= 0 || shortest.scale() > 3) {
+      throw new IllegalArgumentException(
+          "A quantity is more than zero, with up to three decimals, not " + quantity);
     }
-    quantity = quantity.stripTrailingZeros();
-    if (quantity.scale() < 0) {
-      quantity = quantity.setScale(0);
-    }
+    return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
   }
 
   /** Quantity times unit price, half up to the hundredth. */

@@ -25,6 +25,18 @@ public record OrderReturn(
     items = List.copyOf(items);
   }
 
-  /** What came back, where the till says so. */
-  public record Item(@Nullable String sku, BigDecimal quantity) {}
+  /**
+   * What came back, where the till says so.
+   *
+   * @param quantity as in an {@link OrderItem}
+   */
+  public record Item(@Nullable String sku, BigDecimal quantity) {
+
+    /**
+     * @throws IllegalArgumentException if the quantity is not positive or has a fourth decimal
+     */
+    public Item {
+      quantity = OrderItem.checkedQuantity(quantity);
+    }
+  }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * <p>Laws: an order id is taken once, for ever; a summary is read and written only by the holder of
  * its lock, in one transaction with the orders that change it. Locks are taken in the order of the
- * customers' ids, so that two writers wait for each other and never block each other.
+ * customers' ids, so that two writers wait for each other and never deadlock.
  */
 public interface Orders {
 

@@ -7,7 +7,7 @@ import java.util.Objects;
 
 /**
  * The recency, frequency and monetary values of all customers with at least one order, in columns:
- * sixteen bytes and a little a customer, so that ten million fit where their objects would not.
+ * twenty bytes a customer, so that ten million fit where their objects would not.
  *
  * <p>Not thread-safe while it is filled.
  */

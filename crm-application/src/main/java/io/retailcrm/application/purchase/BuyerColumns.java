@@ -1,4 +1,4 @@
-package io.retailcrm.application.rfm;
+package io.retailcrm.application.purchase;
 
 import io.retailcrm.domain.customer.CustomerId;
 import java.time.Instant;
@@ -6,15 +6,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.UUID;
 
-/** Who the scored customers are, twenty-four bytes each. */
-final class BuyerColumns {
+/** Who the buyers of a run are and when they bought last, in columns: twenty-four bytes each. */
+public final class BuyerColumns {
 
   private int size;
   private long[] high = new long[1024];
   private long[] low = new long[1024];
   private long[] lastOrderMicros = new long[1024];
 
-  void add(CustomerId customer, Instant lastOrderAt) {
+  /** Adds a buyer. */
+  public void add(CustomerId customer, Instant lastOrderAt) {
     if (size == high.length) {
       int capacity = size + (size >> 1);
       high = Arrays.copyOf(high, capacity);
@@ -27,11 +28,13 @@ final class BuyerColumns {
     size++;
   }
 
-  CustomerId customer(int index) {
+  /** The buyer added at an index. */
+  public CustomerId customer(int index) {
     return new CustomerId(new UUID(high[index], low[index]));
   }
 
-  Instant lastOrderAt(int index) {
+  /** When the buyer added at an index bought last, to the microsecond. */
+  public Instant lastOrderAt(int index) {
     return Instant.EPOCH.plus(lastOrderMicros[index], ChronoUnit.MICROS);
   }
 }

@@ -1,0 +1,244 @@
+package io.retailcrm.persistence.clv;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.retailcrm.application.clv.ClvResult;
+import io.retailcrm.application.clv.ClvRun;
+import io.retailcrm.application.clv.ClvRuns;
+import io.retailcrm.application.clv.ClvTotals;
+import io.retailcrm.application.clv.ClvViews;
+import io.retailcrm.application.clv.CustomerClv;
+import io.retailcrm.application.clv.FittedModel;
+import io.retailcrm.domain.clv.ClvPrediction;
+import io.retailcrm.domain.clv.ForecastError;
+import io.retailcrm.domain.clv.HoldOutResult;
+import io.retailcrm.domain.clv.ModelChoice;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.money.Money;
+import io.retailcrm.persistence.jdbc.Database;
+import io.retailcrm.persistence.jdbc.Json;
+import io.retailcrm.persistence.jdbc.Row;
+import io.retailcrm.persistence.jdbc.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** CLV runs and values on PostgreSQL; a run's values are sent by {@code COPY}. */
+@ApplicationScoped
+@RegisterForReflection(targets = {FittedModel.class, HoldOutResult.class, ForecastError.class})
+public class JdbcClv implements ClvRuns, ClvViews {
+
+  private static final TypeReference<FittedModel> FIT = new TypeReference<>() {};
+
+  private static final String SCORE_COLUMNS =
+      "customer_id, run_id, clv, predicted_orders, predicted_revenue, expected_order_value,"
+          + " probability_alive, average_order_value, purchase_frequency, last_order_at,"
+          + " calculated_at";
+
+  private static final String CUSTOMERS =
+      """
+      select c.customer_number, c.first_name, c.last_name, s.*, r.as_of, r.asked,
+        r.fit, r.prediction_months, r.discount_rate, r.is_full, r.is_published,
+        r.calculated_at as run_calculated_at
+      from clv_score s
+      join customer c on c.id = s.customer_id
+      join clv_run r on r.id = s.run_id
+      """;
+
+  private final Database database;
+  private final Json json;
+
+  JdbcClv(Database database, Json json) {
+    this.database = database;
+    this.json = json;
+  }
+
+  @Override
+  public void add(ClvRun run) {
+    database.update(
+        """
+        insert into clv_run (id, as_of, calculated_at, asked, fit, prediction_months,
+          discount_rate, is_full, is_published)
+        values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
+        """,
+        run.id(),
+        run.asOf(),
+        run.calculatedAt(),
+        run.asked().name(),
+        json.write(run.fit()),
+        run.months(),
+        run.discountRate(),
+        run.full(),
+        run.published());
+  }
+
+  @Override
+  public Optional<ClvRun> latestFull() {
+    return database.first(
+        """
+        select r.id as run_id, r.calculated_at as run_calculated_at, r.* from clv_run r
+        where is_full and is_published
+        order by calculated_at desc limit 1
+        """,
+        this::run);
+  }
+
+  @Override
+  public Set<CustomerId> calculatedSince(Instant moment, ClvRun like) {
+    return new HashSet<>(
+        database.list(
+            """
+            select s.customer_id
+            from clv_score s
+            join clv_run r on r.id = s.run_id
+            join purchase_summary p on p.customer_id = s.customer_id
+            where s.calculated_at >= ? and r.as_of >= ? and r.asked = ?
+              and r.prediction_months = ? and r.discount_rate = ?
+              and p.last_order_at = s.last_order_at
+            """,
+            row -> new CustomerId(row.id("customer_id")),
+            moment,
+            like.asOf().minusDays(1),
+            like.asked().name(),
+            like.months(),
+            like.discountRate()));
+  }
+
+  @Override
+  public void publish(
+      ClvRun run, Consumer<Consumer<ClvResult>> results, @Nullable Instant removeOlderThan) {
+    database.lock("clv_score");
+    database.update("create temporary table clv_staging (like clv_score) on commit drop");
+    database.copy(
+        "copy clv_staging (" + SCORE_COLUMNS + ") from stdin",
+        rows ->
+            results.accept(
+                result -> {
+                  ClvPrediction prediction = result.prediction();
+                  rows.row(
+                      result.customer().value(),
+                      run.id(),
+                      Money.nearest(prediction.clv()),
+                      prediction.expectedOrders(),
+                      Money.nearest(prediction.expectedRevenue()),
+                      Money.nearest(prediction.expectedOrderValue()),
+                      prediction.probabilityAlive(),
+                      result.averageOrderValue(),
+                      result.purchaseFrequency(),
+                      result.lastOrderAt(),
+                      run.calculatedAt());
+                }));
+    if (removeOlderThan != null) {
+      database.update(
+          "delete from clv_score s where s.calculated_at < ? and not exists"
+              + " (select 1 from clv_staging n where n.customer_id = s.customer_id)",
+          removeOlderThan);
+    }
+    database.update(
+        """
+        insert into clv_score (%1$s) select %1$s from clv_staging
+        on conflict (customer_id) do update
+        set (run_id, clv, predicted_orders, predicted_revenue, expected_order_value,
+            probability_alive, average_order_value, purchase_frequency, last_order_at,
+            calculated_at)
+          = (excluded.run_id, excluded.clv, excluded.predicted_orders,
+            excluded.predicted_revenue, excluded.expected_order_value,
+            excluded.probability_alive, excluded.average_order_value,
+            excluded.purchase_frequency, excluded.last_order_at, excluded.calculated_at)
+        """
+            .formatted(SCORE_COLUMNS));
+  }
+
+  @Override
+  public Optional<CustomerClv> find(CustomerId customer) {
+    return database.first(
+        CUSTOMERS + "where s.customer_id = ?", this::customerClv, customer.value());
+  }
+
+  @Override
+  public List<CustomerClv> top(int limit) {
+    return database.list(
+        CUSTOMERS + "where c.is_active order by s.clv desc, s.customer_id limit ?",
+        this::customerClv,
+        limit);
+  }
+
+  @Override
+  public ClvTotals totals() {
+    Map<Integer, ClvTotals.Range> ranges = new HashMap<>();
+    database.forEach(
+        """
+        select width_bucket(s.clv, ?::numeric[]) as range, count(*) as customers,
+          sum(s.clv) as total
+        from clv_score s join customer c on c.id = s.customer_id
+        where c.is_active
+        group by 1
+        """,
+        row ->
+            ranges.put(
+                row.integer("range"),
+                new ClvTotals.Range(row.number("customers"), row.money("total"))),
+        SqlArray.of("numeric", RANGES, Money::amount));
+    List<ClvTotals.Range> all =
+        IntStream.rangeClosed(1, RANGES.size())
+            .mapToObj(range -> ranges.getOrDefault(range, new ClvTotals.Range(0, Money.ZERO)))
+            .toList();
+    Money median =
+        database
+            .first(
+                """
+                select round(coalesce(percentile_cont(0.5) within group (order by s.clv), 0)
+                  ::numeric, 2) as median
+                from clv_score s join customer c on c.id = s.customer_id
+                where c.is_active
+                """,
+                row -> row.money("median"))
+            .orElse(Money.ZERO);
+    return new ClvTotals(
+        all.stream().mapToLong(ClvTotals.Range::customers).sum(),
+        all.stream().map(ClvTotals.Range::total).reduce(Money.ZERO, Money::plus),
+        median,
+        all);
+  }
+
+  private CustomerClv customerClv(Row row) throws SQLException {
+    return new CustomerClv(
+        row.text("customer_number"),
+        row.text("first_name"),
+        row.text("last_name"),
+        new ClvResult(
+            new CustomerId(row.id("customer_id")),
+            new ClvPrediction(
+                row.real("probability_alive"),
+                row.real("predicted_orders"),
+                row.money("expected_order_value").toDouble(),
+                row.money("predicted_revenue").toDouble(),
+                row.money("clv").toDouble()),
+            row.money("average_order_value"),
+            row.real("purchase_frequency"),
+            row.moment("last_order_at")),
+        run(row));
+  }
+
+  private ClvRun run(Row row) throws SQLException {
+    return new ClvRun(
+        row.id("run_id"),
+        row.day("as_of"),
+        row.moment("run_calculated_at"),
+        ModelChoice.valueOf(row.text("asked")),
+        json.read(row.text("fit"), FIT),
+        row.integer("prediction_months"),
+        row.real("discount_rate"),
+        row.flag("is_full"),
+        row.flag("is_published"));
+  }
+}

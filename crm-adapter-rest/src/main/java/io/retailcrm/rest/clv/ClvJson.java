@@ -1,0 +1,141 @@
+package io.retailcrm.rest.clv;
+
+import io.retailcrm.rest.json.JsonRequest;
+import io.retailcrm.rest.validation.AsOf;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Customer lifetime value in JSON. */
+public final class ClvJson {
+
+  private static final String MODELS =
+      "auto|mbg_nbd_gamma_gamma|pareto_nbd_gamma_gamma|bg_nbd_gamma_gamma|historical_average";
+
+  private ClvJson() {}
+
+  /** Whose value to predict, how far ahead, and with which model. */
+  @Schema(name = "CalculateClv")
+  public record Calculate(
+      @Size(max = 100_000, message = "must have at most 100000 ids")
+          @Schema(description = "Whose value to predict; null: all customers.")
+          @Nullable List<@NotNull(message = "must be a UUID") UUID> customerIds,
+      @Min(value = 1, message = "must be from 1 to 60")
+          @Max(value = 60, message = "must be from 1 to 60")
+          @Schema(description = "Default 12.", examples = "12")
+          @Nullable Integer predictionMonths,
+      @DecimalMin(value = "0", message = "must not be negative")
+          @DecimalMax(value = "10", message = "must be at most 10")
+          @Schema(description = "A year; 0.1 is ten per cent. Default 0.", examples = "0.1")
+          @Nullable BigDecimal discountRate,
+      @Pattern(
+              regexp = MODELS,
+              message =
+                  "must be auto, mbg_nbd_gamma_gamma, pareto_nbd_gamma_gamma, bg_nbd_gamma_gamma"
+                      + " or historical_average")
+          @Schema(
+              description = "Default auto: the likeliest that beats the simple estimate.",
+              examples = "auto")
+          @Nullable String model,
+      @Schema(description = "False skips customers predicted lately who bought nothing since.")
+          @Nullable Boolean recalculate,
+      @Schema(
+              description = "The day to predict from, only orders up to it count; default today.",
+              examples = "2025-12-31")
+          @AsOf
+          @Nullable LocalDate asOf,
+      @Schema(description = "False keeps the values out of the customers' records; default true.")
+          @Nullable Boolean publish)
+      implements JsonRequest {}
+
+  /** What a run did. */
+  @Schema(name = "ClvCalculated")
+  public record Calculated(
+      @Schema(examples = "CLV calculated for 200 customers") String message,
+      @Schema(examples = "200") long customersUpdated,
+      @Schema(examples = "12") int predictionMonths,
+      UUID runId,
+      LocalDate asOf,
+      @Schema(examples = "mbg_nbd_gamma_gamma") String model,
+      @Schema(description = "Why the historical average is used, else null.")
+          @Nullable String explanation) {}
+
+  /** A customer's value. */
+  @Schema(name = "CustomerClv")
+  public record CustomerValue(
+      UUID customerId,
+      String customerNumber,
+      String customerName,
+      BigDecimal clv,
+      @Schema(description = "Days with a purchase to expect.") double predictedOrders,
+      BigDecimal predictedRevenue,
+      @Schema(description = "Of the orders to expect.") BigDecimal expectedOrderValue,
+      @Schema(description = "Of the customer's orders so far.") BigDecimal averageOrderValue,
+      @Schema(description = "The customer's orders a month so far.") double purchaseFrequency,
+      @Schema(description = "The months that the prediction looks ahead.")
+          int customerLifespanMonths,
+      @Schema(description = "That the customer has not left for good.") double probabilityAlive,
+      String model,
+      LocalDate asOf,
+      Instant calculatedAt) {}
+
+  /** The customers whose values are in a range. */
+  @Schema(name = "ClvRange")
+  public record Range(
+      @Schema(examples = "1000-5000") String rangeLabel,
+      long minValue,
+      @Schema(description = "Exclusive; null for the last range.") @Nullable Long maxValue,
+      long count,
+      BigDecimal percentage,
+      BigDecimal totalClv) {}
+
+  /** The values of all customers together. */
+  @Schema(name = "ClvAnalysis")
+  public record Analysis(
+      long totalCustomersAnalyzed,
+      BigDecimal totalClv,
+      BigDecimal averageClv,
+      BigDecimal medianClv,
+      List<Range> distribution,
+      List<CustomerValue> topCustomers,
+      @Nullable LocalDate asOf,
+      @Nullable Instant analysisDate) {}
+
+  /** How far a forecast was off on the hold-out. */
+  @Schema(name = "ForecastError")
+  public record Error(
+      double predictedPurchases, double meanAbsoluteError, double rootMeanSquareError) {}
+
+  /** How the model did on the part of the history that it was not fitted to. */
+  @Schema(name = "HoldOut")
+  public record HeldOut(
+      int days, int customers, long actualPurchases, Error model, Error historicalAverage) {}
+
+  /** The model of the latest run over all customers. */
+  @Schema(name = "ClvModel")
+  public record Model(
+      @Schema(examples = "mbg_nbd_gamma_gamma") String model,
+      Map<String, Double> parameters,
+      @Nullable Double logLikelihood,
+      Map<String, Double> spendParameters,
+      @Nullable Double spendLogLikelihood,
+      @Schema(examples = "week") String timeUnit,
+      int customers,
+      LocalDate asOf,
+      Instant fittedAt,
+      @Nullable HeldOut holdout,
+      @Schema(description = "Why the historical average is used, else null.")
+          @Nullable String explanation) {}
+}

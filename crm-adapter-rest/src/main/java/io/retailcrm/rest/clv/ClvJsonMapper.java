@@ -1,0 +1,144 @@
+package io.retailcrm.rest.clv;
+
+import io.retailcrm.application.clv.CalculateClv;
+import io.retailcrm.application.clv.ClvRun;
+import io.retailcrm.application.clv.ClvTotals;
+import io.retailcrm.application.clv.ClvViews;
+import io.retailcrm.application.clv.CustomerClv;
+import io.retailcrm.domain.clv.BuyTillYouDie;
+import io.retailcrm.domain.clv.ClvModel;
+import io.retailcrm.domain.clv.ForecastError;
+import io.retailcrm.domain.clv.HoldOutResult;
+import io.retailcrm.domain.clv.ModelChoice;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.money.Money;
+import io.retailcrm.rest.json.Percentages;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mapstruct.Mapper;
+import org.mapstruct.Mapping;
+
+/** From the lifetime values of the application to JSON. */
+@Mapper
+public abstract class ClvJsonMapper {
+
+  private static final String SPEND_SUFFIX = "_gamma_gamma";
+
+  @Mapping(target = "customers", source = "customerIds")
+  @Mapping(target = "months", source = "predictionMonths", defaultValue = "12")
+  @Mapping(target = "discountRate", defaultValue = "0")
+  @Mapping(target = "model", defaultExpression = "java(ModelChoice.AUTO)")
+  @Mapping(target = "recalculate", defaultValue = "false")
+  @Mapping(target = "publish", defaultValue = "true")
+  abstract CalculateClv.Command command(ClvJson.Calculate request);
+
+  ClvJson.Calculated json(CalculateClv.Outcome outcome) {
+    ClvRun run = outcome.run();
+    return new ClvJson.Calculated(
+        "CLV calculated for " + outcome.customersUpdated() + " customers",
+        outcome.customersUpdated(),
+        run.months(),
+        run.id(),
+        run.asOf(),
+        run.fit().model(),
+        run.fit().explanation());
+  }
+
+  ClvJson.CustomerValue json(CustomerClv value) {
+    ClvRun run = value.run();
+    return new ClvJson.CustomerValue(
+        value.result().customer().value(),
+        value.customerNumber(),
+        value.firstName() + " " + value.lastName(),
+        Money.nearest(value.result().prediction().clv()).amount(),
+        value.result().prediction().expectedOrders(),
+        Money.nearest(value.result().prediction().expectedRevenue()).amount(),
+        Money.nearest(value.result().prediction().expectedOrderValue()).amount(),
+        value.result().averageOrderValue().amount(),
+        value.result().purchaseFrequency(),
+        run.months(),
+        value.result().prediction().probabilityAlive(),
+        run.fit().model(),
+        run.asOf(),
+        run.calculatedAt());
+  }
+
+  ClvJson.Analysis json(ClvTotals totals, List<CustomerClv> top, Optional<ClvRun> run) {
+    List<ClvJson.Range> ranges = new ArrayList<>();
+    for (int i = 0; i < totals.ranges().size(); i++) {
+      ranges.add(range(i, totals.ranges().get(i), totals.customers()));
+    }
+    return new ClvJson.Analysis(
+        totals.customers(),
+        totals.total().amount(),
+        totals.average().amount(),
+        totals.median().amount(),
+        ranges,
+        top.stream().map(this::json).toList(),
+        run.map(ClvRun::asOf).orElse(null),
+        run.map(ClvRun::calculatedAt).orElse(null));
+  }
+
+  /** Parameters are told in the order of the papers, which storage does not keep. */
+  ClvJson.Model json(ClvRun run) {
+    ClvModel model = run.fit().restore();
+    Map<String, Double> parameters = run.fit().parameters();
+    Map<String, Double> spendParameters = run.fit().spendParameters();
+    if (model instanceof BuyTillYouDie fitted) {
+      parameters = fitted.purchases().parameters();
+      spendParameters = fitted.spend().parameters();
+    }
+    return new ClvJson.Model(
+        run.fit().model(),
+        parameters,
+        run.fit().logLikelihood(),
+        spendParameters,
+        run.fit().spendLogLikelihood(),
+        "week",
+        run.fit().customers(),
+        run.asOf(),
+        run.calculatedAt(),
+        run.fit().holdOut() == null ? null : json(run.fit().holdOut()),
+        run.fit().explanation());
+  }
+
+  @Mapping(target = "historicalAverage", source = "simple")
+  abstract ClvJson.HeldOut json(HoldOutResult result);
+
+  abstract ClvJson.Error json(ForecastError error);
+
+  private static ClvJson.Range range(int index, ClvTotals.Range range, long all) {
+    long min = units(ClvViews.RANGES.get(index));
+    @Nullable Long max =
+        index + 1 < ClvViews.RANGES.size() ? units(ClvViews.RANGES.get(index + 1)) : null;
+    return new ClvJson.Range(
+        max == null ? min + "+" : min + "-" + max,
+        min,
+        max,
+        range.customers(),
+        Percentages.of(range.customers(), all),
+        range.total().amount());
+  }
+
+  private static long units(Money bound) {
+    return bound.hundredths() / 100;
+  }
+
+  protected ModelChoice choice(String name) {
+    return ModelChoice.valueOf(name.replace(SPEND_SUFFIX, "").toUpperCase(Locale.ROOT));
+  }
+
+  protected double rate(BigDecimal rate) {
+    return rate.doubleValue();
+  }
+
+  protected CustomerId customerId(UUID id) {
+    return new CustomerId(id);
+  }
+}

@@ -1,0 +1,131 @@
+package io.retailcrm.rest.clv;
+
+import io.retailcrm.application.clv.CalculateClv;
+import io.retailcrm.application.clv.ClvRuns;
+import io.retailcrm.application.clv.ClvViews;
+import io.retailcrm.application.customer.CustomerViews;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.customer.CustomerKey;
+import io.retailcrm.rest.access.Roles;
+import io.retailcrm.rest.customer.CustomerProblems;
+import io.retailcrm.rest.problem.Problem;
+import io.retailcrm.rest.validation.Parameters;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Customer lifetime value. */
+@Path("/api/v1/retail-customers")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+@Tag(name = "CLV")
+public class ClvResource {
+
+  private static final String NOT_CALCULATED = "CLV not calculated for this customer";
+  private static final int MOST_TOP_CUSTOMERS = 1000;
+  private static final int TOP_CUSTOMERS = 10;
+
+  private final CalculateClv calculateClv;
+  private final ClvRuns runs;
+  private final ClvViews views;
+  private final CustomerViews customers;
+  private final ClvJsonMapper mapper;
+
+  ClvResource(
+      CalculateClv calculateClv,
+      ClvRuns runs,
+      ClvViews views,
+      CustomerViews customers,
+      ClvJsonMapper mapper) {
+    this.calculateClv = calculateClv;
+    this.runs = runs;
+    this.views = views;
+    this.customers = customers;
+    this.mapper = mapper;
+  }
+
+  @POST
+  @Path("/analytics/clv/calculate")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Roles.ADMIN, Roles.ANALYST})
+  @Operation(
+      operationId = "calculateClv",
+      summary = "Predict the lifetime value of customers",
+      description =
+          "Roles: admin, analyst. Fits a model of purchases and one of spend to the service's own"
+              + " orders, or falls back on the historical average and says why.")
+  public ClvJson.Calculated calculate(ClvJson.Calculate request) {
+    return mapper.json(calculateClv.handle(mapper.command(request)));
+  }
+
+  @GET
+  @Path("/{customer_id}/analytics/clv")
+  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST})
+  @Operation(
+      operationId = "getCustomerClv",
+      summary = "The lifetime value of a customer",
+      description = "Roles: admin, agent, analyst.")
+  @APIResponse(responseCode = "404", description = NOT_CALCULATED + ".")
+  public ClvJson.CustomerValue get(
+      @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId) {
+    CustomerId customer = Parameters.customerId(customerId);
+    return views
+        .find(customer)
+        .map(mapper::json)
+        .orElseThrow(
+            () ->
+                customers.find(new CustomerKey.ById(customer)).isPresent()
+                    ? Problem.notFound(NOT_CALCULATED)
+                    : CustomerProblems.notFound());
+  }
+
+  @GET
+  @Path("/analytics/clv/analysis")
+  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST})
+  @Operation(
+      operationId = "getClvAnalysis",
+      summary = "The lifetime values of all customers together",
+      description = "Roles: admin, agent, analyst.")
+  public ClvJson.Analysis analysis(
+      @Parameter(
+              description = "How many top_customers to give.",
+              schema =
+                  @Schema(
+                      type = SchemaType.INTEGER,
+                      minimum = "1",
+                      maximum = "1000",
+                      defaultValue = "10"))
+          @QueryParam("limit")
+          @Nullable String limit) {
+    int top = Parameters.number("limit", limit, TOP_CUSTOMERS, 1, MOST_TOP_CUSTOMERS);
+    return mapper.json(views.totals(), views.top(top), runs.latestFull());
+  }
+
+  @GET
+  @Path("/analytics/clv/model")
+  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST})
+  @Operation(
+      operationId = "getClvModel",
+      summary = "The model of the latest run over all customers",
+      description = "Roles: admin, agent, analyst.")
+  @APIResponse(responseCode = "404", description = "CLV not calculated yet.")
+  public ClvJson.Model model() {
+    return runs.latestFull()
+        .map(mapper::json)
+        .orElseThrow(() -> Problem.notFound("CLV not calculated yet"));
+  }
+}

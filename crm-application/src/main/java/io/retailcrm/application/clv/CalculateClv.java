@@ -1,0 +1,286 @@
+package io.retailcrm.application.clv;
+
+import io.retailcrm.application.purchase.BuyerColumns;
+import io.retailcrm.application.purchase.BuyerSummaries;
+import io.retailcrm.application.purchase.BuyerSummaries.Window;
+import io.retailcrm.application.work.BusinessCalendar;
+import io.retailcrm.application.work.Ids;
+import io.retailcrm.application.work.Transactions;
+import io.retailcrm.domain.clv.BuyingHistories;
+import io.retailcrm.domain.clv.BuyingHistory;
+import io.retailcrm.domain.clv.ClvFit;
+import io.retailcrm.domain.clv.ClvFitting;
+import io.retailcrm.domain.clv.ClvModel;
+import io.retailcrm.domain.clv.ClvPredictions;
+import io.retailcrm.domain.clv.ClvTerms;
+import io.retailcrm.domain.clv.HoldOut;
+import io.retailcrm.domain.clv.ModelChoice;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.money.Money;
+import io.retailcrm.domain.purchase.PurchaseSummary;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Predicts the lifetime value of all customers with an order, or of chosen ones.
+ *
+ * <p>A run over all fits a model to the orders of that moment and keeps it; chosen customers are
+ * predicted by the model of the latest run over all, unless there is none, or another day or model
+ * is asked for.
+ */
+public final class CalculateClv {
+
+  /** The last third of the history is held out, a year at most. */
+  private static final int HELD_OUT_PART = 3;
+
+  private static final int HELD_OUT_MOST_DAYS = 365;
+
+  private final Transactions transactions;
+  private final BuyerSummaries buyers;
+  private final ClvRuns runs;
+  private final Ids ids;
+  private final BusinessCalendar calendar;
+  private final Settings settings;
+
+  public CalculateClv(
+      Transactions transactions,
+      BuyerSummaries buyers,
+      ClvRuns runs,
+      Ids ids,
+      BusinessCalendar calendar,
+      Settings settings) {
+    this.transactions = transactions;
+    this.buyers = buyers;
+    this.runs = runs;
+    this.ids = ids;
+    this.calendar = calendar;
+    this.settings = settings;
+  }
+
+  /**
+   * How a retailer wants to reckon.
+   *
+   * @param margin the share of the revenue that is counted as value
+   * @param freshFor a value younger than this need not be made again
+   */
+  public record Settings(ClvFitting fitting, double margin, Duration freshFor) {
+
+    /**
+     * @throws IllegalArgumentException if the margin is not a positive number
+     */
+    public Settings {
+      if (!(margin > 0 && Double.isFinite(margin))) {
+        throw new IllegalArgumentException("The margin must be more than zero, not " + margin);
+      }
+    }
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @param customers whose value to predict, null: everybody's
+   * @param months how far to look ahead, 1 to {@value ClvTerms#MAX_MONTHS}
+   * @param discountRate a year
+   * @param recalculate whether fresh values are made again too
+   * @param asOf the day to predict from, null: today
+   * @param publish whether the values go into the customers' records
+   */
+  public record Command(
+      @Nullable Collection<CustomerId> customers,
+      int months,
+      double discountRate,
+      ModelChoice model,
+      boolean recalculate,
+      @Nullable LocalDate asOf,
+      boolean publish) {}
+
+  /**
+   * What came of it.
+   *
+   * @param customersUpdated how many customers' values were predicted
+   */
+  public record Outcome(ClvRun run, long customersUpdated) {}
+
+  public Outcome handle(Command command) {
+    return transactions.inLongTransaction(() -> calculate(command));
+  }
+
+  private Outcome calculate(Command command) {
+    LocalDate asOf = command.asOf() == null ? calendar.today() : command.asOf();
+    Window window = new Window(null, command.asOf());
+    boolean full = command.customers() == null;
+    Buyers predicted = new Buyers(asOf);
+    Optional<ClvRun> basis =
+        full ? Optional.empty() : runs.latestFull().filter(run -> isBasis(run, command));
+    FittedModel fit;
+    if (basis.isPresent()) {
+      fit = basis.get().fit();
+    } else {
+      Buyers everybody = full ? predicted : new Buyers(asOf);
+      buyers.forEach(window, everybody::add);
+      fit = fit(command.model(), everybody, asOf);
+    }
+    if (command.customers() != null) {
+      buyers.forEachOf(command.customers(), window, predicted::add);
+    }
+    ClvRun run =
+        new ClvRun(
+            ids.next(),
+            asOf,
+            calendar.now(),
+            command.model(),
+            fit,
+            command.months(),
+            command.discountRate(),
+            full,
+            command.publish());
+    runs.add(run);
+    boolean keepFresh = !command.recalculate() && command.asOf() == null;
+    Instant freshSince = calendar.now().minus(settings.freshFor());
+    Set<CustomerId> fresh = keepFresh ? runs.calculatedSince(freshSince, run) : Set.of();
+    if (command.publish()) {
+      ClvTerms terms = new ClvTerms(command.months(), command.discountRate(), settings.margin());
+      ClvModel model = fit.restore();
+      Instant others = keepFresh ? freshSince : run.calculatedAt();
+      runs.publish(run, sink -> predicted.predict(model, terms, fresh, sink), full ? others : null);
+    }
+    return new Outcome(run, predicted.count(fresh));
+  }
+
+  /** Whether a run fitted the model asked for, on the day asked for or on the day it was made. */
+  private boolean isBasis(ClvRun run, Command command) {
+    LocalDate made = LocalDate.ofInstant(run.calculatedAt(), calendar.zone());
+    return run.asked() == command.model()
+        && run.asOf().equals(command.asOf() == null ? made : command.asOf());
+  }
+
+  private FittedModel fit(ModelChoice choice, Buyers everybody, LocalDate asOf) {
+    BuyingHistories histories = everybody.histories.build();
+    int days =
+        Math.min(HELD_OUT_MOST_DAYS, Math.toIntExact(everybody.longestAgeDays() / HELD_OUT_PART));
+    ClvFit fit =
+        choice == ModelChoice.HISTORICAL_AVERAGE || days < 1
+            ? settings.fitting().fit(choice, histories)
+            : settings.fitting().fit(choice, histories, heldOut(asOf, days));
+    return FittedModel.of(fit);
+  }
+
+  private HoldOut heldOut(LocalDate asOf, int days) {
+    LocalDate cutOff = asOf.minusDays(days);
+    Buyers before = new Buyers(cutOff);
+    Counts after = new Counts();
+    buyers.forEachHeldOut(
+        cutOff,
+        asOf,
+        (summary, purchaseDaysAfter) -> {
+          before.addHistory(summary);
+          after.add(purchaseDaysAfter);
+        });
+    return new HoldOut(before.histories.build(), after.toArray(), days);
+  }
+
+  /** A growing column of counts. */
+  private static final class Counts {
+
+    private int size;
+    private int[] values = new int[1024];
+
+    void add(int value) {
+      if (size == values.length) {
+        values = Arrays.copyOf(values, size + (size >> 1));
+      }
+      values[size++] = value;
+    }
+
+    int get(int index) {
+      return values[index];
+    }
+
+    int[] toArray() {
+      return Arrays.copyOf(values, size);
+    }
+  }
+
+  /** The buyers of a run in columns, for millions of them. */
+  private static final class Buyers {
+
+    private final LocalDate asOf;
+    private final BuyingHistories.Builder histories = BuyingHistories.builder();
+    private final BuyerColumns identities = new BuyerColumns();
+    private final Counts orders = new Counts();
+    private int size;
+    private long longestAgeDays;
+
+    Buyers(LocalDate asOf) {
+      this.asOf = asOf;
+    }
+
+    void add(CustomerId customer, PurchaseSummary summary) {
+      if (summary.lastOrderAt() != null && addHistory(summary)) {
+        identities.add(customer, summary.lastOrderAt());
+        orders.add(Math.toIntExact(summary.orders()));
+        size++;
+      }
+    }
+
+    /** Days after {@code asOf} (an order dated ahead) count as that day. */
+    boolean addHistory(PurchaseSummary summary) {
+      if (summary.firstDay() == null || summary.lastDay() == null) {
+        return false;
+      }
+      long age = Math.max(0, ChronoUnit.DAYS.between(summary.firstDay(), asOf));
+      long recency = Math.min(age, ChronoUnit.DAYS.between(summary.firstDay(), summary.lastDay()));
+      int repeats = (int) Math.min(summary.purchaseDays() - 1L, recency);
+      histories.addDays(
+          repeats,
+          Math.toIntExact(recency),
+          Math.toIntExact(age),
+          summary.firstDaySpent().toDouble(),
+          repeats == 0 ? 0 : summary.spent().minus(summary.firstDaySpent()).toDouble());
+      longestAgeDays = Math.max(longestAgeDays, age);
+      return true;
+    }
+
+    long longestAgeDays() {
+      return longestAgeDays;
+    }
+
+    long count(Set<CustomerId> without) {
+      long count = 0;
+      for (int i = 0; i < size; i++) {
+        if (without.isEmpty() || !without.contains(identities.customer(i))) {
+          count++;
+        }
+      }
+      return count;
+    }
+
+    void predict(
+        ClvModel model, ClvTerms terms, Set<CustomerId> without, Consumer<ClvResult> sink) {
+      BuyingHistories built = histories.build();
+      ClvPredictions predictions = model.predictAll(built, terms);
+      for (int i = 0; i < size; i++) {
+        CustomerId customer = identities.customer(i);
+        if (!without.contains(customer)) {
+          BuyingHistory history = built.get(i);
+          double months = Math.max(1, history.age() / ClvTerms.WEEKS_PER_MONTH);
+          sink.accept(
+              new ClvResult(
+                  customer,
+                  predictions.get(i),
+                  Money.nearest((history.firstSpend() + history.repeatSpend()) / orders.get(i)),
+                  orders.get(i) / months,
+                  identities.lastOrderAt(i)));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+package io.retailcrm.application.clv;
+
+/** A customer's value, the run that gave it, and the customer's names. */
+public record CustomerClv(
+    String customerNumber, String firstName, String lastName, ClvResult result, ClvRun run) {}

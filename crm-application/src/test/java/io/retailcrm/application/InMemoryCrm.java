@@ -1,0 +1,94 @@
+package io.retailcrm.application;
+
+import io.retailcrm.application.access.InMemoryStaffAccounts;
+import io.retailcrm.application.customer.CreateCustomer;
+import io.retailcrm.application.customer.CustomerFixture;
+import io.retailcrm.application.customer.InMemoryCustomerNumbers;
+import io.retailcrm.application.customer.InMemoryCustomerViews;
+import io.retailcrm.application.customer.InMemoryCustomers;
+import io.retailcrm.application.imports.InMemoryUploads;
+import io.retailcrm.application.imports.LineFormats;
+import io.retailcrm.application.imports.ReceiveImport;
+import io.retailcrm.application.imports.RunImport;
+import io.retailcrm.application.imports.TakeCustomers;
+import io.retailcrm.application.imports.TakeOrders;
+import io.retailcrm.application.job.CancelJob;
+import io.retailcrm.application.job.InMemoryJobs;
+import io.retailcrm.application.purchase.InMemoryBuyerSummaries;
+import io.retailcrm.application.purchase.InMemoryOrders;
+import io.retailcrm.application.purchase.OrderDraft;
+import io.retailcrm.application.purchase.RecordOrders;
+import io.retailcrm.application.purchase.ReturnOrder;
+import io.retailcrm.application.rfm.InMemoryRfmRuns;
+import io.retailcrm.application.work.AscendingIds;
+import io.retailcrm.application.work.BusinessCalendar;
+import io.retailcrm.application.work.Ids;
+import io.retailcrm.application.work.InMemoryTransactions;
+import io.retailcrm.application.work.SettableClock;
+import io.retailcrm.domain.customer.Customer;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.customer.CustomerProfile;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+/** A system that keeps everything in memory, in a shop in India. */
+public final class InMemoryCrm {
+
+  public static final int LONGEST_FILE = 4 << 20;
+  public static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
+
+  public final SettableClock clock =
+      new SettableClock(Instant.parse("2026-07-14T09:30:00.123456Z"));
+  public final BusinessCalendar calendar = new BusinessCalendar(clock, ZONE);
+  public final Ids ids = new AscendingIds();
+  public final InMemoryCustomers customers = new InMemoryCustomers();
+  public final InMemoryCustomerNumbers numbers = new InMemoryCustomerNumbers();
+  public final InMemoryOrders orders = new InMemoryOrders();
+  public final InMemoryCustomerViews customerViews = new InMemoryCustomerViews(customers, orders);
+  public final InMemoryBuyerSummaries buyers = new InMemoryBuyerSummaries(customers, orders);
+  public final InMemoryJobs jobs = new InMemoryJobs();
+  public final InMemoryUploads uploads = new InMemoryUploads();
+  public final InMemoryRfmRuns rfmRuns = new InMemoryRfmRuns(orders);
+  public final InMemoryStaffAccounts staff = new InMemoryStaffAccounts();
+  public final InMemoryTransactions transactions =
+      new InMemoryTransactions(customers, orders, jobs, uploads, rfmRuns, staff);
+  public final CreateCustomer createCustomer =
+      new CreateCustomer(transactions, customers, numbers, customerViews, ids, calendar);
+  public final RecordOrders recordOrders =
+      new RecordOrders(transactions, customers, orders, calendar);
+  public final ReturnOrder returnOrder = new ReturnOrder(transactions, orders, calendar);
+
+  public final LineFormats formats = new LineFormats();
+  public final ReceiveImport receiveImport =
+      new ReceiveImport(transactions, jobs, uploads, ids, calendar, LONGEST_FILE);
+  public final RunImport<CustomerProfile> importCustomers =
+      new RunImport<>(
+          transactions,
+          jobs,
+          uploads,
+          formats::customers,
+          new TakeCustomers(createCustomer, customers),
+          calendar);
+  public final CancelJob cancelJob = new CancelJob(transactions, jobs, uploads::delete, calendar);
+
+  /** An import of orders in a format that may misbehave. */
+  public RunImport<OrderDraft> importOrders(RunImport.Format<OrderDraft> format) {
+    return new RunImport<>(
+        transactions,
+        jobs,
+        uploads,
+        format,
+        new TakeOrders(recordOrders, createCustomer, customers),
+        calendar);
+  }
+
+  /** Stores a customer. */
+  public CustomerId has(CustomerFixture fixture) {
+    Customer customer = fixture.customer();
+    if (!customers.add(List.of(customer)).isEmpty()) {
+      throw new IllegalArgumentException("Another customer has what is unique of this one");
+    }
+    return customer.id();
+  }
+}

@@ -1,0 +1,108 @@
+package io.retailcrm.application.imports;
+
+import io.retailcrm.application.job.JobError;
+import io.retailcrm.application.job.JobFailed;
+import io.retailcrm.application.purchase.OrderDraft;
+import io.retailcrm.domain.customer.Address;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.customer.CustomerKey;
+import io.retailcrm.domain.customer.CustomerProfile;
+import io.retailcrm.domain.customer.EmailAddress;
+import io.retailcrm.domain.money.Money;
+import io.retailcrm.domain.purchase.OrderId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.LineNumberReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Files of one record a line, its words parted by blanks, whatever the format is called. The first
+ * line says {@code orders} or {@code customers}.
+ *
+ * <ul>
+ *   <li>An order: its id, its customer as {@code field=value}, and what was paid.
+ *   <li>A customer: external id, first name, email.
+ * </ul>
+ */
+public final class LineFormats implements ImportFormats {
+
+  /** When all orders of such files were made. */
+  public static final Instant ORDERED_AT = Instant.parse("2026-07-01T06:00:00Z");
+
+  @Override
+  public ImportRecords<CustomerProfile> customers(ImportFormat format, InputStream file)
+      throws IOException {
+    return records("customers", file, LineFormats::profile);
+  }
+
+  @Override
+  public ImportRecords<OrderDraft> orders(ImportFormat format, InputStream file)
+      throws IOException {
+    return records("orders", file, LineFormats::draft);
+  }
+
+  private static <T> ImportRecords<T> records(
+      String kind, InputStream file, Function<String[], T> content) throws IOException {
+    LineNumberReader lines =
+        new LineNumberReader(new InputStreamReader(file, StandardCharsets.UTF_8));
+    if (!kind.equals(lines.readLine())) {
+      throw new JobFailed("The first line does not say " + kind);
+    }
+    return () -> Optional.ofNullable(lines.readLine()).map(line -> read(line, lines, content));
+  }
+
+  private static <T> ImportRecord<T> read(
+      String text, LineNumberReader lines, Function<String[], T> content) {
+    int line = lines.getLineNumber();
+    String[] words = text.split(" ", -1);
+    return words.length == 3
+        ? new ImportRecord.Good<>(line, content.apply(words))
+        : new ImportRecord.Bad<>(List.of(new JobError(line, null, "is not three words")));
+  }
+
+  private static OrderDraft draft(String[] words) {
+    return new OrderDraft(
+        new OrderId(words[0]),
+        key(words[1]),
+        ORDERED_AT,
+        "till",
+        Money.of(money(words)),
+        List.of());
+  }
+
+  private static long money(String[] words) {
+    return Long.parseLong(words[2]);
+  }
+
+  private static CustomerKey key(String word) {
+    String value = word.substring(word.indexOf('=') + 1);
+    return switch (word.substring(0, word.indexOf('='))) {
+      case "customer_id" -> new CustomerKey.ById(new CustomerId(UUID.fromString(value)));
+      case "customer_number" -> new CustomerKey.ByNumber(value);
+      case "external_id" -> new CustomerKey.ByExternalId(value);
+      case "email" -> new CustomerKey.ByEmail(new EmailAddress(value));
+      default -> throw new IllegalArgumentException(word);
+    };
+  }
+
+  private static CustomerProfile profile(String[] words) {
+    return new CustomerProfile(
+        words[0],
+        null,
+        words[1],
+        "Rao",
+        new EmailAddress(words[2]),
+        null,
+        null,
+        null,
+        Address.UNKNOWN,
+        false,
+        false);
+  }
+}

@@ -1,0 +1,448 @@
+package io.retailcrm.application.imports;
+
+import static io.retailcrm.application.customer.CustomerFixture.aCustomer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.retailcrm.application.InMemoryCrm;
+import io.retailcrm.application.customer.CustomerFixture;
+import io.retailcrm.application.imports.ReceiveImport.Command;
+import io.retailcrm.application.imports.ReceiveImport.Outcome;
+import io.retailcrm.application.job.Job;
+import io.retailcrm.application.job.JobAbandoned;
+import io.retailcrm.application.job.JobError;
+import io.retailcrm.application.job.JobFailed;
+import io.retailcrm.application.job.JobKind;
+import io.retailcrm.application.job.WorkOnJobs;
+import io.retailcrm.application.paging.PageRequest;
+import io.retailcrm.application.purchase.OrderDraft;
+import io.retailcrm.domain.customer.Customer;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.customer.CustomerKey;
+import io.retailcrm.domain.money.Money;
+import io.retailcrm.domain.purchase.Order;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RunImportTest {
+
+  /** How many records are one batch. */
+  private static final int BATCH = 2_000;
+
+  private final InMemoryCrm crm = new InMemoryCrm();
+  private final CustomerFixture fixture = aCustomer();
+  private final CustomerId customer = crm.has(fixture);
+  private final String customerWord =
+      "external_id=" + Objects.requireNonNull(fixture.profile().externalId());
+
+  @Test
+  void goodRecordsLandAndBadOnesAreReportedWithTheirLine() {
+    // Given
+    Job job =
+        claimedOrders(
+            "order-1 " + customerWord + " 100",
+            "order-2 " + customerWord,
+            "order-3 " + customerWord + " 50",
+            "what is this supposed to be");
+
+    // When
+    run(job);
+
+    // Then
+    assertThat(crm.orders.all().stream().map(order -> order.id().value()))
+        .containsExactly("order-1", "order-3");
+    assertThat(crm.orders.summary(customer).spent()).isEqualTo(Money.of(150));
+    assertThat(errors(job))
+        .containsExactly(
+            new JobError(3, null, "is not three words"),
+            new JobError(5, null, "is not three words"));
+    assertThat(result(job)).containsExactlyInAnyOrderEntriesOf(counts(2, 0, 2));
+    assertThat(found(job).processed()).isEqualTo(4);
+    assertThat(found(job).percent()).isEqualTo(100);
+  }
+
+  @Test
+  void theSameFileAgainChangesNothing() {
+    // Given
+    String[] lines = orders(1, 5).toArray(String[]::new);
+    run(claimedOrders(lines));
+    List<Order> before = List.copyOf(crm.orders.all());
+
+    // When
+    Job again = claimedOrders(lines);
+    run(again);
+
+    // Then
+    assertThat(result(again)).containsExactlyInAnyOrderEntriesOf(counts(0, 5, 0));
+    assertThat(crm.orders.all()).containsExactlyElementsOf(before);
+    assertThat(crm.orders.summary(customer).orders()).isEqualTo(5);
+  }
+
+  @Test
+  void aRecordThatTheSystemRefusesIsReportedAtItsField() {
+    // Given
+    Job job =
+        claimedOrders(
+            "order-1 " + customerWord + " 100",
+            "order-1 " + customerWord + " 101",
+            "order-2 external_id=nobody 1",
+            "order-2 customer_number=CUST-20260101-0001 1",
+            "order-2 email=nobody@example.com 1",
+            "order-2 customer_id=01890a5d-ac96-774b-bcce-b302099a8057 1");
+
+    // When
+    run(job);
+
+    // Then
+    assertThat(errors(job))
+        .containsExactly(
+            new JobError(3, "order_id", "Another order has this order_id"),
+            new JobError(4, "external_id", "Customer not found"),
+            new JobError(5, "customer_number", "Customer not found"),
+            new JobError(6, "email", "Customer not found"),
+            new JobError(7, "customer_id", "Customer not found"));
+    assertThat(result(job)).containsExactlyInAnyOrderEntriesOf(counts(1, 0, 5));
+  }
+
+  @Test
+  void onDemandUnknownExternalIdsBecomeCustomers() {
+    // Given
+    Job job =
+        claimed(
+            JobKind.IMPORT_ORDERS,
+            true,
+            "orders",
+            "order-1 external_id=new-1 100",
+            "order-2 external_id=new-2 50",
+            "order-3 external_id=new-1 7",
+            "order-4 " + customerWord + " 1",
+            "order-5 email=nobody@example.com 1");
+
+    // When
+    run(job);
+
+    // Then
+    Customer.State created =
+        crm.customers.state(new CustomerKey.ByExternalId("new-1")).orElseThrow();
+    assertThat(created.profile().firstName()).isEqualTo("Customer");
+    assertThat(created.profile().lastName()).isEqualTo("new-1");
+    assertThat(crm.orders.summary(created.id()).spent()).isEqualTo(Money.of(107));
+    assertThat(crm.customers.states()).hasSize(3);
+    assertThat(result(job))
+        .isEqualTo(Map.of("imported", 4L, "repeated", 0L, "rejected", 1L, "customers_created", 2L));
+  }
+
+  @Test
+  void aLongFileLandsBatchByBatch() {
+    // Given
+    Job job = claimedOrders(orders(1, 2 * BATCH + 500).toArray(String[]::new));
+    List<Job> seen = new ArrayList<>();
+    RunImport<OrderDraft> watched =
+        crm.importOrders(
+            disturbed(
+                Map.of(
+                    BATCH + 1, () -> seen.add(found(job)),
+                    2 * BATCH + 1, () -> seen.add(found(job)))));
+
+    // When
+    watched.handle(job);
+
+    // Then
+    assertThat(seen.stream().map(Job::processed)).containsExactly((long) BATCH, 2L * BATCH);
+    assertThat(seen.stream().map(Job::percent)).isSorted().doesNotHaveDuplicates();
+    assertThat(seen).allSatisfy(job1 -> assertThat(job1.percent()).isBetween(1, 99));
+    assertThat(seen.get(0).result()).containsEntry("imported", (long) BATCH);
+    assertThat(found(job).processed()).isEqualTo(2 * BATCH + 500);
+    assertThat(result(job)).containsExactlyInAnyOrderEntriesOf(counts(2 * BATCH + 500, 0, 0));
+  }
+
+  @Test
+  void anImportThatIsTakenOverGoesOnBehindTheLastBatch() {
+    // Given
+    List<String> lines = orders(1, BATCH + 1_000);
+    lines.set(9, "a bad line in the first batch");
+    lines.set(BATCH + 9, "a bad line in the second batch");
+    Job lost = claimedOrders(lines.toArray(String[]::new));
+    RunImport<OrderDraft> dying =
+        crm.importOrders(
+            disturbed(
+                Map.of(
+                    BATCH + 500,
+                    () -> {
+                      throw new IllegalStateException("the power failed");
+                    })));
+    assertThatThrownBy(() -> dying.handle(lost)).hasMessage("the power failed");
+    crm.clock.advance(WorkOnJobs.LEASE.plusSeconds(1));
+    Job taken = crm.jobs.claim(crm.calendar.now(), WorkOnJobs.LEASE).orElseThrow();
+
+    // When
+    run(taken);
+
+    // Then
+    assertThat(taken.id()).isEqualTo(lost.id());
+    assertThat(taken.processed()).isEqualTo(BATCH);
+    assertThat(found(taken).processed()).isEqualTo(BATCH + 1_000);
+    assertThat(result(taken)).containsExactlyInAnyOrderEntriesOf(counts(BATCH + 998, 0, 2));
+    assertThat(errors(taken).stream().map(JobError::line)).containsExactly(11L, BATCH + 11L);
+    assertThat(crm.orders.all()).hasSize(BATCH + 998);
+  }
+
+  @Test
+  void whoeverLostAnImportCanNoLongerLandAnything() {
+    // Given
+    Job slow = claimedOrders(orders(1, BATCH + 10).toArray(String[]::new));
+    AtomicReference<Job> other = new AtomicReference<>();
+    RunImport<OrderDraft> overtaken =
+        crm.importOrders(
+            disturbed(
+                Map.of(
+                    BATCH + 5,
+                    () -> {
+                      crm.clock.advance(WorkOnJobs.LEASE.plusSeconds(1));
+                      other.set(crm.jobs.claim(crm.calendar.now(), WorkOnJobs.LEASE).orElseThrow());
+                      run(other.get());
+                    })));
+
+    // When
+    assertThatThrownBy(() -> overtaken.handle(slow)).isInstanceOf(JobAbandoned.class);
+
+    // Then
+    assertThat(result(other.get())).containsExactlyInAnyOrderEntriesOf(counts(BATCH + 10, 0, 0));
+    assertThat(crm.orders.all()).hasSize(BATCH + 10);
+  }
+
+  @Test
+  void aTakenOverImportIsNotSilentWhileItSkipsWhatHasLanded() {
+    // Given
+    Job lost = claimedOrders(orders(1, 2 * BATCH + 1).toArray(String[]::new));
+    RunImport<OrderDraft> dying =
+        crm.importOrders(
+            disturbed(
+                Map.of(
+                    2 * BATCH + 1,
+                    () -> {
+                      throw new IllegalStateException("the power failed");
+                    })));
+    assertThatThrownBy(() -> dying.handle(lost)).hasMessage("the power failed");
+    crm.clock.advance(WorkOnJobs.LEASE.plusSeconds(1));
+    Job taken = crm.jobs.claim(crm.calendar.now(), WorkOnJobs.LEASE).orElseThrow();
+    Duration half = WorkOnJobs.LEASE.dividedBy(2).plusSeconds(1);
+
+    // When
+    crm.importOrders(
+            disturbed(
+                Map.of(
+                    BATCH - 1,
+                    () -> crm.clock.advance(half),
+                    2 * BATCH - 1,
+                    () -> crm.clock.advance(half),
+                    2 * BATCH + 1,
+                    () ->
+                        assertThat(crm.jobs.claim(crm.calendar.now(), WorkOnJobs.LEASE))
+                            .isEmpty())))
+        .handle(taken);
+
+    // Then
+    assertThat(result(taken)).containsExactlyInAnyOrderEntriesOf(counts(2 * BATCH + 1, 0, 0));
+  }
+
+  @Test
+  void anImportThatIsCancelledStopsAndUndoesItsBatch() {
+    // Given
+    Job job = claimedOrders(orders(1, 3 * BATCH).toArray(String[]::new));
+    AtomicInteger read = new AtomicInteger();
+    RunImport<OrderDraft> cancelled =
+        crm.importOrders(
+            disturbed(
+                Map.of(
+                    BATCH + 500,
+                    () -> crm.cancelJob.handle(job.id()),
+                    2 * BATCH,
+                    () -> read.set(2 * BATCH),
+                    2 * BATCH + 1,
+                    () -> read.set(2 * BATCH + 1))));
+
+    // When
+    assertThatThrownBy(() -> cancelled.handle(job)).isInstanceOf(JobAbandoned.class);
+
+    // Then
+    assertThat(read).hasValueLessThanOrEqualTo(2 * BATCH);
+    assertThat(crm.orders.all()).hasSize(BATCH);
+    assertThat(crm.orders.summary(customer).orders()).isEqualTo(BATCH);
+    assertThat(found(job).processed()).isEqualTo(BATCH);
+    assertThat(result(job)).containsExactlyInAnyOrderEntriesOf(counts(BATCH, 0, 0));
+  }
+
+  @Test
+  void aFileWithoutRecordsImportsNothingAndSaysSo() {
+    // Given
+    Job job = claimedOrders();
+
+    // When
+    run(job);
+
+    // Then
+    assertThat(result(job)).containsExactlyInAnyOrderEntriesOf(counts(0, 0, 0));
+    assertThat(found(job).processed()).isZero();
+    assertThat(errors(job)).isEmpty();
+  }
+
+  @Test
+  void aFileThatCannotBeReadAtAllFails() {
+    // Given
+    Job job = claimed(JobKind.IMPORT_ORDERS, false, "customers", "new-1 Jane jane@example.com");
+
+    // When
+    assertThatThrownBy(() -> run(job))
+        .isInstanceOf(JobFailed.class)
+        .hasMessage("The first line does not say orders");
+
+    // Then
+    assertThat(crm.orders.all()).isEmpty();
+  }
+
+  @Test
+  void aFileThatBreaksOffFailsAndKeepsWhatHasLanded() {
+    // Given
+    Job job = claimedOrders(orders(1, BATCH + 10).toArray(String[]::new));
+    RunImport<OrderDraft> broken =
+        crm.importOrders(
+            disturbed(
+                Map.of(
+                    BATCH + 5,
+                    () -> {
+                      throw new IOException("the store is gone");
+                    })));
+
+    // When
+    assertThatThrownBy(() -> broken.handle(job))
+        .isInstanceOf(JobFailed.class)
+        .hasMessage("The file could not be read: the store is gone");
+
+    // Then
+    assertThat(crm.orders.all()).hasSize(BATCH);
+    assertThat(found(job).processed()).isEqualTo(BATCH);
+  }
+
+  @Test
+  void customersLandOnceAndConflictsAreReportedFieldByField() {
+    // Given
+    Job job =
+        claimed(
+            JobKind.IMPORT_CUSTOMERS,
+            false,
+            "customers",
+            "new-1 Jane jane@example.com",
+            "new-2 John john@example.com",
+            "new-1 Jane jane@example.com",
+            "new-3 Jane jane@example.com",
+            "new-2 Johnny john@example.com",
+            "nonsense");
+
+    // When
+    crm.importCustomers.handle(job);
+
+    // Then
+    assertThat(crm.customers.state(new CustomerKey.ByExternalId("new-1"))).isPresent();
+    assertThat(crm.customers.state(new CustomerKey.ByExternalId("new-3"))).isEmpty();
+    assertThat(result(job)).containsExactlyInAnyOrderEntriesOf(counts(2, 1, 3));
+    assertThat(errors(job))
+        .containsExactly(
+            new JobError(5, "email", "Email already registered"),
+            new JobError(6, "email", "Email already registered"),
+            new JobError(6, "external_id", "External id already registered"),
+            new JobError(7, null, "is not three words"));
+  }
+
+  @Test
+  void theSameCustomersAgainChangeNothing() {
+    // Given
+    String[] lines = {"customers", "new-1 Jane jane@example.com", "new-2 John john@example.com"};
+    crm.importCustomers.handle(claimed(JobKind.IMPORT_CUSTOMERS, false, lines));
+    List<Customer.State> before = List.copyOf(crm.customers.states());
+
+    // When
+    Job again = claimed(JobKind.IMPORT_CUSTOMERS, false, lines);
+    crm.importCustomers.handle(again);
+
+    // Then
+    assertThat(result(again)).containsExactlyInAnyOrderEntriesOf(counts(0, 2, 0));
+    assertThat(crm.customers.states()).containsExactlyElementsOf(before);
+  }
+
+  private void run(Job job) {
+    crm.importOrders(crm.formats::orders).handle(job);
+  }
+
+  /** Something that happens when a record, the first being 1, is asked for. */
+  private interface Disturbance {
+    void happen() throws IOException;
+  }
+
+  private RunImport.Format<OrderDraft> disturbed(Map<Integer, Disturbance> disturbances) {
+    return (format, file) -> {
+      ImportRecords<OrderDraft> records = crm.formats.orders(format, file);
+      AtomicInteger asked = new AtomicInteger();
+      return () -> {
+        Disturbance disturbance = disturbances.get(asked.incrementAndGet());
+        if (disturbance != null) {
+          disturbance.happen();
+        }
+        return records.next();
+      };
+    };
+  }
+
+  private List<String> orders(int first, int last) {
+    return new ArrayList<>(
+        IntStream.rangeClosed(first, last)
+            .mapToObj(number -> "order-" + number + " " + customerWord + " 1")
+            .toList());
+  }
+
+  private Job claimedOrders(String... lines) {
+    List<String> all = new ArrayList<>(List.of("orders"));
+    all.addAll(List.of(lines));
+    return claimed(JobKind.IMPORT_ORDERS, false, all.toArray(String[]::new));
+  }
+
+  private Job claimed(JobKind kind, boolean createCustomers, String... lines) {
+    byte[] file = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+    try {
+      Outcome outcome =
+          crm.receiveImport.handle(
+              new Command(kind, ImportFormat.CSV, createCustomers, "clerk", null),
+              new ByteArrayInputStream(file));
+      assertThat(outcome).isInstanceOf(Outcome.Queued.class);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return crm.jobs.claim(crm.calendar.now(), WorkOnJobs.LEASE).orElseThrow();
+  }
+
+  private Job found(Job job) {
+    return crm.jobs.find(job.id()).orElseThrow();
+  }
+
+  private Map<String, Long> result(Job job) {
+    return found(job).result();
+  }
+
+  private static Map<String, Long> counts(long imported, long repeated, long rejected) {
+    return Map.of("imported", imported, "repeated", repeated, "rejected", rejected);
+  }
+
+  private List<JobError> errors(Job job) {
+    return crm.jobs.errors(job.id(), new PageRequest(0, 100)).items();
+  }
+}

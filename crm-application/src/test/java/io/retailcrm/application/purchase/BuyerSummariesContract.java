@@ -1,0 +1,369 @@
+package io.retailcrm.application.purchase;
+
+import static io.retailcrm.application.customer.CustomerFixture.aCustomer;
+import static io.retailcrm.application.purchase.OrderFixture.anOrderOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.retailcrm.application.InMemoryCrm;
+import io.retailcrm.application.customer.CustomerFixture;
+import io.retailcrm.application.purchase.BuyerSummaries.Window;
+import io.retailcrm.application.work.AscendingIds;
+import io.retailcrm.application.work.BusinessCalendar;
+import io.retailcrm.application.work.PortContract;
+import io.retailcrm.application.work.SettableClock;
+import io.retailcrm.application.work.Transactions;
+import io.retailcrm.domain.customer.Customer;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.domain.money.Money;
+import io.retailcrm.domain.purchase.Orders;
+import io.retailcrm.domain.purchase.PurchaseSummary;
+import io.retailcrm.domain.purchase.PurchaseSummary.Purchase;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The laws of {@link BuyerSummaries}, over orders and returns that the use cases have stored. What
+ * is expected is rebuilt from the orders.
+ */
+public abstract class BuyerSummariesContract extends PortContract {
+
+  private static final Window EVERYTHING = new Window(null, null);
+  private static final LocalDate DAY = LocalDate.of(2025, 3, 1);
+
+  private final BusinessCalendar calendar =
+      new BusinessCalendar(
+          new SettableClock(Instant.parse("2026-07-14T10:00:00Z")), InMemoryCrm.ZONE);
+  private final Transactions transactions =
+      new Transactions() {
+        @Override
+        public <T> T inTransaction(Supplier<T> work) {
+          return BuyerSummariesContract.this.inTransaction(work);
+        }
+
+        @Override
+        public <T> T inLongTransaction(Supplier<T> work) {
+          return BuyerSummariesContract.this.inTransaction(work);
+        }
+      };
+
+  protected abstract BuyerSummaries buyers();
+
+  protected abstract Customers customers();
+
+  protected abstract Orders orders();
+
+  @Test
+  void whoBoughtNothingIsLeftOut() {
+    // Given
+    CustomerId buyer = customer(aCustomer());
+    CustomerId other = customer(aCustomer());
+    record(anOrderOf(buyer).of(0));
+
+    // When
+    Map<CustomerId, PurchaseSummary> found = forEach(EVERYTHING);
+
+    // Then
+    assertThat(found).containsKey(buyer).doesNotContainKey(other);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whoGaveAllBackIsLeftOut(boolean everything) {
+    // Given
+    CustomerId customer = customer(aCustomer());
+    OrderDraft order = record(anOrderOf(customer).on(DAY).of(100));
+    takeBack(order, 60);
+    takeBack(order, 40);
+
+    // When
+    Map<CustomerId, PurchaseSummary> found = forEach(everything ? EVERYTHING : upTo(DAY));
+
+    // Then
+    assertThat(found).doesNotContainKey(customer);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whoIsInactiveIsLeftOut(boolean everything) {
+    // Given
+    CustomerId inactive = customer(aCustomer().inactive());
+    CustomerId active = customer(aCustomer());
+    record(anOrderOf(inactive).on(DAY));
+    record(anOrderOf(active).on(DAY));
+    Window window = everything ? EVERYTHING : upTo(DAY);
+
+    // When
+    Map<CustomerId, PurchaseSummary> found = forEach(window);
+
+    // Then
+    assertThat(found).containsKey(active).doesNotContainKey(inactive);
+    assertThat(forEachOf(List.of(active, inactive), window)).containsOnlyKeys(active);
+  }
+
+  @Test
+  void bothBoundsOfAWindowBelongToIt() {
+    // Given
+    CustomerId customer = customer(aCustomer());
+    for (int day = 0; day < 5; day++) {
+      record(anOrderOf(customer).on(DAY.plusDays(day)).of(1 << day));
+    }
+
+    // When
+    Map<CustomerId, PurchaseSummary> upTo = forEach(upTo(DAY.plusDays(2)));
+    Map<CustomerId, PurchaseSummary> from = forEach(new Window(DAY.plusDays(3), null));
+    Map<CustomerId, PurchaseSummary> between =
+        forEach(new Window(DAY.plusDays(1), DAY.plusDays(3)));
+
+    // Then
+    assertThat(upTo.get(customer).spent()).isEqualTo(Money.of(1 + 2 + 4));
+    assertThat(from.get(customer).spent()).isEqualTo(Money.of(8 + 16));
+    assertThat(between.get(customer).spent()).isEqualTo(Money.of(2 + 4 + 8));
+  }
+
+  @Test
+  void whoBoughtOutsideTheWindowOnlyIsLeftOut() {
+    // Given
+    CustomerId customer = customer(aCustomer());
+    record(anOrderOf(customer).on(DAY));
+    record(anOrderOf(customer).on(DAY.plusDays(10)));
+
+    // When
+    Map<CustomerId, PurchaseSummary> found = forEach(new Window(DAY.plusDays(1), DAY.plusDays(9)));
+
+    // Then
+    assertThat(found).doesNotContainKey(customer);
+  }
+
+  @Test
+  void ofChosenCustomersThoseWhoBoughtAreHandedOverOnce() {
+    // Given
+    CustomerId chosen = customer(aCustomer());
+    CustomerId boughtNothing = customer(aCustomer());
+    CustomerId notChosen = customer(aCustomer());
+    CustomerId unknown = new CustomerId(new AscendingIds().next());
+    record(anOrderOf(chosen).on(DAY));
+    record(anOrderOf(notChosen).on(DAY));
+    List<CustomerId> customers = List.of(chosen, boughtNothing, unknown, chosen);
+
+    // When
+    Map<CustomerId, PurchaseSummary> everything = forEachOf(customers, EVERYTHING);
+    Map<CustomerId, PurchaseSummary> windowed = forEachOf(customers, upTo(DAY));
+
+    // Then
+    assertThat(everything).containsOnlyKeys(chosen);
+    assertThat(windowed).isEqualTo(everything);
+    assertThat(forEachOf(List.of(), EVERYTHING)).isEmpty();
+    assertThat(forEachOf(List.of(), upTo(DAY))).isEmpty();
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void summariesEqualThoseRebuiltFromTheOrders(long seed) {
+    // Given
+    SplittableRandom random = new SplittableRandom(seed);
+    List<CustomerId> customers = buyAtRandom(random);
+    LocalDate from = DAY.plusDays(random.nextInt(10));
+    List<Window> windows =
+        List.of(
+            EVERYTHING,
+            upTo(DAY.plusDays(random.nextInt(20))),
+            new Window(from, null),
+            new Window(from, from.plusDays(random.nextInt(10))));
+
+    for (Window window : windows) {
+      // When
+      Map<CustomerId, PurchaseSummary> all = forEach(window);
+      Map<CustomerId, PurchaseSummary> chosen = forEachOf(customers, window);
+
+      // Then
+      Map<CustomerId, PurchaseSummary> expected = new HashMap<>();
+      for (CustomerId customer : customers) {
+        PurchaseSummary summary = rebuilt(customer, window);
+        if (summary.orders() > 0) {
+          expected.put(customer, summary);
+        }
+      }
+      assertThat(chosen).isEqualTo(expected);
+      all.keySet().retainAll(customers);
+      assertThat(all).isEqualTo(expected);
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {6, 7, 8})
+  void aHoldOutPartsTheSummaryFromTheDaysThatFollow(long seed) {
+    // Given
+    SplittableRandom random = new SplittableRandom(seed);
+    List<CustomerId> customers = buyAtRandom(random);
+    LocalDate cutOff = DAY.plusDays(5 + random.nextInt(5));
+    LocalDate end = cutOff.plusDays(random.nextInt(10));
+
+    // When
+    List<HeldOut> heldOut = forEachHeldOut(cutOff, end);
+
+    // Then
+    List<HeldOut> expected = new ArrayList<>();
+    for (CustomerId customer : customers) {
+      PurchaseSummary before = rebuilt(customer, upTo(cutOff));
+      int daysAfter = rebuilt(customer, new Window(cutOff.plusDays(1), end)).purchaseDays();
+      if (before.orders() > 0) {
+        expected.add(new HeldOut(before, daysAfter));
+      }
+    }
+    assertThat(heldOut).containsAll(expected);
+  }
+
+  @Test
+  void aHoldOutLeavesOutWhoBeganLaterOrIsInactive() {
+    // Given
+    CustomerId active = customer(aCustomer());
+    CustomerId later = customer(aCustomer());
+    CustomerId inactive = customer(aCustomer().inactive());
+    Money paid = freshAmount();
+    record(anOrderOf(active).on(DAY).of(paid));
+    record(anOrderOf(later).on(DAY.plusDays(1)).of(paid));
+    record(anOrderOf(inactive).on(DAY).of(paid));
+
+    // When
+    List<HeldOut> heldOut = forEachHeldOut(DAY, DAY.plusDays(9));
+
+    // Then
+    assertThat(heldOut.stream().filter(buyer -> buyer.before().spent().equals(paid)))
+        .containsExactly(new HeldOut(rebuilt(active, EVERYTHING), 0));
+  }
+
+  private record HeldOut(PurchaseSummary before, int purchaseDaysAfter) {}
+
+  /** Some customers, the orders that they made in three weeks, and what they gave back. */
+  private List<CustomerId> buyAtRandom(SplittableRandom random) {
+    RecordOrders recordOrders = new RecordOrders(transactions, customers(), orders(), calendar);
+    List<CustomerId> customers = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      CustomerId customer = customer(aCustomer());
+      customers.add(customer);
+      List<OrderDraft> drafts = new ArrayList<>();
+      for (int order = random.nextInt(12); order > 0; order--) {
+        LocalDate day = DAY.plusDays(random.nextInt(21));
+        LocalTime time = LocalTime.ofSecondOfDay(random.nextInt(86_400));
+        drafts.add(
+            anOrderOf(customer)
+                .at(day.atTime(time).atZone(InMemoryCrm.ZONE).toInstant())
+                .of(freshAmount())
+                .draft());
+      }
+      recordOrders.handleAll(drafts);
+      for (OrderDraft draft : drafts) {
+        Money paid = Objects.requireNonNull(draft.total());
+        switch (random.nextInt(4)) {
+          case 0 -> takeBack(draft, paid);
+          case 1 -> takeBack(draft, new Money(1 + random.nextLong(paid.hundredths())));
+          default -> {
+            // Kept.
+          }
+        }
+      }
+    }
+    return customers;
+  }
+
+  private CustomerId customer(CustomerFixture fixture) {
+    Customer customer = fixture.customer();
+    inTransaction(() -> customers().add(List.of(customer)));
+    return customer.id();
+  }
+
+  private OrderDraft record(OrderFixture fixture) {
+    OrderDraft draft = fixture.draft();
+    new RecordOrders(transactions, customers(), orders(), calendar).handle(draft);
+    return draft;
+  }
+
+  private void takeBack(OrderDraft order, long units) {
+    takeBack(order, Money.of(units));
+  }
+
+  private void takeBack(OrderDraft order, Money amount) {
+    ReturnOrder.Outcome outcome =
+        new ReturnOrder(transactions, orders(), calendar)
+            .handle(new ReturnOrder.Command(order.id(), "return of " + amount, amount, List.of()));
+    assertThat(outcome).isInstanceOf(ReturnOrder.Outcome.Returned.class);
+  }
+
+  private PurchaseSummary rebuilt(CustomerId customer, Window window) {
+    return inTransaction(
+        () -> {
+          List<Purchase> purchases = new ArrayList<>();
+          orders().purchasesByDay(customer).forEach(purchases::add);
+          return PurchaseSummary.of(
+              purchases.stream()
+                  .filter(purchase -> contains(window, purchase.day()))
+                  .sorted(Comparator.comparing(Purchase::day))
+                  .toList());
+        });
+  }
+
+  private static boolean contains(Window window, LocalDate day) {
+    return (window.from() == null || !day.isBefore(window.from()))
+        && (window.asOf() == null || !day.isAfter(window.asOf()));
+  }
+
+  private Map<CustomerId, PurchaseSummary> forEach(Window window) {
+    return inTransaction(
+        () -> {
+          Map<CustomerId, PurchaseSummary> found = new HashMap<>();
+          buyers().forEach(window, (customer, summary) -> putOnce(found, customer, summary));
+          return found;
+        });
+  }
+
+  private Map<CustomerId, PurchaseSummary> forEachOf(
+      Collection<CustomerId> customers, Window window) {
+    return inTransaction(
+        () -> {
+          Map<CustomerId, PurchaseSummary> found = new HashMap<>();
+          buyers()
+              .forEachOf(
+                  customers, window, (customer, summary) -> putOnce(found, customer, summary));
+          return found;
+        });
+  }
+
+  private static void putOnce(
+      Map<CustomerId, PurchaseSummary> found, CustomerId customer, PurchaseSummary summary) {
+    assertThat(found.put(customer, summary)).isNull();
+  }
+
+  private List<HeldOut> forEachHeldOut(LocalDate cutOff, LocalDate end) {
+    return inTransaction(
+        () -> {
+          List<HeldOut> found = new ArrayList<>();
+          buyers()
+              .forEachHeldOut(cutOff, end, (before, days) -> found.add(new HeldOut(before, days)));
+          return found;
+        });
+  }
+
+  private static Window upTo(LocalDate day) {
+    return new Window(null, day);
+  }
+
+  /** An amount by which a customer is known again, where no id is told. */
+  private static Money freshAmount() {
+    return new Money(ThreadLocalRandom.current().nextLong(1, 1_000_000_000_000L));
+  }
+}

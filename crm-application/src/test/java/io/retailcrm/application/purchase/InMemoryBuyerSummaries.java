@@ -1,0 +1,64 @@
+package io.retailcrm.application.purchase;
+
+import io.retailcrm.application.customer.InMemoryCustomers;
+import io.retailcrm.domain.customer.Customer;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.purchase.PurchaseSummary;
+import io.retailcrm.domain.purchase.PurchaseSummary.Purchase;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.function.BiConsumer;
+
+/** The summaries of buyers in memory: the kept ones where all orders count, else made anew. */
+public final class InMemoryBuyerSummaries implements BuyerSummaries {
+
+  private final InMemoryCustomers customers;
+  private final InMemoryOrders orders;
+
+  public InMemoryBuyerSummaries(InMemoryCustomers customers, InMemoryOrders orders) {
+    this.customers = customers;
+    this.orders = orders;
+  }
+
+  @Override
+  public void forEach(Window window, BiConsumer<CustomerId, PurchaseSummary> buyer) {
+    forEachOf(customers.states().stream().map(Customer.State::id).toList(), window, buyer);
+  }
+
+  @Override
+  public void forEachOf(
+      Collection<CustomerId> chosen, Window window, BiConsumer<CustomerId, PurchaseSummary> buyer) {
+    chosen.stream()
+        .distinct()
+        .filter(customers::isActive)
+        .forEach(
+            customer -> {
+              PurchaseSummary summary = summary(customer, window);
+              if (summary.orders() > 0) {
+                buyer.accept(customer, summary);
+              }
+            });
+  }
+
+  @Override
+  public void forEachHeldOut(LocalDate cutOff, LocalDate end, HeldOut buyer) {
+    Window after = new Window(cutOff.plusDays(1), end);
+    forEach(
+        new Window(null, cutOff),
+        (customer, before) -> buyer.accept(before, summary(customer, after).purchaseDays()));
+  }
+
+  private PurchaseSummary summary(CustomerId customer, Window window) {
+    if (window.isEverything()) {
+      return orders.summary(customer);
+    }
+    Collection<Purchase> all = orders.purchasesByDay(customer);
+    return PurchaseSummary.of(
+        all.stream().filter(purchase -> contains(window, purchase.day())).toList());
+  }
+
+  private static boolean contains(Window window, LocalDate day) {
+    return (window.from() == null || !day.isBefore(window.from()))
+        && (window.asOf() == null || !day.isAfter(window.asOf()));
+  }
+}

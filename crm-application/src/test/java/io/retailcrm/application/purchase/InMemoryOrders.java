@@ -1,0 +1,108 @@
+package io.retailcrm.application.purchase;
+
+import io.retailcrm.application.work.InMemoryStore;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.purchase.Order;
+import io.retailcrm.domain.purchase.OrderId;
+import io.retailcrm.domain.purchase.OrderReturn;
+import io.retailcrm.domain.purchase.Orders;
+import io.retailcrm.domain.purchase.PurchaseSummary;
+import io.retailcrm.domain.purchase.PurchaseSummary.Purchase;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Orders, returns and summaries in memory; the lock on a summary is the transaction's. */
+public final class InMemoryOrders implements Orders, InMemoryStore {
+
+  private final Map<OrderId, Order> orders = new LinkedHashMap<>();
+  private final Map<ReturnKey, OrderReturn> returns = new HashMap<>();
+  private final Map<CustomerId, PurchaseSummary> summaries = new HashMap<>();
+
+  private record ReturnKey(OrderId order, String returnId) {}
+
+  @Override
+  public Map<CustomerId, PurchaseSummary> lockSummaries(Collection<CustomerId> customers) {
+    return customers.stream()
+        .distinct()
+        .filter(summaries::containsKey)
+        .collect(Collectors.toUnmodifiableMap(customer -> customer, summaries::get));
+  }
+
+  @Override
+  public void saveSummaries(Map<CustomerId, PurchaseSummary> changed) {
+    summaries.putAll(changed);
+  }
+
+  @Override
+  public Set<CustomerDay> daysWithPurchases(Collection<CustomerDay> days) {
+    Set<CustomerDay> found =
+        orders.values().stream()
+            .filter(Order::counts)
+            .map(order -> new CustomerDay(order.customer(), order.day()))
+            .collect(Collectors.toSet());
+    found.retainAll(Set.copyOf(days));
+    return Set.copyOf(found);
+  }
+
+  @Override
+  public Set<OrderId> add(Collection<Order> candidates) {
+    Set<OrderId> added = new HashSet<>();
+    for (Order order : candidates) {
+      if (orders.putIfAbsent(order.id(), order) == null) {
+        added.add(order.id());
+      }
+    }
+    return Set.copyOf(added);
+  }
+
+  @Override
+  public Map<OrderId, Order> find(Collection<OrderId> ids) {
+    return ids.stream()
+        .distinct()
+        .filter(orders::containsKey)
+        .collect(Collectors.toUnmodifiableMap(id -> id, orders::get));
+  }
+
+  @Override
+  public void saveReturn(Order order, OrderReturn orderReturn) {
+    orders.put(order.id(), order);
+    returns.put(new ReturnKey(orderReturn.orderId(), orderReturn.returnId()), orderReturn);
+  }
+
+  @Override
+  public Optional<OrderReturn> findReturn(OrderId order, String returnId) {
+    return Optional.ofNullable(returns.get(new ReturnKey(order, returnId)));
+  }
+
+  @Override
+  public List<Purchase> purchasesByDay(CustomerId customer) {
+    return orders.values().stream()
+        .filter(order -> order.customer().equals(customer) && order.counts())
+        .map(Purchase::of)
+        .sorted(Comparator.comparing(Purchase::day))
+        .toList();
+  }
+
+  /** The summary that is stored of a customer. */
+  public PurchaseSummary summary(CustomerId customer) {
+    return summaries.getOrDefault(customer, PurchaseSummary.NONE);
+  }
+
+  /** All that is stored, in the order in which it was added. */
+  public Collection<Order> all() {
+    return orders.values();
+  }
+
+  @Override
+  public Runnable snapshot() {
+    return InMemoryStore.snapshotOf(orders, returns, summaries);
+  }
+}

@@ -1,0 +1,116 @@
+package io.retailcrm.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
+import static com.tngtech.archunit.lang.SimpleConditionEvent.violated;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.domain.PackageMatchers;
+import com.tngtech.archunit.core.domain.TryCatchBlock;
+import com.tngtech.archunit.lang.AbstractClassesTransformer;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ClassesTransformer;
+import com.tngtech.archunit.lang.ConditionEvents;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.mapstruct.Mapper;
+
+/** The words of the rules that ArchUnit lacks. */
+final class Vocabulary {
+
+  private Vocabulary() {}
+
+  /** The packages below a root that hold a class. */
+  static ClassesTransformer<JavaPackage> packagesBelow(String root) {
+    return new AbstractClassesTransformer<>("packages below " + root) {
+      @Override
+      public Iterable<JavaPackage> doTransform(JavaClasses classes) {
+        Stream<JavaPackage> packages = classes.stream().map(JavaClass::getPackage).distinct();
+        return packages.filter(found -> found.getName().startsWith(root + ".")).toList();
+      }
+    };
+  }
+
+  static ArchCondition<JavaPackage> beNullMarked() {
+    return new ArchCondition<>("be @NullMarked") {
+      @Override
+      public void check(JavaPackage item, ConditionEvents events) {
+        if (!item.isAnnotatedWith(NullMarked.class)) {
+          events.add(violated(item, "Package <" + item.getName() + "> is not @NullMarked"));
+        }
+      }
+    };
+  }
+
+  /** What is caught and not used otherwise is no dependency to ArchUnit. */
+  static ArchCondition<JavaClass> catchOnlyFrom(String... packages) {
+    PackageMatchers allowed = PackageMatchers.of(packages);
+    return new ArchCondition<>("catch only what resides there") {
+      @Override
+      public void check(JavaClass item, ConditionEvents events) {
+        for (JavaCodeUnit unit : item.getCodeUnits()) {
+          for (TryCatchBlock block : unit.getTryCatchBlocks()) {
+            for (JavaClass caught : block.getCaughtThrowables()) {
+              if (!allowed.test(caught.getPackageName())) {
+                events.add(
+                    violated(
+                        item,
+                        "%s catches <%s> in %s"
+                            .formatted(
+                                unit.getDescription(),
+                                caught.getName(),
+                                block.getSourceCodeLocation())));
+              }
+            }
+          }
+        }
+      }
+    };
+  }
+
+  static ArchCondition<JavaClass> implementNothing() {
+    return new ArchCondition<>("implement nothing") {
+      @Override
+      public void check(JavaClass item, ConditionEvents events) {
+        for (JavaClass implemented : item.getRawInterfaces()) {
+          events.add(
+              violated(
+                  item,
+                  "%s implements <%s> in %s"
+                      .formatted(
+                          item.getDescription(),
+                          implemented.getName(),
+                          item.getSourceCodeLocation())));
+        }
+      }
+    };
+  }
+
+  /** Use cases: what the other layers let it do. */
+  static DescribedPredicate<JavaClass> haveAPublicHandleMethod() {
+    return describe(
+        "have a public handle method",
+        item ->
+            item.getMethods().stream()
+                .anyMatch(
+                    method ->
+                        method.getName().equals("handle")
+                            && method.getModifiers().contains(PUBLIC)));
+  }
+
+  /** Implementations that MapStruct writes: of a mapper, and named after it. */
+  static DescribedPredicate<JavaClass> areWrittenByMapStruct() {
+    return describe(
+        "are written by MapStruct",
+        item ->
+            Stream.concat(item.getRawInterfaces().stream(), item.getRawSuperclass().stream())
+                .anyMatch(
+                    mapper ->
+                        mapper.isAnnotatedWith(Mapper.class)
+                            && item.getName().equals(mapper.getName() + "Impl")));
+  }
+}

@@ -1,0 +1,4 @@
+package io.retailcrm.architecture.wrong;
+
+/** Is in no layer. */
+final class OrderManager {}

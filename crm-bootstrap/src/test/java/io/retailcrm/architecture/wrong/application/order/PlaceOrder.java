@@ -1,0 +1,7 @@
+package io.retailcrm.architecture.wrong.application.order;
+
+/** An interface with one implementation. */
+public interface PlaceOrder {
+
+  void handle();
+}

@@ -1,0 +1,6 @@
+package io.retailcrm.architecture.wrong.domain.parcel;
+
+import io.retailcrm.architecture.wrong.domain.order.Order;
+
+/** Knows the order that it is a part of. */
+public record Parcel(Order order) {}

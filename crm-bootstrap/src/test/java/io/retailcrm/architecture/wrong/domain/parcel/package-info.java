@@ -1,0 +1,2 @@
+/** Says nothing of null. */
+package io.retailcrm.architecture.wrong.domain.parcel;

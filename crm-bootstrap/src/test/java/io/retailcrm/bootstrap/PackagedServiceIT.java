@@ -1,0 +1,60 @@
+package io.retailcrm.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.path.json.JsonPath;
+import io.retailcrm.bootstrap.sample.SampleDataCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged production build, walked from sample data to segments and lifetime values. */
+@QuarkusIntegrationTest
+@QuarkusTestResource(TestDatabase.class)
+class PackagedServiceIT {
+
+  @TempDir Path folder;
+
+  @Test
+  void sampleDataGoesThroughTheWholeHouse() throws IOException {
+    // Given
+    Path sample = folder.resolve("sample");
+    assertThat(
+            SampleDataCommand.run(
+                new String[] {"--customers", "1000", "--out", sample.toString()},
+                System.out,
+                System.err))
+        .isEqualTo(SampleDataCommand.DONE);
+    JsonPath customers =
+        Crm.imported(
+            "kind=customers", "text/csv", Files.readAllBytes(sample.resolve("customers.csv")));
+    JsonPath orders =
+        Crm.imported("kind=orders", "text/csv", Files.readAllBytes(sample.resolve("orders.csv")));
+    assertThat(customers.getInt("result.imported")).isEqualTo(1000);
+    assertThat(orders.getInt("result.rejected")).isZero();
+
+    // When
+    JsonPath rfm =
+        Crm.post(Crm.CUSTOMERS + "/analytics/rfm/calculate", Map.of("as_of", "2025-12-31"))
+            .jsonPath();
+    JsonPath clv =
+        Crm.post(Crm.CUSTOMERS + "/analytics/clv/calculate", Map.of("as_of", "2025-12-31"))
+            .jsonPath();
+
+    // Then
+    assertThat(rfm.getInt("customers_updated")).isEqualTo(clv.getInt("customers_updated"));
+    assertThat(clv.getString("model")).endsWith("_gamma_gamma");
+    JsonPath analysis = Crm.get(Crm.CUSTOMERS + "/analytics/clv/analysis").jsonPath();
+    assertThat(analysis.getInt("total_customers_analyzed"))
+        .isEqualTo(rfm.getInt("customers_updated"));
+    assertThat(analysis.getList("top_customers")).hasSize(10);
+    Crm.asAdmin().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
+    Crm.asAdmin().get("/q/openapi").then().statusCode(200);
+  }
+}

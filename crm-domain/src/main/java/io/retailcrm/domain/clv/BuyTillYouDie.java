@@ -1,0 +1,37 @@
+package io.retailcrm.domain.clv;
+
+/**
+ * Customer lifetime value from a model of purchases, under which customers buy until they leave for
+ * good ("buy till you die"), and one of spend, which doesn't depend on it: the discounted expected
+ * purchases of each month times the expected spend (FHL 2005b, over a finite horizon).
+ *
+ * @param purchases how often customers buy, time in weeks
+ * @param spend what they spend; its population mean must be finite
+ */
+public record BuyTillYouDie(TransactionModel purchases, GammaGamma spend) implements ClvModel {
+
+  /**
+   * Checks the parts.
+   *
+   * @throws IllegalArgumentException where the spend has no mean
+   */
+  public BuyTillYouDie {
+    if (!spend.hasMean()) {
+      throw new IllegalArgumentException("the model of spend has no mean: q is " + spend.q());
+    }
+  }
+
+  @Override
+  public String name() {
+    return purchases.name() + "_gamma_gamma";
+  }
+
+  @Override
+  public ClvPredictions predictAll(BuyingHistories histories, ClvTerms terms) {
+    double[] orderValue = new double[histories.size()];
+    for (int i = 0; i < orderValue.length; i++) {
+      orderValue[i] = spend.expectedSpend(histories.repeats(i), histories.repeatSpend(i));
+    }
+    return purchases.forecast(histories, terms.horizon()).priced(orderValue, terms.margin());
+  }
+}

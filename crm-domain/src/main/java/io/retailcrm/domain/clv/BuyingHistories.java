@@ -1,0 +1,209 @@
+package io.retailcrm.domain.clv;
+
+import java.util.Arrays;
+
+/**
+ * The {@linkplain BuyingHistory buying histories} of a population, in columns: 36 bytes a customer
+ * and no object for each, so that millions fit. Immutable; customers are known by their position.
+ */
+public final class BuyingHistories {
+
+  private final int size;
+  private final int[] repeats;
+  private final double[] recency;
+  private final double[] age;
+  private final double[] firstSpend;
+  private final double[] repeatSpend;
+
+  private BuyingHistories(Builder builder) {
+    size = builder.size;
+    repeats = Arrays.copyOf(builder.repeats, size);
+    recency = Arrays.copyOf(builder.recency, size);
+    age = Arrays.copyOf(builder.age, size);
+    firstSpend = Arrays.copyOf(builder.firstSpend, size);
+    repeatSpend = Arrays.copyOf(builder.repeatSpend, size);
+  }
+
+  /** The histories of the customers given, in their order. */
+  public static BuyingHistories of(Iterable<BuyingHistory> histories) {
+    Builder builder = builder();
+    histories.forEach(builder::add);
+    return builder.build();
+  }
+
+  /** The histories of the customers given, in their order. */
+  public static BuyingHistories of(BuyingHistory... histories) {
+    return of(Arrays.asList(histories));
+  }
+
+  /** A builder that grows with the customers added. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** The number of customers. */
+  public int size() {
+    return size;
+  }
+
+  /** The customers with at least one repeat purchase. */
+  public int repeaters() {
+    int count = 0;
+    for (int x : repeats) {
+      if (x > 0) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /** The repeat purchases of all customers together. */
+  public long totalRepeats() {
+    long total = 0;
+    for (int x : repeats) {
+      total += x;
+    }
+    return total;
+  }
+
+  /** The longest age: how far the observation reaches back; 0 where there is no customer. */
+  public double longestAge() {
+    double longest = 0;
+    for (double t : age) {
+      longest = Math.max(longest, t);
+    }
+    return longest;
+  }
+
+  /** The shortest age; 0 where there is no customer. */
+  double shortestAge() {
+    double shortest = longestAge();
+    for (double t : age) {
+      shortest = Math.min(shortest, t);
+    }
+    return shortest;
+  }
+
+  /** The customers with 0, 1, 2 and more repeat purchases, up to the highest number. */
+  int[] customersByRepeats() {
+    int most = 0;
+    for (int x : repeats) {
+      most = Math.max(most, x);
+    }
+    int[] customers = new int[most + 1];
+    for (int x : repeats) {
+      customers[x]++;
+    }
+    return customers;
+  }
+
+  /**
+   * The history of one customer.
+   *
+   * @throws IndexOutOfBoundsException where {@code index} isn't 0 to {@code size() - 1}
+   */
+  public BuyingHistory get(int index) {
+    return new BuyingHistory(
+        repeats[index], recency[index], age[index], firstSpend[index], repeatSpend[index]);
+  }
+
+  int repeats(int index) {
+    return repeats[index];
+  }
+
+  double recency(int index) {
+    return recency[index];
+  }
+
+  double age(int index) {
+    return age[index];
+  }
+
+  double firstSpend(int index) {
+    return firstSpend[index];
+  }
+
+  double repeatSpend(int index) {
+    return repeatSpend[index];
+  }
+
+  /** Collects histories; not safe for use by several threads. */
+  public static final class Builder {
+
+    private static final int FIRST_CAPACITY = 64;
+
+    private int size;
+    private int[] repeats = new int[FIRST_CAPACITY];
+    private double[] recency = new double[FIRST_CAPACITY];
+    private double[] age = new double[FIRST_CAPACITY];
+    private double[] firstSpend = new double[FIRST_CAPACITY];
+    private double[] repeatSpend = new double[FIRST_CAPACITY];
+
+    private Builder() {}
+
+    /** Adds a customer. */
+    public Builder add(BuyingHistory history) {
+      append(
+          history.repeats(),
+          history.recency(),
+          history.age(),
+          history.firstSpend(),
+          history.repeatSpend());
+      return this;
+    }
+
+    /**
+     * Adds a customer, without an object: the arguments are those of {@link BuyingHistory}.
+     *
+     * @throws IllegalArgumentException as {@link BuyingHistory} does
+     */
+    public Builder add(
+        int repeats, double recency, double age, double firstSpend, double repeatSpend) {
+      BuyingHistory.requireValid(repeats, recency, age, firstSpend, repeatSpend);
+      append(repeats, recency, age, firstSpend, repeatSpend);
+      return this;
+    }
+
+    /**
+     * Adds a customer counted in whole days, without an object: the arguments are those of {@link
+     * BuyingHistory#ofDays}.
+     *
+     * @throws IllegalArgumentException as {@link BuyingHistory} does
+     */
+    public Builder addDays(
+        int repeats, int recencyDays, int ageDays, double firstSpend, double repeatSpend) {
+      return add(
+          repeats,
+          recencyDays / BuyingHistory.DAYS_PER_WEEK,
+          ageDays / BuyingHistory.DAYS_PER_WEEK,
+          firstSpend,
+          repeatSpend);
+    }
+
+    /** The customers added so far. */
+    public BuyingHistories build() {
+      return new BuyingHistories(this);
+    }
+
+    private void append(int x, double tx, double t, double first, double repeat) {
+      if (size == repeats.length) {
+        grow();
+      }
+      repeats[size] = x;
+      recency[size] = tx;
+      age[size] = t;
+      firstSpend[size] = first;
+      repeatSpend[size] = repeat;
+      size++;
+    }
+
+    private void grow() {
+      int capacity = Math.addExact(size, size >> 1);
+      repeats = Arrays.copyOf(repeats, capacity);
+      recency = Arrays.copyOf(recency, capacity);
+      age = Arrays.copyOf(age, capacity);
+      firstSpend = Arrays.copyOf(firstSpend, capacity);
+      repeatSpend = Arrays.copyOf(repeatSpend, capacity);
+    }
+  }
+}

@@ -1,0 +1,219 @@
+package io.retailcrm.domain.clv;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses the model that a population's customer lifetime values are reckoned with.
+ *
+ * <p>A fitted model is trusted where the {@link FitRequirements} hold, its likelihood has a maximum
+ * in the interior, so has that of the Gamma-Gamma model of spend, with a finite mean, and, for
+ * {@link ModelChoice#AUTO} with a {@link HoldOut}, where it beats the {@link HistoricalAverage} in
+ * mean absolute error when fitted to the calibration part. Otherwise the historical average is
+ * used, and the result says why. A model asked for by name is used even though it lost on the
+ * hold-out or couldn't be tried on it; the result tells.
+ *
+ * <p>Data never make it throw. Histories must be in weeks, as {@link BuyingHistory#ofDays} makes
+ * them.
+ */
+public final class ClvFitting {
+
+  private final FitRequirements requirements;
+
+  /** A choice under the requirements given. */
+  public ClvFitting(FitRequirements requirements) {
+    this.requirements = requirements;
+  }
+
+  /** A choice under the {@linkplain FitRequirements#standard standard requirements}. */
+  public static ClvFitting standard() {
+    return new ClvFitting(FitRequirements.standard());
+  }
+
+  /** Chooses among the models, without a hold-out. */
+  public ClvFit fit(BuyingHistories histories) {
+    return fit(ModelChoice.AUTO, histories);
+  }
+
+  /** Fits the model asked for, without a hold-out. */
+  public ClvFit fit(ModelChoice choice, BuyingHistories histories) {
+    return new Run(choice, histories, null).result();
+  }
+
+  /**
+   * Fits the model asked for, and tries it on the hold-out.
+   *
+   * @param histories the customers with a purchase, as they are known now
+   * @param holdOut the same population as it was known earlier, and what it bought since
+   */
+  public ClvFit fit(ModelChoice choice, BuyingHistories histories, HoldOut holdOut) {
+    return new Run(choice, histories, holdOut).result();
+  }
+
+  /** One choice, for one population. */
+  private final class Run {
+
+    private final ModelChoice choice;
+    private final BuyingHistories histories;
+    private final @Nullable HoldOut holdOut;
+
+    Run(ModelChoice choice, BuyingHistories histories, @Nullable HoldOut holdOut) {
+      this.choice = choice;
+      this.histories = histories;
+      this.holdOut = holdOut;
+    }
+
+    ClvFit result() {
+      if (choice == ModelChoice.HISTORICAL_AVERAGE) {
+        return simple(FallbackReason.ASKED_FOR, "The historical average was asked for.");
+      }
+      if (histories.size() < requirements.customers()) {
+        return simple(
+            FallbackReason.TOO_FEW_CUSTOMERS,
+            tooFew(histories.size(), "customers", requirements.customers()));
+      }
+      int repeaters = histories.repeaters();
+      if (repeaters < requirements.repeaters()) {
+        return simple(
+            FallbackReason.TOO_FEW_REPEATERS,
+            tooFew(repeaters, "customers with a repeat purchase", requirements.repeaters()));
+      }
+      long days = Math.round(histories.longestAge() * BuyingHistory.DAYS_PER_WEEK);
+      if (days < requirements.historyDays()) {
+        return simple(
+            FallbackReason.TOO_SHORT_A_HISTORY,
+            tooFew(days, "days of history", requirements.historyDays()));
+      }
+      return fitPurchases();
+    }
+
+    private List<ModelChoice> candidates() {
+      return choice == ModelChoice.AUTO
+          ? List.of(ModelChoice.MBG_NBD, ModelChoice.PARETO_NBD)
+          : List.of(choice);
+    }
+
+    private ClvFit fitPurchases() {
+      Attempt best = null;
+      List<String> failures = new ArrayList<>();
+      for (ModelChoice candidate : candidates()) {
+        Fit<? extends TransactionModel> fit = purchaseFit(candidate, histories);
+        if (fit instanceof Fit.Degenerate<?> degenerate) {
+          failures.add(title(candidate) + ": " + degenerate.reason().sentence());
+        } else if (fit instanceof Fit.Converged<? extends TransactionModel> converged) {
+          Attempt attempt = new Attempt(candidate, converged);
+          best = best == null || attempt.isLikelierThan(best) ? attempt : best;
+        }
+      }
+      return best == null
+          ? simple(
+              FallbackReason.PURCHASES_NOT_FITTED,
+              "No model of purchases fits. " + String.join("; ", failures) + ".")
+          : fitSpend(best);
+    }
+
+    private ClvFit fitSpend(Attempt purchases) {
+      Fit<GammaGamma> fit = GammaGamma.fit(histories);
+      if (fit instanceof Fit.Degenerate<GammaGamma> degenerate) {
+        return simple(
+            FallbackReason.SPEND_NOT_FITTED,
+            "The model of spend doesn't fit: " + degenerate.reason().sentence() + ".");
+      }
+      Fit.Converged<GammaGamma> spend = (Fit.Converged<GammaGamma>) fit;
+      if (!spend.model().hasMean()) {
+        return simple(
+            FallbackReason.SPEND_WITHOUT_MEAN,
+            String.format(
+                Locale.ROOT, "The spend has no mean: q is %.3f, not above 1.", spend.model().q()));
+      }
+      return tryOut(purchases, spend);
+    }
+
+    private ClvFit tryOut(Attempt purchases, Fit.Converged<GammaGamma> spend) {
+      Optional<HoldOutResult> trial =
+          Optional.ofNullable(holdOut).flatMap(past -> trial(purchases.candidate, past));
+      if (choice == ModelChoice.AUTO && holdOut != null) {
+        if (trial.isEmpty()) {
+          return simple(
+              FallbackReason.HOLD_OUT_NOT_FITTED,
+              title(purchases.candidate) + " could not be fitted before the hold-out.");
+        }
+        if (!trial.get().modelIsBetter()) {
+          return new ClvFit.Simple(
+              HistoricalAverage.of(histories),
+              FallbackReason.HOLD_OUT_LOST,
+              lost(purchases.candidate, trial.get()),
+              histories.size(),
+              trial);
+        }
+      }
+      return new ClvFit.Fitted(
+          new BuyTillYouDie(purchases.fit.model(), spend.model()),
+          purchases.fit,
+          spend,
+          histories.size(),
+          trial);
+    }
+
+    private ClvFit simple(FallbackReason reason, String explanation) {
+      return new ClvFit.Simple(
+          HistoricalAverage.of(histories),
+          reason,
+          explanation,
+          histories.size(),
+          Optional.ofNullable(holdOut).map(Run::trialOfSimple));
+    }
+
+    private static Optional<HoldOutResult> trial(ModelChoice candidate, HoldOut past) {
+      if (purchaseFit(candidate, past.calibration())
+          instanceof Fit.Converged<? extends TransactionModel> fit) {
+        ForecastError error =
+            past.errorOf(fit.model().forecast(past.calibration(), past.horizon()));
+        return Optional.of(past.result(error));
+      }
+      return Optional.empty();
+    }
+
+    private static HoldOutResult trialOfSimple(HoldOut past) {
+      return past.result(past.errorOfSimple());
+    }
+
+    private static String tooFew(long found, String what, long needed) {
+      return String.format(Locale.ROOT, "%,d %s, fewer than %,d.", found, what, needed);
+    }
+
+    private static String lost(ModelChoice candidate, HoldOutResult trial) {
+      return String.format(
+          Locale.ROOT,
+          "On the hold-out %s was off by %.4f purchases a customer, the historical average by"
+              + " %.4f.",
+          title(candidate),
+          trial.model().meanAbsoluteError(),
+          trial.simple().meanAbsoluteError());
+    }
+  }
+
+  private static Fit<? extends TransactionModel> purchaseFit(
+      ModelChoice candidate, BuyingHistories histories) {
+    return switch (candidate) {
+      case BG_NBD -> BgNbd.fit(histories);
+      case MBG_NBD -> MbgNbd.fit(histories);
+      case PARETO_NBD -> ParetoNbd.fit(histories);
+      case AUTO, HISTORICAL_AVERAGE -> throw new IllegalArgumentException(candidate.name());
+    };
+  }
+
+  private static String title(ModelChoice candidate) {
+    return candidate.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** A model of purchases that fits. */
+  private record Attempt(ModelChoice candidate, Fit.Converged<? extends TransactionModel> fit) {
+    boolean isLikelierThan(Attempt other) {
+      return fit.logLikelihood() > other.fit.logLikelihood();
+    }
+  }
+}

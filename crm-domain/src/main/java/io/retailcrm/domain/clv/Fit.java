@@ -1,0 +1,59 @@
+package io.retailcrm.domain.clv;
+
+/**
+ * What came of fitting a model by maximum likelihood: parameters, or the reason why there are none.
+ * Data never make a fit throw.
+ *
+ * @param <M> the model
+ */
+public sealed interface Fit<M> {
+
+  /** The customers whose histories were fitted. */
+  int customers();
+
+  /**
+   * The likelihood has a maximum in the interior: its gradient vanishes there, it falls on all
+   * sides, and no start led higher.
+   *
+   * @param model the model with the parameters that maximise the likelihood
+   * @param logLikelihood the log-likelihood of all customers at these parameters
+   * @param gradientNorm the largest derivative of the log-likelihood with respect to the logarithm
+   *     of a parameter, by customer: below 1e-8
+   * @param customers the customers whose histories were fitted
+   */
+  record Converged<M>(M model, double logLikelihood, double gradientNorm, int customers)
+      implements Fit<M> {}
+
+  /**
+   * The data don't determine the model's parameters.
+   *
+   * @param customers the customers whose histories were to be fitted
+   */
+  record Degenerate<M>(Degeneracy reason, int customers) implements Fit<M> {}
+
+  /** Why data don't determine a model's parameters. */
+  enum Degeneracy {
+    NO_CUSTOMERS("there is no customer to fit the model to"),
+    NO_REPEAT_PURCHASES("nobody has bought a second time"),
+    IDENTICAL_CUSTOMERS("all customers have the same history"),
+    NO_DROPOUT("nobody seems ever to leave: the NBD model, without a dropout, does as well"),
+    AT_BOUNDARY("the likelihood rises towards parameters of zero or infinity"),
+    NOT_CONVERGED("the likelihood is flat: no parameters stand out as the best");
+
+    private final String sentence;
+
+    Degeneracy(String sentence) {
+      this.sentence = sentence;
+    }
+
+    /** What it means that an ascent didn't end at a maximum in the interior. */
+    static Degeneracy of(NewtonAscent.Ending ending) {
+      return ending == NewtonAscent.Ending.BOUNDARY ? AT_BOUNDARY : NOT_CONVERGED;
+    }
+
+    /** The reason in words, without a full stop. */
+    public String sentence() {
+      return sentence;
+    }
+  }
+}

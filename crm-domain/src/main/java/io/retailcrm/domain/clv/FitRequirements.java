@@ -1,0 +1,35 @@
+package io.retailcrm.domain.clv;
+
+/**
+ * The least that a population must have for a fitted model to be trusted.
+ *
+ * @param customers the customers with a purchase, 0 or more
+ * @param repeaters those with a repeat purchase, 0 or more
+ * @param historyDays the days since the first purchase of all, 0 or more
+ */
+public record FitRequirements(int customers, int repeaters, int historyDays) {
+
+  private static final FitRequirements STANDARD = new FitRequirements(500, 80, 180);
+
+  /**
+   * Checks the numbers.
+   *
+   * @throws IllegalArgumentException where one is negative
+   */
+  public FitRequirements {
+    if (!(customers >= 0 && repeaters >= 0 && historyDays >= 0)) {
+      throw new IllegalArgumentException(
+          "requirements must be 0 or more, not "
+              + customers
+              + ", "
+              + repeaters
+              + " and "
+              + historyDays);
+    }
+  }
+
+  /** 500 customers, 80 of them with a repeat purchase, 180 days. */
+  public static FitRequirements standard() {
+    return STANDARD;
+  }
+}

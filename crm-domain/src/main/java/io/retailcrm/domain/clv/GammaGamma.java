@@ -1,0 +1,93 @@
+package io.retailcrm.domain.clv;
+
+import java.util.Map;
+
+/**
+ * The Gamma-Gamma model of what customers spend (FHL 2005b; Fader and Hardie, note 025): the
+ * amounts of a customer's purchase days are Gamma(p, nu), and nu is Gamma(q, gamma) over the
+ * customers, whatever the number of their purchases.
+ *
+ * @param p the shape of a customer's amounts: the larger, the more alike they are
+ * @param q the shape of the customers' scales: where it is 1 or less, the mean of the population is
+ *     infinite and nothing can be expected of anybody
+ * @param gamma the inverse scale of the customers' scales, an amount
+ */
+public record GammaGamma(double p, double q, double gamma) {
+
+  private static final String[] NAMES = {"p", "q", "gamma"};
+
+  /**
+   * Checks the parameters.
+   *
+   * @throws IllegalArgumentException where a parameter isn't from 1e-30 to 1e30
+   */
+  public GammaGamma {
+    Parameters.requirePositive("p", p);
+    Parameters.requirePositive("q", q);
+    Parameters.requirePositive("gamma", gamma);
+  }
+
+  /**
+   * The parameters that maximise the likelihood, or the reason why there are none. Only customers
+   * with repeat purchases and a positive mean of them count.
+   */
+  public static Fit<GammaGamma> fit(BuyingHistories histories) {
+    return GammaGammaLikelihood.fit(histories);
+  }
+
+  /** The parameters by their names, in the order of the papers. */
+  public Map<String, Double> parameters() {
+    return Parameters.ordered(NAMES, p, q, gamma);
+  }
+
+  /** Whether the population's mean spend is finite: q above 1. */
+  public boolean hasMean() {
+    return q > 1;
+  }
+
+  /**
+   * The mean spend of a purchase day over the population, {@code p gamma / (q - 1)}.
+   *
+   * @throws IllegalStateException where the model {@linkplain #hasMean has no mean}
+   */
+  public double meanSpend() {
+    requireMean();
+    return p * gamma / (q - 1);
+  }
+
+  /**
+   * The expected spend of a purchase day of a customer, {@code E[M | x, m] = p (gamma + x m) / (p x
+   * + q - 1)} (FHL 2005b): the population's mean drawn towards the customer's own the more, the
+   * more often he came. Repeat days that add up to nothing or less count as nothing.
+   *
+   * @throws IllegalStateException where the model {@linkplain #hasMean has no mean}
+   */
+  public double expectedSpend(BuyingHistory history) {
+    return expectedSpend(history.repeats(), history.repeatSpend());
+  }
+
+  double expectedSpend(int x, double repeatSpend) {
+    requireMean();
+    double spent = x == 0 ? 0 : Math.max(0, repeatSpend);
+    return p * (gamma + spent) / (p * x + (q - 1));
+  }
+
+  /**
+   * The log of the likelihood of the mean repeat spend of a customer, given the number of repeats;
+   * 0 for a customer whom the model says nothing about, without repeats or without a positive mean.
+   */
+  public double logLikelihood(BuyingHistory history) {
+    return logLikelihood(BuyingHistories.of(history));
+  }
+
+  /** The log of the likelihood of all customers: the sum over them. */
+  public double logLikelihood(BuyingHistories histories) {
+    return GammaGammaLikelihood.of(histories, 1, 1).at(new double[] {p, q, gamma}).value();
+  }
+
+  private void requireMean() {
+    if (!hasMean()) {
+      throw new IllegalStateException("no mean spend: q is " + q + ", not above 1");
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.retailcrm.domain.clv;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/**
+ * The highest point of a log-likelihood, searched for from several starts.
+ *
+ * <p>In a large population the search is done on a sample of it, and only the summit found there is
+ * climbed again on the whole. Where that ends otherwise than on the sample, or lower than a start,
+ * the whole is searched from all starts.
+ */
+final class MaximumLikelihood {
+
+  private static final int SAMPLE = 1_000;
+  private static final int LARGEST_STRIDE = 64;
+
+  private MaximumLikelihood() {}
+
+  /**
+   * Searches for the highest point.
+   *
+   * @param sample the likelihood of every n-th observation
+   * @param starts the parameters to start from, at least one set
+   */
+  static NewtonAscent.Summit search(
+      LogLikelihood whole, IntFunction<? extends LogLikelihood> sample, List<double[]> starts) {
+    int stride = (int) Math.min(whole.observations() / SAMPLE, LARGEST_STRIDE);
+    if (stride > 1) {
+      NewtonAscent.Summit inSample = highest(sample.apply(stride), starts);
+      NewtonAscent.Summit summit = NewtonAscent.climb(whole, inSample.parameters());
+      if (summit.ending() == inSample.ending() && isAbove(starts, summit, whole)) {
+        return summit;
+      }
+    }
+    return highest(whole, starts);
+  }
+
+  private static NewtonAscent.Summit highest(LogLikelihood likelihood, List<double[]> starts) {
+    return starts.stream()
+        .map(start -> NewtonAscent.climb(likelihood, start))
+        .max(Comparator.comparingDouble(NewtonAscent.Summit::value))
+        .orElseThrow();
+  }
+
+  private static boolean isAbove(
+      List<double[]> starts, NewtonAscent.Summit summit, LogLikelihood whole) {
+    return starts.stream().allMatch(start -> summit.value() >= whole.at(start).value());
+  }
+}

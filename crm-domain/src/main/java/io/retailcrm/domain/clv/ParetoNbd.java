@@ -1,0 +1,94 @@
+package io.retailcrm.domain.clv;
+
+import java.util.Map;
+
+/**
+ * The Pareto/NBD model (SMC 1987): a customer's lifetime is exponential, with a rate that is
+ * Gamma(s, beta) over the customers; he may leave at any moment, not only at a purchase.
+ *
+ * @param r the shape of the purchase rates
+ * @param alpha the inverse scale of the purchase rates, a time
+ * @param s the shape of the death rates
+ * @param beta the inverse scale of the death rates, a time
+ */
+public record ParetoNbd(double r, double alpha, double s, double beta) implements TransactionModel {
+
+  private static final String[] NAMES = {"r", "alpha", "s", "beta"};
+
+  /**
+   * Checks the parameters.
+   *
+   * @throws IllegalArgumentException where a parameter isn't from 1e-30 to 1e30
+   */
+  public ParetoNbd {
+    Parameters.requirePositive("r", r);
+    Parameters.requirePositive("alpha", alpha);
+    Parameters.requirePositive("s", s);
+    Parameters.requirePositive("beta", beta);
+  }
+
+  /**
+   * The parameters that maximise the likelihood of the histories, or the reason why there are none.
+   */
+  public static Fit<ParetoNbd> fit(BuyingHistories histories) {
+    return TransactionFit.of(
+        histories,
+        ParetoLikelihood::new,
+        fitted -> new ParetoNbd(fitted[0], fitted[1], fitted[2], fitted[3]));
+  }
+
+  @Override
+  public String name() {
+    return "pareto_nbd";
+  }
+
+  @Override
+  public Map<String, Double> parameters() {
+    return Parameters.ordered(NAMES, r, alpha, s, beta);
+  }
+
+  @Override
+  public double logLikelihood(BuyingHistory history) {
+    return process().logLikelihood(history.repeats(), history.recency(), history.age());
+  }
+
+  @Override
+  public double logLikelihood(BuyingHistories histories) {
+    return new ParetoLikelihood(WeightedHistories.of(histories, 1, 1))
+        .at(new double[] {r, alpha, s, beta})
+        .value();
+  }
+
+  @Override
+  public double probabilityAlive(BuyingHistory history) {
+    return process().probabilityAlive(history.repeats(), history.recency(), history.age());
+  }
+
+  @Override
+  public double expectedPurchases(BuyingHistory history, double time) {
+    return process().expectedPurchases(history, time);
+  }
+
+  /**
+   * The discounted expected residual transactions (DERT): all purchases to come, without a horizon,
+   * each discounted continuously (FHL 2005b; there with Tricomi's function, here by quadrature).
+   *
+   * @param rate the continuous discount rate for one unit of time, {@code ln(1 + yearly) / 52} for
+   *     a yearly rate where time is in weeks
+   * @throws IllegalArgumentException where the rate isn't from 1e-30 to 1e30
+   */
+  public double discountedResidualPurchases(BuyingHistory history, double rate) {
+    Parameters.requirePositive("rate", rate);
+    return probabilityAlive(history)
+        * process().discountedIfAlive(history.repeats(), history.age(), rate);
+  }
+
+  @Override
+  public PurchaseForecast forecast(BuyingHistories histories, Horizon horizon) {
+    return new PopulationForecast(histories, horizon, this::process).make();
+  }
+
+  private ParetoProcess process() {
+    return new ParetoProcess(r, alpha, s, beta);
+  }
+}

@@ -1,0 +1,45 @@
+package io.retailcrm.domain.clv;
+
+/**
+ * The arithmetic of a {@link TransactionModel} with given parameters. A process keeps what
+ * customers share, so one serves many customers, and one thread at a time.
+ */
+interface PurchaseProcess {
+
+  /** The log of the likelihood of the history {@code (x, t_x, T)}. */
+  double logLikelihood(int x, double tx, double t);
+
+  /** The probability that the customer is still alive at T. */
+  double probabilityAlive(int x, double tx, double t);
+
+  /**
+   * Writes the purchases expected from T to the end of each step of the horizon, if the customer is
+   * alive at T.
+   */
+  void expectedIfAlive(int x, double t, Horizon horizon, double[] cumulative);
+
+  /**
+   * Where the expectations, as functions of T, have their nearest singularity: they are analytic
+   * wherever the real part of {@code origin + T} is positive.
+   */
+  double origin();
+
+  /** The purchases expected of a customer within the time after T. */
+  default double expectedPurchases(BuyingHistory history, double time) {
+    double[] cumulative = new double[1];
+    expectedIfAlive(history.repeats(), history.age(), Horizon.of(time), cumulative);
+    return probabilityAlive(history.repeats(), history.recency(), history.age()) * cumulative[0];
+  }
+
+  /**
+   * {@code ln(Gamma(r + x) / Gamma(r) alpha^r (alpha + T)^-(r + x))}: x purchases in T, without
+   * dropout.
+   */
+  static double logNegativeBinomial(double r, double alpha, int x, double t) {
+    double sum = -r * LogSpace.log1p(t / alpha) - x * Math.log(alpha + t);
+    for (int j = 0; j < x; j++) {
+      sum += Math.log(r + j);
+    }
+    return sum;
+  }
+}
