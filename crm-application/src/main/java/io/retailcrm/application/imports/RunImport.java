@@ -5,10 +5,12 @@ import io.retailcrm.application.job.JobAbandoned;
 import io.retailcrm.application.job.JobError;
 import io.retailcrm.application.job.JobFailed;
 import io.retailcrm.application.job.Jobs;
+import io.retailcrm.application.job.WorkOnJobs;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Transactions;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class RunImport<T> {
 
   private static final int BATCH = 2_000;
+
+  /** Records may be long: memory is bounded by what was read of the file too. */
+  private static final int BATCH_BYTES = 4 << 20;
 
   private final Transactions transactions;
   private final Jobs jobs;
@@ -67,11 +72,11 @@ public final class RunImport<T> {
       ImportRecords<T> records = format.open(parameters.format(), file);
       Progress progress = new Progress(job.processed(), job.result());
       skip(job, progress, records);
-      List<ImportRecord<T>> next = read(records);
+      List<ImportRecord<T>> next = read(records, file);
       do {
         int percent = size == 0 ? 100 : (int) (100 * file.position() / size);
         progress = land(job, parameters, next, progress, percent);
-        next = read(records);
+        next = read(records, file);
       } while (!next.isEmpty());
     } catch (IOException e) {
       throw new JobFailed("The file could not be read: " + e.getMessage(), e);
@@ -80,13 +85,15 @@ public final class RunImport<T> {
 
   /** Goes on behind what an earlier attempt has landed, which takes long in a long file. */
   private void skip(Job job, Progress landed, ImportRecords<T> records) throws IOException {
+    Instant silentSince = calendar.now();
     for (long done = 0; done < landed.processed(); done++) {
-      if (done % BATCH == 0) {
+      if (calendar.now().isAfter(silentSince.plus(WorkOnJobs.LEASE.dividedBy(4)))) {
         transactions.inTransaction(
             () -> {
               report(job, landed, job.percent(), List.of());
               return true;
             });
+        silentSince = calendar.now();
       }
       records.next();
     }
@@ -126,9 +133,11 @@ public final class RunImport<T> {
     }
   }
 
-  private static <T> List<ImportRecord<T>> read(ImportRecords<T> records) throws IOException {
+  private static <T> List<ImportRecord<T>> read(ImportRecords<T> records, CountedStream file)
+      throws IOException {
+    long begin = file.position();
     List<ImportRecord<T>> read = new ArrayList<>();
-    while (read.size() < BATCH) {
+    while (read.size() < BATCH && file.position() - begin < BATCH_BYTES) {
       Optional<ImportRecord<T>> next = records.next();
       if (next.isEmpty()) {
         break;

@@ -57,7 +57,8 @@ public interface Jobs {
       Instant now);
 
   /**
-   * Ends a claimed job.
+   * Ends a claimed job. One that succeeded has dealt with everything: its total is what it
+   * processed, its percent 100.
    *
    * @return false if the job is no longer this attempt's
    */

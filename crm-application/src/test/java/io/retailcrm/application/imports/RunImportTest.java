@@ -1,6 +1,7 @@
 package io.retailcrm.application.imports;
 
 import static io.retailcrm.application.customer.CustomerFixture.aCustomer;
+import static io.retailcrm.application.job.JobFixture.aJob;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -164,6 +165,32 @@ class RunImportTest {
     assertThat(seen.get(0).result()).containsEntry("imported", (long) BATCH);
     assertThat(found(job).processed()).isEqualTo(2 * BATCH + 500);
     assertThat(result(job)).containsExactlyInAnyOrderEntriesOf(counts(2 * BATCH + 500, 0, 0));
+  }
+
+  @Test
+  void longRecordsMakeSmallBatches() {
+    // Given
+    int mebibyte = 1 << 20;
+    int records = 12;
+    Job waiting = aJob().job();
+    crm.jobs.add(waiting);
+    crm.uploads.append(waiting.id(), 0, "orders\n".getBytes(StandardCharsets.UTF_8));
+    byte[] line = ("x".repeat(mebibyte - 1) + "\n").getBytes(StandardCharsets.UTF_8);
+    for (int record = 1; record <= records; record++) {
+      crm.uploads.append(waiting.id(), record, line);
+    }
+    crm.jobs.release(waiting.id());
+    Job job = crm.jobs.claim(crm.calendar.now(), WorkOnJobs.LEASE).orElseThrow();
+    List<Long> landed = new ArrayList<>();
+    RunImport<OrderDraft> watched =
+        crm.importOrders(disturbed(Map.of(records, () -> landed.add(found(job).processed()))));
+
+    // When
+    watched.handle(job);
+
+    // Then
+    assertThat(landed).singleElement().satisfies(count -> assertThat(count).isBetween(4L, 11L));
+    assertThat(result(job)).containsExactlyInAnyOrderEntriesOf(counts(0, 0, records));
   }
 
   @Test

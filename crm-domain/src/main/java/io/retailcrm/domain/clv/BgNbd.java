@@ -4,10 +4,10 @@ import java.util.Map;
 
 /**
  * The BG/NBD model (FHL 2005a): after each repeat purchase a customer may leave, with a chance of
- * his own that is Beta(a, b) over the customers.
+ * their own that is Beta(a, b) over the customers.
  *
  * <p>Nobody leaves before a second purchase, so a one-time buyer counts as alive for ever, however
- * long ago he came: don't look for customers at risk with this model. {@link MbgNbd} and {@link
+ * long ago that was: don't look for customers at risk with this model. {@link MbgNbd} and {@link
  * ParetoNbd} don't have that fault.
  *
  * @param r the shape of the purchase rates

@@ -33,11 +33,21 @@ public sealed interface Fit<M> {
 
   /** Why data don't determine a model's parameters. */
   enum Degeneracy {
+    /** There is nobody, or nobody to whom the model applies. */
     NO_CUSTOMERS("there is no customer to fit the model to"),
+    /** All are one-time buyers. */
     NO_REPEAT_PURCHASES("nobody has bought a second time"),
+    /** One history, or one mean spend, for all. */
     IDENTICAL_CUSTOMERS("all customers have the same history"),
+    /**
+     * The log-likelihood is less than 2 above that of the NBD model, in which nobody leaves: by
+     * Akaike's criterion the two parameters of the dropout aren't worth having, and their values
+     * are chance.
+     */
     NO_DROPOUT("nobody seems ever to leave: the NBD model, without a dropout, does as well"),
+    /** There is no maximum in the interior. */
     AT_BOUNDARY("the likelihood rises towards parameters of zero or infinity"),
+    /** There is a maximum along a line or plane, or none that could be found. */
     NOT_CONVERGED("the likelihood is flat: no parameters stand out as the best");
 
     private final String sentence;

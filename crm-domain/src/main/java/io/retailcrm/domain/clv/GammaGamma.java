@@ -58,7 +58,7 @@ public record GammaGamma(double p, double q, double gamma) {
   /**
    * The expected spend of a purchase day of a customer, {@code E[M | x, m] = p (gamma + x m) / (p x
    * + q - 1)} (FHL 2005b): the population's mean drawn towards the customer's own the more, the
-   * more often he came. Repeat days that add up to nothing or less count as nothing.
+   * more often they came. Repeat days that add up to nothing or less count as nothing.
    *
    * @throws IllegalStateException where the model {@linkplain #hasMean has no mean}
    */

@@ -4,7 +4,7 @@ package io.retailcrm.domain.clv;
  * The simple estimate of what customers are worth, for populations that carry no model: everybody
  * goes on as before. It is finite for all data, and never negative.
  *
- * <p>Each customer counts as having made one more purchase than he made, at the population's rate
+ * <p>Each customer counts as having made one more purchase than they did, at the population's rate
  * and of the population's average value, so that customers of few purchases are drawn towards the
  * population (the posterior mean under a Gamma prior that is worth one purchase). With x repeats in
  * the age T, spend M over x + 1 purchase days, and the population's rate u and order value v:
@@ -16,9 +16,9 @@ package io.retailcrm.domain.clv;
  * </pre>
  *
  * The last is the chance that a customer with this record, who still buys as before, would have
- * been silent for as long as he has since his last purchase: 1 for who has just bought, near 0 for
- * who stayed away against his habit. It is no factor of the expected orders, for the rate is over
- * the whole age, the silence included.
+ * been silent ever since the last purchase: 1 just after a purchase, near 0 for regular customers
+ * who stay away. It is no factor of the expected orders, for the rate is over the whole age, the
+ * silence included.
  *
  * @param purchaseRate u, the repeat purchase days of the population by customer and week; 0 where
  *     nobody came back, and then nobody is expected to
@@ -66,7 +66,7 @@ public record HistoricalAverage(double purchaseRate, double orderValue) implemen
     return forecast(histories, terms.horizon()).priced(value, terms.margin());
   }
 
-  /** The purchases expected of each customer, and the probability that he is alive. */
+  /** The purchases expected of each customer, and the probability to be alive. */
   public PurchaseForecast forecast(BuyingHistories histories, Horizon horizon) {
     int size = histories.size();
     double[] alive = new double[size];

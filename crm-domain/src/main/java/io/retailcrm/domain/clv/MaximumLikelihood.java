@@ -1,5 +1,6 @@
 package io.retailcrm.domain.clv;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -15,6 +16,7 @@ final class MaximumLikelihood {
 
   private static final int SAMPLE = 1_000;
   private static final int LARGEST_STRIDE = 64;
+  private static final double INLAND = 50;
 
   private MaximumLikelihood() {}
 
@@ -29,12 +31,17 @@ final class MaximumLikelihood {
     int stride = (int) Math.min(whole.observations() / SAMPLE, LARGEST_STRIDE);
     if (stride > 1) {
       NewtonAscent.Summit inSample = highest(sample.apply(stride), starts);
-      NewtonAscent.Summit summit = NewtonAscent.climb(whole, inSample.parameters());
+      NewtonAscent.Summit summit = NewtonAscent.climb(whole, inland(inSample.parameters()));
       if (summit.ending() == inSample.ending() && isAbove(starts, summit, whole)) {
         return summit;
       }
     }
     return highest(whole, starts);
+  }
+
+  /** Parameters drawn away from the boundary, near which a likelihood is too flat to lead on. */
+  private static double[] inland(double[] parameters) {
+    return Arrays.stream(parameters).map(p -> Math.max(1 / INLAND, Math.min(INLAND, p))).toArray();
   }
 
   private static NewtonAscent.Summit highest(LogLikelihood likelihood, List<double[]> starts) {

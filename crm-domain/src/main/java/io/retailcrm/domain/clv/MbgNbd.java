@@ -4,7 +4,7 @@ import java.util.Map;
 
 /**
  * The MBG/NBD model (BDF 2007): after each purchase, already the first, a customer may leave, with
- * a chance of his own that is Beta(a, b) over the customers. Thus a one-time buyer may have left
+ * a chance of their own that is Beta(a, b) over the customers. Thus a one-time buyer may have left
  * too, which BG/NBD rules out.
  *
  * @param r the shape of the purchase rates

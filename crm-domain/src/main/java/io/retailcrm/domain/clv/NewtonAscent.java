@@ -112,30 +112,26 @@ final class NewtonAscent {
       double length = distance(target);
       double expected = expectedGain(target);
       Derivatives there = derivatives(target);
-      if (!isBetter(there, expected)) {
-        radius = length / 4;
-        continue;
-      }
       double gain = there.value() - here.value();
-      if (gain > 0.75 * expected) {
-        radius = Math.min(LARGEST_RADIUS, Math.max(radius, 2 * length));
-      } else if (gain < 0.25 * expected) {
-        radius = length / 2;
+      boolean hidden = expected < ROUNDING * Math.abs(here.value());
+      // Where rounding hides the gain in value, the gradient still tells whether the step leads on.
+      boolean better = hidden ? slope(there) < slope(here) : gain >= 1e-4 * expected;
+      if (there.isFinite() && better) {
+        if (gain > 0.75 * expected) {
+          radius = Math.min(LARGEST_RADIUS, Math.max(radius, 2 * length));
+        } else if (gain < 0.25 * expected) {
+          radius = length / 2;
+        }
+        logs = target;
+        here = there;
+        step = newtonStep();
+      } else if (hidden) {
+        break;
+      } else {
+        radius = length / 4;
       }
-      logs = target;
-      here = there;
-      step = newtonStep();
     }
     return summit(step);
-  }
-
-  private boolean isBetter(Derivatives there, double expected) {
-    if (!there.isFinite()) {
-      return false;
-    }
-    boolean hidden = expected < ROUNDING * Math.abs(here.value());
-    return there.value() - here.value() >= 1e-4 * expected
-        || (hidden && slope(there) < slope(here));
   }
 
   private NewtonStep newtonStep() {

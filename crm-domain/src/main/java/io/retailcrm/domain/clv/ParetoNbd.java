@@ -4,7 +4,7 @@ import java.util.Map;
 
 /**
  * The Pareto/NBD model (SMC 1987): a customer's lifetime is exponential, with a rate that is
- * Gamma(s, beta) over the customers; he may leave at any moment, not only at a purchase.
+ * Gamma(s, beta) over the customers, and may end at any moment, not only at a purchase.
  *
  * @param r the shape of the purchase rates
  * @param alpha the inverse scale of the purchase rates, a time

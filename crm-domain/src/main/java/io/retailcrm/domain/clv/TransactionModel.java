@@ -4,7 +4,7 @@ import java.util.Map;
 
 /**
  * A model of how often customers buy and when they leave for good, unseen: while alive, a customer
- * buys at random at a rate of his own, which is Gamma(r, alpha) over the customers (NBD). The
+ * buys at random at a rate of their own, which is Gamma(r, alpha) over the customers (NBD). The
  * models differ in how customers leave.
  *
  * <p>Models are values, and safe for use by several threads. Times are in the unit in which the

@@ -51,7 +51,7 @@ class HistoricalAverageTest {
     // When
     ClvPrediction prediction = average.predict(new BuyingHistory(0, 0, 0, 45, 0), A_YEAR);
 
-    // Then: the value half-way between his one purchase and the population's
+    // Then: the value half-way between the one purchase and the population's
     assertThat(prediction.expectedOrders()).isCloseTo(0.2 * WEEKS, within(1e-12));
     assertThat(prediction.expectedOrderValue()).isEqualTo(30);
     assertThat(prediction.probabilityAlive()).isOne();

@@ -209,9 +209,9 @@ class TransactionFitTest {
   @ParameterizedTest
   @MethodSource("models")
   void whereNobodyEverLeavesTheModelsTendToTheNbd(Model model) {
-    // Given: lifetimes throws, or returns a = 1e-6 and b = 18,131; with some seeds chance alone
-    // makes
-    // a maximum in the interior
+    // Given: lifetimes throws, or returns a = 1e-6 and b = 18,131. With the second seed chance
+    // alone
+    // makes a maximum in the interior.
     for (long seed = 1; seed <= 2; seed++) {
       BuyingHistories histories =
           new Simulation(seed).of(2_000, new ParetoNbd(0.8, 6, 1, 1e9), 5, 52);

@@ -1,0 +1,35 @@
+package io.retailcrm.bootstrap.contract;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.retailcrm.application.purchase.OrdersContract;
+import io.retailcrm.application.work.Transactions;
+import io.retailcrm.bootstrap.TestDatabase;
+import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.domain.purchase.Orders;
+import jakarta.inject.Inject;
+import java.util.function.Supplier;
+
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class PostgresOrdersTest extends OrdersContract {
+
+  @Inject Transactions transactions;
+  @Inject Orders orders;
+  @Inject Customers customers;
+
+  @Override
+  protected Orders orders() {
+    return orders;
+  }
+
+  @Override
+  protected Customers customers() {
+    return customers;
+  }
+
+  @Override
+  protected <T> T inTransaction(Supplier<T> work) {
+    return transactions.inTransaction(work);
+  }
+}

@@ -1,0 +1,35 @@
+package io.retailcrm.bootstrap.contract;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.retailcrm.application.imports.Uploads;
+import io.retailcrm.application.imports.UploadsContract;
+import io.retailcrm.application.job.Jobs;
+import io.retailcrm.application.work.Transactions;
+import io.retailcrm.bootstrap.TestDatabase;
+import jakarta.inject.Inject;
+import java.util.function.Supplier;
+
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class PostgresUploadsTest extends UploadsContract {
+
+  @Inject Transactions transactions;
+  @Inject Uploads uploads;
+  @Inject Jobs jobs;
+
+  @Override
+  protected Uploads uploads() {
+    return uploads;
+  }
+
+  @Override
+  protected Jobs jobs() {
+    return jobs;
+  }
+
+  @Override
+  protected <T> T inTransaction(Supplier<T> work) {
+    return transactions.inTransaction(work);
+  }
+}
