@@ -41,8 +41,6 @@ public class CrmService {
   private static final String DATA_FOLDER = "crm.data-folder";
   private static final String DEFAULT_PASSWORD = "admin-change-me";
 
-  private CrmService() {}
-
   /** Runs the service until it is stopped. */
   public static void main(String... args) {
     if (args.length > 0 && args[0].equals("generate")) {

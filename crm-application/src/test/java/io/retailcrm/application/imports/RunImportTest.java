@@ -123,10 +123,10 @@ class RunImportTest {
             JobKind.IMPORT_ORDERS,
             true,
             "orders",
-            "order-1 external_id=new-1 100",
-            "order-2 external_id=new-2 50",
-            "order-3 external_id=new-1 7",
-            "order-4 " + customerWord + " 1",
+            "order-1 " + customerWord + " 1",
+            "order-2 external_id=new-1 100",
+            "order-3 external_id=new-2 50",
+            "order-4 external_id=new-1 7",
             "order-5 email=nobody@example.com 1");
 
     // When
@@ -137,6 +137,7 @@ class RunImportTest {
         crm.customers.state(new CustomerKey.ByExternalId("new-1")).orElseThrow();
     assertThat(created.profile().firstName()).isEqualTo("Customer");
     assertThat(created.profile().lastName()).isEqualTo("new-1");
+    assertThat(created.number().value()).isEqualTo("CUST-20260714-0001");
     assertThat(crm.orders.summary(created.id()).spent()).isEqualTo(Money.of(107));
     assertThat(crm.customers.states()).hasSize(3);
     assertThat(result(job))
