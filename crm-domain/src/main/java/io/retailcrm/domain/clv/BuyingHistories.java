@@ -14,6 +14,11 @@ public final class BuyingHistories {
   private final double[] age;
   private final double[] firstSpend;
   private final double[] repeatSpend;
+  private final int repeaters;
+  private final int mostRepeats;
+  private final long totalRepeats;
+  private final double shortestAge;
+  private final double longestAge;
 
   private BuyingHistories(Builder builder) {
     size = builder.size;
@@ -22,6 +27,23 @@ public final class BuyingHistories {
     age = Arrays.copyOf(builder.age, size);
     firstSpend = Arrays.copyOf(builder.firstSpend, size);
     repeatSpend = Arrays.copyOf(builder.repeatSpend, size);
+    int returned = 0;
+    int most = 0;
+    long total = 0;
+    double shortest = size == 0 ? 0 : age[0];
+    double longest = shortest;
+    for (int i = 0; i < size; i++) {
+      returned += repeats[i] > 0 ? 1 : 0;
+      most = Math.max(most, repeats[i]);
+      total += repeats[i];
+      shortest = Math.min(shortest, age[i]);
+      longest = Math.max(longest, age[i]);
+    }
+    repeaters = returned;
+    mostRepeats = most;
+    totalRepeats = total;
+    shortestAge = shortest;
+    longestAge = longest;
   }
 
   /** The histories of the customers given, in their order. */
@@ -48,49 +70,27 @@ public final class BuyingHistories {
 
   /** The customers with at least one repeat purchase. */
   public int repeaters() {
-    int count = 0;
-    for (int x : repeats) {
-      if (x > 0) {
-        count++;
-      }
-    }
-    return count;
+    return repeaters;
   }
 
   /** The repeat purchases of all customers together. */
   public long totalRepeats() {
-    long total = 0;
-    for (int x : repeats) {
-      total += x;
-    }
-    return total;
+    return totalRepeats;
   }
 
   /** The longest age: how far the observation reaches back; 0 where there is no customer. */
   public double longestAge() {
-    double longest = 0;
-    for (double t : age) {
-      longest = Math.max(longest, t);
-    }
-    return longest;
+    return longestAge;
   }
 
   /** The shortest age; 0 where there is no customer. */
   double shortestAge() {
-    double shortest = longestAge();
-    for (double t : age) {
-      shortest = Math.min(shortest, t);
-    }
-    return shortest;
+    return shortestAge;
   }
 
   /** The customers with 0, 1, 2 and more repeat purchases, up to the highest number. */
   int[] customersByRepeats() {
-    int most = 0;
-    for (int x : repeats) {
-      most = Math.max(most, x);
-    }
-    int[] customers = new int[most + 1];
+    int[] customers = new int[mostRepeats + 1];
     for (int x : repeats) {
       customers[x]++;
     }

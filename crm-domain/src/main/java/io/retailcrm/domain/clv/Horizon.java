@@ -61,6 +61,11 @@ public final class Horizon {
     return ends[ends.length - 1];
   }
 
+  /** Whether a purchase to come counts less than one now. */
+  boolean isDiscounted() {
+    return discounts[0] < 1;
+  }
+
   /** The time from now to the end of a step, the first being 0. */
   double end(int step) {
     return ends[step];

@@ -41,7 +41,7 @@ final class PopulationForecast {
     curves = curves();
     alive = new double[histories.size()];
     expected = new double[histories.size()];
-    discounted = new double[histories.size()];
+    discounted = horizon.isDiscounted() ? new double[histories.size()] : expected;
   }
 
   PurchaseForecast make() {
@@ -85,13 +85,17 @@ final class PopulationForecast {
               : process.probabilityAlive(x, histories.recency(i), t);
       AgeCurve curve = curves[x];
       alive[i] = p;
-      if (curve != null) {
-        expected[i] = p * curve.expected(t);
-        discounted[i] = p * curve.discounted(t);
-      } else {
+      if (curve == null) {
         process.expectedIfAlive(x, t, horizon, cumulative);
         expected[i] = p * cumulative[cumulative.length - 1];
-        discounted[i] = p * horizon.discounted(cumulative);
+        if (horizon.isDiscounted()) {
+          discounted[i] = p * horizon.discounted(cumulative);
+        }
+      } else {
+        expected[i] = p * curve.expected(t);
+        if (horizon.isDiscounted()) {
+          discounted[i] = p * curve.discounted(t);
+        }
       }
     }
   }
