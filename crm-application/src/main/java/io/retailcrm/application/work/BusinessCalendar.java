@@ -17,9 +17,4 @@ public record BusinessCalendar(Clock clock, ZoneId zone) {
   public LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), zone);
   }
-
-  /** The first moment after a business day. */
-  public Instant endOf(LocalDate day) {
-    return day.plusDays(1).atStartOfDay(zone).toInstant();
-  }
 }
