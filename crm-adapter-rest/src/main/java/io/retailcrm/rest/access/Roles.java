@@ -7,6 +7,7 @@ public final class Roles {
   public static final String AGENT = "agent";
   public static final String ANALYST = "analyst";
   public static final String SERVICE = "service";
+  public static final String CUSTOMER = "customer";
 
   private Roles() {}
 }

@@ -1,0 +1,62 @@
+package io.retailcrm.bootstrap;
+
+import io.retailcrm.application.clv.CalculateClv;
+import io.retailcrm.application.clv.ClvRuns;
+import io.retailcrm.application.purchase.BuyerSummaries;
+import io.retailcrm.application.rfm.CalculateRfm;
+import io.retailcrm.application.rfm.RfmRuns;
+import io.retailcrm.application.work.BusinessCalendar;
+import io.retailcrm.application.work.Ids;
+import io.retailcrm.application.work.Transactions;
+import io.retailcrm.domain.clv.ClvFitting;
+import io.retailcrm.domain.rfm.RfmScorer;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Puts the use cases of RFM and lifetime value together. */
+public class AnalyticsWiring {
+
+  private final CrmConfig config;
+
+  AnalyticsWiring(CrmConfig config) {
+    this.config = config;
+  }
+
+  @Produces
+  @Singleton
+  CalculateRfm calculateRfm(
+      Transactions transactions,
+      BuyerSummaries buyers,
+      RfmRuns runs,
+      Ids ids,
+      BusinessCalendar calendar) {
+    return new CalculateRfm(
+        transactions,
+        buyers,
+        runs,
+        ids,
+        calendar,
+        new CalculateRfm.Settings(
+            config.rfm().windowDays().orElse(null),
+            config.rfm().freshFor(),
+            RfmScorer.defaultFixedThresholds()));
+  }
+
+  @Produces
+  @Singleton
+  CalculateClv calculateClv(
+      Transactions transactions,
+      BuyerSummaries buyers,
+      ClvRuns runs,
+      Ids ids,
+      BusinessCalendar calendar) {
+    return new CalculateClv(
+        transactions,
+        buyers,
+        runs,
+        ids,
+        calendar,
+        new CalculateClv.Settings(
+            ClvFitting.standard(), config.clv().margin(), config.clv().freshFor()));
+  }
+}

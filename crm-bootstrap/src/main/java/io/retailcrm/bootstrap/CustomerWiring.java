@@ -1,0 +1,41 @@
+package io.retailcrm.bootstrap;
+
+import io.retailcrm.application.customer.CreateCustomer;
+import io.retailcrm.application.customer.CustomerViews;
+import io.retailcrm.application.work.BusinessCalendar;
+import io.retailcrm.application.work.Ids;
+import io.retailcrm.application.work.Transactions;
+import io.retailcrm.bootstrap.customer.LibPhoneNumbers;
+import io.retailcrm.domain.customer.CustomerNumbers;
+import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.domain.customer.PhoneNumbers;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Puts the use cases of customers together. */
+public class CustomerWiring {
+
+  private final CrmConfig config;
+
+  CustomerWiring(CrmConfig config) {
+    this.config = config;
+  }
+
+  @Produces
+  @Singleton
+  PhoneNumbers phoneNumbers() {
+    return new LibPhoneNumbers(config.phoneRegion());
+  }
+
+  @Produces
+  @Singleton
+  CreateCustomer createCustomer(
+      Transactions transactions,
+      Customers customers,
+      CustomerNumbers numbers,
+      CustomerViews views,
+      Ids ids,
+      BusinessCalendar calendar) {
+    return new CreateCustomer(transactions, customers, numbers, views, ids, calendar);
+  }
+}

@@ -1,0 +1,27 @@
+package io.retailcrm.bootstrap;
+
+import io.retailcrm.application.purchase.RecordOrders;
+import io.retailcrm.application.purchase.ReturnOrder;
+import io.retailcrm.application.work.BusinessCalendar;
+import io.retailcrm.application.work.Transactions;
+import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.domain.purchase.Orders;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Puts the use cases of orders together. */
+public class PurchaseWiring {
+
+  @Produces
+  @Singleton
+  RecordOrders recordOrders(
+      Transactions transactions, Customers customers, Orders orders, BusinessCalendar calendar) {
+    return new RecordOrders(transactions, customers, orders, calendar);
+  }
+
+  @Produces
+  @Singleton
+  ReturnOrder returnOrder(Transactions transactions, Orders orders, BusinessCalendar calendar) {
+    return new ReturnOrder(transactions, orders, calendar);
+  }
+}
