@@ -14,6 +14,8 @@ import io.retailcrm.persistence.jdbc.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Customers as screens show them, joined from their tables in one query. */
 @ApplicationScoped
@@ -35,6 +37,9 @@ public class JdbcCustomerViews implements CustomerViews {
       left join rfm_score r on r.customer_id = c.id
       left join clv_score v on v.customer_id = c.id\
       """;
+
+  /** Who is in lists: neither merged into another nor erased. */
+  private static final String LISTED = "c.merged_into is null and c.erased_at is null";
 
   private final Database database;
 
@@ -59,17 +64,30 @@ public class JdbcCustomerViews implements CustomerViews {
   @Override
   public Page<CustomerView> list(CustomerFilter filter, PageRequest page) {
     return new PagedQuery(database, COLUMNS, TABLES)
+        .where(LISTED)
         .where("c.is_active = ?", filter.active())
         .where("a.tier = ?", filter.loyaltyTier() == null ? null : filter.loyaltyTier().name())
         .page("c.registered_at desc, c.id desc", page, JdbcCustomerViews::view);
   }
 
   private Optional<CustomerView> find(String column, Object value) {
-    return database.first(
-        "select " + COLUMNS + " from " + TABLES + " where " + column + " = ?",
-        JdbcCustomerViews::view,
-        value);
+    return database
+        .first(
+            "select " + COLUMNS + " from " + TABLES + " where " + column + " = ?",
+            row -> {
+              UUID survivor = row.idOrNull("merged_into");
+              return survivor == null ? new Found(view(row), null) : new Found(null, survivor);
+            },
+            value)
+        .flatMap(
+            found ->
+                found.survivor() == null
+                    ? Optional.ofNullable(found.customer())
+                    : find("c.id", found.survivor()));
   }
+
+  /** A customer, or the one into whom this one was merged. */
+  private record Found(@Nullable CustomerView customer, @Nullable UUID survivor) {}
 
   private static CustomerView view(Row row) throws SQLException {
     String segment = row.textOrNull("segment");
@@ -103,6 +121,7 @@ public class JdbcCustomerViews implements CustomerViews {
         row.moneyOrNull("clv"),
         row.moment("registered_at"),
         row.moment("updated_at"),
-        row.integer("version"));
+        row.integer("version"),
+        row.momentOrNull("erased_at") != null);
   }
 }

@@ -1,5 +1,6 @@
 package io.retailcrm.rest.customer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.retailcrm.rest.json.JsonRequest;
 import io.retailcrm.rest.validation.Email;
@@ -67,7 +68,10 @@ public record CustomerJson(
     @Nullable BigDecimal clv,
     Instant registeredAt,
     Instant updatedAt,
-    int version) {
+    int version,
+    @Schema(description = "Present and true where the customer was erased.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable Boolean erased) {
 
   /** What staff or another system sends of a new customer. */
   @Schema(name = "NewCustomer", description = "One of email, phone and external_id is needed.")

@@ -78,6 +78,7 @@ public final class InMemoryCustomerViews implements CustomerViews {
         null,
         state.registeredAt(),
         state.updatedAt(),
-        state.version());
+        state.version(),
+        false);
   }
 }
