@@ -1,24 +1,19 @@
 package io.retailcrm.rest.customer;
 
 import io.retailcrm.application.customer.CreateCustomer;
-import io.retailcrm.application.customer.CustomerFilter;
 import io.retailcrm.application.customer.CustomerView;
 import io.retailcrm.application.customer.CustomerViews;
 import io.retailcrm.application.customer.UpdateCustomer;
-import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.EmailAddress;
-import io.retailcrm.domain.loyalty.LoyaltyTier;
 import io.retailcrm.rest.access.Caller;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.json.Patch;
 import io.retailcrm.rest.json.SharedMapper;
-import io.retailcrm.rest.paging.PageParameters;
 import io.retailcrm.rest.problem.Problem;
 import io.retailcrm.rest.validation.Parameters;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -26,20 +21,16 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** Customers: create, look up, list, change. */
 @Path("/api/v1/retail-customers")
@@ -92,31 +83,6 @@ public class CustomerResource {
     return Response.created(URI.create("/api/v1/retail-customers/" + created.id()))
         .entity(mapper.json(created))
         .build();
-  }
-
-  @GET
-  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE})
-  @Operation(
-      operationId = "listCustomers",
-      summary = "List customers, the last registered first",
-      description = "Roles: admin, agent, analyst, service.")
-  @APIResponse(
-      responseCode = "200",
-      description = "A page of customers; Link names the pages beside it.",
-      content = @Content(schema = @Schema(implementation = CustomerListJson.class)))
-  public Response list(
-      @BeanParam PageParameters page,
-      @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @QueryParam("is_active")
-          @Nullable String active,
-      @Parameter(schema = @Schema(enumeration = {"bronze", "silver", "gold", "platinum"}))
-          @QueryParam("loyalty_tier")
-          @Nullable String tier) {
-    PageRequest request = page.request();
-    CustomerFilter filter =
-        new CustomerFilter(
-            Parameters.flag("is_active", active),
-            Parameters.choice("loyalty_tier", tier, LoyaltyTier.class));
-    return page.answer(views.list(filter, request), request, mapper::json);
   }
 
   @GET
@@ -208,12 +174,4 @@ public class CustomerResource {
   private CustomerJson found(CustomerKey key) {
     return views.find(key).map(mapper::json).orElseThrow(CustomerProblems::notFound);
   }
-
-  @Schema(name = "CustomerList")
-  private record CustomerListJson(
-      List<CustomerJson> items,
-      long total,
-      @Nullable Boolean totalIsEstimate,
-      long skip,
-      int limit) {}
 }
