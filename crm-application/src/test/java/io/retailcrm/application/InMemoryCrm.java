@@ -14,6 +14,7 @@ import io.retailcrm.application.imports.TakeCustomers;
 import io.retailcrm.application.imports.TakeOrders;
 import io.retailcrm.application.job.CancelJob;
 import io.retailcrm.application.job.InMemoryJobs;
+import io.retailcrm.application.preference.InMemoryPreferences;
 import io.retailcrm.application.purchase.InMemoryBuyerSummaries;
 import io.retailcrm.application.purchase.InMemoryOrders;
 import io.retailcrm.application.purchase.OrderDraft;
@@ -46,13 +47,14 @@ public final class InMemoryCrm {
   public final InMemoryCustomerNumbers numbers = new InMemoryCustomerNumbers();
   public final InMemoryOrders orders = new InMemoryOrders();
   public final InMemoryCustomerViews customerViews = new InMemoryCustomerViews(customers, orders);
+  public final InMemoryPreferences preferences = new InMemoryPreferences(customers);
   public final InMemoryBuyerSummaries buyers = new InMemoryBuyerSummaries(customers, orders);
   public final InMemoryJobs jobs = new InMemoryJobs();
   public final InMemoryUploads uploads = new InMemoryUploads();
   public final InMemoryRfmRuns rfmRuns = new InMemoryRfmRuns(orders);
   public final InMemoryStaffAccounts staff = new InMemoryStaffAccounts();
   public final InMemoryTransactions transactions =
-      new InMemoryTransactions(customers, orders, jobs, uploads, rfmRuns, staff);
+      new InMemoryTransactions(customers, orders, preferences, jobs, uploads, rfmRuns, staff);
   public final CreateCustomer createCustomer =
       new CreateCustomer(transactions, customers, numbers, customerViews, ids, calendar);
   public final RecordOrders recordOrders =
