@@ -1,11 +1,15 @@
 package io.retailcrm.bootstrap;
 
+import io.retailcrm.application.customer.ChangeStatus;
 import io.retailcrm.application.customer.CreateCustomer;
 import io.retailcrm.application.customer.CustomerViews;
+import io.retailcrm.application.customer.UpdateCustomer;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.bootstrap.customer.LibPhoneNumbers;
+import io.retailcrm.domain.consent.ConsentLog;
+import io.retailcrm.domain.customer.CustomerEvents;
 import io.retailcrm.domain.customer.CustomerNumbers;
 import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.customer.PhoneNumbers;
@@ -33,9 +37,33 @@ public class CustomerWiring {
       Transactions transactions,
       Customers customers,
       CustomerNumbers numbers,
+      ConsentLog consents,
       CustomerViews views,
       Ids ids,
       BusinessCalendar calendar) {
-    return new CreateCustomer(transactions, customers, numbers, views, ids, calendar);
+    return new CreateCustomer(transactions, customers, numbers, consents, views, ids, calendar);
+  }
+
+  @Produces
+  @Singleton
+  UpdateCustomer updateCustomer(
+      Transactions transactions,
+      Customers customers,
+      ConsentLog consents,
+      CustomerViews views,
+      Ids ids,
+      BusinessCalendar calendar) {
+    return new UpdateCustomer(transactions, customers, consents, views, ids, calendar);
+  }
+
+  @Produces
+  @Singleton
+  ChangeStatus changeStatus(
+      Transactions transactions,
+      Customers customers,
+      CustomerEvents events,
+      Ids ids,
+      BusinessCalendar calendar) {
+    return new ChangeStatus(transactions, customers, events, ids, calendar);
   }
 }

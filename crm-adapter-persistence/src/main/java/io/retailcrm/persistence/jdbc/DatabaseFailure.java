@@ -9,8 +9,11 @@ public final class DatabaseFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Serialization failure, deadlock. */
-  private static final Set<String> PASSING = Set.of("40001", "40P01");
+  /**
+   * Serialization failure, deadlock, and a unique value that another transaction took between the
+   * look and the write: the second run sees that it is taken.
+   */
+  private static final Set<String> PASSING = Set.of("40001", "40P01", "23505");
 
   public DatabaseFailure(SQLException cause) {
     super(cause.getMessage(), cause);

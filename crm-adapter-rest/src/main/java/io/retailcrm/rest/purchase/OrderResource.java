@@ -1,17 +1,15 @@
 package io.retailcrm.rest.purchase;
 
-import io.retailcrm.application.customer.CustomerViews;
 import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.application.purchase.OrderViews;
 import io.retailcrm.application.purchase.RecordOrders;
 import io.retailcrm.application.purchase.ReturnOrder;
 import io.retailcrm.domain.customer.CustomerId;
-import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.purchase.Order;
 import io.retailcrm.domain.purchase.OrderId;
 import io.retailcrm.domain.purchase.OrderReturn;
 import io.retailcrm.rest.access.Roles;
-import io.retailcrm.rest.customer.CustomerProblems;
+import io.retailcrm.rest.customer.KnownCustomers;
 import io.retailcrm.rest.paging.PageParameters;
 import io.retailcrm.rest.validation.Parameters;
 import io.smallrye.common.annotation.Blocking;
@@ -49,14 +47,14 @@ public class OrderResource {
   private final RecordOrders recordOrders;
   private final ReturnOrder returnOrder;
   private final OrderViews views;
-  private final CustomerViews customers;
+  private final KnownCustomers customers;
   private final OrderJsonMapper mapper;
 
   OrderResource(
       RecordOrders recordOrders,
       ReturnOrder returnOrder,
       OrderViews views,
-      CustomerViews customers,
+      KnownCustomers customers,
       OrderJsonMapper mapper) {
     this.recordOrders = recordOrders;
     this.returnOrder = returnOrder;
@@ -151,9 +149,7 @@ public class OrderResource {
       @BeanParam PageParameters page) {
     CustomerId customer = Parameters.customerId(customerId);
     PageRequest request = page.request();
-    if (customers.find(new CustomerKey.ById(customer)).isEmpty()) {
-      throw CustomerProblems.notFound();
-    }
+    customers.require(customer);
     return page.answer(views.ofCustomer(customer, request), request, mapper::json);
   }
 

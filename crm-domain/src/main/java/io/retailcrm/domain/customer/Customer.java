@@ -1,6 +1,7 @@
 package io.retailcrm.domain.customer;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,47 @@ public final class Customer {
   /** A customer as it was stored. */
   public static Customer restore(State state) {
     return new Customer(state);
+  }
+
+  /**
+   * The customer with another profile. An email or a phone that changes is no longer verified; the
+   * same profile changes nothing.
+   */
+  public Customer withProfile(CustomerProfile profile, Instant now) {
+    CustomerProfile before = state.profile();
+    if (profile.equals(before)) {
+      return this;
+    }
+    return changed(
+        profile,
+        state.emailVerified() && Objects.equals(profile.email(), before.email()),
+        state.phoneVerified() && Objects.equals(profile.phone(), before.phone()),
+        now);
+  }
+
+  /** The customer who has proved to own the email or the phone. */
+  public Customer withVerified(ContactChannel channel, Instant now) {
+    return changed(
+        state.profile(),
+        state.emailVerified() || channel == ContactChannel.EMAIL,
+        state.phoneVerified() || channel == ContactChannel.PHONE,
+        now);
+  }
+
+  private Customer changed(
+      CustomerProfile profile, boolean emailVerified, boolean phoneVerified, Instant now) {
+    return new Customer(
+        new State(
+            state.id(),
+            state.number(),
+            profile,
+            emailVerified,
+            phoneVerified,
+            state.active(),
+            state.deactivationReason(),
+            state.registeredAt(),
+            now,
+            state.version() + 1));
   }
 
   public CustomerId id() {

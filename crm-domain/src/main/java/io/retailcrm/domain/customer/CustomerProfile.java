@@ -29,9 +29,15 @@ public record CustomerProfile(
    * @throws IllegalArgumentException if email, phone and external id are all missing
    */
   public CustomerProfile {
-    if (email == null && phone == null && externalId == null) {
+    if (!isReachable(email, phone, externalId)) {
       throw new IllegalArgumentException("One of email, phone and external id is needed");
     }
+  }
+
+  /** Whether a customer of whom this is known can be reached, or at least recognised. */
+  public static boolean isReachable(
+      @Nullable EmailAddress email, @Nullable PhoneNumber phone, @Nullable String externalId) {
+    return email != null || phone != null || externalId != null;
   }
 
   /** A customer of whom the shop's own system gives nothing but an id. */

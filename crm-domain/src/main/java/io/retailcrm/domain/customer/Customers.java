@@ -1,8 +1,11 @@
 package io.retailcrm.domain.customer;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All customers.
@@ -23,6 +26,26 @@ public interface Customers {
    *     was not added
    */
   Map<CustomerId, Set<UniqueField>> add(Collection<Customer> customers);
+
+  /** Locks a customer until the transaction ends, and reads it. */
+  Optional<Customer> lock(CustomerId id);
+
+  /**
+   * Stores a changed customer that this transaction has locked.
+   *
+   * @return the fields that another customer has; if there are any, nothing was stored
+   */
+  Set<UniqueField> save(Customer customer);
+
+  /**
+   * Deactivates or reactivates customers, all in one statement.
+   *
+   * @param reason why, kept with a customer who is deactivated
+   * @return whether the status of each was another before; customers that are unknown are not in
+   *     the answer
+   */
+  Map<CustomerId, Boolean> setActive(
+      Set<CustomerId> ids, boolean active, @Nullable String reason, Instant now);
 
   /** The ids of the customers with these keys; a key that nobody has is not in the answer. */
   Map<CustomerKey, CustomerId> find(Collection<CustomerKey> keys);

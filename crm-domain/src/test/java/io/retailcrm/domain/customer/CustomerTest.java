@@ -54,6 +54,54 @@ class CustomerTest {
   }
 
   @Test
+  void aChangedEmailLosesItsMarkAndThePhoneKeepsIts() {
+    // Given
+    Customer customer =
+        Customer.register(ID, NUMBER, aProfile().withExternalId("shop-17").build(), NOW)
+            .withVerified(ContactChannel.EMAIL, NOW)
+            .withVerified(ContactChannel.PHONE, NOW);
+    CustomerProfile withoutEmail = aProfile().withExternalId("shop-17").withoutEmail().build();
+
+    // When
+    Customer changed = customer.withProfile(withoutEmail, NOW.plusSeconds(1));
+
+    // Then
+    assertThat(customer.state().emailVerified()).isTrue();
+    assertThat(changed.state().emailVerified()).isFalse();
+    assertThat(changed.state().phoneVerified()).isTrue();
+    assertThat(changed.state().updatedAt()).isEqualTo(NOW.plusSeconds(1));
+    assertThat(changed.state().version()).isEqualTo(3);
+  }
+
+  @Test
+  void aChangedPhoneLosesItsMarkAndTheEmailKeepsIts() {
+    // Given
+    Customer customer =
+        Customer.register(ID, NUMBER, aProfile().build(), NOW)
+            .withVerified(ContactChannel.EMAIL, NOW)
+            .withVerified(ContactChannel.PHONE, NOW);
+
+    // When
+    Customer changed = customer.withProfile(aProfile().withoutPhone().build(), NOW);
+
+    // Then
+    assertThat(changed.state().emailVerified()).isTrue();
+    assertThat(changed.state().phoneVerified()).isFalse();
+  }
+
+  @Test
+  void theSameProfileIsNoChange() {
+    // Given
+    Customer customer = Customer.register(ID, NUMBER, aProfile().build(), NOW);
+
+    // When
+    Customer same = customer.withProfile(aProfile().build(), NOW.plusSeconds(1));
+
+    // Then
+    assertThat(same).isSameAs(customer);
+  }
+
+  @Test
   void anIdIsWrittenAsItsUuid() {
     // When
     String written = ID.toString();
