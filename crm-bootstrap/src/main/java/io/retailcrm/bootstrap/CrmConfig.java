@@ -30,6 +30,8 @@ public interface CrmConfig {
 
   Sms sms();
 
+  Verification verification();
+
   Imports imports();
 
   Rfm rfm();
@@ -79,6 +81,14 @@ public interface CrmConfig {
 
     /** The number or name that messages are from, where the gateway wants to be told. */
     Optional<String> sender();
+  }
+
+  /** Codes that verify an email or a phone. */
+  interface Verification {
+
+    /** How long a code is good for, a minute to a day. */
+    @WithDefault("10m")
+    Duration lifetime();
   }
 
   /** Files for import. */

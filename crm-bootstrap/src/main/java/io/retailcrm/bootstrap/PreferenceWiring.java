@@ -6,6 +6,7 @@ import io.retailcrm.application.preference.SetPreferences;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
+import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.preference.Preferences;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -16,20 +17,28 @@ public class PreferenceWiring {
   @Produces
   @Singleton
   SetPreferences setPreferences(
-      Transactions transactions, Preferences preferences, Ids ids, BusinessCalendar calendar) {
-    return new SetPreferences(transactions, preferences, ids, calendar);
+      Transactions transactions,
+      Customers customers,
+      Preferences preferences,
+      Ids ids,
+      BusinessCalendar calendar) {
+    return new SetPreferences(transactions, customers, preferences, ids, calendar);
   }
 
   @Produces
   @Singleton
   ChangePreference changePreference(
-      Transactions transactions, Preferences preferences, BusinessCalendar calendar) {
-    return new ChangePreference(transactions, preferences, calendar);
+      Transactions transactions,
+      Customers customers,
+      Preferences preferences,
+      BusinessCalendar calendar) {
+    return new ChangePreference(transactions, customers, preferences, calendar);
   }
 
   @Produces
   @Singleton
-  DeletePreference deletePreference(Transactions transactions, Preferences preferences) {
-    return new DeletePreference(transactions, preferences);
+  DeletePreference deletePreference(
+      Transactions transactions, Customers customers, Preferences preferences) {
+    return new DeletePreference(transactions, customers, preferences);
   }
 }

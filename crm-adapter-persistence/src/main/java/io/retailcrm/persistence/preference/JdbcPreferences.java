@@ -29,17 +29,6 @@ public class JdbcPreferences implements Preferences, PreferenceViews {
     this.database = database;
   }
 
-  /** The customer's row is the lock; references to it need not wait. */
-  @Override
-  public boolean lock(CustomerId customer) {
-    return database
-        .first(
-            "select 1 as locked from customer where id = ? for no key update",
-            row -> true,
-            customer.value())
-        .isPresent();
-  }
-
   @Override
   public List<Preference> of(CustomerId customer) {
     return database.list(

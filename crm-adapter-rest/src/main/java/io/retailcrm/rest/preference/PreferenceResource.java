@@ -1,18 +1,16 @@
 package io.retailcrm.rest.preference;
 
-import io.retailcrm.application.customer.CustomerViews;
 import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.application.preference.ChangePreference;
 import io.retailcrm.application.preference.DeletePreference;
 import io.retailcrm.application.preference.PreferenceViews;
 import io.retailcrm.application.preference.SetPreferences;
 import io.retailcrm.domain.customer.CustomerId;
-import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.preference.Preference;
 import io.retailcrm.domain.preference.PreferenceId;
 import io.retailcrm.domain.preference.PreferenceName;
 import io.retailcrm.rest.access.Roles;
-import io.retailcrm.rest.customer.CustomerProblems;
+import io.retailcrm.rest.customer.KnownCustomers;
 import io.retailcrm.rest.paging.ListJson;
 import io.retailcrm.rest.paging.PageParameters;
 import io.retailcrm.rest.problem.Problem;
@@ -52,7 +50,7 @@ public class PreferenceResource {
   private final ChangePreference changePreference;
   private final DeletePreference deletePreference;
   private final PreferenceViews views;
-  private final CustomerViews customers;
+  private final KnownCustomers customers;
   private final PreferenceJsonMapper mapper;
 
   PreferenceResource(
@@ -60,7 +58,7 @@ public class PreferenceResource {
       ChangePreference changePreference,
       DeletePreference deletePreference,
       PreferenceViews views,
-      CustomerViews customers,
+      KnownCustomers customers,
       PreferenceJsonMapper mapper) {
     this.setPreferences = setPreferences;
     this.changePreference = changePreference;
@@ -92,7 +90,7 @@ public class PreferenceResource {
     if (type != null && !PreferenceName.isType(type)) {
       throw Problem.invalid("preference_type", PreferenceJson.TYPE_MESSAGE);
     }
-    checkKnown(customer);
+    customers.require(customer);
     return page.answer(views.ofCustomer(customer, type, request), request, mapper::json);
   }
 
@@ -172,7 +170,7 @@ public class PreferenceResource {
           String preferenceId) {
     CustomerId customer = Parameters.customerId(customerId);
     PreferenceId id = id(preferenceId);
-    checkKnown(customer);
+    customers.require(customer);
     return views.find(customer, id).map(mapper::json).orElseThrow(PreferenceProblems::notFound);
   }
 
@@ -209,12 +207,6 @@ public class PreferenceResource {
           String preferenceId) {
     PreferenceProblems.checkDeleted(
         deletePreference.handle(Parameters.customerId(customerId), id(preferenceId)));
-  }
-
-  private void checkKnown(CustomerId customer) {
-    if (customers.find(new CustomerKey.ById(customer)).isEmpty()) {
-      throw CustomerProblems.notFound();
-    }
   }
 
   private static PreferenceId id(String preferenceId) {

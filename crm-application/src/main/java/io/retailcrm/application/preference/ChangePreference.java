@@ -3,6 +3,7 @@ package io.retailcrm.application.preference;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.preference.Preference;
 import io.retailcrm.domain.preference.PreferenceId;
 import io.retailcrm.domain.preference.Preferences;
@@ -13,12 +14,17 @@ import java.util.Optional;
 public final class ChangePreference {
 
   private final Transactions transactions;
+  private final Customers customers;
   private final Preferences preferences;
   private final BusinessCalendar calendar;
 
   public ChangePreference(
-      Transactions transactions, Preferences preferences, BusinessCalendar calendar) {
+      Transactions transactions,
+      Customers customers,
+      Preferences preferences,
+      BusinessCalendar calendar) {
     this.transactions = transactions;
+    this.customers = customers;
     this.preferences = preferences;
     this.calendar = calendar;
   }
@@ -42,7 +48,7 @@ public final class ChangePreference {
   public Outcome handle(Command command) {
     return transactions.inTransaction(
         () -> {
-          if (!preferences.lock(command.customer())) {
+          if (customers.lock(command.customer()).isEmpty()) {
             return new Outcome.UnknownCustomer(command.customer());
           }
           Optional<Preference> found = preferences.find(command.customer(), command.id());

@@ -2,6 +2,7 @@ package io.retailcrm.application.preference;
 
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.preference.PreferenceId;
 import io.retailcrm.domain.preference.Preferences;
 
@@ -9,10 +10,12 @@ import io.retailcrm.domain.preference.Preferences;
 public final class DeletePreference {
 
   private final Transactions transactions;
+  private final Customers customers;
   private final Preferences preferences;
 
-  public DeletePreference(Transactions transactions, Preferences preferences) {
+  public DeletePreference(Transactions transactions, Customers customers, Preferences preferences) {
     this.transactions = transactions;
+    this.customers = customers;
     this.preferences = preferences;
   }
 
@@ -29,7 +32,7 @@ public final class DeletePreference {
   public Outcome handle(CustomerId customer, PreferenceId id) {
     return transactions.inTransaction(
         () -> {
-          if (!preferences.lock(customer)) {
+          if (customers.lock(customer).isEmpty()) {
             return Outcome.UNKNOWN_CUSTOMER;
           }
           if (preferences.find(customer, id).isEmpty()) {

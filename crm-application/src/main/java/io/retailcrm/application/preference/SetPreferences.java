@@ -4,6 +4,7 @@ import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.preference.Preference;
 import io.retailcrm.domain.preference.PreferenceId;
 import io.retailcrm.domain.preference.PreferenceName;
@@ -21,13 +22,19 @@ import java.util.Map;
 public final class SetPreferences {
 
   private final Transactions transactions;
+  private final Customers customers;
   private final Preferences preferences;
   private final Ids ids;
   private final BusinessCalendar calendar;
 
   public SetPreferences(
-      Transactions transactions, Preferences preferences, Ids ids, BusinessCalendar calendar) {
+      Transactions transactions,
+      Customers customers,
+      Preferences preferences,
+      Ids ids,
+      BusinessCalendar calendar) {
     this.transactions = transactions;
+    this.customers = customers;
     this.preferences = preferences;
     this.ids = ids;
     this.calendar = calendar;
@@ -57,7 +64,7 @@ public final class SetPreferences {
   public Outcome handle(CustomerId customer, List<Setting> settings) {
     return transactions.inTransaction(
         () -> {
-          if (!preferences.lock(customer)) {
+          if (customers.lock(customer).isEmpty()) {
             return new Outcome.UnknownCustomer(customer);
           }
           Map<PreferenceName, Preference> stored = new LinkedHashMap<>();

@@ -18,9 +18,9 @@ class ChangePreferenceTest {
 
   private final InMemoryCrm crm = new InMemoryCrm();
   private final ChangePreference changePreference =
-      new ChangePreference(crm.transactions, crm.preferences, crm.calendar);
+      new ChangePreference(crm.transactions, crm.customers, crm.preferences, crm.calendar);
   private final DeletePreference deletePreference =
-      new DeletePreference(crm.transactions, crm.preferences);
+      new DeletePreference(crm.transactions, crm.customers, crm.preferences);
   private final Preference preference = aPreferenceOf(crm.has(aCustomer()));
 
   @Test

@@ -1,9 +1,7 @@
 package io.retailcrm.application.preference;
 
-import io.retailcrm.application.customer.InMemoryCustomers;
 import io.retailcrm.application.work.InMemoryStore;
 import io.retailcrm.domain.customer.CustomerId;
-import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.preference.Preference;
 import io.retailcrm.domain.preference.PreferenceId;
 import io.retailcrm.domain.preference.PreferenceName;
@@ -14,22 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Preferences in memory; the lock on a customer's is the transaction's. */
+/** Preferences in memory. */
 public final class InMemoryPreferences implements Preferences, InMemoryStore {
 
-  private final InMemoryCustomers customers;
   private final Map<Owned, Preference> preferences = new LinkedHashMap<>();
 
   private record Owned(CustomerId customer, PreferenceName name) {}
-
-  public InMemoryPreferences(InMemoryCustomers customers) {
-    this.customers = customers;
-  }
-
-  @Override
-  public boolean lock(CustomerId customer) {
-    return customers.state(new CustomerKey.ById(customer)).isPresent();
-  }
 
   @Override
   public List<Preference> of(CustomerId customer) {

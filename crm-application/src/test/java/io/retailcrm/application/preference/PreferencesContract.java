@@ -108,17 +108,6 @@ public abstract class PreferencesContract extends PortContract {
   }
 
   @Test
-  void onlyACustomerThatIsThereCanBeLocked() {
-    // Given
-    CustomerId known = customer();
-    CustomerId unknown = new CustomerId(new AscendingIds().next());
-
-    // Then
-    assertThat(inTransaction(() -> preferences().lock(known))).isTrue();
-    assertThat(inTransaction(() -> preferences().lock(unknown))).isFalse();
-  }
-
-  @Test
   void whatIsSavedUnderOneNameAtOnceIsOnePreference() throws Exception {
     // Given
     CustomerId customer = customer();
@@ -147,7 +136,7 @@ public abstract class PreferencesContract extends PortContract {
         thread ->
             inTransaction(
                 () -> {
-                  preferences().lock(customer);
+                  customers().lock(customer);
                   Preference known = preferences().of(customer).get(0);
                   String next = String.valueOf(Integer.parseInt(known.value()) + 1);
                   preferences().save(List.of(known.changedTo(next, LATER)));

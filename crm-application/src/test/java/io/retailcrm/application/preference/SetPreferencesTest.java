@@ -24,7 +24,7 @@ class SetPreferencesTest {
 
   private final InMemoryCrm crm = new InMemoryCrm();
   private final SetPreferences setPreferences =
-      new SetPreferences(crm.transactions, crm.preferences, crm.ids, crm.calendar);
+      new SetPreferences(crm.transactions, crm.customers, crm.preferences, crm.ids, crm.calendar);
   private final CustomerId customer = crm.has(aCustomer());
 
   @Test

@@ -9,17 +9,10 @@ import java.util.Optional;
  * The preferences of all customers.
  *
  * <p>Laws: a customer has one preference of each name, whatever runs concurrently. Who changes
- * preferences holds the lock of their customer, so that what was read is still so when it is
- * written; readers need no lock.
+ * preferences has locked their customer, see {@link io.retailcrm.domain.customer.Customers#lock},
+ * so that what was read is still so when it is written; readers need no lock.
  */
 public interface Preferences {
-
-  /**
-   * Locks the preferences of a customer until the transaction ends.
-   *
-   * @return whether there is such a customer
-   */
-  boolean lock(CustomerId customer);
 
   /** All preferences of a customer. */
   List<Preference> of(CustomerId customer);
