@@ -18,12 +18,15 @@ import io.retailcrm.application.imports.TakeCustomers;
 import io.retailcrm.application.imports.TakeOrders;
 import io.retailcrm.application.job.CancelJob;
 import io.retailcrm.application.job.InMemoryJobs;
+import io.retailcrm.application.messaging.InMemoryMessages;
+import io.retailcrm.application.preference.InMemoryPreferences;
 import io.retailcrm.application.purchase.InMemoryBuyerSummaries;
 import io.retailcrm.application.purchase.InMemoryOrders;
 import io.retailcrm.application.purchase.OrderDraft;
 import io.retailcrm.application.purchase.RecordOrders;
 import io.retailcrm.application.purchase.ReturnOrder;
 import io.retailcrm.application.rfm.InMemoryRfmRuns;
+import io.retailcrm.application.verification.InMemoryVerificationCodes;
 import io.retailcrm.application.work.AscendingIds;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
@@ -52,13 +55,27 @@ public final class InMemoryCrm {
   public final InMemoryCustomerEvents events = new InMemoryCustomerEvents();
   public final InMemoryOrders orders = new InMemoryOrders();
   public final InMemoryCustomerViews customerViews = new InMemoryCustomerViews(customers, orders);
+  public final InMemoryPreferences preferences = new InMemoryPreferences();
+  public final InMemoryVerificationCodes codes = new InMemoryVerificationCodes();
+  public final InMemoryMessages messages = new InMemoryMessages();
   public final InMemoryBuyerSummaries buyers = new InMemoryBuyerSummaries(customers, orders);
   public final InMemoryJobs jobs = new InMemoryJobs();
   public final InMemoryUploads uploads = new InMemoryUploads();
   public final InMemoryRfmRuns rfmRuns = new InMemoryRfmRuns(orders);
   public final InMemoryStaffAccounts staff = new InMemoryStaffAccounts();
   public final InMemoryTransactions transactions =
-      new InMemoryTransactions(customers, consents, events, orders, jobs, uploads, rfmRuns, staff);
+      new InMemoryTransactions(
+          customers,
+          consents,
+          events,
+          orders,
+          preferences,
+          codes,
+          messages,
+          jobs,
+          uploads,
+          rfmRuns,
+          staff);
   public final CreateCustomer createCustomer =
       new CreateCustomer(transactions, customers, numbers, consents, customerViews, ids, calendar);
   public final UpdateCustomer updateCustomer =

@@ -2,6 +2,7 @@ package io.retailcrm.domain.customer;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +94,22 @@ public final class Customer {
 
   public CustomerProfile profile() {
     return state.profile();
+  }
+
+  /** Where the customer is reached by a channel, in the form in which it is stored. */
+  public Optional<String> address(ContactChannel channel) {
+    return switch (channel) {
+      case EMAIL -> Optional.ofNullable(state.profile().email()).map(EmailAddress::value);
+      case PHONE -> Optional.ofNullable(state.profile().phone()).map(PhoneNumber::value);
+    };
+  }
+
+  /** Whether the customer has proved to own the email or the phone. */
+  public boolean isVerified(ContactChannel channel) {
+    return switch (channel) {
+      case EMAIL -> state.emailVerified();
+      case PHONE -> state.phoneVerified();
+    };
   }
 
   /** All that is to be stored. */

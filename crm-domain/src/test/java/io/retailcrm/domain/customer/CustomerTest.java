@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -108,5 +109,33 @@ class CustomerTest {
 
     // Then
     assertThat(written).isEqualTo("0193c8a0-0000-7000-8000-000000000001");
+  }
+
+  @Test
+  void aCustomerIsReachedWhereTheProfileSays() {
+    // Given
+    Customer customer = Customer.register(ID, NUMBER, aProfile().build(), NOW);
+    Customer withoutPhone = customer.withProfile(aProfile().withoutPhone().build(), NOW);
+
+    // Then
+    assertThat(customer.address(ContactChannel.EMAIL))
+        .contains(Objects.requireNonNull(customer.profile().email()).value());
+    assertThat(customer.address(ContactChannel.PHONE))
+        .contains(Objects.requireNonNull(customer.profile().phone()).value());
+    assertThat(withoutPhone.address(ContactChannel.PHONE)).isEmpty();
+  }
+
+  @Test
+  void oneChannelIsVerifiedWithoutTheOther() {
+    // Given
+    Customer customer = Customer.register(ID, NUMBER, aProfile().build(), NOW);
+
+    // When
+    Customer verified = customer.withVerified(ContactChannel.PHONE, NOW);
+
+    // Then
+    assertThat(customer.isVerified(ContactChannel.PHONE)).isFalse();
+    assertThat(verified.isVerified(ContactChannel.PHONE)).isTrue();
+    assertThat(verified.isVerified(ContactChannel.EMAIL)).isFalse();
   }
 }
