@@ -11,6 +11,7 @@ import io.retailcrm.domain.loyalty.LoyaltyTier;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.paging.PageParameters;
 import io.retailcrm.rest.problem.Problem;
+import io.retailcrm.rest.recording.Recorded;
 import io.retailcrm.rest.validation.Parameters;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/retail-customers")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
+@Recorded
 @Tag(name = "Customers")
 public class CustomerResource {
 

@@ -34,6 +34,11 @@ public final class Problem extends WebApplicationException {
             .build());
   }
 
+  /** Something else is in the way, for now. */
+  public static Problem conflict(String detail) {
+    return new Problem(response(409, detail, null));
+  }
+
   /** More than the service takes. */
   public static Problem tooLarge(String detail) {
     return new Problem(response(413, detail, null));
