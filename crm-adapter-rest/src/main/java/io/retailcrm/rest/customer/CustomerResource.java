@@ -11,6 +11,7 @@ import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.json.Patch;
 import io.retailcrm.rest.json.SharedMapper;
 import io.retailcrm.rest.problem.Problem;
+import io.retailcrm.rest.recording.Recorded;
 import io.retailcrm.rest.validation.Parameters;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -36,6 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/retail-customers")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
+@Recorded
 @Tag(name = "Customers")
 public class CustomerResource {
 

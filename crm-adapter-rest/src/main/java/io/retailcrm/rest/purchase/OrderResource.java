@@ -11,6 +11,7 @@ import io.retailcrm.domain.purchase.OrderReturn;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.customer.KnownCustomers;
 import io.retailcrm.rest.paging.PageParameters;
+import io.retailcrm.rest.recording.Recorded;
 import io.retailcrm.rest.validation.Parameters;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/retail-customers")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
+@Recorded
 @Tag(name = "Orders")
 public class OrderResource {
 
