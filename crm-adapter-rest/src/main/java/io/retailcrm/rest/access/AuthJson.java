@@ -3,6 +3,7 @@ package io.retailcrm.rest.access;
 import io.retailcrm.rest.json.JsonRequest;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What is said when logging in. */
@@ -29,4 +30,19 @@ public final class AuthJson {
       String accessToken,
       @Schema(examples = "Bearer") String tokenType,
       @Schema(description = "Seconds", examples = "600") long expiresIn) {}
+
+  /** Public keys (RFC 7517). */
+  @Schema(name = "KeySet")
+  public record KeySet(List<Key> keys) {}
+
+  /** A public key that checks access tokens. */
+  @Schema(name = "Key")
+  public record Key(
+      @Schema(examples = "RSA") String kty,
+      @Schema(examples = "mQ7mP0cZ3b1mXk9uWvY2sT4dF6gH8jK0lN1oP3qR5tU") String kid,
+      @Schema(examples = "sig") String use,
+      @Schema(examples = "RS256") String alg,
+      @Schema(description = "The modulus.", examples = "0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2a")
+          String n,
+      @Schema(description = "The exponent.", examples = "AQAB") String e) {}
 }

@@ -55,15 +55,16 @@ public class CustomerResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.SERVICE})
-  @Operation(
-      operationId = "createCustomer",
-      summary = "Create a customer",
-      description = "Roles: admin, agent, service.")
+  @Operation(operationId = "createCustomer", summary = "Create a customer")
   @APIResponse(
       responseCode = "201",
       description = "The customer; Location names it.",
       content = @Content(schema = @Schema(implementation = CustomerJson.class)))
-  @APIResponse(responseCode = "400", description = "Email, phone, external id or user id is taken.")
+  @APIResponse(
+      responseCode = "400",
+      description =
+          "Email already registered. Phone already registered. External id already registered."
+              + " User id already registered.")
   public Response create(CustomerJson.Create request) {
     CreateCustomer.Outcome outcome = createCustomer.handle(mapper.profile(request));
     if (outcome instanceof CreateCustomer.Outcome.Taken taken) {
@@ -77,10 +78,7 @@ public class CustomerResource {
 
   @GET
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE})
-  @Operation(
-      operationId = "listCustomers",
-      summary = "List customers, the last registered first",
-      description = "Roles: admin, agent, analyst, service.")
+  @Operation(operationId = "listCustomers", summary = "List customers, the last registered first")
   @APIResponse(
       responseCode = "200",
       description = "A page of customers; Link names the pages beside it.",
@@ -103,10 +101,7 @@ public class CustomerResource {
   @GET
   @Path("/{customer_id}")
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE})
-  @Operation(
-      operationId = "getCustomer",
-      summary = "Get a customer by id",
-      description = "Roles: admin, agent, analyst, service.")
+  @Operation(operationId = "getCustomer", summary = "Get a customer by id")
   public CustomerJson get(
       @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId) {
     return found(new CustomerKey.ById(Parameters.customerId(customerId)));
@@ -115,10 +110,7 @@ public class CustomerResource {
   @GET
   @Path("/number/{customer_number}")
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE})
-  @Operation(
-      operationId = "getCustomerByNumber",
-      summary = "Get a customer by customer number",
-      description = "Roles: admin, agent, analyst, service.")
+  @Operation(operationId = "getCustomerByNumber", summary = "Get a customer by customer number")
   public CustomerJson getByNumber(@PathParam("customer_number") String number) {
     return found(new CustomerKey.ByNumber(Parameters.text("customer_number", number)));
   }
@@ -126,10 +118,7 @@ public class CustomerResource {
   @GET
   @Path("/email/{email}")
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE})
-  @Operation(
-      operationId = "getCustomerByEmail",
-      summary = "Get a customer by email",
-      description = "Roles: admin, agent, analyst, service.")
+  @Operation(operationId = "getCustomerByEmail", summary = "Get a customer by email")
   public CustomerJson getByEmail(@PathParam("email") String email) {
     return found(
         new CustomerKey.ByEmail(
@@ -142,8 +131,7 @@ public class CustomerResource {
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE})
   @Operation(
       operationId = "getCustomerByExternalId",
-      summary = "Get a customer by the id in the shop's own system",
-      description = "Roles: admin, agent, analyst, service.")
+      summary = "Get a customer by the id in the shop's own system")
   public CustomerJson getByExternalId(@PathParam("external_id") String externalId) {
     return found(new CustomerKey.ByExternalId(Parameters.text("external_id", externalId)));
   }
