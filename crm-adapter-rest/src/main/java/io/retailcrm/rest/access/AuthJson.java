@@ -5,6 +5,7 @@ import io.retailcrm.rest.recording.NamesAccount;
 import io.retailcrm.rest.recording.NamesActor;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
@@ -51,4 +52,19 @@ public final class AuthJson {
       }
     }
   }
+
+  /** Public keys (RFC 7517). */
+  @Schema(name = "KeySet")
+  public record KeySet(List<Key> keys) {}
+
+  /** A public key that checks access tokens. */
+  @Schema(name = "Key")
+  public record Key(
+      @Schema(examples = "RSA") String kty,
+      @Schema(examples = "mQ7mP0cZ3b1mXk9uWvY2sT4dF6gH8jK0lN1oP3qR5tU") String kid,
+      @Schema(examples = "sig") String use,
+      @Schema(examples = "RS256") String alg,
+      @Schema(description = "The modulus.", examples = "0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2a")
+          String n,
+      @Schema(description = "The exponent.", examples = "AQAB") String e) {}
 }

@@ -43,11 +43,12 @@ public class AuthResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @PermitAll
   @SecurityRequirementsSet
-  @Operation(operationId = "login", summary = "Log in", description = "Public.")
+  @Operation(operationId = "login", summary = "Log in")
   @APIResponse(
       responseCode = "200",
       description = "An access token.",
       content = @Content(schema = @Schema(implementation = AuthJson.Tokens.class)))
+  @APIResponse(responseCode = "401", description = "Wrong username or password.")
   public Response login(AuthJson.Login request) {
     AccessTokens.Issued issued =
         logIn
@@ -65,7 +66,11 @@ public class AuthResource {
   @Operation(
       operationId = "jwks",
       summary = "The public keys that check access tokens",
-      description = "Public. A JSON Web Key Set (RFC 7517).")
+      description = "A JSON Web Key Set (RFC 7517).")
+  @APIResponse(
+      responseCode = "200",
+      description = "The keys.",
+      content = @Content(schema = @Schema(implementation = AuthJson.KeySet.class)))
   public Response jwks() {
     return Response.ok(keys.jwks()).header("Cache-Control", "public, max-age=300").build();
   }

@@ -66,15 +66,16 @@ public class CustomerResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.SERVICE})
-  @Operation(
-      operationId = "createCustomer",
-      summary = "Create a customer",
-      description = "Roles: admin, agent, service.")
+  @Operation(operationId = "createCustomer", summary = "Create a customer")
   @APIResponse(
       responseCode = "201",
       description = "The customer; Location names it.",
       content = @Content(schema = @Schema(implementation = CustomerJson.class)))
-  @APIResponse(responseCode = "400", description = "Email, phone, external id or user id is taken.")
+  @APIResponse(
+      responseCode = "400",
+      description =
+          "Email already registered. Phone already registered. External id already registered."
+              + " User id already registered.")
   public Response create(CustomerJson.Create request) {
     CreateCustomer.Outcome outcome =
         createCustomer.handle(mapper.profile(request), caller.consentOrigin());
@@ -90,10 +91,7 @@ public class CustomerResource {
   @GET
   @Path("/{customer_id}")
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE})
-  @Operation(
-      operationId = "getCustomer",
-      summary = "Get a customer by id",
-      description = "Roles: admin, agent, analyst, service.")
+  @Operation(operationId = "getCustomer", summary = "Get a customer by id")
   public CustomerJson get(
       @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId) {
     return found(new CustomerKey.ById(Parameters.customerId(customerId)));
@@ -140,10 +138,7 @@ public class CustomerResource {
   @GET
   @Path("/number/{customer_number}")
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE})
-  @Operation(
-      operationId = "getCustomerByNumber",
-      summary = "Get a customer by customer number",
-      description = "Roles: admin, agent, analyst, service.")
+  @Operation(operationId = "getCustomerByNumber", summary = "Get a customer by customer number")
   public CustomerJson getByNumber(@PathParam("customer_number") String number) {
     return found(new CustomerKey.ByNumber(Parameters.text("customer_number", number)));
   }
@@ -151,10 +146,7 @@ public class CustomerResource {
   @GET
   @Path("/email/{email}")
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE})
-  @Operation(
-      operationId = "getCustomerByEmail",
-      summary = "Get a customer by email",
-      description = "Roles: admin, agent, analyst, service.")
+  @Operation(operationId = "getCustomerByEmail", summary = "Get a customer by email")
   public CustomerJson getByEmail(@PathParam("email") String email) {
     return found(
         new CustomerKey.ByEmail(
@@ -167,8 +159,7 @@ public class CustomerResource {
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE})
   @Operation(
       operationId = "getCustomerByExternalId",
-      summary = "Get a customer by the id in the shop's own system",
-      description = "Roles: admin, agent, analyst, service.")
+      summary = "Get a customer by the id in the shop's own system")
   public CustomerJson getByExternalId(@PathParam("external_id") String externalId) {
     return found(new CustomerKey.ByExternalId(Parameters.text("external_id", externalId)));
   }

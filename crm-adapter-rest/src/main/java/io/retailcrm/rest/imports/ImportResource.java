@@ -35,6 +35,7 @@ import java.util.HexFormat;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -95,19 +96,26 @@ public class ImportResource {
       operationId = "importFile",
       summary = "Import a file of customers or orders",
       description =
-          "Roles: admin. The file is received whole before anything of it is imported: a cut upload"
+          "The file is received whole before anything of it is imported: a cut upload"
               + " leaves a failed job and no data. Then good rows land, and each bad one is named"
               + " with its line in /jobs/{job_id}/errors. The same file sent again changes nothing.")
   @RequestBody(
       content = {
-        @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)),
+        @Content(
+            mediaType = CSV,
+            schema = @Schema(type = SchemaType.STRING),
+            examples =
+                @ExampleObject(
+                    name = "customers",
+                    value =
+                        "external_id,first_name,last_name,email\nCUS-1,Asha,Rao,asha@example.com\n")),
         @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING))
       })
   @APIResponse(
       responseCode = "202",
       description = "The file is here; Location names the job that imports it.",
       content = @Content(schema = @Schema(implementation = JobJson.class)))
-  @APIResponse(responseCode = "413", description = "The file is too long.")
+  @APIResponse(responseCode = "413", description = "A file may have at most 10737418240 bytes.")
   public Response receive(
       @Parameter(required = true, schema = @Schema(enumeration = {"customers", "orders"}))
           @QueryParam("kind")

@@ -36,8 +36,8 @@ public record OrderJson(
     UUID customerId,
     Instant orderedAt,
     @Nullable String channel,
-    BigDecimal total,
-    BigDecimal returnedTotal,
+    @Schema(examples = "1999.00") BigDecimal total,
+    @Schema(examples = "0.00") BigDecimal returnedTotal,
     List<Item> items,
     Instant createdAt)
     implements ConcernsCustomers {
@@ -103,7 +103,7 @@ public record OrderJson(
   public record Return(
       @Schema(examples = "return-1") String returnId,
       @Schema(examples = "order-1001") String orderId,
-      BigDecimal amount,
+      @Schema(examples = "999.50") BigDecimal amount,
       Instant createdAt) {}
 
   /** An item that came back. */

@@ -65,7 +65,7 @@ public class RfmResource {
       operationId = "calculateRfm",
       summary = "Score customers by recency, frequency and monetary value",
       description =
-          "Roles: admin, analyst. Scores are quintiles of the active customers with an order, or"
+          "Scores are quintiles of the active customers with an order, or"
               + " fixed thresholds where there are fewer than 25 of them.")
   public RfmJson.Calculated calculate(RfmJson.Calculate request) {
     return mapper.json(calculateRfm.handle(mapper.command(request)));
@@ -74,10 +74,7 @@ public class RfmResource {
   @GET
   @Path("/{customer_id}/analytics/rfm")
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST})
-  @Operation(
-      operationId = "getCustomerRfm",
-      summary = "The score and segment of a customer",
-      description = "Roles: admin, agent, analyst.")
+  @Operation(operationId = "getCustomerRfm", summary = "The score and segment of a customer")
   @APIResponse(responseCode = "404", description = "RFM scores not calculated for this customer.")
   public RfmJson.CustomerScore get(
       @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId) {
@@ -97,8 +94,7 @@ public class RfmResource {
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST})
   @Operation(
       operationId = "getRfmDistribution",
-      summary = "How the scored customers spread over the eleven segments",
-      description = "Roles: admin, agent, analyst.")
+      summary = "How the scored customers spread over the eleven segments")
   public RfmJson.Distribution distribution() {
     return mapper.json(views.distribution(), runs.latestFull());
   }
@@ -106,10 +102,7 @@ public class RfmResource {
   @GET
   @Path("/analytics/rfm/segments")
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST})
-  @Operation(
-      operationId = "listRfmSegments",
-      summary = "The segment of each of the 125 scores",
-      description = "Roles: admin, agent, analyst.")
+  @Operation(operationId = "listRfmSegments", summary = "The segment of each of the 125 scores")
   public SegmentListJson segments() {
     List<RfmJson.ScoreSegment> table = RfmSegmentation.table().stream().map(mapper::json).toList();
     return new SegmentListJson(table, table.size(), 0, table.size());
