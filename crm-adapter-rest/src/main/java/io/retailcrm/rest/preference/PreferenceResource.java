@@ -32,6 +32,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -81,7 +82,11 @@ public class PreferenceResource {
       @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId,
       @Parameter(
               description = "Only preferences of this type.",
-              schema = @Schema(pattern = PreferenceName.TYPE, examples = "communication"))
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      pattern = PreferenceName.TYPE,
+                      examples = "communication"))
           @QueryParam("preference_type")
           @Nullable String type,
       @BeanParam PageParameters page) {
@@ -193,6 +198,7 @@ public class PreferenceResource {
                 new ChangePreference.Command(
                     Parameters.customerId(customerId),
                     id(preferenceId),
+                    null,
                     request.preferenceValue()))));
   }
 

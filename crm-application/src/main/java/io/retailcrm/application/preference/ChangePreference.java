@@ -9,6 +9,7 @@ import io.retailcrm.domain.preference.PreferenceId;
 import io.retailcrm.domain.preference.Preferences;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Gives a preference another value. */
 public final class ChangePreference {
@@ -29,14 +30,22 @@ public final class ChangePreference {
     this.calendar = calendar;
   }
 
-  /** The change that is wanted. */
-  public record Command(CustomerId customer, PreferenceId id, String value) {}
+  /**
+   * The change that is wanted.
+   *
+   * @param expectedVersion the version that the caller has seen, null where any will do
+   */
+  public record Command(
+      CustomerId customer, PreferenceId id, @Nullable Integer expectedVersion, String value) {}
 
   /** What came of it. */
   public sealed interface Outcome {
 
     /** The preference as it is now. */
     record Changed(Preference preference) implements Outcome {}
+
+    /** The preference has changed since the caller saw it. */
+    record Stale(int version) implements Outcome {}
 
     /** The customer has no such preference. */
     record UnknownPreference(PreferenceId id) implements Outcome {}
@@ -55,7 +64,11 @@ public final class ChangePreference {
           if (found.isEmpty()) {
             return new Outcome.UnknownPreference(command.id());
           }
-          Preference changed = found.get().changedTo(command.value(), calendar.now());
+          Preference known = found.get();
+          if (command.expectedVersion() != null && command.expectedVersion() != known.version()) {
+            return new Outcome.Stale(known.version());
+          }
+          Preference changed = known.changedTo(command.value(), calendar.now());
           preferences.save(List.of(changed));
           return new Outcome.Changed(changed);
         });
