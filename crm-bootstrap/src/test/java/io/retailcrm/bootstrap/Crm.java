@@ -35,14 +35,23 @@ final class Crm {
         .post("/api/v1/auth/login");
   }
 
-  /** Logs in once for each caller; the tests take less time than a token is good for. */
   static RequestSpecification as(String username, String password) {
+    return given().header("Authorization", bearer(username, password));
+  }
+
+  /** Logs in once for each caller; the tests take less time than a token is good for. */
+  private static String bearer(String username, String password) {
     String token =
         TOKENS.computeIfAbsent(
             username + " " + RestAssured.port,
             caller ->
                 login(username, password).then().statusCode(200).extract().path("access_token"));
-    return given().header("Authorization", "Bearer " + token);
+    return "Bearer " + token;
+  }
+
+  /** What the administrator sends as {@code Authorization}. */
+  static String bearer() {
+    return bearer("admin@example.com", TestDatabase.ADMIN_PASSWORD);
   }
 
   static RequestSpecification asAdmin() {

@@ -45,7 +45,10 @@ public class JdbcCustomerEvents implements CustomerEvents {
   }
 
   private static String type(Fact fact) {
-    return fact instanceof Fact.StatusChanged ? "STATUS" : "VERIFICATION";
+    if (fact instanceof Fact.StatusChanged) {
+      return "STATUS";
+    }
+    return fact instanceof Fact.Merged ? "MERGE" : "VERIFICATION";
   }
 
   private static Map<String, @Nullable Object> data(Fact fact) {
@@ -55,6 +58,10 @@ public class JdbcCustomerEvents implements CustomerEvents {
       data.put("reason", status.reason());
     } else if (fact instanceof Fact.ContactVerified verified) {
       data.put("channel", verified.channel().name().toLowerCase(Locale.ROOT));
+    } else if (fact instanceof Fact.Merged merged) {
+      data.put("merge_id", merged.merge());
+      data.put("duplicate_id", merged.duplicate().value());
+      data.put("undone", merged.undone());
     }
     return data;
   }

@@ -162,9 +162,25 @@ public class JdbcCustomers implements Customers {
   @Override
   public Optional<Customer> lock(CustomerId id) {
     return database.first(
-        "select * from customer where id = ? for update",
+        """
+        select * from customer where id = customer_survivor(?) and erased_at is null for update
+        """,
         row -> Customer.restore(state(row)),
         id.value());
+  }
+
+  @Override
+  public Map<CustomerId, Customer> lockAll(Set<CustomerId> ids) {
+    Map<CustomerId, Customer> locked = new HashMap<>();
+    database.forEach(
+        """
+        select * from customer
+        where id = any (?::uuid[]) and merged_into is null and erased_at is null
+        order by id for update
+        """,
+        row -> locked.put(new CustomerId(row.id("id")), Customer.restore(state(row))),
+        SqlArray.of("uuid", ids, CustomerId::value));
+    return locked;
   }
 
   /** Who loses a race for a unique value behind the look here is run again as a whole. */
@@ -210,7 +226,9 @@ public class JdbcCustomers implements Customers {
     database.forEach(
         """
         with known as (
-          select id, is_active from customer where id = any (?::uuid[]) order by id for update),
+          select id, is_active from customer
+          where id = any (?::uuid[]) and merged_into is null and erased_at is null
+          order by id for update),
         changed as (
           update customer c
           set is_active = ?, deactivation_reason = ?, updated_at = ?, version = c.version + 1
@@ -260,7 +278,11 @@ public class JdbcCustomers implements Customers {
       Map<CustomerKey, CustomerId> found) {
     if (!keys.isEmpty()) {
       database.forEach(
-          "select id, %1$s::text as key from customer where %1$s = any (?::%2$s[])"
+          """
+          select case when merged_into is null then id else customer_survivor(id) end as id,
+            %1$s::text as key
+          from customer where %1$s = any (?::%2$s[]) and erased_at is null
+          """
               .formatted(column, type),
           row -> {
             CustomerKey key = keys.get(row.text("key"));
@@ -314,7 +336,8 @@ public class JdbcCustomers implements Customers {
         row.integer("version"));
   }
 
-  private static CustomerProfile profile(Row row) throws SQLException {
+  /** What a row of {@code customer} says of the customer. */
+  public static CustomerProfile profile(Row row) throws SQLException {
     String email = row.textOrNull("email");
     String phone = row.textOrNull("phone");
     return new CustomerProfile(

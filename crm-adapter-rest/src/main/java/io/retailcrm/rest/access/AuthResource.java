@@ -3,6 +3,8 @@ package io.retailcrm.rest.access;
 import io.retailcrm.application.access.AccessTokens;
 import io.retailcrm.application.access.LogIn;
 import io.retailcrm.rest.problem.Problem;
+import io.retailcrm.rest.recording.OwnTransactions;
+import io.retailcrm.rest.recording.Recorded;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -23,6 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/auth")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
+@Recorded
+@OwnTransactions
 @Tag(name = "Access")
 public class AuthResource {
 
@@ -39,11 +43,12 @@ public class AuthResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @PermitAll
   @SecurityRequirementsSet
-  @Operation(operationId = "login", summary = "Log in", description = "Public.")
+  @Operation(operationId = "login", summary = "Log in")
   @APIResponse(
       responseCode = "200",
       description = "An access token.",
       content = @Content(schema = @Schema(implementation = AuthJson.Tokens.class)))
+  @APIResponse(responseCode = "401", description = "Wrong username or password.")
   public Response login(AuthJson.Login request) {
     AccessTokens.Issued issued =
         logIn
@@ -61,7 +66,11 @@ public class AuthResource {
   @Operation(
       operationId = "jwks",
       summary = "The public keys that check access tokens",
-      description = "Public. A JSON Web Key Set (RFC 7517).")
+      description = "A JSON Web Key Set (RFC 7517).")
+  @APIResponse(
+      responseCode = "200",
+      description = "The keys.",
+      content = @Content(schema = @Schema(implementation = AuthJson.KeySet.class)))
   public Response jwks() {
     return Response.ok(keys.jwks()).header("Cache-Control", "public, max-age=300").build();
   }

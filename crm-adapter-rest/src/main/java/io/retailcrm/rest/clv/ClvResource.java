@@ -9,6 +9,8 @@ import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.customer.CustomerProblems;
 import io.retailcrm.rest.problem.Problem;
+import io.retailcrm.rest.recording.LongRunning;
+import io.retailcrm.rest.recording.Recorded;
 import io.retailcrm.rest.validation.Parameters;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/retail-customers")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
+@Recorded
 @Tag(name = "CLV")
 public class ClvResource {
 
@@ -62,11 +65,12 @@ public class ClvResource {
   @Path("/analytics/clv/calculate")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.ADMIN, Roles.ANALYST})
+  @LongRunning
   @Operation(
       operationId = "calculateClv",
       summary = "Predict the lifetime value of customers",
       description =
-          "Roles: admin, analyst. Fits a model of purchases and one of spend to the service's own"
+          "Fits a model of purchases and one of spend to the service's own"
               + " orders, or falls back on the historical average and says why.")
   public ClvJson.Calculated calculate(ClvJson.Calculate request) {
     return mapper.json(calculateClv.handle(mapper.command(request)));
@@ -75,10 +79,7 @@ public class ClvResource {
   @GET
   @Path("/{customer_id}/analytics/clv")
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST})
-  @Operation(
-      operationId = "getCustomerClv",
-      summary = "The lifetime value of a customer",
-      description = "Roles: admin, agent, analyst.")
+  @Operation(operationId = "getCustomerClv", summary = "The lifetime value of a customer")
   @APIResponse(responseCode = "404", description = NOT_CALCULATED + ".")
   public ClvJson.CustomerValue get(
       @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId) {
@@ -98,8 +99,7 @@ public class ClvResource {
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST})
   @Operation(
       operationId = "getClvAnalysis",
-      summary = "The lifetime values of all customers together",
-      description = "Roles: admin, agent, analyst.")
+      summary = "The lifetime values of all customers together")
   public ClvJson.Analysis analysis(
       @Parameter(
               description = "How many top_customers to give.",
@@ -120,8 +120,7 @@ public class ClvResource {
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST})
   @Operation(
       operationId = "getClvModel",
-      summary = "The model of the latest run over all customers",
-      description = "Roles: admin, agent, analyst.")
+      summary = "The model of the latest run over all customers")
   @APIResponse(responseCode = "404", description = "CLV not calculated yet.")
   public ClvJson.Model model() {
     return runs.latestFull()

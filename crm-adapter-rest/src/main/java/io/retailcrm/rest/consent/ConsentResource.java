@@ -51,9 +51,9 @@ public class ConsentResource {
   public Response list(
       @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId,
       @BeanParam PageParameters page) {
-    CustomerId customer = Parameters.customerId(customerId);
+    CustomerId asked = Parameters.customerId(customerId);
     PageRequest request = page.request();
-    customers.require(customer);
+    CustomerId customer = customers.require(asked);
     return page.answer(views.ofCustomer(customer, request), request, ConsentResource::json);
   }
 

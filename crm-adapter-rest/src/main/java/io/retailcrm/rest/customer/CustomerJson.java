@@ -1,7 +1,10 @@
 package io.retailcrm.rest.customer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.retailcrm.rest.http.Versioned;
 import io.retailcrm.rest.json.JsonRequest;
+import io.retailcrm.rest.recording.ConcernsCustomers;
 import io.retailcrm.rest.validation.Email;
 import io.retailcrm.rest.validation.Phone;
 import io.retailcrm.rest.validation.PlainText;
@@ -20,6 +23,7 @@ import java.lang.annotation.Target;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -67,7 +71,16 @@ public record CustomerJson(
     @Nullable BigDecimal clv,
     Instant registeredAt,
     Instant updatedAt,
-    int version) {
+    int version,
+    @Schema(description = "Present and true where the customer was erased.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable Boolean erased)
+    implements Versioned, ConcernsCustomers {
+
+  @Override
+  public Collection<UUID> customers() {
+    return List.of(id);
+  }
 
   /** What staff or another system sends of a new customer. */
   @Schema(name = "NewCustomer", description = "One of email, phone and external_id is needed.")

@@ -26,9 +26,11 @@ public interface CustomerJsonMapper {
   @Mapping(
       target = "averageOrderValue",
       expression = "java(sharedMapper.amount(view.averageOrderValue()))")
+  @Mapping(target = "erased", expression = "java(view.erased() ? true : null)")
   CustomerJson json(CustomerView view);
 
   @Mapping(target = "address", source = ".")
+  @Mapping(target = "foldedWith", ignore = true) // No field: MapStruct takes it for a setter.
   CustomerProfile profile(CustomerJson.Create request);
 
   @Mapping(target = "line1", source = "addressLine1")

@@ -1,24 +1,20 @@
 package io.retailcrm.rest.customer;
 
 import io.retailcrm.application.customer.CreateCustomer;
-import io.retailcrm.application.customer.CustomerFilter;
 import io.retailcrm.application.customer.CustomerView;
 import io.retailcrm.application.customer.CustomerViews;
 import io.retailcrm.application.customer.UpdateCustomer;
-import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.EmailAddress;
-import io.retailcrm.domain.loyalty.LoyaltyTier;
 import io.retailcrm.rest.access.Caller;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.json.Patch;
 import io.retailcrm.rest.json.SharedMapper;
-import io.retailcrm.rest.paging.PageParameters;
 import io.retailcrm.rest.problem.Problem;
+import io.retailcrm.rest.recording.Recorded;
 import io.retailcrm.rest.validation.Parameters;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -26,25 +22,22 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** Customers: create, look up, list, change. */
 @Path("/api/v1/retail-customers")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
+@Recorded
 @Tag(name = "Customers")
 public class CustomerResource {
 
@@ -73,15 +66,16 @@ public class CustomerResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.SERVICE})
-  @Operation(
-      operationId = "createCustomer",
-      summary = "Create a customer",
-      description = "Roles: admin, agent, service.")
+  @Operation(operationId = "createCustomer", summary = "Create a customer")
   @APIResponse(
       responseCode = "201",
       description = "The customer; Location names it.",
       content = @Content(schema = @Schema(implementation = CustomerJson.class)))
-  @APIResponse(responseCode = "400", description = "Email, phone, external id or user id is taken.")
+  @APIResponse(
+      responseCode = "400",
+      description =
+          "Email already registered. Phone already registered. External id already registered."
+              + " User id already registered.")
   public Response create(CustomerJson.Create request) {
     CreateCustomer.Outcome outcome =
         createCustomer.handle(mapper.profile(request), caller.consentOrigin());
@@ -95,37 +89,9 @@ public class CustomerResource {
   }
 
   @GET
-  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE})
-  @Operation(
-      operationId = "listCustomers",
-      summary = "List customers, the last registered first",
-      description = "Roles: admin, agent, analyst, service.")
-  @APIResponse(
-      responseCode = "200",
-      description = "A page of customers; Link names the pages beside it.",
-      content = @Content(schema = @Schema(implementation = CustomerListJson.class)))
-  public Response list(
-      @BeanParam PageParameters page,
-      @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @QueryParam("is_active")
-          @Nullable String active,
-      @Parameter(schema = @Schema(enumeration = {"bronze", "silver", "gold", "platinum"}))
-          @QueryParam("loyalty_tier")
-          @Nullable String tier) {
-    PageRequest request = page.request();
-    CustomerFilter filter =
-        new CustomerFilter(
-            Parameters.flag("is_active", active),
-            Parameters.choice("loyalty_tier", tier, LoyaltyTier.class));
-    return page.answer(views.list(filter, request), request, mapper::json);
-  }
-
-  @GET
   @Path("/{customer_id}")
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE})
-  @Operation(
-      operationId = "getCustomer",
-      summary = "Get a customer by id",
-      description = "Roles: admin, agent, analyst, service.")
+  @Operation(operationId = "getCustomer", summary = "Get a customer by id")
   public CustomerJson get(
       @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId) {
     return found(new CustomerKey.ById(Parameters.customerId(customerId)));
@@ -172,10 +138,7 @@ public class CustomerResource {
   @GET
   @Path("/number/{customer_number}")
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE})
-  @Operation(
-      operationId = "getCustomerByNumber",
-      summary = "Get a customer by customer number",
-      description = "Roles: admin, agent, analyst, service.")
+  @Operation(operationId = "getCustomerByNumber", summary = "Get a customer by customer number")
   public CustomerJson getByNumber(@PathParam("customer_number") String number) {
     return found(new CustomerKey.ByNumber(Parameters.text("customer_number", number)));
   }
@@ -183,10 +146,7 @@ public class CustomerResource {
   @GET
   @Path("/email/{email}")
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE})
-  @Operation(
-      operationId = "getCustomerByEmail",
-      summary = "Get a customer by email",
-      description = "Roles: admin, agent, analyst, service.")
+  @Operation(operationId = "getCustomerByEmail", summary = "Get a customer by email")
   public CustomerJson getByEmail(@PathParam("email") String email) {
     return found(
         new CustomerKey.ByEmail(
@@ -199,8 +159,7 @@ public class CustomerResource {
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE})
   @Operation(
       operationId = "getCustomerByExternalId",
-      summary = "Get a customer by the id in the shop's own system",
-      description = "Roles: admin, agent, analyst, service.")
+      summary = "Get a customer by the id in the shop's own system")
   public CustomerJson getByExternalId(@PathParam("external_id") String externalId) {
     return found(new CustomerKey.ByExternalId(Parameters.text("external_id", externalId)));
   }
@@ -208,12 +167,4 @@ public class CustomerResource {
   private CustomerJson found(CustomerKey key) {
     return views.find(key).map(mapper::json).orElseThrow(CustomerProblems::notFound);
   }
-
-  @Schema(name = "CustomerList")
-  private record CustomerListJson(
-      List<CustomerJson> items,
-      long total,
-      @Nullable Boolean totalIsEstimate,
-      long skip,
-      int limit) {}
 }

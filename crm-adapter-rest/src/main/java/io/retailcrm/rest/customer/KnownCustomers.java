@@ -18,13 +18,16 @@ public class KnownCustomers {
   }
 
   /**
-   * Nothing, where somebody has the id.
+   * The customer who has the id; of a duplicate that was merged it is the survivor.
    *
-   * @throws Problem 404 where nobody has
+   * @throws Problem 404 where nobody has it
    */
-  public void require(CustomerId id) {
-    if (customers.find(List.of(new CustomerKey.ById(id))).isEmpty()) {
+  public CustomerId require(CustomerId id) {
+    CustomerId known =
+        customers.find(List.of(new CustomerKey.ById(id))).get(new CustomerKey.ById(id));
+    if (known == null) {
       throw CustomerProblems.notFound();
     }
+    return known;
   }
 }

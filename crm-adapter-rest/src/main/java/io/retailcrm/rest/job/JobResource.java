@@ -1,5 +1,6 @@
 package io.retailcrm.rest.job;
 
+import io.quarkus.security.ForbiddenException;
 import io.retailcrm.application.job.CancelJob;
 import io.retailcrm.application.job.Job;
 import io.retailcrm.application.job.Jobs;
@@ -8,6 +9,7 @@ import io.retailcrm.rest.access.Caller;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.paging.PageParameters;
 import io.retailcrm.rest.problem.Problem;
+import io.retailcrm.rest.recording.Recorded;
 import io.retailcrm.rest.validation.Parameters;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/jobs")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
+@Recorded
 @Tag(name = "Jobs")
 public class JobResource {
 
@@ -53,7 +56,7 @@ public class JobResource {
   @Operation(
       operationId = "listJobs",
       summary = "List jobs, the newest first",
-      description = "Roles: admin sees all; agent, analyst, service see their own.")
+      description = "An admin sees all; others see their own.")
   @APIResponse(
       responseCode = "200",
       description = "A page of jobs.",
@@ -70,7 +73,7 @@ public class JobResource {
   @Operation(
       operationId = "getJob",
       summary = "Get a job and its progress",
-      description = "Roles: admin sees all; agent, analyst, service see their own.")
+      description = "An admin sees all; others see their own.")
   public JobJson get(
       @Parameter(schema = @Schema(format = "uuid")) @PathParam("job_id") String jobId) {
     return mapper.json(visible(jobId));
@@ -82,7 +85,7 @@ public class JobResource {
   @Operation(
       operationId = "listJobErrors",
       summary = "What a job could not take, by line",
-      description = "Roles: admin sees all; agent, analyst, service see their own.")
+      description = "An admin sees all; others see their own.")
   @APIResponse(
       responseCode = "200",
       description = "A page of errors.",
@@ -102,7 +105,7 @@ public class JobResource {
   @Operation(
       operationId = "cancelJob",
       summary = "Cancel a job; what it has done stays",
-      description = "Roles: admin sees all; agent, analyst, service see their own.")
+      description = "An admin sees all; others see their own.")
   @APIResponse(
       responseCode = "200",
       description = "The job.",
@@ -118,9 +121,13 @@ public class JobResource {
   }
 
   private Job visible(String jobId) {
-    return jobs.find(Parameters.uuid("job_id", jobId))
-        .filter(job -> caller.isAdmin() || job.createdBy().equals(caller.id()))
-        .orElseThrow(() -> Problem.notFound("Job not found"));
+    Job job =
+        jobs.find(Parameters.uuid("job_id", jobId))
+            .orElseThrow(() -> Problem.notFound("Job not found"));
+    if (!caller.isAdmin() && !job.createdBy().equals(caller.id())) {
+      throw new ForbiddenException();
+    }
+    return job;
   }
 
   @Schema(name = "JobList")

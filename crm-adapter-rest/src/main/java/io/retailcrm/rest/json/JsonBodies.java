@@ -19,7 +19,10 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Target;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -165,6 +168,7 @@ public class JsonBodies {
     Set<String> named = new HashSet<>();
     known.forEach(error -> named.add(error.field()));
     return validator.validate(bound).stream()
+        .filter(violation -> known.isEmpty() || !isOfSeveralFields(violation))
         .sorted(Comparator.comparing(ConstraintViolation::getMessage))
         .map(
             violation ->
@@ -173,6 +177,12 @@ public class JsonBodies {
         .filter(error -> named.add(error.field()))
         .sorted(Comparator.comparing(FieldError::field))
         .toList();
+  }
+
+  /** What was set aside is missing in a rule over several fields, which then finds wrong faults. */
+  private static boolean isOfSeveralFields(ConstraintViolation<?> violation) {
+    Class<?> rule = violation.getConstraintDescriptor().getAnnotation().annotationType();
+    return Arrays.asList(rule.getAnnotation(Target.class).value()).contains(ElementType.TYPE);
   }
 
   private static boolean setAside(JsonNode tree, List<Reference> path) {

@@ -11,6 +11,7 @@ import io.retailcrm.domain.purchase.OrderReturn;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.customer.KnownCustomers;
 import io.retailcrm.rest.paging.PageParameters;
+import io.retailcrm.rest.recording.Recorded;
 import io.retailcrm.rest.validation.Parameters;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/retail-customers")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
+@Recorded
 @Tag(name = "Orders")
 public class OrderResource {
 
@@ -71,7 +73,7 @@ public class OrderResource {
       operationId = "recordOrder",
       summary = "Record an order, once by its order_id",
       description =
-          "Roles: admin, agent, service. The same order again is answered as the first time;"
+          "The same order again is answered as the first time;"
               + " another body under the same order_id is 422.")
   @APIResponse(
       responseCode = "201",
@@ -88,10 +90,7 @@ public class OrderResource {
   @GET
   @Path("/orders/{order_id}")
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE})
-  @Operation(
-      operationId = "getOrder",
-      summary = "Get an order",
-      description = "Roles: admin, agent, analyst, service.")
+  @Operation(operationId = "getOrder", summary = "Get an order")
   public OrderJson get(@PathParam("order_id") String orderId) {
     return views.find(id(orderId)).map(mapper::json).orElseThrow(OrderProblems::notFound);
   }
@@ -102,13 +101,14 @@ public class OrderResource {
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.SERVICE})
   @Operation(
       operationId = "returnOrder",
-      summary = "Take back an order or a part of it, once by return_id",
-      description = "Roles: admin, agent, service.")
+      summary = "Take back an order or a part of it, once by return_id")
   @APIResponse(
       responseCode = "201",
       description = "The return; Location names it.",
       content = @Content(schema = @Schema(implementation = OrderJson.Return.class)))
-  @APIResponse(responseCode = "400", description = "More than is left of the order.")
+  @APIResponse(
+      responseCode = "400",
+      description = "Only 999.50 of the order can still be returned.")
   @APIResponse(responseCode = "404", description = "Order not found.")
   public Response takeBack(@PathParam("order_id") String orderId, OrderJson.CreateReturn request) {
     OrderReturn stored =
@@ -121,10 +121,7 @@ public class OrderResource {
   @GET
   @Path("/orders/{order_id}/returns/{return_id}")
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE})
-  @Operation(
-      operationId = "getReturn",
-      summary = "Get a return",
-      description = "Roles: admin, agent, analyst, service.")
+  @Operation(operationId = "getReturn", summary = "Get a return")
   public OrderJson.Return getReturn(
       @PathParam("order_id") String orderId, @PathParam("return_id") String returnId) {
     return views
@@ -136,10 +133,7 @@ public class OrderResource {
   @GET
   @Path("/{customer_id}/orders")
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE})
-  @Operation(
-      operationId = "listOrders",
-      summary = "The orders of a customer, the latest first",
-      description = "Roles: admin, agent, analyst, service.")
+  @Operation(operationId = "listOrders", summary = "The orders of a customer, the latest first")
   @APIResponse(
       responseCode = "200",
       description = "A page of orders.",
@@ -147,9 +141,9 @@ public class OrderResource {
   public Response list(
       @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId,
       @BeanParam PageParameters page) {
-    CustomerId customer = Parameters.customerId(customerId);
+    CustomerId asked = Parameters.customerId(customerId);
     PageRequest request = page.request();
-    customers.require(customer);
+    CustomerId customer = customers.require(asked);
     return page.answer(views.ofCustomer(customer, request), request, mapper::json);
   }
 

@@ -10,6 +10,8 @@ import io.retailcrm.domain.rfm.RfmSegmentation;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.customer.CustomerProblems;
 import io.retailcrm.rest.problem.Problem;
+import io.retailcrm.rest.recording.LongRunning;
+import io.retailcrm.rest.recording.Recorded;
 import io.retailcrm.rest.validation.Parameters;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -31,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/retail-customers")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
+@Recorded
 @Tag(name = "RFM")
 public class RfmResource {
 
@@ -57,11 +60,12 @@ public class RfmResource {
   @Path("/analytics/rfm/calculate")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.ADMIN, Roles.ANALYST})
+  @LongRunning
   @Operation(
       operationId = "calculateRfm",
       summary = "Score customers by recency, frequency and monetary value",
       description =
-          "Roles: admin, analyst. Scores are quintiles of the active customers with an order, or"
+          "Scores are quintiles of the active customers with an order, or"
               + " fixed thresholds where there are fewer than 25 of them.")
   public RfmJson.Calculated calculate(RfmJson.Calculate request) {
     return mapper.json(calculateRfm.handle(mapper.command(request)));
@@ -70,10 +74,7 @@ public class RfmResource {
   @GET
   @Path("/{customer_id}/analytics/rfm")
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST})
-  @Operation(
-      operationId = "getCustomerRfm",
-      summary = "The score and segment of a customer",
-      description = "Roles: admin, agent, analyst.")
+  @Operation(operationId = "getCustomerRfm", summary = "The score and segment of a customer")
   @APIResponse(responseCode = "404", description = "RFM scores not calculated for this customer.")
   public RfmJson.CustomerScore get(
       @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId) {
@@ -93,8 +94,7 @@ public class RfmResource {
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST})
   @Operation(
       operationId = "getRfmDistribution",
-      summary = "How the scored customers spread over the eleven segments",
-      description = "Roles: admin, agent, analyst.")
+      summary = "How the scored customers spread over the eleven segments")
   public RfmJson.Distribution distribution() {
     return mapper.json(views.distribution(), runs.latestFull());
   }
@@ -102,10 +102,7 @@ public class RfmResource {
   @GET
   @Path("/analytics/rfm/segments")
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST})
-  @Operation(
-      operationId = "listRfmSegments",
-      summary = "The segment of each of the 125 scores",
-      description = "Roles: admin, agent, analyst.")
+  @Operation(operationId = "listRfmSegments", summary = "The segment of each of the 125 scores")
   public SegmentListJson segments() {
     List<RfmJson.ScoreSegment> table = RfmSegmentation.table().stream().map(mapper::json).toList();
     return new SegmentListJson(table, table.size(), 0, table.size());

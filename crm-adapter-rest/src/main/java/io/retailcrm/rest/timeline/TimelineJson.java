@@ -18,7 +18,8 @@ public record TimelineJson(
               "segment",
               "consent",
               "status",
-              "verification"
+              "verification",
+              "merge"
             },
             examples = "order")
         String type,
@@ -49,6 +50,8 @@ public record TimelineJson(
           (is(data, "is_active") ? "Reactivated" : "Deactivated")
               + (data.get("reason") == null ? "" : ": " + data.get("reason"));
       case VERIFICATION -> "Verified the " + data.get("channel");
+      case MERGE ->
+          (is(data, "undone") ? "Taken apart from " : "Merged with ") + data.get("duplicate_id");
     };
   }
 

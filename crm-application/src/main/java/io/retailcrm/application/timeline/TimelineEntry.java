@@ -18,6 +18,7 @@ public record TimelineEntry(Type type, Instant at, Map<String, Object> data) {
     SEGMENT,
     CONSENT,
     STATUS,
-    VERIFICATION
+    VERIFICATION,
+    MERGE
   }
 }

@@ -59,6 +59,13 @@ public final class InMemoryCustomers implements Customers, InMemoryStore {
   }
 
   @Override
+  public Map<CustomerId, Customer> lockAll(Set<CustomerId> ids) {
+    return ids.stream()
+        .filter(states::containsKey)
+        .collect(Collectors.toUnmodifiableMap(id -> id, id -> Customer.restore(states.get(id))));
+  }
+
+  @Override
   public Set<UniqueField> save(Customer customer) {
     Set<UniqueField> taken = takenByOthers(customer);
     if (taken.isEmpty()) {

@@ -55,6 +55,23 @@ public final class Customer {
         now);
   }
 
+  /**
+   * The customer after a duplicate was folded in, see {@link CustomerProfile#foldedWith}. An email
+   * or phone that comes from the duplicate brings its mark.
+   */
+  public Customer foldedWith(Customer duplicate, Instant now) {
+    CustomerProfile profile = state.profile();
+    CustomerProfile folded = profile.foldedWith(duplicate.state.profile());
+    if (folded.equals(profile)) {
+      return this;
+    }
+    return changed(
+        folded,
+        profile.email() == null ? duplicate.state.emailVerified() : state.emailVerified(),
+        profile.phone() == null ? duplicate.state.phoneVerified() : state.phoneVerified(),
+        now);
+  }
+
   private Customer changed(
       CustomerProfile profile, boolean emailVerified, boolean phoneVerified, Instant now) {
     return new Customer(

@@ -19,5 +19,8 @@ public record CustomerEvent(UUID id, CustomerId customer, Instant at, String by,
 
     /** The customer proved to own the email or the phone. */
     record ContactVerified(ContactChannel channel) implements Fact {}
+
+    /** A duplicate was folded into the customer, or taken out again. */
+    record Merged(UUID merge, CustomerId duplicate, boolean undone) implements Fact {}
   }
 }

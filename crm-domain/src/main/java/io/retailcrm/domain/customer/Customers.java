@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Laws: what is unique of a customer (see {@link UniqueField}) is held by one customer at a
  * time, whatever runs concurrently; an added customer is found by each of its keys in the same
- * transaction.
+ * transaction. A customer who was merged into another is found as that other; one who was erased is
+ * not found.
  */
 public interface Customers {
 
@@ -27,8 +28,14 @@ public interface Customers {
    */
   Map<CustomerId, Set<UniqueField>> add(Collection<Customer> customers);
 
-  /** Locks a customer until the transaction ends, and reads it. */
+  /**
+   * Locks a customer until the transaction ends, and reads it; the survivor, where the id is of a
+   * duplicate that was merged.
+   */
   Optional<Customer> lock(CustomerId id);
+
+  /** Locks those of the customers who are there under these very ids, in the order of the ids. */
+  Map<CustomerId, Customer> lockAll(Set<CustomerId> ids);
 
   /**
    * Stores a changed customer that this transaction has locked.

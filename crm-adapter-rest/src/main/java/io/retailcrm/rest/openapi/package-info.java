@@ -1,0 +1,5 @@
+/** Completes the OpenAPI document with what holds for every operation. */
+@NullMarked
+package io.retailcrm.rest.openapi;
+
+import org.jspecify.annotations.NullMarked;

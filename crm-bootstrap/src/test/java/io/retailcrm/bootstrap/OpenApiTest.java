@@ -1,0 +1,221 @@
+package io.retailcrm.bootstrap;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The OpenAPI document: complete for every operation, and true. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class OpenApiTest {
+
+  @Test
+  void everyOperationIsDescribedWholly() {
+    // Given
+    ApiDocument api = ApiDocument.served();
+
+    // When
+    List<String> faults = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    for (ApiDocument.Operation operation : api.operations()) {
+      JsonNode node = operation.node();
+      note(faults, !ids.add(node.path("operationId").asText()), operation, "an id of its own");
+      note(faults, node.path("summary").asText().isBlank(), operation, "a summary");
+      note(
+          faults,
+          !node.path("description").asText().matches("(?s)(Roles: [a-z, ]+|Public)\\..*"),
+          operation,
+          "a description that says who may call it");
+      note(faults, !isTagged(api, node), operation, "one tag that the document describes");
+      note(faults, operation.path().endsWith("/"), operation, "a path without a slash at its end");
+      note(
+          faults,
+          !operation.isPublic() && !(has(node, "401") && has(node, "403")),
+          operation,
+          "401 and 403");
+      note(faults, !has(node, "500"), operation, "500");
+      note(
+          faults,
+          operation.path().contains("{") && !(has(node, "404") && has(node, "422")),
+          operation,
+          "404 and 422");
+      note(
+          faults,
+          !operation.bodyTypes().isEmpty()
+              && !(has(node, "400") && has(node, "413") && has(node, "415") && has(node, "422")),
+          operation,
+          "400, 413, 415 and 422");
+    }
+
+    // Then
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void everyAnswerHasASchemaAnExampleAndARequestId() {
+    // Given
+    ApiDocument api = ApiDocument.served();
+
+    // When
+    List<String> faults = new ArrayList<>();
+    for (ApiDocument.Operation operation : api.operations()) {
+      boolean success = false;
+      for (var entry : operation.node().path("responses").properties()) {
+        JsonNode answer = api.resolved(entry.getValue());
+        String status = entry.getKey();
+        success |= status.startsWith("2");
+        note(faults, !answer.at("/headers/X-Request-Id").has("$ref"), operation, status + ": id");
+        boolean refusal = status.startsWith("4") || status.startsWith("5");
+        if (refusal) {
+          JsonNode problem = answer.path("content").path("application/problem+json");
+          note(faults, ApiDocument.examples(problem).isEmpty(), operation, status + ": a problem");
+          for (JsonNode example : ApiDocument.examples(problem)) {
+            note(
+                faults,
+                !example.path("status").asText().equals(status),
+                operation,
+                status + ": an example with that status");
+          }
+        } else {
+          JsonNode json = answer.path("content").path("application/json");
+          note(
+              faults,
+              !json.isMissingNode()
+                  && (ApiDocument.examples(json).isEmpty() || json.path("schema").isEmpty()),
+              operation,
+              status + ": a schema and an example");
+        }
+      }
+      note(faults, !success, operation, "a success");
+    }
+
+    // Then
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void everyTextOfARequestHasALimitOrChoices() {
+    // Given
+    ApiDocument api = ApiDocument.served();
+
+    // When
+    List<String> faults = new ArrayList<>();
+    for (ApiDocument.Operation operation : api.operations()) {
+      operation
+          .jsonBody()
+          .ifPresent(body -> check(api, body.path("schema"), operation.toString(), faults));
+    }
+
+    // Then
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void theExamplesOfRequestsAreTaken() {
+    // Given
+    ApiDocument api = ApiDocument.served();
+    sendExamples(api);
+
+    // When
+    List<String> faults = sendExamples(api);
+
+    // Then
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void theDocumentSaysWhatItIsAndHowToGetIn() {
+    // When
+    JsonNode root = ApiDocument.served().root();
+
+    // Then
+    assertThat(root.path("openapi").asText()).startsWith("3.1");
+    assertThat(root.at("/info/title").asText()).isEqualTo("Retail CRM");
+    assertThat(root.at("/info/license/url").asText()).startsWith("https://");
+    assertThat(root.at("/servers/0/url").asText()).isEqualTo("/");
+    assertThat(root.at("/components/securitySchemes/access-token/description").asText())
+        .contains("RFC8725");
+    assertThat(root.path("tags"))
+        .allSatisfy(tag -> assertThat(tag.path("description").asText()).isNotBlank());
+  }
+
+  @Test
+  void swaggerUiIsServed() {
+    // When
+    Response page = given().get("/q/swagger-ui/");
+
+    // Then
+    page.then().statusCode(200).contentType("text/html");
+    assertThat(page.asString()).contains("/q/openapi");
+  }
+
+  /** Sends every example; a rule of the business may refuse it, but not its form. */
+  private static List<String> sendExamples(ApiDocument api) {
+    List<String> faults = new ArrayList<>();
+    for (ApiDocument.Operation operation : api.operations()) {
+      for (JsonNode example : operation.requestExamples()) {
+        RequestSpecification request = operation.isPublic() ? given() : Crm.asAdmin();
+        String path = operation.path();
+        for (JsonNode parameter : operation.parameters("path")) {
+          path =
+              path.replace(
+                  "{" + parameter.path("name").asText() + "}", parameter.path("example").asText());
+        }
+        Response answer =
+            request
+                .contentType("application/json")
+                .body(ApiDocument.text(example))
+                .request(operation.method(), path);
+        if (answer.statusCode() >= 500
+            || List.of(406, 413, 415, 422).contains(answer.statusCode())
+            || answer.asString().contains("Not valid JSON")) {
+          faults.add(operation + " -> " + answer.asString());
+        }
+      }
+    }
+    return faults;
+  }
+
+  private static void check(ApiDocument api, JsonNode declared, String where, List<String> faults) {
+    JsonNode schema = api.resolved(declared);
+    if (ApiDocument.types(schema).contains("string")
+        && !schema.has("enum")
+        && !schema.has("maxLength")) {
+      faults.add(where + ": a text without limit");
+    }
+    schema
+        .path("properties")
+        .properties()
+        .forEach(field -> check(api, field.getValue(), where + " " + field.getKey(), faults));
+    if (schema.has("items")) {
+      check(api, schema.get("items"), where + "[]", faults);
+    }
+  }
+
+  private static boolean isTagged(ApiDocument api, JsonNode operation) {
+    JsonNode tags = operation.path("tags");
+    return tags.size() == 1
+        && api.root().path("tags").findValuesAsText("name").contains(tags.get(0).asText());
+  }
+
+  private static boolean has(JsonNode operation, String status) {
+    return operation.path("responses").has(status);
+  }
+
+  private static void note(
+      List<String> faults, boolean missing, ApiDocument.Operation operation, String what) {
+    if (missing) {
+      faults.add(operation + " lacks " + what);
+    }
+  }
+}
