@@ -120,6 +120,16 @@ public final class PersonalDataMap {
                   "source",
                   "recorded_by",
                   "recorded_at"),
+          HeldTable.of("customer_preference", "preferences", "id")
+              .oneEach("preference_type", "preference_key")
+              .onErase(OnErase.DELETE)
+              .facts("id", "customer_id", "created_at", "updated_at", "version")
+              .personal("preference_type", "preference_key", "preference_value"),
+          HeldTable.of("verification_code", "verification_codes", "customer_id", "channel")
+              .onErase(OnErase.DELETE)
+              .onMerge(OnMerge.DELETE)
+              .facts("customer_id", "channel", "expires_at", "tries")
+              .secrets("fingerprint"),
           HeldTable.of("customer_merge", "merges", "id")
               .ownedBy("survivor_id")
               .onMerge(OnMerge.STAY)

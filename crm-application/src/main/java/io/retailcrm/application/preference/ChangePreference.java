@@ -2,6 +2,7 @@ package io.retailcrm.application.preference;
 
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Transactions;
+import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.preference.Preference;
@@ -57,10 +58,11 @@ public final class ChangePreference {
   public Outcome handle(Command command) {
     return transactions.inTransaction(
         () -> {
-          if (customers.lock(command.customer()).isEmpty()) {
+          Optional<CustomerId> owner = customers.lock(command.customer()).map(Customer::id);
+          if (owner.isEmpty()) {
             return new Outcome.UnknownCustomer(command.customer());
           }
-          Optional<Preference> found = preferences.find(command.customer(), command.id());
+          Optional<Preference> found = preferences.find(owner.get(), command.id());
           if (found.isEmpty()) {
             return new Outcome.UnknownPreference(command.id());
           }
