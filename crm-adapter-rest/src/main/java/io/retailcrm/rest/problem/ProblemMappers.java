@@ -12,6 +12,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -84,6 +85,13 @@ public class ProblemMappers {
       return failed(refusal);
     }
     return Problem.response(status, Problem.title(status), null);
+  }
+
+  /** The client was too slow, or went away. It seldom sees this answer. */
+  @ServerExceptionMapper
+  public Response cut(IOException failure) {
+    LOG.infof("The body of a request did not arrive: %s", failure.getMessage());
+    return Problem.response(408, "The body did not arrive", null);
   }
 
   @ServerExceptionMapper
