@@ -11,6 +11,7 @@ import io.retailcrm.domain.preference.PreferenceId;
 import io.retailcrm.domain.preference.PreferenceName;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.customer.KnownCustomers;
+import io.retailcrm.rest.http.IfMatch;
 import io.retailcrm.rest.paging.ListJson;
 import io.retailcrm.rest.paging.PageParameters;
 import io.retailcrm.rest.problem.Problem;
@@ -196,6 +197,7 @@ public class PreferenceResource {
   public PreferenceJson change(
       @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId,
       @Parameter(schema = @Schema(format = "uuid")) @PathParam("preference_id") String preferenceId,
+      @BeanParam IfMatch ifMatch,
       PreferenceJson.Update request) {
     return mapper.json(
         PreferenceProblems.changed(
@@ -203,7 +205,7 @@ public class PreferenceResource {
                 new ChangePreference.Command(
                     Parameters.customerId(customerId),
                     id(preferenceId),
-                    null,
+                    ifMatch.version(),
                     request.preferenceValue()))));
   }
 
