@@ -1,11 +1,15 @@
 package io.retailcrm.application;
 
 import io.retailcrm.application.access.InMemoryStaffAccounts;
+import io.retailcrm.application.consent.InMemoryConsentLog;
+import io.retailcrm.application.customer.ChangeStatus;
 import io.retailcrm.application.customer.CreateCustomer;
 import io.retailcrm.application.customer.CustomerFixture;
+import io.retailcrm.application.customer.InMemoryCustomerEvents;
 import io.retailcrm.application.customer.InMemoryCustomerNumbers;
 import io.retailcrm.application.customer.InMemoryCustomerViews;
 import io.retailcrm.application.customer.InMemoryCustomers;
+import io.retailcrm.application.customer.UpdateCustomer;
 import io.retailcrm.application.imports.InMemoryUploads;
 import io.retailcrm.application.imports.LineFormats;
 import io.retailcrm.application.imports.ReceiveImport;
@@ -14,12 +18,15 @@ import io.retailcrm.application.imports.TakeCustomers;
 import io.retailcrm.application.imports.TakeOrders;
 import io.retailcrm.application.job.CancelJob;
 import io.retailcrm.application.job.InMemoryJobs;
+import io.retailcrm.application.messaging.InMemoryMessages;
+import io.retailcrm.application.preference.InMemoryPreferences;
 import io.retailcrm.application.purchase.InMemoryBuyerSummaries;
 import io.retailcrm.application.purchase.InMemoryOrders;
 import io.retailcrm.application.purchase.OrderDraft;
 import io.retailcrm.application.purchase.RecordOrders;
 import io.retailcrm.application.purchase.ReturnOrder;
 import io.retailcrm.application.rfm.InMemoryRfmRuns;
+import io.retailcrm.application.verification.InMemoryVerificationCodes;
 import io.retailcrm.application.work.AscendingIds;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
@@ -44,17 +51,37 @@ public final class InMemoryCrm {
   public final Ids ids = new AscendingIds();
   public final InMemoryCustomers customers = new InMemoryCustomers();
   public final InMemoryCustomerNumbers numbers = new InMemoryCustomerNumbers();
+  public final InMemoryConsentLog consents = new InMemoryConsentLog();
+  public final InMemoryCustomerEvents events = new InMemoryCustomerEvents();
   public final InMemoryOrders orders = new InMemoryOrders();
   public final InMemoryCustomerViews customerViews = new InMemoryCustomerViews(customers, orders);
+  public final InMemoryPreferences preferences = new InMemoryPreferences();
+  public final InMemoryVerificationCodes codes = new InMemoryVerificationCodes();
+  public final InMemoryMessages messages = new InMemoryMessages();
   public final InMemoryBuyerSummaries buyers = new InMemoryBuyerSummaries(customers, orders);
   public final InMemoryJobs jobs = new InMemoryJobs();
   public final InMemoryUploads uploads = new InMemoryUploads();
   public final InMemoryRfmRuns rfmRuns = new InMemoryRfmRuns(orders);
   public final InMemoryStaffAccounts staff = new InMemoryStaffAccounts();
   public final InMemoryTransactions transactions =
-      new InMemoryTransactions(customers, orders, jobs, uploads, rfmRuns, staff);
+      new InMemoryTransactions(
+          customers,
+          consents,
+          events,
+          orders,
+          preferences,
+          codes,
+          messages,
+          jobs,
+          uploads,
+          rfmRuns,
+          staff);
   public final CreateCustomer createCustomer =
-      new CreateCustomer(transactions, customers, numbers, customerViews, ids, calendar);
+      new CreateCustomer(transactions, customers, numbers, consents, customerViews, ids, calendar);
+  public final UpdateCustomer updateCustomer =
+      new UpdateCustomer(transactions, customers, consents, customerViews, ids, calendar);
+  public final ChangeStatus changeStatus =
+      new ChangeStatus(transactions, customers, events, ids, calendar);
   public final RecordOrders recordOrders =
       new RecordOrders(transactions, customers, orders, calendar);
   public final ReturnOrder returnOrder = new ReturnOrder(transactions, orders, calendar);

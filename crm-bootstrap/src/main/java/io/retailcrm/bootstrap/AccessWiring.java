@@ -3,10 +3,12 @@ package io.retailcrm.bootstrap;
 import io.retailcrm.application.access.AccessTokens;
 import io.retailcrm.application.access.EnsureFirstAdmin;
 import io.retailcrm.application.access.LogIn;
+import io.retailcrm.application.access.Secrets;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.bootstrap.access.Argon2Passwords;
+import io.retailcrm.bootstrap.access.KeyedSecrets;
 import io.retailcrm.bootstrap.access.SigningKeyFile;
 import io.retailcrm.domain.access.PasswordHasher;
 import io.retailcrm.domain.access.StaffAccounts;
@@ -35,6 +37,12 @@ public class AccessWiring {
   @Singleton
   TokenKeys tokenKeys() {
     return TokenKeys.ofPem(SigningKeyFile.read(config.tokens().signingKey()));
+  }
+
+  @Produces
+  @Singleton
+  Secrets secrets(TokenKeys keys) {
+    return new KeyedSecrets(new SecureRandom(), keys.signingKey());
   }
 
   @Produces

@@ -2,6 +2,7 @@ package io.retailcrm.bootstrap;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -24,6 +25,12 @@ public interface CrmConfig {
   Admin admin();
 
   Tokens tokens();
+
+  Mail mail();
+
+  Sms sms();
+
+  Verification verification();
 
   Imports imports();
 
@@ -52,6 +59,34 @@ public interface CrmConfig {
     @WithDefault("retail-crm")
     String audience();
 
+    @WithDefault("10m")
+    Duration lifetime();
+  }
+
+  /** Mail; the server that takes it is the platform's to know, {@code quarkus.mailer}. */
+  interface Mail {
+
+    /** The address that mails are from; none leaves without. */
+    Optional<String> from();
+  }
+
+  /** Text messages. */
+  interface Sms {
+
+    /** Where messages are posted to; none leaves without. */
+    Optional<URI> gatewayUrl();
+
+    /** What the gateway knows this service by: a bearer token. */
+    Optional<String> gatewayToken();
+
+    /** The number or name that messages are from, where the gateway wants to be told. */
+    Optional<String> sender();
+  }
+
+  /** Codes that verify an email or a phone. */
+  interface Verification {
+
+    /** How long a code is good for, a minute to a day. */
     @WithDefault("10m")
     Duration lifetime();
   }

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -47,7 +46,7 @@ public class CrmService {
       System.exit(
           SampleDataCommand.run(Arrays.copyOfRange(args, 1, args.length), System.out, System.err));
     }
-    Optional<LocalDatabase> local = ServiceLoader.load(LocalDatabase.class).findFirst();
+    Optional<LocalDatabase> local = LocalDatabase.ofThisBuild();
     if (local.isPresent()) {
       runLocally(local.get(), args);
     } else {

@@ -1,14 +1,24 @@
 package io.retailcrm.bootstrap;
 
+import io.retailcrm.application.customer.ChangeStatus;
 import io.retailcrm.application.customer.CreateCustomer;
 import io.retailcrm.application.customer.CustomerViews;
+import io.retailcrm.application.customer.MergeCustomers;
+import io.retailcrm.application.customer.UndoMerge;
+import io.retailcrm.application.customer.UpdateCustomer;
+import io.retailcrm.application.privacy.EraseCustomer;
+import io.retailcrm.application.privacy.PersonalData;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.bootstrap.customer.LibPhoneNumbers;
+import io.retailcrm.domain.consent.ConsentLog;
+import io.retailcrm.domain.customer.CustomerEvents;
 import io.retailcrm.domain.customer.CustomerNumbers;
 import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.domain.customer.Merges;
 import io.retailcrm.domain.customer.PhoneNumbers;
+import io.retailcrm.domain.purchase.Orders;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -33,9 +43,76 @@ public class CustomerWiring {
       Transactions transactions,
       Customers customers,
       CustomerNumbers numbers,
+      ConsentLog consents,
       CustomerViews views,
       Ids ids,
       BusinessCalendar calendar) {
-    return new CreateCustomer(transactions, customers, numbers, views, ids, calendar);
+    return new CreateCustomer(transactions, customers, numbers, consents, views, ids, calendar);
+  }
+
+  @Produces
+  @Singleton
+  UpdateCustomer updateCustomer(
+      Transactions transactions,
+      Customers customers,
+      ConsentLog consents,
+      CustomerViews views,
+      Ids ids,
+      BusinessCalendar calendar) {
+    return new UpdateCustomer(transactions, customers, consents, views, ids, calendar);
+  }
+
+  @Produces
+  @Singleton
+  ChangeStatus changeStatus(
+      Transactions transactions,
+      Customers customers,
+      CustomerEvents events,
+      Ids ids,
+      BusinessCalendar calendar) {
+    return new ChangeStatus(transactions, customers, events, ids, calendar);
+  }
+
+  @Produces
+  @Singleton
+  MergeCustomers mergeCustomers(
+      Transactions transactions,
+      Customers customers,
+      Merges merges,
+      Orders orders,
+      ConsentLog consents,
+      CustomerEvents events,
+      CustomerViews views,
+      Ids ids,
+      BusinessCalendar calendar) {
+    return new MergeCustomers(
+        transactions, customers, merges, orders, consents, events, views, ids, calendar);
+  }
+
+  @Produces
+  @Singleton
+  UndoMerge undoMerge(
+      Transactions transactions,
+      Customers customers,
+      Merges merges,
+      Orders orders,
+      ConsentLog consents,
+      CustomerEvents events,
+      CustomerViews views,
+      Ids ids,
+      BusinessCalendar calendar) {
+    return new UndoMerge(
+        transactions, customers, merges, orders, consents, events, views, ids, calendar);
+  }
+
+  @Produces
+  @Singleton
+  EraseCustomer eraseCustomer(
+      Transactions transactions,
+      Customers customers,
+      PersonalData personalData,
+      Ids ids,
+      BusinessCalendar calendar) {
+    return new EraseCustomer(transactions, customers, personalData, ids, calendar);
   }
 }

@@ -19,6 +19,7 @@ import static io.retailcrm.architecture.Vocabulary.packagesBelow;
 
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
+import io.retailcrm.rest.recording.Recorded;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -163,6 +164,19 @@ enum ArchitectureRule {
               .beAnnotatedWith(RolesAllowed.class)
               .orShould()
               .beAnnotatedWith(PermitAll.class)),
+
+  EVERY_RESOURCE_IS_RECORDED(
+      root ->
+          methods()
+              .that()
+              .areDeclaredInClassesThat()
+              .resideInAPackage(root + "..")
+              .and()
+              .areMetaAnnotatedWith(HttpMethod.class)
+              .should()
+              .beDeclaredInClassesThat()
+              .areAnnotatedWith(Recorded.class)
+              .because("no request is without audit, transaction and Idempotency-Key")),
 
   FIELDS_ARE_NOT_INJECTED(
       root ->

@@ -5,6 +5,7 @@ import static io.retailcrm.architecture.ArchitectureRule.BOOTSTRAP_IS_USED_BY_NO
 import static io.retailcrm.architecture.ArchitectureRule.CLASSES_HAVE_TELLING_NAMES;
 import static io.retailcrm.architecture.ArchitectureRule.DOMAIN_USES_ONLY_WHAT_IT_MAY;
 import static io.retailcrm.architecture.ArchitectureRule.EVERY_CLASS_IS_IN_A_LAYER;
+import static io.retailcrm.architecture.ArchitectureRule.EVERY_RESOURCE_IS_RECORDED;
 import static io.retailcrm.architecture.ArchitectureRule.EVERY_RESOURCE_METHOD_SAYS_WHO_MAY_CALL_IT;
 import static io.retailcrm.architecture.ArchitectureRule.FIELDS_ARE_NOT_INJECTED;
 import static io.retailcrm.architecture.ArchitectureRule.NOTHING_OF_THE_BUILD_MACHINE_IS_STATIC;
@@ -279,6 +280,18 @@ class ArchitectureRuleTest {
         .containsExactly(
             "Method <rest.order.OrderResource.delete()> is not annotated with @PermitAll and Method"
                 + " <rest.order.OrderResource.delete()> is not annotated with @RolesAllowed");
+  }
+
+  @Test
+  void everyResourceIsRecorded() {
+    assertThat(findings(EVERY_RESOURCE_IS_RECORDED))
+        .containsExactlyInAnyOrder(
+            "Method <rest.order.OrderResource.get()> is not declared in classes that are annotated"
+                + " with @Recorded",
+            "Method <rest.order.OrderResource.place()> is not declared in classes that are annotated"
+                + " with @Recorded",
+            "Method <rest.order.OrderResource.delete()> is not declared in classes that are annotated"
+                + " with @Recorded");
   }
 
   @Test

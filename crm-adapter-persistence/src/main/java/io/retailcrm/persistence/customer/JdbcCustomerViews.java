@@ -1,19 +1,34 @@
 package io.retailcrm.persistence.customer;
 
 import io.retailcrm.application.customer.CustomerFilter;
+import io.retailcrm.application.customer.CustomerSort;
 import io.retailcrm.application.customer.CustomerView;
 import io.retailcrm.application.customer.CustomerViews;
+import io.retailcrm.application.paging.Bookmark;
 import io.retailcrm.application.paging.Page;
 import io.retailcrm.application.paging.PageRequest;
+import io.retailcrm.application.paging.Slice;
+import io.retailcrm.application.paging.SliceRequest;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.loyalty.LoyaltyTier;
+import io.retailcrm.domain.money.Money;
 import io.retailcrm.domain.rfm.RfmSegment;
 import io.retailcrm.persistence.jdbc.Database;
-import io.retailcrm.persistence.jdbc.PagedQuery;
+import io.retailcrm.persistence.jdbc.KeysetQuery;
+import io.retailcrm.persistence.jdbc.KeysetQuery.Hit;
+import io.retailcrm.persistence.jdbc.KeysetQuery.Hits;
+import io.retailcrm.persistence.jdbc.KeysetQuery.SortKey;
+import io.retailcrm.persistence.jdbc.KeysetQuery.Table;
 import io.retailcrm.persistence.jdbc.Row;
+import io.retailcrm.persistence.jdbc.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Customers as screens show them, joined from their tables in one query. */
 @ApplicationScoped
@@ -36,6 +51,18 @@ public class JdbcCustomerViews implements CustomerViews {
       left join clv_score v on v.customer_id = c.id\
       """;
 
+  /** Who is in lists: neither merged into another nor erased. */
+  private static final KeysetQuery.Sql THERE =
+      new KeysetQuery.Sql("c.merged_into is null and c.erased_at is null", List.of());
+
+  private static final List<Table> LISTED =
+      List.of(
+          new Table("c", "customer", "id", true),
+          new Table("a", "loyalty_account", "customer_id", true),
+          new Table("p", "purchase_summary", "customer_id", true),
+          new Table("r", "rfm_score", "customer_id", false),
+          new Table("v", "clv_score", "customer_id", false));
+
   private final Database database;
 
   JdbcCustomerViews(Database database) {
@@ -57,19 +84,122 @@ public class JdbcCustomerViews implements CustomerViews {
   }
 
   @Override
-  public Page<CustomerView> list(CustomerFilter filter, PageRequest page) {
-    return new PagedQuery(database, COLUMNS, TABLES)
-        .where("c.is_active = ?", filter.active())
-        .where("a.tier = ?", filter.loyaltyTier() == null ? null : filter.loyaltyTier().name())
-        .page("c.registered_at desc, c.id desc", page, JdbcCustomerViews::view);
+  public Page<CustomerView> list(CustomerFilter filter, CustomerSort sort, PageRequest page) {
+    Hits found = query(filter, sort).page(page);
+    return new Page<>(views(found.items()), found.total(), found.totalIsEstimate());
+  }
+
+  @Override
+  public Slice<CustomerView> slice(CustomerFilter filter, CustomerSort sort, SliceRequest request) {
+    Hits found = query(filter, sort).slice(request);
+    if (found.items().size() <= request.limit()) {
+      return new Slice<>(views(found.items()), found.total(), found.totalIsEstimate(), null);
+    }
+    List<Hit> items = found.items().subList(0, request.limit());
+    Hit last = items.get(items.size() - 1);
+    return new Slice<>(
+        views(items),
+        found.total(),
+        found.totalIsEstimate(),
+        new Bookmark(last.key(), last.id(), found.total(), found.totalIsEstimate()));
+  }
+
+  @Override
+  public void forEach(CustomerFilter filter, Consumer<CustomerView> consumer) {
+    query(filter, CustomerSort.NEWEST_FIRST)
+        .forEach(
+            COLUMNS, TABLES, "c.registered_at desc, c.id desc", row -> consumer.accept(view(row)));
+  }
+
+  /**
+   * Everybody who may be in a list, a search or an export, as far as the filter wants them. Whoever
+   * is to be in none of them is kept out here.
+   */
+  private KeysetQuery query(CustomerFilter filter, CustomerSort sort) {
+    KeysetQuery query =
+        new KeysetQuery(database, LISTED, key(sort))
+            .where("c", THERE, THERE)
+            .where("c.is_active = ?", filter.active())
+            .where("a.tier = ?", filter.loyaltyTier() == null ? null : filter.loyaltyTier().name())
+            .where("r.segment = ?", filter.rfmSegment() == null ? null : filter.rfmSegment().name())
+            .where("c.city_folded = folded(?)", filter.city())
+            .where("c.state_folded = folded(?)", filter.state())
+            .where("c.country_folded = folded(?)", filter.country())
+            .where("p.total_spent >= ?", amount(filter.spent().from()))
+            .where("p.total_spent <= ?", amount(filter.spent().to()))
+            .where("p.total_orders >= ?", filter.orders().from())
+            .where("p.total_orders <= ?", filter.orders().to())
+            .where("c.registered_at >= ?", filter.registered().from())
+            .where("c.registered_at < ?", filter.registered().to())
+            .where("p.last_order_at >= ?", filter.lastOrder().from())
+            .where("p.last_order_at < ?", filter.lastOrder().to())
+            .where("c.email_marketing_consent = ?", filter.emailConsent())
+            .where("c.sms_marketing_consent = ?", filter.smsConsent());
+    if (filter.search() != null) {
+      CustomerText text = CustomerText.of(filter.search(), this::searchable);
+      query.where("c", text.walking(), text.gathering());
+    }
+    return query;
+  }
+
+  private static SortKey key(CustomerSort sort) {
+    boolean descending = sort.descending();
+    return switch (sort.field()) {
+      case REGISTERED_AT -> new SortKey("c.registered_at", "timestamptz", false, descending);
+      case LAST_NAME -> new SortKey("c.last_name_folded", "text", false, descending);
+      case EMAIL -> new SortKey("c.email", "text", true, descending);
+      case CUSTOMER_NUMBER -> new SortKey("c.customer_number", "text", false, descending);
+      case TOTAL_SPENT -> new SortKey("p.total_spent", "numeric", false, descending);
+      case TOTAL_ORDERS -> new SortKey("p.total_orders", "bigint", false, descending);
+      case LAST_ORDER_DATE -> new SortKey("p.last_order_at", "timestamptz", true, descending);
+      case CLV -> new SortKey("v.clv", "numeric", true, descending);
+    };
+  }
+
+  private static @Nullable BigDecimal amount(@Nullable Money money) {
+    return money == null ? null : money.amount();
+  }
+
+  /** Texts as the database keeps them for comparing. */
+  private List<String> searchable(List<String> texts) {
+    return database.list(
+        """
+        select searchable(text) as text from unnest(?::text[]) with ordinality as t (text, place)
+        order by place
+        """,
+        row -> row.text("text"),
+        new SqlArray("text", texts.toArray()));
+  }
+
+  private List<CustomerView> views(List<Hit> hits) {
+    return database.list(
+        "select "
+            + COLUMNS
+            + " from unnest(?::uuid[]) with ordinality as hit (customer_id, place) join "
+            + TABLES.replaceFirst("customer c", "customer c on c.id = hit.customer_id")
+            + " order by hit.place",
+        JdbcCustomerViews::view,
+        SqlArray.of("uuid", hits, Hit::id));
   }
 
   private Optional<CustomerView> find(String column, Object value) {
-    return database.first(
-        "select " + COLUMNS + " from " + TABLES + " where " + column + " = ?",
-        JdbcCustomerViews::view,
-        value);
+    return database
+        .first(
+            "select " + COLUMNS + " from " + TABLES + " where " + column + " = ?",
+            row -> {
+              UUID survivor = row.idOrNull("merged_into");
+              return survivor == null ? new Found(view(row), null) : new Found(null, survivor);
+            },
+            value)
+        .flatMap(
+            found ->
+                found.survivor() == null
+                    ? Optional.ofNullable(found.customer())
+                    : find("c.id", found.survivor()));
   }
+
+  /** A customer, or the one into whom this one was merged. */
+  private record Found(@Nullable CustomerView customer, @Nullable UUID survivor) {}
 
   private static CustomerView view(Row row) throws SQLException {
     String segment = row.textOrNull("segment");
@@ -103,6 +233,7 @@ public class JdbcCustomerViews implements CustomerViews {
         row.moneyOrNull("clv"),
         row.moment("registered_at"),
         row.moment("updated_at"),
-        row.integer("version"));
+        row.integer("version"),
+        row.momentOrNull("erased_at") != null);
   }
 }

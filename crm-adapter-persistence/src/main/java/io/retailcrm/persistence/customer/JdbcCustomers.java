@@ -7,6 +7,7 @@ import io.retailcrm.domain.customer.Address;
 import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerKey;
+import io.retailcrm.domain.customer.CustomerNumber;
 import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.customer.EmailAddress;
@@ -17,6 +18,8 @@ import io.retailcrm.persistence.jdbc.Row;
 import io.retailcrm.persistence.jdbc.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -26,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +87,15 @@ public class JdbcCustomers implements Customers {
 
   private final Database database;
 
+  /** All but what never changes: id and number. */
+  private static final List<Column> CHANGING = COLUMNS.subList(2, COLUMNS.size());
+
+  private static final String UPDATE =
+      "update customer set (%s) = (%s) where id = ?"
+          .formatted(
+              CHANGING.stream().map(Column::name).collect(joining(", ")),
+              CHANGING.stream().map(column -> "?::" + column.type()).collect(joining(", ")));
+
   JdbcCustomers(Database database) {
     this.database = database;
   }
@@ -90,21 +103,32 @@ public class JdbcCustomers implements Customers {
   private record Column(
       String name, String type, Function<Customer.State, @Nullable Object> value) {}
 
+  /**
+   * A customer that was not added and whose fields nobody has collided with one that changed in the
+   * meantime: it is added again.
+   */
   @Override
   public Map<CustomerId, Set<UniqueField>> add(Collection<Customer> customers) {
-    if (customers.isEmpty()) {
-      return Map.of();
+    Map<CustomerId, Set<UniqueField>> refused = new HashMap<>();
+    List<Customer.State> open = customers.stream().map(Customer::state).toList();
+    while (!open.isEmpty()) {
+      Set<CustomerId> added = insert(open);
+      List<Customer.State> left =
+          open.stream().filter(state -> !added.contains(state.id())).toList();
+      if (!left.isEmpty()) {
+        refused.putAll(taken(left));
+      }
+      open = left.stream().filter(state -> !refused.containsKey(state.id())).toList();
     }
-    List<Customer.State> states = customers.stream().map(Customer::state).toList();
+    return refused;
+  }
+
+  private Set<CustomerId> insert(List<Customer.State> states) {
     @Nullable Object[] columns =
         COLUMNS.stream()
             .map(column -> SqlArray.of(column.type(), states, column.value()))
             .toArray();
-    Set<CustomerId> added =
-        new HashSet<>(database.list(INSERT, row -> new CustomerId(row.id("id")), columns));
-    List<Customer.State> refused =
-        states.stream().filter(state -> !added.contains(state.id())).toList();
-    return refused.isEmpty() ? Map.of() : taken(refused);
+    return new HashSet<>(database.list(INSERT, row -> new CustomerId(row.id("id")), columns));
   }
 
   private Map<CustomerId, Set<UniqueField>> taken(List<Customer.State> refused) {
@@ -115,7 +139,7 @@ public class JdbcCustomers implements Customers {
           new HashSet<>(
               database.list(
                   "select %1$s::text as value from customer where %1$s = any (?::%2$s[])"
-                      .formatted(field.code(), field == UniqueField.USER_ID ? "uuid" : "text"),
+                      .formatted(field.code(), type(field)),
                   row -> row.text("value"),
                   values(refused.stream().map(Customer.State::profile).toList(), field))));
     }
@@ -128,9 +152,98 @@ public class JdbcCustomers implements Customers {
           fields.add(field);
         }
       }
-      taken.put(state.id(), fields);
+      if (!fields.isEmpty()) {
+        taken.put(state.id(), fields);
+      }
     }
     return taken;
+  }
+
+  @Override
+  public Optional<Customer> lock(CustomerId id) {
+    return database.first(
+        """
+        select * from customer where id = customer_survivor(?) and erased_at is null for update
+        """,
+        row -> Customer.restore(state(row)),
+        id.value());
+  }
+
+  @Override
+  public Map<CustomerId, Customer> lockAll(Set<CustomerId> ids) {
+    Map<CustomerId, Customer> locked = new HashMap<>();
+    database.forEach(
+        """
+        select * from customer
+        where id = any (?::uuid[]) and merged_into is null and erased_at is null
+        order by id for update
+        """,
+        row -> locked.put(new CustomerId(row.id("id")), Customer.restore(state(row))),
+        SqlArray.of("uuid", ids, CustomerId::value));
+    return locked;
+  }
+
+  /** Who loses a race for a unique value behind the look here is run again as a whole. */
+  @Override
+  public Set<UniqueField> save(Customer customer) {
+    Customer.State state = customer.state();
+    Set<UniqueField> taken = takenByOthers(state);
+    if (taken.isEmpty()) {
+      List<@Nullable Object> values = new ArrayList<>();
+      CHANGING.forEach(column -> values.add(column.value().apply(state)));
+      values.add(state.id().value());
+      database.update(UPDATE, values.toArray());
+    }
+    return taken;
+  }
+
+  private Set<UniqueField> takenByOthers(Customer.State state) {
+    List<String> questions = new ArrayList<>();
+    List<Object> parameters = new ArrayList<>();
+    for (UniqueField field : UniqueField.values()) {
+      String value = value(state.profile(), field);
+      if (value != null) {
+        questions.add(
+            "select '%s' as field from customer where %s = ?::%s and id <> ?"
+                .formatted(field.name(), field.code(), type(field)));
+        parameters.add(value);
+        parameters.add(state.id().value());
+      }
+    }
+    Set<UniqueField> taken = EnumSet.noneOf(UniqueField.class);
+    taken.addAll(
+        database.list(
+            String.join(" union all ", questions),
+            row -> UniqueField.valueOf(row.text("field")),
+            parameters.toArray()));
+    return taken;
+  }
+
+  @Override
+  public Map<CustomerId, Boolean> setActive(
+      Set<CustomerId> ids, boolean active, @Nullable String reason, Instant now) {
+    Map<CustomerId, Boolean> known = new HashMap<>();
+    database.forEach(
+        """
+        with known as (
+          select id, is_active from customer
+          where id = any (?::uuid[]) and merged_into is null and erased_at is null
+          order by id for update),
+        changed as (
+          update customer c
+          set is_active = ?, deactivation_reason = ?, updated_at = ?, version = c.version + 1
+          from known k where c.id = k.id and k.is_active <> ?
+          returning c.id)
+        select k.id, ch.id is not null as changed
+        from known k left join changed ch on ch.id = k.id
+        """,
+        row -> known.put(new CustomerId(row.id("id")), row.flag("changed")),
+        SqlArray.of("uuid", ids, CustomerId::value),
+        active,
+        active ? null : reason,
+        now,
+        active);
+    return known;
   }
 
   @Override
@@ -165,7 +278,11 @@ public class JdbcCustomers implements Customers {
       Map<CustomerKey, CustomerId> found) {
     if (!keys.isEmpty()) {
       database.forEach(
-          "select id, %1$s::text as key from customer where %1$s = any (?::%2$s[])"
+          """
+          select case when merged_into is null then id else customer_survivor(id) end as id,
+            %1$s::text as key
+          from customer where %1$s = any (?::%2$s[]) and erased_at is null
+          """
               .formatted(column, type),
           row -> {
             CustomerKey key = keys.get(row.text("key"));
@@ -205,7 +322,22 @@ public class JdbcCustomers implements Customers {
         profiles.stream().map(profile -> value(profile, field)).filter(Objects::nonNull).toArray());
   }
 
-  private static CustomerProfile profile(Row row) throws SQLException {
+  private static Customer.State state(Row row) throws SQLException {
+    return new Customer.State(
+        new CustomerId(row.id("id")),
+        new CustomerNumber(row.text("customer_number")),
+        profile(row),
+        row.flag("email_verified"),
+        row.flag("phone_verified"),
+        row.flag("is_active"),
+        row.textOrNull("deactivation_reason"),
+        row.moment("registered_at"),
+        row.moment("updated_at"),
+        row.integer("version"));
+  }
+
+  /** What a row of {@code customer} says of the customer. */
+  public static CustomerProfile profile(Row row) throws SQLException {
     String email = row.textOrNull("email");
     String phone = row.textOrNull("phone");
     return new CustomerProfile(
@@ -230,6 +362,10 @@ public class JdbcCustomers implements Customers {
         row.textOrNull("state"),
         row.textOrNull("postal_code"),
         row.textOrNull("country"));
+  }
+
+  private static String type(UniqueField field) {
+    return field == UniqueField.USER_ID ? "uuid" : "text";
   }
 
   private static @Nullable String value(CustomerProfile profile, UniqueField field) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.PGStatement;
 
 /**
  * Sends SQL to PostgreSQL on the connection of the current transaction.
@@ -50,17 +51,22 @@ public class Database {
   /** All rows of a query. */
   public <T> List<T> list(String sql, RowReader<T> reader, @Nullable Object... parameters) {
     List<T> read = new ArrayList<>();
+    run(sql, parameters, statement -> read(statement, reader, read));
+    return read;
+  }
+
+  /**
+   * All rows of a query that is planned for these very parameters, each time: where the best way
+   * for one value is a terrible one for another, no plan may be kept for both.
+   */
+  public <T> List<T> listPlanned(String sql, RowReader<T> reader, @Nullable Object... parameters) {
+    List<T> read = new ArrayList<>();
     run(
         sql,
         parameters,
         statement -> {
-          try (ResultSet results = statement.executeQuery()) {
-            Row row = new Row(results);
-            while (results.next()) {
-              read.add(reader.read(row));
-            }
-          }
-          return 0;
+          statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+          return read(statement, reader, read);
         });
     return read;
   }
@@ -116,6 +122,17 @@ public class Database {
     } catch (SQLException e) {
       throw new DatabaseFailure(e);
     }
+  }
+
+  private static <T> int read(PreparedStatement statement, RowReader<T> reader, List<T> read)
+      throws SQLException {
+    try (ResultSet results = statement.executeQuery()) {
+      Row row = new Row(results);
+      while (results.next()) {
+        read.add(reader.read(row));
+      }
+    }
+    return read.size();
   }
 
   private interface Execution {

@@ -31,6 +31,12 @@ public final class PagedQuery {
     this.from = from;
   }
 
+  /** Adds a condition that always holds. */
+  public PagedQuery where(String condition) {
+    conditions.add(condition);
+    return this;
+  }
+
   /** Adds a condition on one value; a null value is not asked for. */
   public PagedQuery where(String condition, @Nullable Object value) {
     if (value != null) {

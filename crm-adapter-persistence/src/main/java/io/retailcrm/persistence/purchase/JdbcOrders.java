@@ -11,6 +11,7 @@ import io.retailcrm.domain.purchase.Orders;
 import io.retailcrm.domain.purchase.PurchaseSummary;
 import io.retailcrm.domain.purchase.PurchaseSummary.Purchase;
 import io.retailcrm.persistence.jdbc.Database;
+import io.retailcrm.persistence.jdbc.DatabaseFailure;
 import io.retailcrm.persistence.jdbc.PagedQuery;
 import io.retailcrm.persistence.jdbc.Row;
 import io.retailcrm.persistence.jdbc.SqlArray;
@@ -50,6 +51,9 @@ public class JdbcOrders implements Orders, OrderViews {
         """,
         row -> locked.put(new CustomerId(row.id("customer_id")), summary(row)),
         SqlArray.of("uuid", customers, CustomerId::value));
+    if (locked.size() < Set.copyOf(customers).size()) {
+      throw DatabaseFailure.passing("A customer was merged into another in the meantime");
+    }
     return locked;
   }
 

@@ -3,6 +3,8 @@ package io.retailcrm.rest.access;
 import io.retailcrm.application.access.AccessTokens;
 import io.retailcrm.application.access.LogIn;
 import io.retailcrm.rest.problem.Problem;
+import io.retailcrm.rest.recording.OwnTransactions;
+import io.retailcrm.rest.recording.Recorded;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -23,6 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/auth")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
+@Recorded
+@OwnTransactions
 @Tag(name = "Access")
 public class AuthResource {
 

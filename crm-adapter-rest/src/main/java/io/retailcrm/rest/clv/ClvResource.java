@@ -9,6 +9,8 @@ import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.customer.CustomerProblems;
 import io.retailcrm.rest.problem.Problem;
+import io.retailcrm.rest.recording.LongRunning;
+import io.retailcrm.rest.recording.Recorded;
 import io.retailcrm.rest.validation.Parameters;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/retail-customers")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
+@Recorded
 @Tag(name = "CLV")
 public class ClvResource {
 
@@ -62,6 +65,7 @@ public class ClvResource {
   @Path("/analytics/clv/calculate")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.ADMIN, Roles.ANALYST})
+  @LongRunning
   @Operation(
       operationId = "calculateClv",
       summary = "Predict the lifetime value of customers",

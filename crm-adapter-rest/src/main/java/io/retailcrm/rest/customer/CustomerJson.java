@@ -1,7 +1,10 @@
 package io.retailcrm.rest.customer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.retailcrm.rest.http.Versioned;
 import io.retailcrm.rest.json.JsonRequest;
+import io.retailcrm.rest.recording.ConcernsCustomers;
 import io.retailcrm.rest.validation.Email;
 import io.retailcrm.rest.validation.Phone;
 import io.retailcrm.rest.validation.PlainText;
@@ -12,6 +15,7 @@ import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Past;
+import jakarta.validation.constraints.Size;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -19,6 +23,8 @@ import java.lang.annotation.Target;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +71,16 @@ public record CustomerJson(
     @Nullable BigDecimal clv,
     Instant registeredAt,
     Instant updatedAt,
-    int version) {
+    int version,
+    @Schema(description = "Present and true where the customer was erased.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable Boolean erased)
+    implements Versioned, ConcernsCustomers {
+
+  @Override
+  public Collection<UUID> customers() {
+    return List.of(id);
+  }
 
   /** What staff or another system sends of a new customer. */
   @Schema(name = "NewCustomer", description = "One of email, phone and external_id is needed.")
@@ -90,6 +105,60 @@ public record CustomerJson(
       @Nullable Boolean emailMarketingConsent,
       @Nullable Boolean smsMarketingConsent)
       implements JsonRequest {}
+
+  /** What changes of a customer: the fields that are named; null empties one. */
+  @Schema(
+      name = "CustomerChange",
+      description =
+          "Only the fields that are named are changed; null empties one. One of email, phone and"
+              + " external_id must remain.")
+  public record Update(
+      @PlainText(max = 100) @Schema(examples = "CUS-0000010") @Nullable String externalId,
+      @PlainText(max = 100) @Schema(examples = "John") @Nullable String firstName,
+      @PlainText(max = 100) @Schema(examples = "Doe Updated") @Nullable String lastName,
+      @Email @Schema(examples = "john.new@example.com") @Nullable String email,
+      @Phone @Schema(examples = "+919876543210") @Nullable String phone,
+      @Past(message = "must be in the past") @BirthDate @Nullable LocalDate dateOfBirth,
+      @PlainText(max = 30) @Schema(examples = "Male") @Nullable String gender,
+      @PlainText(max = 200) @Schema(examples = "123 Main St") @Nullable String addressLine1,
+      @PlainText(max = 200) @Nullable String addressLine2,
+      @PlainText(max = 100) @Schema(examples = "Mumbai") @Nullable String city,
+      @PlainText(max = 100) @Schema(examples = "Maharashtra") @Nullable String state,
+      @PlainText(max = 20) @Schema(examples = "400001") @Nullable String postalCode,
+      @PlainText(max = 100) @Schema(examples = "India") @Nullable String country,
+      @Schema(examples = "false") @Nullable Boolean emailMarketingConsent,
+      @Nullable Boolean smsMarketingConsent)
+      implements JsonRequest {}
+
+  /** Whose status changes. */
+  @Schema(name = "BulkStatus")
+  public record BulkStatus(
+      @NotNull(message = "is needed")
+          @Size(min = 1, max = 10_000, message = "must have 1 to 10000 ids")
+          List<@NotNull(message = "must be a UUID") UUID> customerIds,
+      @NotNull(message = "is needed") @Schema(examples = "false") Boolean isActive,
+      @PlainText(max = 500) @Schema(examples = "Bulk deactivation for maintenance")
+          @Nullable String reason)
+      implements JsonRequest {}
+
+  /** What came of a change of many customers' status. */
+  @Schema(name = "BulkStatusChanged")
+  public record BulkStatusChanged(
+      @Schema(examples = "Updated status for 3 customers") String message,
+      @Schema(description = "How many have another status now.", examples = "3")
+          long customersUpdated,
+      @Schema(description = "The ids that nobody has.") List<UUID> notFound,
+      @Schema(description = "What came of each id, in the order of the request.")
+          List<StatusResult> results) {}
+
+  /** What came of one of many customers. */
+  @Schema(name = "StatusResult")
+  public record StatusResult(
+      UUID customerId,
+      @Schema(
+              enumeration = {"updated", "unchanged", "not_found"},
+              examples = "updated")
+          String outcome) {}
 
   /** A customer must be reachable or recognisable by something. */
   @Target(ElementType.TYPE)

@@ -1,9 +1,15 @@
 package io.retailcrm.rest.customer;
 
 import io.retailcrm.application.customer.CustomerView;
+import io.retailcrm.application.customer.UpdateCustomer;
 import io.retailcrm.domain.customer.Address;
 import io.retailcrm.domain.customer.CustomerProfile;
+import io.retailcrm.domain.customer.EmailAddress;
+import io.retailcrm.domain.customer.PhoneNumber;
+import io.retailcrm.rest.json.Patch;
 import io.retailcrm.rest.json.SharedMapper;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 
@@ -20,12 +26,53 @@ public interface CustomerJsonMapper {
   @Mapping(
       target = "averageOrderValue",
       expression = "java(sharedMapper.amount(view.averageOrderValue()))")
+  @Mapping(target = "erased", expression = "java(view.erased() ? true : null)")
   CustomerJson json(CustomerView view);
 
   @Mapping(target = "address", source = ".")
+  @Mapping(target = "foldedWith", ignore = true) // No field: MapStruct takes it for a setter.
   CustomerProfile profile(CustomerJson.Create request);
 
   @Mapping(target = "line1", source = "addressLine1")
   @Mapping(target = "line2", source = "addressLine2")
   Address address(CustomerJson.Create request);
+
+  /** The change that a request asks for. */
+  default UpdateCustomer.Change change(
+      Patch<CustomerJson.Update> patch, SharedMapper sharedMapper) {
+    CustomerJson.Update request = patch.request();
+    return profile -> {
+      String externalId = patch.of("external_id", request.externalId(), profile.externalId());
+      EmailAddress email = patch.of("email", sharedMapper.email(request.email()), profile.email());
+      PhoneNumber phone = patch.of("phone", sharedMapper.phone(request.phone()), profile.phone());
+      if (!CustomerProfile.isReachable(email, phone, externalId)) {
+        return Optional.empty();
+      }
+      Address address = profile.address();
+      return Optional.of(
+          new CustomerProfile(
+              externalId,
+              profile.userId(),
+              named(request.firstName(), profile.firstName()),
+              named(request.lastName(), profile.lastName()),
+              email,
+              phone,
+              patch.of("date_of_birth", request.dateOfBirth(), profile.dateOfBirth()),
+              patch.of("gender", request.gender(), profile.gender()),
+              new Address(
+                  patch.of("address_line1", request.addressLine1(), address.line1()),
+                  patch.of("address_line2", request.addressLine2(), address.line2()),
+                  patch.of("city", request.city(), address.city()),
+                  patch.of("state", request.state(), address.state()),
+                  patch.of("postal_code", request.postalCode(), address.postalCode()),
+                  patch.of("country", request.country(), address.country())),
+              named(request.emailMarketingConsent(), profile.emailMarketingConsent()),
+              named(request.smsMarketingConsent(), profile.smsMarketingConsent())));
+    };
+  }
+
+  /** A value that can't be emptied: null says that it is not named. */
+  private static <V> V named(@Nullable V given, V current) {
+    return given == null ? current : given;
+  }
 }

@@ -1,5 +1,7 @@
 package io.retailcrm.rest.customer;
 
+import io.retailcrm.application.customer.CustomerView;
+import io.retailcrm.application.customer.UpdateCustomer;
 import io.retailcrm.domain.customer.UniqueField;
 import io.retailcrm.rest.problem.Problem;
 import java.util.Set;
@@ -22,5 +24,19 @@ public final class CustomerProblems {
             .findFirst()
             .map(UniqueField::sentence)
             .orElse("Already registered"));
+  }
+
+  /** The customer that an update gave. */
+  static CustomerView updated(UpdateCustomer.Outcome outcome) {
+    if (outcome instanceof UpdateCustomer.Outcome.Updated updated) {
+      return updated.customer();
+    } else if (outcome instanceof UpdateCustomer.Outcome.Taken taken) {
+      throw taken(taken.fields());
+    } else if (outcome instanceof UpdateCustomer.Outcome.Stale stale) {
+      throw Problem.stale(stale.version());
+    } else if (outcome instanceof UpdateCustomer.Outcome.Unreachable) {
+      throw Problem.invalid("email", "one of email, phone and external_id is needed");
+    }
+    throw notFound();
   }
 }

@@ -1,55 +1,66 @@
 package io.retailcrm.rest.customer;
 
 import io.retailcrm.application.customer.CreateCustomer;
-import io.retailcrm.application.customer.CustomerFilter;
 import io.retailcrm.application.customer.CustomerView;
 import io.retailcrm.application.customer.CustomerViews;
-import io.retailcrm.application.paging.PageRequest;
+import io.retailcrm.application.customer.UpdateCustomer;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.EmailAddress;
-import io.retailcrm.domain.loyalty.LoyaltyTier;
+import io.retailcrm.rest.access.Caller;
 import io.retailcrm.rest.access.Roles;
-import io.retailcrm.rest.paging.PageParameters;
+import io.retailcrm.rest.json.Patch;
+import io.retailcrm.rest.json.SharedMapper;
 import io.retailcrm.rest.problem.Problem;
+import io.retailcrm.rest.recording.Recorded;
 import io.retailcrm.rest.validation.Parameters;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
-/** Customers: create, look up, list. */
+/** Customers: create, look up, list, change. */
 @Path("/api/v1/retail-customers")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
+@Recorded
 @Tag(name = "Customers")
 public class CustomerResource {
 
   private final CreateCustomer createCustomer;
   private final CustomerViews views;
+  private final UpdateCustomer updateCustomer;
   private final CustomerJsonMapper mapper;
+  private final SharedMapper sharedMapper;
+  private final Caller caller;
 
-  CustomerResource(CreateCustomer createCustomer, CustomerViews views, CustomerJsonMapper mapper) {
+  CustomerResource(
+      CreateCustomer createCustomer,
+      UpdateCustomer updateCustomer,
+      CustomerViews views,
+      CustomerJsonMapper mapper,
+      SharedMapper sharedMapper,
+      Caller caller) {
     this.createCustomer = createCustomer;
+    this.updateCustomer = updateCustomer;
     this.views = views;
     this.mapper = mapper;
+    this.sharedMapper = sharedMapper;
+    this.caller = caller;
   }
 
   @POST
@@ -66,7 +77,8 @@ public class CustomerResource {
           "Email already registered. Phone already registered. External id already registered."
               + " User id already registered.")
   public Response create(CustomerJson.Create request) {
-    CreateCustomer.Outcome outcome = createCustomer.handle(mapper.profile(request));
+    CreateCustomer.Outcome outcome =
+        createCustomer.handle(mapper.profile(request), caller.consentOrigin());
     if (outcome instanceof CreateCustomer.Outcome.Taken taken) {
       throw CustomerProblems.taken(taken.fields());
     }
@@ -77,34 +89,50 @@ public class CustomerResource {
   }
 
   @GET
-  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE})
-  @Operation(operationId = "listCustomers", summary = "List customers, the last registered first")
-  @APIResponse(
-      responseCode = "200",
-      description = "A page of customers; Link names the pages beside it.",
-      content = @Content(schema = @Schema(implementation = CustomerListJson.class)))
-  public Response list(
-      @BeanParam PageParameters page,
-      @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @QueryParam("is_active")
-          @Nullable String active,
-      @Parameter(schema = @Schema(enumeration = {"bronze", "silver", "gold", "platinum"}))
-          @QueryParam("loyalty_tier")
-          @Nullable String tier) {
-    PageRequest request = page.request();
-    CustomerFilter filter =
-        new CustomerFilter(
-            Parameters.flag("is_active", active),
-            Parameters.choice("loyalty_tier", tier, LoyaltyTier.class));
-    return page.answer(views.list(filter, request), request, mapper::json);
-  }
-
-  @GET
   @Path("/{customer_id}")
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE})
   @Operation(operationId = "getCustomer", summary = "Get a customer by id")
   public CustomerJson get(
       @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId) {
     return found(new CustomerKey.ById(Parameters.customerId(customerId)));
+  }
+
+  @PUT
+  @Path("/{customer_id}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.SERVICE, Roles.CUSTOMER})
+  @RequestBody(content = @Content(schema = @Schema(implementation = CustomerJson.Update.class)))
+  @Operation(
+      operationId = "updateCustomer",
+      summary = "Change a customer",
+      description =
+          "Changes the fields that the request names and leaves the others. An email or a phone"
+              + " that changes is no longer verified. A customer can't change external_id.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The customer.",
+      content = @Content(schema = @Schema(implementation = CustomerJson.class)))
+  @APIResponse(responseCode = "400", description = "Email, phone or external id is taken.")
+  public CustomerJson update(
+      @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId,
+      Patch<CustomerJson.Update> patch) {
+    CustomerJson.Update request = patch.request();
+    patch.refuseEmptied(
+        new Patch.Given("first_name", request.firstName()),
+        new Patch.Given("last_name", request.lastName()),
+        new Patch.Given("email_marketing_consent", request.emailMarketingConsent()),
+        new Patch.Given("sms_marketing_consent", request.smsMarketingConsent()));
+    if (caller.isCustomer() && patch.named().contains("external_id")) {
+      throw Problem.invalid("external_id", "can be changed by staff only");
+    }
+    return mapper.json(
+        CustomerProblems.updated(
+            updateCustomer.handle(
+                new UpdateCustomer.Command(
+                    Parameters.customerId(customerId),
+                    null,
+                    mapper.change(patch, sharedMapper),
+                    caller.consentOrigin()))));
   }
 
   @GET
@@ -139,12 +167,4 @@ public class CustomerResource {
   private CustomerJson found(CustomerKey key) {
     return views.find(key).map(mapper::json).orElseThrow(CustomerProblems::notFound);
   }
-
-  @Schema(name = "CustomerList")
-  private record CustomerListJson(
-      List<CustomerJson> items,
-      long total,
-      @Nullable Boolean totalIsEstimate,
-      long skip,
-      int limit) {}
 }

@@ -5,16 +5,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.retailcrm.application.imports.ImportRecord;
 import io.retailcrm.application.imports.ImportRecords;
 import io.retailcrm.domain.customer.CustomerProfile;
+import io.retailcrm.rest.customer.CustomerCsv;
 import io.retailcrm.rest.customer.CustomerJson;
 import io.retailcrm.rest.customer.CustomerJsonMapper;
 import io.retailcrm.rest.json.JsonBodies;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Customers in CSV: the columns are the fields that a new customer can have. */
+/**
+ * Customers in CSV: the columns are the fields that a new customer can have. Those of an export
+ * that it can't have may stand in the file and are read over.
+ */
 final class CsvCustomers implements ImportRecords<CustomerProfile> {
 
   static final Set<String> COLUMNS =
@@ -36,6 +41,30 @@ final class CsvCustomers implements ImportRecords<CustomerProfile> {
           "email_marketing_consent",
           "sms_marketing_consent");
 
+  /** What only the service itself says of a customer. */
+  private static final Set<String> EXPORTED =
+      Set.of(
+          "id",
+          "customer_number",
+          "email_verified",
+          "phone_verified",
+          "is_active",
+          "deactivation_reason",
+          "loyalty_tier",
+          "tier_expiry_date",
+          "loyalty_points",
+          "lifetime_points",
+          "total_orders",
+          "total_spent",
+          "average_order_value",
+          "first_order_date",
+          "last_order_date",
+          "rfm_segment",
+          "clv",
+          "registered_at",
+          "updated_at",
+          "version");
+
   private static final Set<String> REQUIRED = Set.of("first_name", "last_name");
 
   private final CsvRecords rows;
@@ -44,7 +73,9 @@ final class CsvCustomers implements ImportRecords<CustomerProfile> {
 
   CsvCustomers(InputStream file, JsonBodies bodies, CustomerJsonMapper mapper)
       throws IOException, UnusableFile {
-    this.rows = CsvRecords.open(file, COLUMNS, REQUIRED);
+    Set<String> known = new HashSet<>(COLUMNS);
+    known.addAll(EXPORTED);
+    this.rows = CsvRecords.open(file, known, REQUIRED);
     this.bodies = bodies;
     this.mapper = mapper;
   }
@@ -59,7 +90,13 @@ final class CsvCustomers implements ImportRecords<CustomerProfile> {
       return Optional.of(Requests.broken(read));
     }
     ObjectNode request = JsonNodeFactory.instance.objectNode();
-    row.fields().forEach((column, cell) -> Requests.put(request, column, cell));
+    row.fields()
+        .forEach(
+            (column, cell) -> {
+              if (COLUMNS.contains(column)) {
+                Requests.put(request, column, CustomerCsv.withoutProtection(cell));
+              }
+            });
     return Optional.of(
         Requests.imported(
             bodies.bind(request, CustomerJson.Create.class),

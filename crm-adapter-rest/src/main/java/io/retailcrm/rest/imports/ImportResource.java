@@ -3,12 +3,16 @@ package io.retailcrm.rest.imports;
 import io.retailcrm.application.imports.ImportFormat;
 import io.retailcrm.application.imports.ReceiveImport;
 import io.retailcrm.application.imports.ReceiveImport.Outcome;
+import io.retailcrm.application.job.Job;
 import io.retailcrm.application.job.JobKind;
 import io.retailcrm.rest.access.Caller;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.job.JobJson;
 import io.retailcrm.rest.job.JobJsonMapper;
 import io.retailcrm.rest.problem.Problem;
+import io.retailcrm.rest.recording.CurrentUpload;
+import io.retailcrm.rest.recording.OwnTransactions;
+import io.retailcrm.rest.recording.Recorded;
 import io.retailcrm.rest.validation.Parameters;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -24,6 +28,10 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -39,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/retail-customers/imports")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
+@Recorded
 @Tag(name = "Jobs")
 public class ImportResource {
 
@@ -48,16 +57,19 @@ public class ImportResource {
   private final ReceiveImport receiveImport;
   private final Caller caller;
   private final JobJsonMapper mapper;
+  private final CurrentUpload upload;
   private final Event<ImportWaits> waiting;
 
   ImportResource(
       ReceiveImport receiveImport,
       Caller caller,
       JobJsonMapper mapper,
+      CurrentUpload upload,
       Event<ImportWaits> waiting) {
     this.receiveImport = receiveImport;
     this.caller = caller;
     this.mapper = mapper;
+    this.upload = upload;
     this.waiting = waiting;
   }
 
@@ -79,6 +91,7 @@ public class ImportResource {
   @POST
   @Consumes({CSV, NDJSON})
   @RolesAllowed(Roles.ADMIN)
+  @OwnTransactions
   @Operation(
       operationId = "importFile",
       summary = "Import a file of customers or orders",
@@ -114,12 +127,14 @@ public class ImportResource {
           @Nullable String createCustomers,
       @HeaderParam("Content-Type") @Parameter(hidden = true) MediaType type,
       @HeaderParam("Content-Length") @Parameter(hidden = true) @Nullable Long length,
-      InputStream file)
+      InputStream body)
       throws IOException {
     Kind wanted = Parameters.choice("kind", kind, Kind.class);
     if (wanted == null) {
       throw Problem.invalid("kind", "is needed");
     }
+    DigestInputStream file = new DigestInputStream(body, sha256());
+    Receipt receipt = new Receipt(type, file.getMessageDigest());
     Outcome outcome =
         receiveImport.handle(
             new ReceiveImport.Command(
@@ -128,15 +143,61 @@ public class ImportResource {
                 Boolean.TRUE.equals(Parameters.flag("create_customers", createCustomers)),
                 caller.id(),
                 length),
-            file);
+            file,
+            receipt);
     if (outcome instanceof Outcome.TooLong tooLong) {
       throw Problem.tooLarge("A file may have at most " + tooLong.maxBytes() + " bytes");
     } else if (outcome instanceof Outcome.Queued queued) {
       waiting.fireAsync(new ImportWaits());
-      return Response.accepted(mapper.json(queued.job()))
-          .location(URI.create("/api/v1/jobs/" + queued.job().id()))
-          .build();
+      return answer(queued.job());
+    } else if (outcome instanceof Outcome.Repeated) {
+      return upload.repeat(receipt.content());
     }
     throw Problem.invalid("body", "must not be empty");
+  }
+
+  /** Tells files apart by their type and their hash. */
+  private final class Receipt implements ReceiveImport.Receipt {
+
+    private final MediaType type;
+    private final MessageDigest digest;
+
+    Receipt(MediaType type, MessageDigest digest) {
+      this.type = type;
+      this.digest = digest;
+    }
+
+    @Override
+    public boolean isRepeated() {
+      return upload.isRepeated();
+    }
+
+    @Override
+    public boolean record(Job job) {
+      return upload.record(content(), answer(job));
+    }
+
+    /** Of what has been read so far; the digest may be asked again. */
+    String content() {
+      try {
+        return type + " " + HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());
+      } catch (CloneNotSupportedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private Response answer(Job job) {
+    return Response.accepted(mapper.json(job))
+        .location(URI.create("/api/v1/jobs/" + job.id()))
+        .build();
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

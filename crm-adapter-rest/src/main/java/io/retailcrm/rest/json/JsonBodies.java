@@ -86,19 +86,39 @@ public class JsonBodies {
    * @throws Problem 400 if it is no JSON, 413 if it is too long, 422 if it has bad fields
    */
   <T> T read(InputStream body, Class<T> type) throws IOException {
+    return bound(tree(body), type);
+  }
+
+  /**
+   * Reads the body of a request that changes only the fields that it names.
+   *
+   * @throws Problem as {@link #read}
+   */
+  <T> Patch<T> readPatch(InputStream body, Class<T> type) throws IOException {
+    JsonNode tree = tree(body);
+    Set<String> named = new HashSet<>();
+    tree.fieldNames().forEachRemaining(named::add);
+    return new Patch<>(bound(tree, type), named);
+  }
+
+  private JsonNode tree(InputStream body) throws IOException {
+    byte[] text = body.readNBytes(MOST_BYTES + 1);
+    if (text.length > MOST_BYTES) {
+      throw Problem.tooLarge("A body may have at most " + MOST_BYTES + " bytes");
+    }
     try {
-      byte[] text = body.readNBytes(MOST_BYTES + 1);
-      if (text.length > MOST_BYTES) {
-        throw Problem.tooLarge("A body may have at most " + MOST_BYTES + " bytes");
-      }
-      Bound<T> bound = bind(parse(text), type);
-      if (bound instanceof Bound.Bad<T> bad) {
-        throw Problem.invalid(bad.errors());
-      }
-      return ((Bound.Fine<T>) bound).request();
+      return parse(text);
     } catch (MalformedJson e) {
       throw Problem.badRequest(String.valueOf(e.getMessage()));
     }
+  }
+
+  private <T> T bound(JsonNode tree, Class<T> type) {
+    Bound<T> bound = bind(tree, type);
+    if (bound instanceof Bound.Bad<T> bad) {
+      throw Problem.invalid(bad.errors());
+    }
+    return ((Bound.Fine<T>) bound).request();
   }
 
   /** Parses a text. */

@@ -41,5 +41,6 @@ public class JsonConventions implements ObjectMapperCustomizer {
         .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
         .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
     mapper.registerModule(new StrictTimes());
+    mapper.registerModule(new StrictNumbers());
   }
 }

@@ -7,11 +7,13 @@ import io.retailcrm.rest.problem.Problem;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -45,12 +47,22 @@ public class PageParameters {
    */
   public PageRequest request() {
     List<FieldError> errors = new ArrayList<>();
-    long skipped = number("skip", skip, 0, 0, Long.MAX_VALUE, errors);
-    long limited = number("limit", limit, DEFAULT_LIMIT, 1, PageRequest.MAX_LIMIT, errors);
+    PageRequest request = request(errors);
     if (!errors.isEmpty()) {
       throw Problem.invalid(errors);
     }
-    return new PageRequest(skipped, (int) limited);
+    return request;
+  }
+
+  /** The page that is asked for; what is out of range is added to the errors. */
+  final PageRequest request(List<FieldError> errors) {
+    long skipped = number("skip", skip, 0, 0, Long.MAX_VALUE, errors);
+    return new PageRequest(skipped, limit(errors));
+  }
+
+  /** How many items are asked for. */
+  final int limit(List<FieldError> errors) {
+    return (int) number("limit", limit, DEFAULT_LIMIT, 1, PageRequest.MAX_LIMIT, errors);
   }
 
   /** The answer: an envelope, with links to the pages beside it. */
@@ -65,21 +77,29 @@ public class PageParameters {
                 request.limit()));
     long end = request.skip() + request.limit();
     if (end < page.total() && page.items().size() == request.limit()) {
-      answer.header("Link", link(end, request.limit(), "next"));
+      answer.header("Link", link("skip", String.valueOf(end), request.limit(), "next"));
     }
     if (request.skip() > 0) {
-      answer.header(
-          "Link", link(Math.max(0, request.skip() - request.limit()), request.limit(), "prev"));
+      long before = Math.max(0, request.skip() - request.limit());
+      answer.header("Link", link("skip", String.valueOf(before), request.limit(), "prev"));
     }
     return answer.build();
   }
 
-  private String link(long toSkip, int toLimit, String relation) {
-    UriBuilder target =
-        uri.getRequestUriBuilder()
-            .replaceQueryParam("skip", toSkip)
-            .replaceQueryParam("limit", toLimit);
-    return "<" + target.build() + ">; rel=\"" + relation + "\"";
+  /**
+   * A link to another part of the list. All other parameters stay as they were sent, letter by
+   * letter: a builder of URIs would take a brace in a text for a template.
+   */
+  final String link(String place, String value, int toLimit, String relation) {
+    String kept =
+        Stream.of(Objects.requireNonNullElse(uri.getRequestUri().getRawQuery(), "").split("&"))
+            .filter(
+                parameter ->
+                    !parameter.isEmpty() && !parameter.matches("(skip|limit|cursor)(=.*)?"))
+            .map(parameter -> parameter + "&")
+            .collect(Collectors.joining());
+    return "<%s?%s%s=%s&limit=%d>; rel=\"%s\""
+        .formatted(uri.getAbsolutePath(), kept, place, value, toLimit, relation);
   }
 
   private static long number(

@@ -34,6 +34,17 @@ public final class Problem extends WebApplicationException {
             .build());
   }
 
+  /** Something that has changed since the client saw it. */
+  public static Problem stale(int version) {
+    return new Problem(
+        response(412, "It has changed since: its version is " + version + ". Read it again", null));
+  }
+
+  /** Something else is in the way, for now. */
+  public static Problem conflict(String detail) {
+    return new Problem(response(409, detail, null));
+  }
+
   /** More than the service takes. */
   public static Problem tooLarge(String detail) {
     return new Problem(response(413, detail, null));

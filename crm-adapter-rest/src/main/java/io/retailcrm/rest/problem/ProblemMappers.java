@@ -9,6 +9,7 @@ import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.jboss.logging.Logger;
@@ -22,9 +23,11 @@ public class ProblemMappers {
   private static final String PUBLIC = "/api/v1/auth/";
 
   private final CurrentIdentityAssociation identities;
+  private final AllowedMethods allowed;
 
-  ProblemMappers(CurrentIdentityAssociation identities) {
+  ProblemMappers(CurrentIdentityAssociation identities, AllowedMethods allowed) {
     this.identities = identities;
+    this.allowed = allowed;
   }
 
   @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
@@ -46,7 +49,11 @@ public class ProblemMappers {
 
   @ServerExceptionMapper
   public Uni<Response> notAllowed(NotAllowedException refusal, UriInfo uri) {
-    return afterAccess(uri, Problem.response(405, "This path does not take that method", null));
+    return afterAccess(
+        uri,
+        Response.fromResponse(Problem.response(405, "This path does not take that method", null))
+            .header(HttpHeaders.ALLOW, allowed.of(uri.getPath()))
+            .build());
   }
 
   @ServerExceptionMapper

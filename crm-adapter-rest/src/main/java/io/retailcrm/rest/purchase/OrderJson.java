@@ -1,6 +1,7 @@
 package io.retailcrm.rest.purchase;
 
 import io.retailcrm.rest.json.JsonRequest;
+import io.retailcrm.rest.recording.ConcernsCustomers;
 import io.retailcrm.rest.validation.Email;
 import io.retailcrm.rest.validation.PlainText;
 import io.retailcrm.rest.validation.Rule;
@@ -21,6 +22,7 @@ import java.lang.annotation.Target;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -37,13 +39,19 @@ public record OrderJson(
     @Schema(examples = "1999.00") BigDecimal total,
     @Schema(examples = "0.00") BigDecimal returnedTotal,
     List<Item> items,
-    Instant createdAt) {
+    Instant createdAt)
+    implements ConcernsCustomers {
 
   private static final String TWO_DECIMALS = "must have at most two decimals";
   private static final String NOT_NEGATIVE = "must not be negative";
   private static final String AT_MOST = "must be at most {value}";
   private static final String MOST_MONEY = "1000000000000";
   private static final BigDecimal MOST = new BigDecimal(MOST_MONEY);
+
+  @Override
+  public Collection<UUID> customers() {
+    return List.of(customerId);
+  }
 
   /** A line of an order. */
   @Schema(name = "OrderItem")

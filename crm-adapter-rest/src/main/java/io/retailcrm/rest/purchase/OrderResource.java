@@ -1,18 +1,17 @@
 package io.retailcrm.rest.purchase;
 
-import io.retailcrm.application.customer.CustomerViews;
 import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.application.purchase.OrderViews;
 import io.retailcrm.application.purchase.RecordOrders;
 import io.retailcrm.application.purchase.ReturnOrder;
 import io.retailcrm.domain.customer.CustomerId;
-import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.purchase.Order;
 import io.retailcrm.domain.purchase.OrderId;
 import io.retailcrm.domain.purchase.OrderReturn;
 import io.retailcrm.rest.access.Roles;
-import io.retailcrm.rest.customer.CustomerProblems;
+import io.retailcrm.rest.customer.KnownCustomers;
 import io.retailcrm.rest.paging.PageParameters;
+import io.retailcrm.rest.recording.Recorded;
 import io.retailcrm.rest.validation.Parameters;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -40,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/retail-customers")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
+@Recorded
 @Tag(name = "Orders")
 public class OrderResource {
 
@@ -49,14 +49,14 @@ public class OrderResource {
   private final RecordOrders recordOrders;
   private final ReturnOrder returnOrder;
   private final OrderViews views;
-  private final CustomerViews customers;
+  private final KnownCustomers customers;
   private final OrderJsonMapper mapper;
 
   OrderResource(
       RecordOrders recordOrders,
       ReturnOrder returnOrder,
       OrderViews views,
-      CustomerViews customers,
+      KnownCustomers customers,
       OrderJsonMapper mapper) {
     this.recordOrders = recordOrders;
     this.returnOrder = returnOrder;
@@ -141,11 +141,9 @@ public class OrderResource {
   public Response list(
       @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId,
       @BeanParam PageParameters page) {
-    CustomerId customer = Parameters.customerId(customerId);
+    CustomerId asked = Parameters.customerId(customerId);
     PageRequest request = page.request();
-    if (customers.find(new CustomerKey.ById(customer)).isEmpty()) {
-      throw CustomerProblems.notFound();
-    }
+    CustomerId customer = customers.require(asked);
     return page.answer(views.ofCustomer(customer, request), request, mapper::json);
   }
 

@@ -10,6 +10,8 @@ import io.retailcrm.domain.rfm.RfmSegmentation;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.customer.CustomerProblems;
 import io.retailcrm.rest.problem.Problem;
+import io.retailcrm.rest.recording.LongRunning;
+import io.retailcrm.rest.recording.Recorded;
 import io.retailcrm.rest.validation.Parameters;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -31,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/retail-customers")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
+@Recorded
 @Tag(name = "RFM")
 public class RfmResource {
 
@@ -57,6 +60,7 @@ public class RfmResource {
   @Path("/analytics/rfm/calculate")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.ADMIN, Roles.ANALYST})
+  @LongRunning
   @Operation(
       operationId = "calculateRfm",
       summary = "Score customers by recency, frequency and monetary value",

@@ -34,11 +34,14 @@ public final class Parameters {
 
   /** A text that can be an id or a number of somebody's: 1 to 300 printable characters. */
   public static String text(String name, String text) {
-    if (text.isBlank()
-        || text.length() > LONGEST
-        || text.chars().anyMatch(Character::isISOControl)) {
+    return text(name, text, LONGEST);
+  }
+
+  /** A line of text: 1 to so many printable characters. */
+  public static String text(String name, String text, int most) {
+    if (!PlainText.Check.isPlain(text, most)) {
       throw Problem.invalid(
-          name, "must be a text of 1 to 300 characters without control characters");
+          name, "must be a text of 1 to " + most + " characters without control characters");
     }
     return text;
   }

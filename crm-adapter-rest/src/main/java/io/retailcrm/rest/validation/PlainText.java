@@ -37,10 +37,13 @@ public @interface PlainText {
 
     @Override
     public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
-      return text == null
-          || (!text.isBlank()
-              && text.codePointCount(0, text.length()) <= max
-              && text.codePoints().noneMatch(Check::isUnprintable));
+      return text == null || isPlain(text, max);
+    }
+
+    static boolean isPlain(String text, int max) {
+      return !text.isBlank()
+          && text.codePointCount(0, text.length()) <= max
+          && text.codePoints().noneMatch(Check::isUnprintable);
     }
 
     private static boolean isUnprintable(int codePoint) {

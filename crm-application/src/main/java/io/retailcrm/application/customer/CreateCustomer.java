@@ -3,6 +3,9 @@ package io.retailcrm.application.customer;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
+import io.retailcrm.domain.consent.ConsentLog;
+import io.retailcrm.domain.consent.ConsentOrigin;
+import io.retailcrm.domain.consent.ConsentRecord;
 import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerKey;
@@ -15,13 +18,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Takes new customers into the system and gives each a number. */
+/** Takes new customers into the system, gives each a number, and logs what each agreed to. */
 public final class CreateCustomer {
 
   private final Transactions transactions;
   private final Customers customers;
   private final CustomerNumbers numbers;
+  private final ConsentLog consents;
   private final CustomerViews views;
   private final Ids ids;
   private final BusinessCalendar calendar;
@@ -30,12 +35,14 @@ public final class CreateCustomer {
       Transactions transactions,
       Customers customers,
       CustomerNumbers numbers,
+      ConsentLog consents,
       CustomerViews views,
       Ids ids,
       BusinessCalendar calendar) {
     this.transactions = transactions;
     this.customers = customers;
     this.numbers = numbers;
+    this.consents = consents;
     this.views = views;
     this.ids = ids;
     this.calendar = calendar;
@@ -52,10 +59,10 @@ public final class CreateCustomer {
   }
 
   /** Creates one customer and reads it back. */
-  public Outcome handle(CustomerProfile profile) {
+  public Outcome handle(CustomerProfile profile, ConsentOrigin origin) {
     return transactions.inTransaction(
         () -> {
-          Registration registration = handleAll(List.of(profile)).get(0);
+          Registration registration = handleAll(List.of(profile), origin).get(0);
           return registration.taken().isEmpty()
               ? new Outcome.Created(
                   views.find(new CustomerKey.ById(registration.customer().id())).orElseThrow())
@@ -71,7 +78,7 @@ public final class CreateCustomer {
   public record Registration(Customer customer, Set<UniqueField> taken) {}
 
   /** Creates many customers at once, those that can be; the answer is in the same order. */
-  public List<Registration> handleAll(List<CustomerProfile> profiles) {
+  public List<Registration> handleAll(List<CustomerProfile> profiles, ConsentOrigin origin) {
     return transactions.inTransaction(
         () -> {
           List<CustomerNumber> reserved = numbers.next(calendar.today(), profiles.size());
@@ -82,11 +89,22 @@ public final class CreateCustomer {
                     new CustomerId(ids.next()), reserved.get(i), profiles.get(i), calendar.now()));
           }
           Map<CustomerId, Set<UniqueField>> taken = customers.add(registered);
+          consents.add(
+              registered.stream()
+                  .filter(customer -> !taken.containsKey(customer.id()))
+                  .flatMap(customer -> consents(customer, origin))
+                  .toList());
           return registered.stream()
               .map(
                   customer ->
                       new Registration(customer, taken.getOrDefault(customer.id(), Set.of())))
               .toList();
         });
+  }
+
+  private Stream<ConsentRecord> consents(Customer customer, ConsentOrigin origin) {
+    return ConsentRecord.of(
+        customer.id(), null, customer.profile(), origin, ids::next, customer.state().registeredAt())
+        .stream();
   }
 }

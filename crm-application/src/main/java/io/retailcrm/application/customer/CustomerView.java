@@ -40,7 +40,8 @@ public record CustomerView(
     @Nullable Money clv,
     Instant registeredAt,
     Instant updatedAt,
-    int version) {
+    int version,
+    boolean erased) {
 
   /** Spent for each order, zero without orders. */
   public Money averageOrderValue() {

@@ -76,12 +76,30 @@ public final class ReceiveImport {
 
     /** The file is longer than what is taken. */
     record TooLong(long maxBytes) implements Outcome {}
+
+    /** The file was read to its end, and is not wanted: it has been received before. */
+    record Repeated() implements Outcome {}
+  }
+
+  /** Knows whether a file has been received before, and takes note of the one that was not. */
+  public interface Receipt {
+
+    /** Whether the file is known to be a repeated one before any of it has been read. */
+    boolean isRepeated();
+
+    /**
+     * Takes note of a file that has been read to its end, in the transaction in which its job
+     * begins to wait.
+     *
+     * @return false if the file has been received meanwhile: this one is dropped then
+     */
+    boolean record(Job job);
   }
 
   /**
    * @throws IOException if the connection broke; the job says so
    */
-  public Outcome handle(Command command, InputStream body) throws IOException {
+  public Outcome handle(Command command, InputStream body, Receipt receipt) throws IOException {
     if (command.announcedBytes() != null && command.announcedBytes() > maxBytes) {
       return new Outcome.TooLong(maxBytes);
     }
@@ -91,6 +109,9 @@ public final class ReceiveImport {
       return new Outcome.Empty();
     }
     file.unread(first);
+    if (receipt.isRepeated()) {
+      return readToEnd(file);
+    }
     Job job = waiting(command);
     inTransaction(() -> jobs.add(job));
     long received = 0;
@@ -104,11 +125,29 @@ public final class ReceiveImport {
         return new Outcome.TooLong(maxBytes);
       }
     } while (piece.length > 0 && keep(job.id(), sequence++, piece));
-    return transactions.inTransaction(
-        () -> {
-          jobs.release(job.id());
-          return new Outcome.Queued(jobs.find(job.id()).orElseThrow());
-        });
+    return transactions.inTransaction(() -> release(job.id(), receipt));
+  }
+
+  private Outcome release(UUID id, Receipt receipt) {
+    jobs.release(id);
+    Job job = jobs.find(id).orElseThrow();
+    if (job.finishedAt() == null && !receipt.record(job)) {
+      giveUp(id, "The same file was being received twice; the job of the other one imports it");
+      return new Outcome.Repeated();
+    }
+    return new Outcome.Queued(job);
+  }
+
+  private Outcome readToEnd(InputStream file) throws IOException {
+    byte[] buffer = new byte[BUFFER_BYTES];
+    long read = 0;
+    for (int count = file.read(buffer); count >= 0; count = file.read(buffer)) {
+      read += count;
+      if (read > maxBytes) {
+        return new Outcome.TooLong(maxBytes);
+      }
+    }
+    return new Outcome.Repeated();
   }
 
   private byte[] nextPiece(UUID job, InputStream file, long received) throws IOException {

@@ -46,7 +46,7 @@ public final class RunImport<T> {
   /** Takes the good records of a batch into the system, inside a transaction. */
   @FunctionalInterface
   public interface Batch<T> {
-    void take(List<ImportRecord.Good<T>> records, boolean createCustomers, Tally tally);
+    void take(List<ImportRecord.Good<T>> records, ImportTerms terms, Tally tally);
   }
 
   public RunImport(
@@ -118,7 +118,7 @@ public final class RunImport<T> {
               tally.rejected(bad.errors());
             }
           }
-          batch.take(good, parameters.createCustomers(), tally);
+          batch.take(good, new ImportTerms(parameters.createCustomers(), job.createdBy()), tally);
           Progress after = new Progress(before.processed() + records.size(), tally.counts);
           report(job, after, percent, tally.errors);
           return after;

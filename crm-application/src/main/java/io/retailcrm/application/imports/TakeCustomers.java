@@ -3,6 +3,8 @@ package io.retailcrm.application.imports;
 import io.retailcrm.application.customer.CreateCustomer;
 import io.retailcrm.application.customer.CreateCustomer.Registration;
 import io.retailcrm.application.job.JobError;
+import io.retailcrm.domain.consent.ConsentOrigin;
+import io.retailcrm.domain.consent.ConsentSource;
 import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.customer.Customers;
 import java.util.List;
@@ -21,11 +23,11 @@ public final class TakeCustomers implements RunImport.Batch<CustomerProfile> {
 
   @Override
   public void take(
-      List<ImportRecord.Good<CustomerProfile>> records,
-      boolean createCustomers,
-      RunImport.Tally tally) {
+      List<ImportRecord.Good<CustomerProfile>> records, ImportTerms terms, RunImport.Tally tally) {
     List<Registration> registrations =
-        create.handleAll(records.stream().map(ImportRecord.Good::content).toList());
+        create.handleAll(
+            records.stream().map(ImportRecord.Good::content).toList(),
+            new ConsentOrigin(ConsentSource.IMPORT, terms.requestedBy()));
     Set<CustomerProfile> stored =
         customers.stored(
             registrations.stream()

@@ -6,6 +6,8 @@ import io.retailcrm.application.job.JobError;
 import io.retailcrm.application.purchase.OrderDraft;
 import io.retailcrm.application.purchase.RecordOrders;
 import io.retailcrm.application.purchase.RecordOrders.Outcome;
+import io.retailcrm.domain.consent.ConsentOrigin;
+import io.retailcrm.domain.consent.ConsentSource;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.customer.Customers;
@@ -28,10 +30,10 @@ public final class TakeOrders implements RunImport.Batch<OrderDraft> {
 
   @Override
   public void take(
-      List<ImportRecord.Good<OrderDraft>> records, boolean createCustomers, RunImport.Tally tally) {
+      List<ImportRecord.Good<OrderDraft>> records, ImportTerms terms, RunImport.Tally tally) {
     List<OrderDraft> drafts = records.stream().map(ImportRecord.Good::content).toList();
-    if (createCustomers) {
-      tally.customersCreated(createUnknown(drafts));
+    if (terms.createCustomers()) {
+      tally.customersCreated(createUnknown(drafts, terms));
     }
     List<Outcome> outcomes = record.handleAll(drafts);
     for (int i = 0; i < outcomes.size(); i++) {
@@ -49,7 +51,7 @@ public final class TakeOrders implements RunImport.Batch<OrderDraft> {
     }
   }
 
-  private int createUnknown(List<OrderDraft> drafts) {
+  private int createUnknown(List<OrderDraft> drafts, ImportTerms terms) {
     Set<CustomerKey> named = new LinkedHashSet<>();
     for (OrderDraft draft : drafts) {
       if (draft.customer() instanceof CustomerKey.ByExternalId) {
@@ -63,7 +65,12 @@ public final class TakeOrders implements RunImport.Batch<OrderDraft> {
             .map(CustomerProfile::knownOnlyAs)
             .toList();
     return (int)
-        create.handleAll(profiles).stream().map(Registration::taken).filter(Set::isEmpty).count();
+        create
+            .handleAll(profiles, new ConsentOrigin(ConsentSource.IMPORT, terms.requestedBy()))
+            .stream()
+            .map(Registration::taken)
+            .filter(Set::isEmpty)
+            .count();
   }
 
   private static String field(CustomerKey key) {

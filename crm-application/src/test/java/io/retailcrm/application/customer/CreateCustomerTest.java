@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.retailcrm.application.InMemoryCrm;
 import io.retailcrm.application.customer.CreateCustomer.Outcome;
 import io.retailcrm.application.customer.CreateCustomer.Registration;
+import io.retailcrm.domain.consent.ConsentOrigin;
+import io.retailcrm.domain.consent.ConsentSource;
 import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.CustomerProfile;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.Test;
 
 class CreateCustomerTest {
 
+  private static final ConsentOrigin BY_STAFF = new ConsentOrigin(ConsentSource.STAFF, "agent-7");
+
   private final InMemoryCrm crm = new InMemoryCrm();
 
   @Test
@@ -29,7 +33,7 @@ class CreateCustomerTest {
     CustomerProfile profile = aCustomer().profile();
 
     // When
-    CustomerView created = created(crm.createCustomer.handle(profile));
+    CustomerView created = created(crm.createCustomer.handle(profile, BY_STAFF));
 
     // Then
     assertThat(created.active()).isTrue();
@@ -51,7 +55,7 @@ class CreateCustomerTest {
     CustomerProfile profile = aCustomer().profile();
 
     // When
-    CustomerView created = created(crm.createCustomer.handle(profile));
+    CustomerView created = created(crm.createCustomer.handle(profile, BY_STAFF));
 
     // Then
     CustomerKey key = new CustomerKey.ByNumber(created.customerNumber());
@@ -64,12 +68,15 @@ class CreateCustomerTest {
   void numbersCountTheRegistrationsOfABusinessDay() {
     // Given
     crm.clock.set(Instant.parse("2026-03-31T18:29:59Z"));
-    String lastOfMarch = created(crm.createCustomer.handle(aCustomer().profile())).customerNumber();
+    String lastOfMarch =
+        created(crm.createCustomer.handle(aCustomer().profile(), BY_STAFF)).customerNumber();
 
     // When
     crm.clock.advance(Duration.ofSeconds(1));
-    String first = created(crm.createCustomer.handle(aCustomer().profile())).customerNumber();
-    String second = created(crm.createCustomer.handle(aCustomer().profile())).customerNumber();
+    String first =
+        created(crm.createCustomer.handle(aCustomer().profile(), BY_STAFF)).customerNumber();
+    String second =
+        created(crm.createCustomer.handle(aCustomer().profile(), BY_STAFF)).customerNumber();
 
     // Then
     assertThat(lastOfMarch).isEqualTo("CUST-20260331-0001");
@@ -82,10 +89,10 @@ class CreateCustomerTest {
     // Given
     CustomerProfile first = aCustomer().profile();
     CustomerProfile second = aCustomer().withEmail(first.email()).profile();
-    crm.createCustomer.handle(first);
+    crm.createCustomer.handle(first, BY_STAFF);
 
     // When
-    Outcome outcome = crm.createCustomer.handle(second);
+    Outcome outcome = crm.createCustomer.handle(second, BY_STAFF);
 
     // Then
     assertThat(outcome).isEqualTo(new Outcome.Taken(Set.of(UniqueField.EMAIL)));
@@ -96,10 +103,10 @@ class CreateCustomerTest {
   void theSameAgainTellsEveryTakenFieldInOrder() {
     // Given
     CustomerProfile profile = aCustomer().profile();
-    crm.createCustomer.handle(profile);
+    crm.createCustomer.handle(profile, BY_STAFF);
 
     // When
-    Outcome outcome = crm.createCustomer.handle(profile);
+    Outcome outcome = crm.createCustomer.handle(profile, BY_STAFF);
 
     // Then
     assertThat(outcome).isInstanceOf(Outcome.Taken.class);
@@ -115,7 +122,7 @@ class CreateCustomerTest {
 
     // When
     List<Registration> registrations =
-        crm.createCustomer.handleAll(List.of(first, taken, second, first));
+        crm.createCustomer.handleAll(List.of(first, taken, second, first), BY_STAFF);
 
     // Then
     assertThat(registrations.stream().map(registration -> registration.customer().profile()))
@@ -134,7 +141,7 @@ class CreateCustomerTest {
         List.of(aCustomer().profile(), aCustomer().profile(), aCustomer().profile());
 
     // When
-    List<Registration> registrations = crm.createCustomer.handleAll(profiles);
+    List<Registration> registrations = crm.createCustomer.handleAll(profiles, BY_STAFF);
 
     // Then
     assertThat(registrations.stream().map(registration -> registration.customer().id()))
@@ -148,7 +155,7 @@ class CreateCustomerTest {
 
   @Test
   void nobodyMayBeCreated() {
-    assertThat(crm.createCustomer.handleAll(List.of())).isEmpty();
+    assertThat(crm.createCustomer.handleAll(List.of(), BY_STAFF)).isEmpty();
   }
 
   private static CustomerView created(Outcome outcome) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.retailcrm.application.work.AscendingIds;
 import io.retailcrm.application.work.Concurrently;
 import io.retailcrm.application.work.PortContract;
+import io.retailcrm.domain.customer.ContactChannel;
 import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerKey;
@@ -14,11 +15,13 @@ import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.customer.EmailAddress;
 import io.retailcrm.domain.customer.UniqueField;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +29,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The laws of {@link Customers}. */
 public abstract class CustomersContract extends PortContract {
+
+  private static final Instant LATER = Instant.parse("2026-03-04T05:06:07.000008Z");
 
   protected abstract Customers customers();
 
@@ -334,6 +339,153 @@ public abstract class CustomersContract extends PortContract {
     // Then
     assertThat(stored).containsExactly(customer.profile());
     assertThat(stored()).isEmpty();
+  }
+
+  @Test
+  void aLockedCustomerIsReadInEveryDetail() {
+    // Given
+    Customer customer = aCustomer().customer();
+    add(customer, aCustomer().inactive().customer());
+
+    // When
+    Optional<Customer> locked = inTransaction(() -> customers().lock(customer.id()));
+
+    // Then
+    assertThat(locked.orElseThrow().state()).isEqualTo(customer.state());
+    assertThat(inTransaction(() -> customers().lock(aCustomer().customer().id()))).isEmpty();
+  }
+
+  @Test
+  void aSavedCustomerIsReadAsItWasSavedAndFoundByItsNewKeysOnly() {
+    // Given
+    Customer customer = aCustomer().customer();
+    add(customer);
+    Customer changed =
+        customer
+            .withVerified(ContactChannel.PHONE, LATER)
+            .withProfile(aCustomer().named("Ann").withPhone(null).profile(), LATER);
+
+    // When
+    Set<UniqueField> taken = save(changed);
+
+    // Then
+    assertThat(taken).isEmpty();
+    assertThat(inTransaction(() -> customers().lock(customer.id())).orElseThrow().state())
+        .isEqualTo(changed.state());
+    assertThat(find(keys(changed))).hasSize(4).containsValue(customer.id());
+    assertThat(find(new CustomerKey.ByEmail(Objects.requireNonNull(customer.profile().email()))))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(UniqueField.class)
+  void whatAnotherCustomerHasIsNotSaved(UniqueField field) {
+    // Given
+    Customer other = aCustomer().customer();
+    Customer customer = aCustomer().customer();
+    add(other, customer);
+
+    // When
+    Set<UniqueField> taken =
+        save(customer.withProfile(like(other, Set.of(field)).profile(), LATER));
+
+    // Then
+    assertThat(taken).containsExactly(field);
+    assertThat(inTransaction(() -> customers().lock(customer.id())).orElseThrow().state())
+        .isEqualTo(customer.state());
+  }
+
+  @Test
+  void whatACustomerHasGivenUpIsFreeForAnother() {
+    // Given
+    Customer first = aCustomer().customer();
+    Customer second = aCustomer().customer();
+    add(first, second);
+    save(first.withProfile(aCustomer().profile(), LATER));
+
+    // When
+    Set<UniqueField> taken =
+        save(second.withProfile(like(first, Set.of(UniqueField.values())).profile(), LATER));
+
+    // Then
+    assertThat(taken).isEmpty();
+    assertThat(find(new CustomerKey.ByEmail(Objects.requireNonNull(first.profile().email()))))
+        .containsValue(second.id());
+  }
+
+  @Test
+  void whoeverSavesConcurrentlyOneGetsTheEmail() throws Exception {
+    // Given
+    List<Customer> rivals =
+        List.of(aCustomer().customer(), aCustomer().customer(), aCustomer().customer());
+    rivals.forEach(this::add);
+    EmailAddress email = aCustomer().profile().email();
+
+    // When
+    List<Set<UniqueField>> taken =
+        Concurrently.run(
+            rivals.size(),
+            thread -> {
+              Customer rival = rivals.get(thread);
+              return inTransaction(
+                  () -> {
+                    Customer locked = customers().lock(rival.id()).orElseThrow();
+                    return customers()
+                        .save(locked.withProfile(aCustomer().withEmail(email).profile(), LATER));
+                  });
+            });
+
+    // Then
+    assertThat(taken)
+        .containsExactlyInAnyOrder(Set.of(), Set.of(UniqueField.EMAIL), Set.of(UniqueField.EMAIL));
+  }
+
+  @Test
+  void theStatusOfManyCustomersChangesAtOnceAndTheUnknownAreLeftOut() {
+    // Given
+    Customer active = aCustomer().customer();
+    Customer inactive = aCustomer().inactive().customer();
+    CustomerId unknown = aCustomer().customer().id();
+    add(active, inactive);
+
+    // When
+    Map<CustomerId, Boolean> known =
+        inTransaction(
+            () ->
+                customers()
+                    .setActive(
+                        Set.of(inactive.id(), unknown, active.id()), false, "closed", LATER));
+
+    // Then
+    assertThat(known).containsOnly(Map.entry(active.id(), true), Map.entry(inactive.id(), false));
+    Customer.State changed =
+        inTransaction(() -> customers().lock(active.id())).orElseThrow().state();
+    assertThat(changed.active()).isFalse();
+    assertThat(changed.deactivationReason()).isEqualTo("closed");
+    assertThat(changed.updatedAt()).isEqualTo(LATER);
+    assertThat(changed.version()).isEqualTo(1);
+    assertThat(inTransaction(() -> customers().lock(inactive.id())).orElseThrow().state())
+        .isEqualTo(inactive.state());
+  }
+
+  @Test
+  void whoIsReactivatedHasNoReasonAnyMore() {
+    // Given
+    Customer inactive = aCustomer().inactive().customer();
+    add(inactive);
+
+    // When
+    inTransaction(() -> customers().setActive(Set.of(inactive.id()), true, "back", LATER));
+
+    // Then
+    Customer.State changed =
+        inTransaction(() -> customers().lock(inactive.id())).orElseThrow().state();
+    assertThat(changed.active()).isTrue();
+    assertThat(changed.deactivationReason()).isNull();
+  }
+
+  private Set<UniqueField> save(Customer customer) {
+    return inTransaction(() -> customers().save(customer));
   }
 
   private Map<CustomerId, Set<UniqueField>> add(Customer... customers) {

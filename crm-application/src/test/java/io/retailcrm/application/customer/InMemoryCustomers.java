@@ -7,6 +7,7 @@ import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.customer.UniqueField;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -30,13 +31,7 @@ public final class InMemoryCustomers implements Customers, InMemoryStore {
   public Map<CustomerId, Set<UniqueField>> add(Collection<Customer> customers) {
     Map<CustomerId, Set<UniqueField>> refused = new HashMap<>();
     for (Customer customer : customers) {
-      Set<UniqueField> taken = EnumSet.noneOf(UniqueField.class);
-      for (UniqueField field : UniqueField.values()) {
-        Object value = value(customer.profile(), field);
-        if (value != null && owners.containsKey(new UniqueValue(field, value))) {
-          taken.add(field);
-        }
-      }
+      Set<UniqueField> taken = takenByOthers(customer);
       if (taken.isEmpty()) {
         store(customer);
       } else {
@@ -44,6 +39,71 @@ public final class InMemoryCustomers implements Customers, InMemoryStore {
       }
     }
     return refused;
+  }
+
+  private Set<UniqueField> takenByOthers(Customer customer) {
+    Set<UniqueField> taken = EnumSet.noneOf(UniqueField.class);
+    for (UniqueField field : UniqueField.values()) {
+      Object value = value(customer.profile(), field);
+      CustomerId owner = value == null ? null : owners.get(new UniqueValue(field, value));
+      if (owner != null && !owner.equals(customer.id())) {
+        taken.add(field);
+      }
+    }
+    return taken;
+  }
+
+  @Override
+  public Optional<Customer> lock(CustomerId id) {
+    return Optional.ofNullable(states.get(id)).map(Customer::restore);
+  }
+
+  @Override
+  public Map<CustomerId, Customer> lockAll(Set<CustomerId> ids) {
+    return ids.stream()
+        .filter(states::containsKey)
+        .collect(Collectors.toUnmodifiableMap(id -> id, id -> Customer.restore(states.get(id))));
+  }
+
+  @Override
+  public Set<UniqueField> save(Customer customer) {
+    Set<UniqueField> taken = takenByOthers(customer);
+    if (taken.isEmpty()) {
+      owners.values().removeIf(customer.id()::equals);
+      store(customer);
+    }
+    return taken;
+  }
+
+  @Override
+  public Map<CustomerId, Boolean> setActive(
+      Set<CustomerId> ids, boolean active, @Nullable String reason, Instant now) {
+    Map<CustomerId, Boolean> known = new HashMap<>();
+    for (CustomerId id : ids) {
+      Customer.State state = states.get(id);
+      if (state != null) {
+        known.put(id, state.active() != active);
+        if (state.active() != active) {
+          states.put(id, withStatus(state, active, active ? null : reason, now));
+        }
+      }
+    }
+    return known;
+  }
+
+  private static Customer.State withStatus(
+      Customer.State state, boolean active, @Nullable String reason, Instant now) {
+    return new Customer.State(
+        state.id(),
+        state.number(),
+        state.profile(),
+        state.emailVerified(),
+        state.phoneVerified(),
+        active,
+        reason,
+        state.registeredAt(),
+        now,
+        state.version() + 1);
   }
 
   private void store(Customer customer) {

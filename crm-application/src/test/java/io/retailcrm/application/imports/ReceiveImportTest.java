@@ -49,7 +49,7 @@ class ReceiveImportTest {
     byte[] file = bytes(length);
 
     // When
-    Outcome outcome = crm.receiveImport.handle(ORDERS, new ByteArrayInputStream(file));
+    Outcome outcome = receive(ORDERS, new ByteArrayInputStream(file));
 
     // Then
     Job job = queued(outcome);
@@ -64,7 +64,7 @@ class ReceiveImportTest {
     InputStream file = new ByteArrayInputStream(bytes(10));
 
     // When
-    Job job = queued(crm.receiveImport.handle(ORDERS, file));
+    Job job = queued(receive(ORDERS, file));
 
     // Then
     assertThat(job.kind()).isEqualTo(JobKind.IMPORT_ORDERS);
@@ -84,7 +84,7 @@ class ReceiveImportTest {
     InputStream file = InputStream.nullInputStream();
 
     // When
-    Outcome outcome = crm.receiveImport.handle(ORDERS, file);
+    Outcome outcome = receive(ORDERS, file);
 
     // Then
     assertThat(outcome).isEqualTo(new Outcome.Empty());
@@ -102,7 +102,7 @@ class ReceiveImportTest {
             .at(2 * MEBIBYTE, () -> claimedMeanwhile.add(claim()));
 
     // When
-    crm.receiveImport.handle(ORDERS, file);
+    receive(ORDERS, file);
 
     // Then
     assertThat(claimedMeanwhile).hasSize(3).containsOnly(Optional.empty());
@@ -122,7 +122,7 @@ class ReceiveImportTest {
                 });
 
     // When
-    assertThatThrownBy(() -> crm.receiveImport.handle(ORDERS, file))
+    assertThatThrownBy(() -> receive(ORDERS, file))
         .isInstanceOf(IOException.class)
         .hasMessage("connection reset");
 
@@ -144,7 +144,7 @@ class ReceiveImportTest {
     InputStream file = new ByteArrayInputStream(bytes(InMemoryCrm.LONGEST_FILE + 1));
 
     // When
-    Outcome outcome = crm.receiveImport.handle(ORDERS, file);
+    Outcome outcome = receive(ORDERS, file);
 
     // Then
     assertThat(outcome).isEqualTo(new Outcome.TooLong(InMemoryCrm.LONGEST_FILE));
@@ -167,7 +167,7 @@ class ReceiveImportTest {
                 });
 
     // When
-    Outcome outcome = crm.receiveImport.handle(announced(InMemoryCrm.LONGEST_FILE + 1L), file);
+    Outcome outcome = receive(announced(InMemoryCrm.LONGEST_FILE + 1L), file);
 
     // Then
     assertThat(outcome).isEqualTo(new Outcome.TooLong(InMemoryCrm.LONGEST_FILE));
@@ -180,11 +180,54 @@ class ReceiveImportTest {
     InputStream file = new ByteArrayInputStream(bytes(InMemoryCrm.LONGEST_FILE + 1));
 
     // When
-    Outcome outcome = crm.receiveImport.handle(announced(InMemoryCrm.LONGEST_FILE), file);
+    Outcome outcome = receive(announced(InMemoryCrm.LONGEST_FILE), file);
 
     // Then
     assertThat(outcome).isEqualTo(new Outcome.TooLong(InMemoryCrm.LONGEST_FILE));
     assertThat(crm.uploads.isEmpty()).isTrue();
+  }
+
+  @Test
+  void aRepeatedFileIsReadToItsEndAndNothingOfItIsKept() throws IOException {
+    // Given
+    byte[] content = bytes(2 * MEBIBYTE);
+    InputStream file = new ByteArrayInputStream(content);
+
+    // When
+    Outcome outcome = crm.receiveImport.handle(ORDERS, file, new Receipts(true, true));
+
+    // Then
+    assertThat(outcome).isEqualTo(new Outcome.Repeated());
+    assertThat(file.read()).isNegative();
+    assertThat(jobs()).isEmpty();
+    assertThat(crm.uploads.isEmpty()).isTrue();
+  }
+
+  @Test
+  void aRepeatedFileMayNotBeLongerEither() throws IOException {
+    // Given
+    InputStream file = new ByteArrayInputStream(bytes(InMemoryCrm.LONGEST_FILE + 1));
+
+    // When
+    Outcome outcome = crm.receiveImport.handle(ORDERS, file, new Receipts(true, true));
+
+    // Then
+    assertThat(outcome).isEqualTo(new Outcome.TooLong(InMemoryCrm.LONGEST_FILE));
+  }
+
+  @Test
+  void aFileThatIsReceivedTwiceAtOnceIsDroppedAtItsEnd() throws IOException {
+    // Given
+    InputStream file = new ByteArrayInputStream(bytes(2 * MEBIBYTE));
+
+    // When
+    Outcome outcome = crm.receiveImport.handle(ORDERS, file, new Receipts(false, false));
+
+    // Then
+    assertThat(outcome).isEqualTo(new Outcome.Repeated());
+    assertThat(crm.uploads.isEmpty()).isTrue();
+    assertThat(claim()).isEmpty();
+    assertThat(jobs()).extracting(Job::status).containsExactly(JobStatus.FAILED);
   }
 
   @Test
@@ -202,7 +245,7 @@ class ReceiveImportTest {
     }
 
     // When
-    Outcome outcome = crm.receiveImport.handle(ORDERS, file);
+    Outcome outcome = receive(ORDERS, file);
 
     // Then
     assertThat(queued(outcome).status()).isEqualTo(JobStatus.QUEUED);
@@ -224,7 +267,7 @@ class ReceiveImportTest {
     }
 
     // When
-    Outcome outcome = crm.receiveImport.handle(ORDERS, file);
+    Outcome outcome = receive(ORDERS, file);
 
     // Then
     assertThat(queued(outcome).status()).isEqualTo(JobStatus.QUEUED);
@@ -241,7 +284,7 @@ class ReceiveImportTest {
             .at(3 * MEBIBYTE, () -> keptAfterwards.add(crm.uploads.size(onlyJob())));
 
     // When
-    Outcome outcome = crm.receiveImport.handle(ORDERS, file);
+    Outcome outcome = receive(ORDERS, file);
 
     // Then
     assertThat(queued(outcome).status()).isEqualTo(JobStatus.CANCELLED);
@@ -263,12 +306,17 @@ class ReceiveImportTest {
                 });
 
     // When
-    Outcome outcome = crm.receiveImport.handle(ORDERS, file);
+    Outcome outcome = receive(ORDERS, file);
 
     // Then
     assertThat(queued(outcome).status()).isEqualTo(JobStatus.FAILED);
     assertThat(crm.uploads.isEmpty()).isTrue();
     assertThat(claim()).isEmpty();
+  }
+
+  /** A file that nobody asks whether it was received before. */
+  private Outcome receive(Command command, InputStream file) throws IOException {
+    return crm.receiveImport.handle(command, file, new Receipts(false, true));
   }
 
   private static Command announced(long bytes) {

@@ -450,7 +450,8 @@ class RunImportTest {
       Outcome outcome =
           crm.receiveImport.handle(
               new Command(kind, ImportFormat.CSV, createCustomers, "clerk", null),
-              new ByteArrayInputStream(file));
+              new ByteArrayInputStream(file),
+              new Receipts(false, true));
       assertThat(outcome).isInstanceOf(Outcome.Queued.class);
     } catch (IOException e) {
       throw new AssertionError(e);

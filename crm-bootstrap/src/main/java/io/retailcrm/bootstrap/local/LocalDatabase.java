@@ -1,6 +1,8 @@
 package io.retailcrm.bootstrap.local;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.ServiceLoader;
 
 /**
  * Starts a database of the service's own. There is an implementation only in a build for running on
@@ -19,6 +21,11 @@ public interface LocalDatabase {
 
     @Override
     void close();
+  }
+
+  /** The one that is in this build, if it is one for running on one machine. */
+  static Optional<LocalDatabase> ofThisBuild() {
+    return ServiceLoader.load(LocalDatabase.class).findFirst();
   }
 
   /**

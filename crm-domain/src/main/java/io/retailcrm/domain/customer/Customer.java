@@ -1,6 +1,8 @@
 package io.retailcrm.domain.customer;
 
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +30,86 @@ public final class Customer {
     return new Customer(state);
   }
 
+  /**
+   * The customer with another profile. An email or a phone that changes is no longer verified; the
+   * same profile changes nothing.
+   */
+  public Customer withProfile(CustomerProfile profile, Instant now) {
+    CustomerProfile before = state.profile();
+    if (profile.equals(before)) {
+      return this;
+    }
+    return changed(
+        profile,
+        state.emailVerified() && Objects.equals(profile.email(), before.email()),
+        state.phoneVerified() && Objects.equals(profile.phone(), before.phone()),
+        now);
+  }
+
+  /** The customer who has proved to own the email or the phone. */
+  public Customer withVerified(ContactChannel channel, Instant now) {
+    return changed(
+        state.profile(),
+        state.emailVerified() || channel == ContactChannel.EMAIL,
+        state.phoneVerified() || channel == ContactChannel.PHONE,
+        now);
+  }
+
+  /**
+   * The customer after a duplicate was folded in, see {@link CustomerProfile#foldedWith}. An email
+   * or phone that comes from the duplicate brings its mark.
+   */
+  public Customer foldedWith(Customer duplicate, Instant now) {
+    CustomerProfile profile = state.profile();
+    CustomerProfile folded = profile.foldedWith(duplicate.state.profile());
+    if (folded.equals(profile)) {
+      return this;
+    }
+    return changed(
+        folded,
+        profile.email() == null ? duplicate.state.emailVerified() : state.emailVerified(),
+        profile.phone() == null ? duplicate.state.phoneVerified() : state.phoneVerified(),
+        now);
+  }
+
+  private Customer changed(
+      CustomerProfile profile, boolean emailVerified, boolean phoneVerified, Instant now) {
+    return new Customer(
+        new State(
+            state.id(),
+            state.number(),
+            profile,
+            emailVerified,
+            phoneVerified,
+            state.active(),
+            state.deactivationReason(),
+            state.registeredAt(),
+            now,
+            state.version() + 1));
+  }
+
   public CustomerId id() {
     return state.id();
   }
 
   public CustomerProfile profile() {
     return state.profile();
+  }
+
+  /** Where the customer is reached by a channel, in the form in which it is stored. */
+  public Optional<String> address(ContactChannel channel) {
+    return switch (channel) {
+      case EMAIL -> Optional.ofNullable(state.profile().email()).map(EmailAddress::value);
+      case PHONE -> Optional.ofNullable(state.profile().phone()).map(PhoneNumber::value);
+    };
+  }
+
+  /** Whether the customer has proved to own the email or the phone. */
+  public boolean isVerified(ContactChannel channel) {
+    return switch (channel) {
+      case EMAIL -> state.emailVerified();
+      case PHONE -> state.phoneVerified();
+    };
   }
 
   /** All that is to be stored. */

@@ -1,6 +1,7 @@
 package io.retailcrm.domain.customer;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +30,15 @@ public record CustomerProfile(
    * @throws IllegalArgumentException if email, phone and external id are all missing
    */
   public CustomerProfile {
-    if (email == null && phone == null && externalId == null) {
+    if (!isReachable(email, phone, externalId)) {
       throw new IllegalArgumentException("One of email, phone and external id is needed");
     }
+  }
+
+  /** Whether a customer of whom this is known can be reached, or at least recognised. */
+  public static boolean isReachable(
+      @Nullable EmailAddress email, @Nullable PhoneNumber phone, @Nullable String externalId) {
+    return email != null || phone != null || externalId != null;
   }
 
   /** A customer of whom the shop's own system gives nothing but an id. */
@@ -48,5 +55,59 @@ public record CustomerProfile(
         Address.UNKNOWN,
         false,
         false);
+  }
+
+  /**
+   * The profile of one person of whom there were two: what this one says wins, what it lacks the
+   * duplicate fills in, and marketing is allowed where both allowed it. The login stays this one's.
+   */
+  public CustomerProfile foldedWith(CustomerProfile duplicate) {
+    return new CustomerProfile(
+        first(externalId, duplicate.externalId),
+        userId,
+        firstName,
+        lastName,
+        first(email, duplicate.email),
+        first(phone, duplicate.phone),
+        first(dateOfBirth, duplicate.dateOfBirth),
+        first(gender, duplicate.gender),
+        address.equals(Address.UNKNOWN) ? duplicate.address : address,
+        emailMarketingConsent && duplicate.emailMarketingConsent,
+        smsMarketingConsent && duplicate.smsMarketingConsent);
+  }
+
+  /**
+   * This profile without what a fold brought: each field that still is as the fold left it becomes
+   * again what it was.
+   *
+   * @param before the profile before the fold
+   * @param duplicate what was folded into it
+   */
+  public CustomerProfile unfolded(CustomerProfile before, CustomerProfile duplicate) {
+    CustomerProfile folded = before.foldedWith(duplicate);
+    return new CustomerProfile(
+        back(externalId, folded.externalId, before.externalId),
+        userId,
+        firstName,
+        lastName,
+        back(email, folded.email, before.email),
+        back(phone, folded.phone, before.phone),
+        back(dateOfBirth, folded.dateOfBirth, before.dateOfBirth),
+        back(gender, folded.gender, before.gender),
+        address.equals(folded.address) ? before.address : address,
+        emailMarketingConsent == folded.emailMarketingConsent
+            ? before.emailMarketingConsent
+            : emailMarketingConsent,
+        smsMarketingConsent == folded.smsMarketingConsent
+            ? before.smsMarketingConsent
+            : smsMarketingConsent);
+  }
+
+  private static <T> @Nullable T first(@Nullable T own, @Nullable T other) {
+    return own != null ? own : other;
+  }
+
+  private static <T> @Nullable T back(@Nullable T now, @Nullable T folded, @Nullable T before) {
+    return Objects.equals(now, folded) ? before : now;
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -54,11 +55,87 @@ class CustomerTest {
   }
 
   @Test
+  void aChangedEmailLosesItsMarkAndThePhoneKeepsIts() {
+    // Given
+    Customer customer =
+        Customer.register(ID, NUMBER, aProfile().withExternalId("shop-17").build(), NOW)
+            .withVerified(ContactChannel.EMAIL, NOW)
+            .withVerified(ContactChannel.PHONE, NOW);
+    CustomerProfile withoutEmail = aProfile().withExternalId("shop-17").withoutEmail().build();
+
+    // When
+    Customer changed = customer.withProfile(withoutEmail, NOW.plusSeconds(1));
+
+    // Then
+    assertThat(customer.state().emailVerified()).isTrue();
+    assertThat(changed.state().emailVerified()).isFalse();
+    assertThat(changed.state().phoneVerified()).isTrue();
+    assertThat(changed.state().updatedAt()).isEqualTo(NOW.plusSeconds(1));
+    assertThat(changed.state().version()).isEqualTo(3);
+  }
+
+  @Test
+  void aChangedPhoneLosesItsMarkAndTheEmailKeepsIts() {
+    // Given
+    Customer customer =
+        Customer.register(ID, NUMBER, aProfile().build(), NOW)
+            .withVerified(ContactChannel.EMAIL, NOW)
+            .withVerified(ContactChannel.PHONE, NOW);
+
+    // When
+    Customer changed = customer.withProfile(aProfile().withoutPhone().build(), NOW);
+
+    // Then
+    assertThat(changed.state().emailVerified()).isTrue();
+    assertThat(changed.state().phoneVerified()).isFalse();
+  }
+
+  @Test
+  void theSameProfileIsNoChange() {
+    // Given
+    Customer customer = Customer.register(ID, NUMBER, aProfile().build(), NOW);
+
+    // When
+    Customer same = customer.withProfile(aProfile().build(), NOW.plusSeconds(1));
+
+    // Then
+    assertThat(same).isSameAs(customer);
+  }
+
+  @Test
   void anIdIsWrittenAsItsUuid() {
     // When
     String written = ID.toString();
 
     // Then
     assertThat(written).isEqualTo("0193c8a0-0000-7000-8000-000000000001");
+  }
+
+  @Test
+  void aCustomerIsReachedWhereTheProfileSays() {
+    // Given
+    Customer customer = Customer.register(ID, NUMBER, aProfile().build(), NOW);
+    Customer withoutPhone = customer.withProfile(aProfile().withoutPhone().build(), NOW);
+
+    // Then
+    assertThat(customer.address(ContactChannel.EMAIL))
+        .contains(Objects.requireNonNull(customer.profile().email()).value());
+    assertThat(customer.address(ContactChannel.PHONE))
+        .contains(Objects.requireNonNull(customer.profile().phone()).value());
+    assertThat(withoutPhone.address(ContactChannel.PHONE)).isEmpty();
+  }
+
+  @Test
+  void oneChannelIsVerifiedWithoutTheOther() {
+    // Given
+    Customer customer = Customer.register(ID, NUMBER, aProfile().build(), NOW);
+
+    // When
+    Customer verified = customer.withVerified(ContactChannel.PHONE, NOW);
+
+    // Then
+    assertThat(customer.isVerified(ContactChannel.PHONE)).isFalse();
+    assertThat(verified.isVerified(ContactChannel.PHONE)).isTrue();
+    assertThat(verified.isVerified(ContactChannel.EMAIL)).isFalse();
   }
 }

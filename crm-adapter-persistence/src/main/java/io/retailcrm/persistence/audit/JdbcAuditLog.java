@@ -1,0 +1,84 @@
+package io.retailcrm.persistence.audit;
+
+import io.retailcrm.application.audit.AuditEntry;
+import io.retailcrm.application.audit.AuditFilter;
+import io.retailcrm.application.audit.AuditLog;
+import io.retailcrm.application.paging.Page;
+import io.retailcrm.application.paging.PageRequest;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.persistence.jdbc.Database;
+import io.retailcrm.persistence.jdbc.PagedQuery;
+import io.retailcrm.persistence.jdbc.Row;
+import io.retailcrm.persistence.jdbc.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The audit log on PostgreSQL, where a trigger refuses to change or remove entries. */
+@ApplicationScoped
+public class JdbcAuditLog implements AuditLog {
+
+  private final Database database;
+
+  JdbcAuditLog(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public void add(List<AuditEntry> entries) {
+    database.update(
+        """
+        insert into audit_entry (id, at, actor, actor_roles, action, method, path, customer_id,
+          subject_id, status, request_id, address)
+        select n.id, n.at, n.actor, string_to_array(n.actor_roles, ' '), n.action, n.method, n.path,
+          n.customer_id, n.subject_id, n.status, n.request_id, n.address
+        from unnest(?::uuid[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[],
+          ?::text[], ?::uuid[], ?::text[], ?::smallint[], ?::text[], ?::text[])
+          as n (id, at, actor, actor_roles, action, method, path, customer_id, subject_id, status,
+            request_id, address)
+        """,
+        SqlArray.of("uuid", entries, AuditEntry::id),
+        SqlArray.of("timestamptz", entries, AuditEntry::at),
+        SqlArray.of("text", entries, AuditEntry::actor),
+        SqlArray.of("text", entries, entry -> String.join(" ", entry.actorRoles())),
+        SqlArray.of("text", entries, AuditEntry::action),
+        SqlArray.of("text", entries, AuditEntry::method),
+        SqlArray.of("text", entries, AuditEntry::path),
+        SqlArray.of(
+            "uuid", entries, entry -> entry.customer() == null ? null : entry.customer().value()),
+        SqlArray.of("text", entries, AuditEntry::subject),
+        SqlArray.of("smallint", entries, AuditEntry::status),
+        SqlArray.of("text", entries, AuditEntry::requestId),
+        SqlArray.of("text", entries, AuditEntry::address));
+  }
+
+  @Override
+  public Page<AuditEntry> list(AuditFilter filter, PageRequest page) {
+    return new PagedQuery(database, "e.*", "audit_entry e")
+        .where("e.actor = ?", filter.actor())
+        .where("e.customer_id = ?", filter.customer() == null ? null : filter.customer().value())
+        .where("e.action = ?", filter.action())
+        .where("e.at >= ?", filter.from())
+        .where("e.at < ?", filter.to())
+        .page("e.at desc, e.id desc", page, JdbcAuditLog::entry);
+  }
+
+  private static AuditEntry entry(Row row) throws SQLException {
+    @Nullable UUID customer = row.idOrNull("customer_id");
+    return new AuditEntry(
+        row.id("id"),
+        row.moment("at"),
+        row.textOrNull("actor"),
+        row.array("actor_roles"),
+        row.text("action"),
+        row.text("method"),
+        row.text("path"),
+        customer == null ? null : new CustomerId(customer),
+        row.textOrNull("subject_id"),
+        row.integer("status"),
+        row.text("request_id"),
+        row.text("address"));
+  }
+}

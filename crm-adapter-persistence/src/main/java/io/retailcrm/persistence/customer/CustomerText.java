@@ -1,0 +1,85 @@
+package io.retailcrm.persistence.customer;
+
+import static java.util.stream.Collectors.joining;
+
+import io.retailcrm.application.customer.SearchText;
+import io.retailcrm.persistence.jdbc.KeysetQuery.Sql;
+import io.retailcrm.persistence.jdbc.SqlArray;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * Conditions on {@code customer.search_text}.
+ *
+ * @param walking for a row that is at hand
+ * @param gathering for the trigram index, which knows no text of two characters, but knows the
+ *     three that such a text has with each character that can stand before it
+ */
+record CustomerText(Sql walking, Sql gathering) {
+
+  private static final String LIKE = "c.search_text like ?";
+  private static final String LIKE_ANY = "c.search_text like any (?::text[])";
+
+  /** What can stand before a character in a searchable text; no letter but those ends a capital. */
+  private static final List<String> BEFORE =
+      Stream.of("abcdefghijklmnopqrstuvwxyz0123456789 @.+-\n".chars(), "GHIJKLMNOPQRSTUV".chars())
+          .flatMap(characters -> characters.mapToObj(Character::toString))
+          .toList();
+
+  /**
+   * @param searchable makes texts into what the database keeps of them
+   */
+  static CustomerText of(SearchText search, UnaryOperator<List<String>> searchable) {
+    List<String> words = searchable.apply(search.words());
+    Sql walking = all(words.stream().map(CustomerText::like).toList());
+    Sql gathering = all(words.stream().map(CustomerText::indexed).toList());
+    if (search.phone() == null) {
+      return new CustomerText(walking, gathering);
+    }
+    Sql phone = like(search.phone());
+    return new CustomerText(either(walking, phone), either(gathering, phone));
+  }
+
+  private static Sql like(String word) {
+    return new Sql(LIKE, List.of("%" + literal(word) + "%"));
+  }
+
+  private static Sql indexed(String word) {
+    if (word.length() != 2 || !isWordCharacter(word.charAt(0))) {
+      return like(word);
+    }
+    String literal = literal(word);
+    List<String> patterns = new ArrayList<>();
+    patterns.add(literal + "%");
+    BEFORE.forEach(before -> patterns.add("%" + before + literal + "%"));
+    return new Sql(LIKE_ANY, List.of(new SqlArray("text", patterns.toArray())));
+  }
+
+  private static boolean isWordCharacter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+  }
+
+  /** A text as a pattern that it alone matches. */
+  private static String literal(String text) {
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+  }
+
+  private static Sql all(List<Sql> conditions) {
+    return joined(conditions, " and ");
+  }
+
+  private static Sql either(Sql one, Sql other) {
+    return joined(List.of(one, other), " or ");
+  }
+
+  private static Sql joined(List<Sql> conditions, String by) {
+    List<Object> parameters = new ArrayList<>();
+    conditions.forEach(condition -> parameters.addAll(condition.parameters()));
+    return new Sql(
+        conditions.stream().map(Sql::text).collect(joining(by, "(", ")")),
+        Collections.unmodifiableList(parameters));
+  }
+}

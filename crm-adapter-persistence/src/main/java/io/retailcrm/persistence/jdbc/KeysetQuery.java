@@ -1,0 +1,504 @@
+package io.retailcrm.persistence.jdbc;
+
+import static java.util.stream.Collectors.joining;
+
+import io.retailcrm.application.paging.Bookmark;
+import io.retailcrm.application.paging.Page;
+import io.retailcrm.application.paging.PageRequest;
+import io.retailcrm.application.paging.SliceRequest;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the ids of a part of a long list whose filters and whose order are spread over several
+ * tables with a common id.
+ *
+ * <p>There are two ways to find the first hundred of a list, and each is terrible where the other
+ * is good: to walk in the list's order and leave out what is not wanted, or to gather all that is
+ * wanted and sort it. The planner chooses by its statistics of each column alone, and so walks a
+ * million rows where two conditions have to do with each other. Here each way is asked for in a
+ * form that leaves the planner no choice, and given up at a bound:
+ *
+ * <ul>
+ *   <li>a walk looks at {@value #WALK} rows at most, and probes the other tables row by row;
+ *   <li>what is gathered is gathered without regard to the order, up to one more than totals are
+ *       counted to, and gives the total too.
+ * </ul>
+ */
+public final class KeysetQuery {
+
+  /** Rows that a walk looks at before it is given up. */
+  private static final int WALK = 20_000;
+
+  /** Expected matches up to which they are gathered at once. */
+  private static final int FEW = 20_000;
+
+  private static final long CAP = Page.EXACT_TOTALS_UP_TO + 1;
+
+  private static final Pattern PLAN_ROWS = Pattern.compile("rows=(\\d+)");
+
+  private final Database database;
+  private final List<Table> tables;
+  private final SortKey key;
+  private final List<Condition> conditions = new ArrayList<>();
+
+  /**
+   * A table of the list.
+   *
+   * @param id its column with the id of the item
+   * @param complete whether it has a row for each item of the list
+   */
+  public record Table(String alias, String name, String id, boolean complete) {
+
+    String idColumn() {
+      return alias + "." + id;
+    }
+  }
+
+  /**
+   * What the list is sorted by; there must be an index on the column and the id of its table.
+   *
+   * @param column with the alias of its table
+   * @param type its type in PostgreSQL
+   * @param nullable whether items can lack it; they come last in either direction
+   */
+  public record SortKey(String column, String type, boolean nullable, boolean descending) {
+
+    private String direction() {
+      return descending ? " desc" : "";
+    }
+
+    private String behind() {
+      return descending ? " < " : " > ";
+    }
+  }
+
+  /** A place in the list: an item, and what it is sorted by. */
+  public record Hit(UUID id, @Nullable String key) {}
+
+  /** A part of the list, and how long the whole of it is. */
+  public record Hits(List<Hit> items, long total, boolean totalIsEstimate) {
+
+    public List<UUID> ids() {
+      return items.stream().map(Hit::id).toList();
+    }
+  }
+
+  /** A condition with its parameters. */
+  public record Sql(String text, List<Object> parameters) {
+
+    static final Sql NONE = new Sql("", List.of());
+
+    boolean isNone() {
+      return text.isEmpty();
+    }
+  }
+
+  private record Condition(String alias, Sql walking, Sql gathering) {}
+
+  /** The rows of one table in the order of the list, so far as they have a key, or lack it. */
+  private record Trail(Table table, List<Sql> inside, List<Sql> outside, String orderBy) {}
+
+  /**
+   * @param tables the first of them has a row for each item
+   */
+  public KeysetQuery(Database database, List<Table> tables, SortKey key) {
+    this.database = database;
+    this.tables = tables;
+    this.key = key;
+  }
+
+  /**
+   * Adds a condition on a column, which stands first in it; a null value is not asked for.
+   *
+   * @param condition on one table, with one parameter
+   */
+  public KeysetQuery where(String condition, @Nullable Object value) {
+    if (value != null) {
+      Sql sql = new Sql(condition, List.of(value));
+      conditions.add(new Condition(alias(condition), sql, sql));
+    }
+    return this;
+  }
+
+  /**
+   * Adds a condition on a table that has one form for rows that are at hand, and another that an
+   * index knows.
+   */
+  public KeysetQuery where(String alias, Sql walking, Sql gathering) {
+    conditions.add(new Condition(alias, walking, gathering));
+    return this;
+  }
+
+  /** All of the list, bit by bit, in an order of its own; needs a transaction. */
+  public void forEach(String columns, String from, String orderBy, Database.RowConsumer rows) {
+    List<Object> parameters = new ArrayList<>();
+    List<Sql> wheres = conditions.stream().map(Condition::gathering).toList();
+    String sql = "select " + columns + " from " + from + where(wheres, parameters);
+    database.forEach(sql + " order by " + orderBy, rows, parameters.toArray());
+  }
+
+  /** The part that begins at a position. */
+  public Hits page(PageRequest request) {
+    return first(request.skip(), request.limit());
+  }
+
+  /** The part behind a place, with one item more than was asked for if there is one. */
+  public Hits slice(SliceRequest request) {
+    int limit = request.limit() + 1;
+    Bookmark after = request.after();
+    if (after == null) {
+      return first(0, limit);
+    }
+    boolean few = !conditions.isEmpty() && !after.totalIsEstimate() && after.total() <= FEW;
+    List<Hit> hits = few ? null : walk(after, limit).orElse(null);
+    return new Hits(
+        hits == null ? gather(after, 0, limit, Long.MAX_VALUE).items() : hits,
+        after.total(),
+        after.totalIsEstimate());
+  }
+
+  private Hits first(long skip, int limit) {
+    long estimate = conditions.isEmpty() ? Long.MAX_VALUE : estimate();
+    if (estimate > FEW) {
+      Optional<Hits> walked = walkFromStart(skip, limit);
+      if (walked.isPresent()) {
+        return walked.get();
+      }
+    }
+    Hits gathered = gather(null, skip, limit, CAP);
+    if (gathered.total() < CAP) {
+      return gathered;
+    }
+    long total = Math.max(CAP, estimate());
+    Optional<Hits> walked = estimate > FEW ? Optional.empty() : walkFromStart(skip, limit);
+    return new Hits(walked.isPresent() ? walked.get().items() : all(skip, limit), total, true);
+  }
+
+  private Optional<Hits> walkFromStart(long skip, int limit) {
+    if (skip > WALK) {
+      return Optional.empty();
+    }
+    int end = Math.toIntExact(skip) + limit;
+    return walk(null, end)
+        .map(
+            hits -> {
+              List<Hit> items = hits.subList((int) Math.min(skip, hits.size()), hits.size());
+              if (hits.size() < end) {
+                return new Hits(items, hits.size(), false);
+              }
+              long counted = count();
+              return counted < CAP
+                  ? new Hits(items, counted, false)
+                  : new Hits(items, Math.max(counted, estimate()), true);
+            });
+  }
+
+  // Walking
+
+  /** As many items as are wanted, or all there are; nothing where they are too far between. */
+  private Optional<List<Hit>> walk(@Nullable Bookmark after, int wanted) {
+    List<Hit> hits = new ArrayList<>();
+    boolean bounded = conditions.stream().anyMatch(this::isOfKey);
+    if (after == null || after.key() != null) {
+      if (!follow(present(after), wanted, hits)) {
+        return Optional.empty();
+      }
+      after = null;
+    }
+    if (hits.size() < wanted
+        && key.nullable()
+        && !bounded
+        && !follow(absent(after), wanted, hits)) {
+      return Optional.empty();
+    }
+    return Optional.of(hits);
+  }
+
+  private boolean follow(Trail trail, int wanted, List<Hit> hits) {
+    Sql rows = rows(trail);
+    List<Object> parameters = new ArrayList<>(rows.parameters());
+    StringBuilder sql =
+        new StringBuilder("select ")
+            .append(trail.table().idColumn())
+            .append(" as id, ")
+            .append(trail.table() == tableOf(key.column()) ? key.column() : "null")
+            .append("::text as sort_key from (")
+            .append(rows.text())
+            .append(" limit ")
+            .append(WALK)
+            .append(") as ")
+            .append(trail.table().alias());
+    List<Sql> wheres = new ArrayList<>(trail.outside());
+    Set<Table> probed = new LinkedHashSet<>();
+    for (Condition condition : conditions) {
+      if (!isOfKey(condition)) {
+        wheres.add(condition.walking());
+        probed.add(table(condition.alias()));
+      }
+    }
+    probed.remove(trail.table());
+    for (Table table : probed) {
+      sql.append(" cross join lateral (select ")
+          .append(table.alias())
+          .append(".* from ")
+          .append(table.name())
+          .append(' ')
+          .append(table.alias())
+          .append(" where ")
+          .append(table.idColumn())
+          .append(" = ")
+          .append(trail.table().idColumn())
+          .append(" limit 1) as ")
+          .append(table.alias());
+    }
+    sql.append(where(wheres, parameters)).append(trail.orderBy()).append(" limit ?");
+    parameters.add(wanted - hits.size());
+    hits.addAll(database.listPlanned(sql.toString(), KeysetQuery::hit, parameters.toArray()));
+    return hits.size() == wanted || isShort(rows);
+  }
+
+  /** Whether a walk sees all the rows there are. */
+  private boolean isShort(Sql rows) {
+    return database
+        .listPlanned(
+            "select 1 as there from (" + rows.text() + " limit 1 offset " + WALK + ") as beyond",
+            row -> row.integer("there"),
+            rows.parameters().toArray())
+        .isEmpty();
+  }
+
+  private Sql rows(Trail trail) {
+    List<Object> parameters = new ArrayList<>();
+    Table table = trail.table();
+    return new Sql(
+        "select "
+            + table.alias()
+            + ".* from "
+            + table.name()
+            + " "
+            + table.alias()
+            + where(trail.inside(), parameters)
+            + trail.orderBy(),
+        parameters);
+  }
+
+  private Trail present(@Nullable Bookmark after) {
+    Table table = tableOf(key.column());
+    List<Sql> inside = new ArrayList<>();
+    for (Condition condition : conditions) {
+      if (isOfKey(condition)) {
+        inside.add(condition.walking());
+      }
+    }
+    if (key.nullable()) {
+      inside.add(new Sql(key.column() + " is not null", List.of()));
+    }
+    if (after != null && after.key() != null) {
+      inside.add(new Sql(behindPresent(table.idColumn()), List.of(after.key(), after.id())));
+    }
+    return new Trail(table, inside, List.of(), along(key.column(), table.idColumn()));
+  }
+
+  private Trail absent(@Nullable Bookmark after) {
+    Table keyed = tableOf(key.column());
+    Table table = keyed.complete() ? keyed : tables.get(0);
+    List<Sql> inside = new ArrayList<>();
+    List<Sql> outside = new ArrayList<>();
+    if (keyed.complete()) {
+      inside.add(new Sql(key.column() + " is null", List.of()));
+    } else {
+      // Not an anti-join, which the planner might begin with all rows of both tables.
+      outside.add(
+          new Sql(
+              "(select 1 from %s %s where %s = %s limit 1) is null"
+                  .formatted(keyed.name(), keyed.alias(), keyed.idColumn(), table.idColumn()),
+              List.of()));
+    }
+    if (after != null) {
+      inside.add(new Sql(table.idColumn() + key.behind() + "?::uuid", List.of(after.id())));
+    }
+    return new Trail(table, inside, outside, " order by " + table.idColumn() + key.direction());
+  }
+
+  // Gathering
+
+  private Hits gather(@Nullable Bookmark after, long skip, int limit, long cap) {
+    Body body = body(true);
+    List<Object> parameters = new ArrayList<>();
+    List<Sql> wheres = new ArrayList<>(body.wheres());
+    wheres.add(behind(after, body.id()));
+    String sql =
+        "with matches as materialized (select "
+            + body.id()
+            + " as id, "
+            + key.column()
+            + " as sort_key from "
+            + body.from()
+            + where(wheres, parameters)
+            + (cap == Long.MAX_VALUE ? "" : " limit " + cap)
+            + "), part as (select id, sort_key from matches"
+            + orderBy("sort_key", "id")
+            + " limit ? offset ?) select (select count(*) from matches) as total, part.id,"
+            + " part.sort_key::text as sort_key from (select 1) as once left join part on true"
+            + orderBy("part.sort_key", "part.id");
+    parameters.add(limit);
+    parameters.add(skip);
+    List<Hit> hits = new ArrayList<>();
+    List<Long> totals =
+        database.listPlanned(
+            sql,
+            row -> {
+              if (row.idOrNull("id") != null) {
+                hits.add(hit(row));
+              }
+              return row.number("total");
+            },
+            parameters.toArray());
+    return new Hits(hits, totals.get(0), false);
+  }
+
+  /** Any part of the list, however much there is before it. */
+  private List<Hit> all(long skip, int limit) {
+    if (skip == 0) {
+      return gather(null, 0, limit, Long.MAX_VALUE).items();
+    }
+    Body body = body(true);
+    List<Object> parameters = new ArrayList<>();
+    String sql =
+        "select "
+            + body.id()
+            + " as id, "
+            + key.column()
+            + "::text as sort_key from "
+            + body.from()
+            + where(body.wheres(), parameters)
+            + orderBy(key.column(), body.id())
+            + " limit ? offset ?";
+    parameters.add(limit);
+    parameters.add(skip);
+    return database.listPlanned(sql, KeysetQuery::hit, parameters.toArray());
+  }
+
+  private long count() {
+    Body body = body(false);
+    List<Object> parameters = new ArrayList<>();
+    String sql =
+        "select count(*) as total from (select 1 from "
+            + body.from()
+            + where(body.wheres(), parameters)
+            + " limit "
+            + CAP
+            + ") as matches";
+    return database.listPlanned(sql, row -> row.number("total"), parameters.toArray()).get(0);
+  }
+
+  private long estimate() {
+    Body body = body(false);
+    List<Object> parameters = new ArrayList<>();
+    String sql = "explain select 1 from " + body.from() + where(body.wheres(), parameters);
+    String plan =
+        database.listPlanned(sql, row -> row.text("QUERY PLAN"), parameters.toArray()).get(0);
+    Matcher rows = PLAN_ROWS.matcher(plan);
+    return rows.find() ? Long.parseLong(rows.group(1)) : 0;
+  }
+
+  private record Body(String from, String id, List<Sql> wheres) {}
+
+  /** The tables that conditions name, and with the key that of the key. */
+  private Body body(boolean withKey) {
+    Set<Table> needed = new LinkedHashSet<>();
+    conditions.forEach(condition -> needed.add(table(condition.alias())));
+    Table keyed = tableOf(key.column());
+    if (needed.isEmpty()) {
+      needed.add(withKey && keyed.complete() ? keyed : tables.get(0));
+    }
+    Table base =
+        needed.stream().filter(Table::complete).findFirst().orElse(needed.iterator().next());
+    String from =
+        base.name()
+            + " "
+            + base.alias()
+            + needed.stream()
+                .filter(table -> table != base)
+                .map(table -> join("join", table, base))
+                .collect(joining());
+    if (withKey && !needed.contains(keyed)) {
+      from += join(keyed.complete() ? "join" : "left join", keyed, base);
+    }
+    return new Body(from, base.idColumn(), conditions.stream().map(Condition::gathering).toList());
+  }
+
+  private static String join(String kind, Table table, Table base) {
+    return " %s %s %s on %s = %s"
+        .formatted(kind, table.name(), table.alias(), table.idColumn(), base.idColumn());
+  }
+
+  private Sql behind(@Nullable Bookmark after, String id) {
+    if (after == null) {
+      return Sql.NONE;
+    }
+    if (after.key() == null) {
+      return new Sql(
+          key.column() + " is null and " + id + key.behind() + "?::uuid", List.of(after.id()));
+    }
+    String present = behindPresent(id);
+    return new Sql(
+        key.nullable() ? "(" + present + " or " + key.column() + " is null)" : present,
+        List.of(after.key(), after.id()));
+  }
+
+  private String behindPresent(String id) {
+    return "(%s, %s)%s(?::%s, ?::uuid)".formatted(key.column(), id, key.behind(), key.type());
+  }
+
+  /** The order within a trail, which an index has in both directions. */
+  private String along(String column, String id) {
+    return " order by " + column + key.direction() + ", " + id + key.direction();
+  }
+
+  private String orderBy(String column, String id) {
+    return " order by "
+        + column
+        + key.direction()
+        + (key.nullable() ? " nulls last, " : ", ")
+        + id
+        + key.direction();
+  }
+
+  private boolean isOfKey(Condition condition) {
+    return condition.walking().text().startsWith(key.column() + " ");
+  }
+
+  private Table tableOf(String column) {
+    return table(alias(column));
+  }
+
+  private Table table(String alias) {
+    return tables.stream().filter(table -> table.alias().equals(alias)).findFirst().orElseThrow();
+  }
+
+  private static String alias(String condition) {
+    return condition.substring(0, condition.indexOf('.'));
+  }
+
+  private static String where(List<Sql> wheres, List<Object> parameters) {
+    List<Sql> asked = wheres.stream().filter(where -> !where.isNone()).toList();
+    asked.forEach(where -> parameters.addAll(where.parameters()));
+    return asked.isEmpty()
+        ? ""
+        : asked.stream().map(Sql::text).collect(joining(" and ", " where ", ""));
+  }
+
+  private static Hit hit(Row row) throws SQLException {
+    return new Hit(row.id("id"), row.textOrNull("sort_key"));
+  }
+}

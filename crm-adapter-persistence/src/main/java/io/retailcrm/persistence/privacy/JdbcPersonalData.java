@@ -1,0 +1,134 @@
+package io.retailcrm.persistence.privacy;
+
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.retailcrm.application.privacy.PersonalData;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.persistence.jdbc.Database;
+import io.retailcrm.persistence.jdbc.Json;
+import io.retailcrm.persistence.jdbc.SqlArray;
+import io.retailcrm.persistence.privacy.HeldTable.OnErase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads and erases what {@link PersonalDataMap} says is held. */
+@ApplicationScoped
+public class JdbcPersonalData implements PersonalData {
+
+  private static final TypeReference<Map<String, Object>> ROW = new TypeReference<>() {};
+
+  /** The customer and all who were merged into the customer. */
+  private static final String PERSON =
+      """
+      with recursive person as (
+        select id from customer where id = ? and erased_at is null
+        union all
+        select c.id from person join customer c on c.merged_into = person.id)
+      select id from person
+      """;
+
+  private final Database database;
+  private final Json json;
+
+  JdbcPersonalData(Database database, Json json) {
+    this.database = database;
+    this.json = json;
+  }
+
+  @Override
+  public Optional<Map<String, List<Map<String, Object>>>> of(CustomerId customer) {
+    List<UUID> person = person(customer);
+    if (person.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, List<Map<String, Object>>> held = new LinkedHashMap<>();
+    for (HeldTable table : PersonalDataMap.HELD) {
+      held.put(
+          table.section(),
+          database.list(
+              "select (to_jsonb(t) - ?::text[])::text as row from %s t where t.%s = any (?)"
+                      .formatted(table.name(), table.owner())
+                  + " order by "
+                  + table.keyText("t"),
+              row -> json.read(row.text("row"), ROW),
+              new SqlArray("text", table.secrets().toArray()),
+              new SqlArray("uuid", person.toArray())));
+    }
+    return Optional.of(held);
+  }
+
+  @Override
+  public Receipt erase(Erasure erasure) {
+    SqlArray person = new SqlArray("uuid", person(erasure.customer()).toArray());
+    database.update(
+        """
+        update customer set erased_at = ?, updated_at = ?, version = version + 1,
+          email_verified = false, phone_verified = false
+        where id = any (?)
+        """,
+        erasure.at(),
+        erasure.at(),
+        person);
+    Map<String, Long> removed = new LinkedHashMap<>();
+    Map<String, Long> kept = new LinkedHashMap<>();
+    for (HeldTable table : PersonalDataMap.HELD) {
+      if (table.onErase() == OnErase.DELETE) {
+        removed.put(
+            table.section(),
+            (long)
+                database.update(
+                    "delete from %s where %s = any (?)".formatted(table.name(), table.owner()),
+                    person));
+      } else if (table.personal().isEmpty()) {
+        kept.put(table.section(), count(table, person));
+      } else {
+        removed.put(table.section(), empty(table, erasure, person));
+      }
+    }
+    database.update(
+        """
+        insert into customer_erasure
+          (id, customer_id, pseudonym, erased_at, erased_by, reason, removed, kept)
+        values (?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)
+        """,
+        erasure.id(),
+        erasure.customer().value(),
+        erasure.pseudonym(),
+        erasure.at(),
+        erasure.by(),
+        erasure.reason(),
+        json.write(removed),
+        json.write(kept));
+    return new Receipt(erasure, removed, kept);
+  }
+
+  private List<UUID> person(CustomerId customer) {
+    return database.list(PERSON, row -> row.id("id"), customer.value());
+  }
+
+  private long count(HeldTable table, SqlArray person) {
+    return database
+        .first(
+            "select count(*) as n from %s where %s = any (?)"
+                .formatted(table.name(), table.owner()),
+            row -> row.number("n"),
+            person)
+        .orElse(0L);
+  }
+
+  private long empty(HeldTable table, Erasure erasure, SqlArray person) {
+    String assignments =
+        table.personal().entrySet().stream()
+            .map(column -> column.getKey() + " = " + column.getValue())
+            .collect(joining(", "))
+            .formatted(erasure.pseudonym(), erasure.customer());
+    return database.update(
+        "update %s set %s where %s = any (?)".formatted(table.name(), assignments, table.owner()),
+        person);
+  }
+}

@@ -1,0 +1,228 @@
+package io.retailcrm.persistence.privacy;
+
+import io.retailcrm.persistence.privacy.HeldTable.OnErase;
+import io.retailcrm.persistence.privacy.HeldTable.OnMerge;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The one map of where personal data lives: it drives the export of all that is held on a customer,
+ * erasures and merges. Every column of the database is on it, or a test fails.
+ */
+public final class PersonalDataMap {
+
+  /** Tables with rows about customers, in the order in which rows may be deleted. */
+  static final List<HeldTable> HELD =
+      List.of(
+          HeldTable.of("customer", "customer", "id")
+              .ownedBy("id")
+              .onMerge(OnMerge.STAY)
+              .facts(
+                  "id",
+                  "email_verified",
+                  "phone_verified",
+                  "registered_at",
+                  "updated_at",
+                  "version",
+                  "merged_into",
+                  "erased_at")
+              .personal(
+                  "external_id",
+                  "user_id",
+                  "email",
+                  "phone",
+                  "date_of_birth",
+                  "gender",
+                  "address_line1",
+                  "address_line2",
+                  "city",
+                  "state",
+                  "postal_code",
+                  "country",
+                  "deactivation_reason")
+              .replaced(
+                  "customer_number", "'%1$s' || case when id = '%2$s' then '' else '-' || id end")
+              .replaced("first_name", "'Erased'")
+              .replaced("last_name", "'%1$s'")
+              .replaced("email_marketing_consent", "false")
+              .replaced("sms_marketing_consent", "false")
+              .replaced("is_active", "false"),
+          HeldTable.of("purchase_order", "orders", "order_id")
+              .facts(
+                  "order_id",
+                  "customer_id",
+                  "ordered_at",
+                  "purchase_day",
+                  "channel",
+                  "total",
+                  "returned_total",
+                  "items",
+                  "created_at"),
+          HeldTable.of("purchase_summary", "purchase_summary", "customer_id")
+              .onMerge(OnMerge.DELETE)
+              .facts(
+                  "customer_id",
+                  "total_orders",
+                  "total_spent",
+                  "first_order_at",
+                  "last_order_at",
+                  "purchase_days",
+                  "first_day",
+                  "last_day",
+                  "first_day_spent"),
+          HeldTable.of("loyalty_account", "loyalty_account", "customer_id")
+              .onMerge(OnMerge.STAY)
+              .facts("customer_id", "balance", "lifetime_points", "tier", "tier_expiry_date"),
+          HeldTable.of("rfm_score", "rfm_score", "customer_id")
+              .onErase(OnErase.DELETE)
+              .onMerge(OnMerge.DELETE)
+              .facts(
+                  "customer_id",
+                  "run_id",
+                  "recency_score",
+                  "frequency_score",
+                  "monetary_score",
+                  "segment",
+                  "recency_days",
+                  "total_orders",
+                  "total_spent",
+                  "last_order_at",
+                  "calculated_at"),
+          HeldTable.of("clv_score", "clv_score", "customer_id")
+              .onErase(OnErase.DELETE)
+              .onMerge(OnMerge.DELETE)
+              .facts(
+                  "customer_id",
+                  "run_id",
+                  "clv",
+                  "predicted_orders",
+                  "predicted_revenue",
+                  "expected_order_value",
+                  "probability_alive",
+                  "average_order_value",
+                  "purchase_frequency",
+                  "last_order_at",
+                  "calculated_at"),
+          HeldTable.of("customer_event", "events", "id")
+              .onErase(OnErase.DELETE)
+              .facts("id", "customer_id", "type", "at", "caused_by")
+              .personal("data"),
+          HeldTable.of("consent_record", "consents", "id")
+              .onErase(OnErase.DELETE)
+              .facts(
+                  "id",
+                  "customer_id",
+                  "channel",
+                  "granted",
+                  "source",
+                  "recorded_by",
+                  "recorded_at"),
+          HeldTable.of("customer_merge", "merges", "id")
+              .ownedBy("survivor_id")
+              .onMerge(OnMerge.STAY)
+              .facts(
+                  "id",
+                  "survivor_id",
+                  "duplicate_id",
+                  "merged_at",
+                  "merged_by",
+                  "undone_at",
+                  "undone_by")
+              .personal("survivor_before", "duplicate_before"),
+          HeldTable.of("customer_erasure", "erasures", "id")
+              .onMerge(OnMerge.STAY)
+              .facts(
+                  "id",
+                  "customer_id",
+                  "pseudonym",
+                  "erased_at",
+                  "erased_by",
+                  "reason",
+                  "removed",
+                  "kept"));
+
+  /** Tables whose rows are about no customer, or about one through another table only. */
+  static final Map<String, Set<String>> OTHERS =
+      Map.ofEntries(
+          // Of an order, which says whose it is.
+          Map.entry(
+              "order_return", Set.of("order_id", "return_id", "amount", "items", "created_at")),
+          Map.entry("customer_merge_moved", Set.of("merge_id", "table_name", "row_key")),
+          Map.entry("customer_number_day", Set.of("day", "base")),
+          Map.entry(
+              "rfm_run",
+              Set.of(
+                  "id",
+                  "as_of",
+                  "calculated_at",
+                  "thresholds",
+                  "recency_days",
+                  "frequency",
+                  "monetary",
+                  "population",
+                  "is_full",
+                  "is_published")),
+          Map.entry(
+              "clv_run",
+              Set.of(
+                  "id",
+                  "as_of",
+                  "calculated_at",
+                  "asked",
+                  "fit",
+                  "prediction_months",
+                  "discount_rate",
+                  "is_full",
+                  "is_published")),
+          Map.entry(
+              "job",
+              Set.of(
+                  "id",
+                  "kind",
+                  "status",
+                  "is_released",
+                  "parameters",
+                  "processed",
+                  "total",
+                  "percent",
+                  "result",
+                  "error",
+                  "created_by",
+                  "created_at",
+                  "started_at",
+                  "finished_at",
+                  "heartbeat_at",
+                  "attempt")),
+          // Names lines and fields, never values.
+          Map.entry("job_error", Set.of("job_id", "position", "line", "field", "message")),
+          // Whole files of customers, for as long as their job has not ended.
+          Map.entry("upload_piece", Set.of("job_id", "sequence", "bytes")),
+          Map.entry(
+              "staff_account",
+              Set.of(
+                  "id",
+                  "email",
+                  "password_hash",
+                  "first_name",
+                  "last_name",
+                  "roles",
+                  "is_active",
+                  "created_at")));
+
+  private PersonalDataMap() {}
+
+  /** Every column that is on the map, by table. */
+  public static Map<String, Set<String>> columns() {
+    Map<String, Set<String>> columns = new TreeMap<>(OTHERS);
+    for (HeldTable table : HELD) {
+      Set<String> all = new TreeSet<>(table.facts());
+      all.addAll(table.personal().keySet());
+      all.addAll(table.secrets());
+      columns.put(table.name(), all);
+    }
+    return columns;
+  }
+}

@@ -1,0 +1,75 @@
+package io.retailcrm.persistence.timeline;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.retailcrm.application.paging.Page;
+import io.retailcrm.application.paging.PageRequest;
+import io.retailcrm.application.timeline.TimelineEntry;
+import io.retailcrm.application.timeline.TimelineViews;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.rfm.RfmSegment;
+import io.retailcrm.persistence.jdbc.Database;
+import io.retailcrm.persistence.jdbc.Json;
+import io.retailcrm.persistence.jdbc.PagedQuery;
+import io.retailcrm.persistence.jdbc.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.Map;
+
+/**
+ * A union over the tables that know a part of the story. The condition on the customer reaches each
+ * of its branches, so that the cost is that of one customer's rows.
+ */
+@ApplicationScoped
+public class JdbcTimelineViews implements TimelineViews {
+
+  private static final TypeReference<Map<String, Object>> FACTS = new TypeReference<>() {};
+
+  private static final String STORY =
+      """
+      (select id as customer_id, 'REGISTERED' as type, registered_at as at, '' as tie,
+         jsonb_build_object('customer_number', customer_number) as data
+       from customer
+       union all
+       select customer_id, 'ORDER', ordered_at, order_id,
+         jsonb_build_object('order_id', order_id, 'total', total, 'channel', channel)
+       from purchase_order
+       union all
+       select o.customer_id, 'RETURN', r.created_at, r.order_id || ' ' || r.return_id,
+         jsonb_build_object('order_id', r.order_id, 'return_id', r.return_id, 'amount', r.amount)
+       from order_return r join purchase_order o on o.order_id = r.order_id
+       union all
+       select customer_id, 'SEGMENT', calculated_at, run_id::text,
+         jsonb_build_object('run_id', run_id, 'rfm_segment', segment)
+       from rfm_score
+       union all
+       select customer_id, 'CONSENT', recorded_at, id::text,
+         jsonb_build_object('channel', lower(channel), 'granted', granted,
+           'source', lower(source), 'recorded_by', recorded_by)
+       from consent_record
+       union all
+       select customer_id, type, at, id::text, data || jsonb_build_object('by', caused_by)
+       from customer_event) story\
+      """;
+
+  private final Database database;
+  private final Json json;
+
+  JdbcTimelineViews(Database database, Json json) {
+    this.database = database;
+    this.json = json;
+  }
+
+  @Override
+  public Page<TimelineEntry> ofCustomer(CustomerId customer, PageRequest page) {
+    return new PagedQuery(database, "story.*", STORY)
+        .where("story.customer_id = ?", customer.value())
+        .page("story.at desc, story.type, story.tie desc", page, this::entry);
+  }
+
+  private TimelineEntry entry(Row row) throws SQLException {
+    Map<String, Object> data = json.read(row.text("data"), FACTS);
+    data.computeIfPresent(
+        "rfm_segment", (name, segment) -> RfmSegment.valueOf(segment.toString()).label());
+    return new TimelineEntry(TimelineEntry.Type.valueOf(row.text("type")), row.moment("at"), data);
+  }
+}

@@ -1,0 +1,80 @@
+package io.retailcrm.rest.customer;
+
+import io.retailcrm.application.customer.CustomerFilter;
+import io.retailcrm.application.customer.CustomerFilter.Range;
+import io.retailcrm.application.customer.CustomerSort;
+import io.retailcrm.application.customer.SearchText;
+import io.retailcrm.domain.loyalty.LoyaltyTier;
+import io.retailcrm.domain.money.Money;
+import io.retailcrm.domain.rfm.RfmSegment;
+import io.retailcrm.rest.problem.FieldError;
+import io.retailcrm.rest.validation.Parameters;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** From a validated search to the filter and the order of the application. */
+final class CustomerFilterMapper {
+
+  private CustomerFilterMapper() {}
+
+  static CustomerFilter filter(CustomerSearchJson search) {
+    return new CustomerFilter(
+        search.search() == null ? null : SearchText.of(search.search()),
+        search.isActive(),
+        search.loyaltyTier() == null
+            ? null
+            : LoyaltyTier.valueOf(search.loyaltyTier().toUpperCase(Locale.ROOT)),
+        search.rfmSegment() == null ? null : segment(search.rfmSegment()),
+        search.city(),
+        search.state(),
+        search.country(),
+        new Range<>(money(search.minTotalSpent()), money(search.maxTotalSpent())),
+        new Range<>(count(search.minOrders()), count(search.maxOrders())),
+        new Range<>(search.registeredAfter(), search.registeredBefore()),
+        new Range<>(search.lastOrderAfter(), search.lastOrderBefore()),
+        search.hasEmailConsent(),
+        search.hasSmsConsent());
+  }
+
+  /** The order that {@code field} or {@code -field} names; an unknown one is an error. */
+  static CustomerSort sort(@Nullable String text, List<FieldError> errors) {
+    if (text == null) {
+      return CustomerSort.NEWEST_FIRST;
+    }
+    boolean descending = text.startsWith("-");
+    String name = descending ? text.substring(1) : text;
+    for (CustomerSort.Field field : CustomerSort.Field.values()) {
+      if (Parameters.code(field).equals(name)) {
+        return new CustomerSort(field, descending);
+      }
+    }
+    errors.add(
+        new FieldError(
+            "sort",
+            "must be one of "
+                + Arrays.stream(CustomerSort.Field.values())
+                    .map(Parameters::code)
+                    .collect(Collectors.joining(", "))
+                + ", with a - before it for the other direction"));
+    return CustomerSort.NEWEST_FIRST;
+  }
+
+  private static RfmSegment segment(String label) {
+    return Arrays.stream(RfmSegment.values())
+        .filter(segment -> segment.label().equals(label))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static @Nullable Money money(@Nullable BigDecimal amount) {
+    return amount == null ? null : Money.of(amount);
+  }
+
+  private static @Nullable Long count(@Nullable BigDecimal number) {
+    return number == null ? null : number.longValueExact();
+  }
+}

@@ -1,0 +1,195 @@
+package io.retailcrm.rest.customer;
+
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.retailcrm.rest.json.JsonBodies;
+import io.retailcrm.rest.json.JsonBodies.Bound;
+import io.retailcrm.rest.problem.FieldError;
+import jakarta.ws.rs.QueryParam;
+import java.math.BigDecimal;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.NullUnmarked;
+
+/**
+ * The search filters as query parameters. They are bound as the body of a search is, so that both
+ * are held to the same rules.
+ */
+@NullUnmarked
+public class CustomerFilterParameters {
+
+  private static final CustomerSearchJson NOTHING =
+      new CustomerSearchJson(
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+          null, null);
+
+  @QueryParam("search")
+  @Parameter(
+      description =
+          "Each word must occur in the name, email, phone, customer number or external id; case and accents are folded.",
+      schema = @Schema(type = SchemaType.STRING, examples = "john"))
+  String search;
+
+  @QueryParam("is_active")
+  @Parameter(schema = @Schema(type = SchemaType.BOOLEAN))
+  String isActive;
+
+  @QueryParam("loyalty_tier")
+  @Parameter(schema = @Schema(enumeration = {"bronze", "silver", "gold", "platinum"}))
+  String loyaltyTier;
+
+  @QueryParam("rfm_segment")
+  @Parameter(
+      schema =
+          @Schema(
+              enumeration = {
+                "Champion",
+                "Loyal",
+                "Potential Loyalist",
+                "New Customer",
+                "Promising",
+                "Need Attention",
+                "About to Sleep",
+                "At Risk",
+                "Can't Lose Them",
+                "Hibernating",
+                "Lost"
+              }))
+  String rfmSegment;
+
+  @QueryParam("city")
+  @Parameter(schema = @Schema(type = SchemaType.STRING, examples = "Mumbai"))
+  String city;
+
+  @QueryParam("state")
+  @Parameter(schema = @Schema(type = SchemaType.STRING, examples = "Maharashtra"))
+  String state;
+
+  @QueryParam("country")
+  @Parameter(schema = @Schema(type = SchemaType.STRING, examples = "India"))
+  String country;
+
+  @QueryParam("min_total_spent")
+  @Parameter(schema = @Schema(type = SchemaType.NUMBER, minimum = "0", examples = "10000"))
+  String minTotalSpent;
+
+  @QueryParam("max_total_spent")
+  @Parameter(schema = @Schema(type = SchemaType.NUMBER, minimum = "0", examples = "50000"))
+  String maxTotalSpent;
+
+  @QueryParam("min_orders")
+  @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "0", examples = "5"))
+  String minOrders;
+
+  @QueryParam("max_orders")
+  @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "0", examples = "50"))
+  String maxOrders;
+
+  @QueryParam("registered_after")
+  @Parameter(
+      description = "At or after this time.",
+      schema =
+          @Schema(
+              type = SchemaType.STRING,
+              format = "date-time",
+              examples = "2025-01-01T00:00:00Z"))
+  String registeredAfter;
+
+  @QueryParam("registered_before")
+  @Parameter(
+      description = "Before this time.",
+      schema =
+          @Schema(
+              type = SchemaType.STRING,
+              format = "date-time",
+              examples = "2025-01-01T00:00:00Z"))
+  String registeredBefore;
+
+  @QueryParam("last_order_after")
+  @Parameter(
+      description = "At or after this time.",
+      schema =
+          @Schema(
+              type = SchemaType.STRING,
+              format = "date-time",
+              examples = "2025-01-01T00:00:00Z"))
+  String lastOrderAfter;
+
+  @QueryParam("last_order_before")
+  @Parameter(
+      description = "Before this time.",
+      schema =
+          @Schema(
+              type = SchemaType.STRING,
+              format = "date-time",
+              examples = "2025-01-01T00:00:00Z"))
+  String lastOrderBefore;
+
+  @QueryParam("has_email_consent")
+  @Parameter(schema = @Schema(type = SchemaType.BOOLEAN))
+  String hasEmailConsent;
+
+  @QueryParam("has_sms_consent")
+  @Parameter(schema = @Schema(type = SchemaType.BOOLEAN))
+  String hasSmsConsent;
+
+  /**
+   * The filter that is asked for.
+   *
+   * @param errors what is wrong with it is added to these
+   */
+  CustomerSearchJson search(JsonBodies bodies, List<FieldError> errors) {
+    ObjectNode tree = JsonNodeFactory.instance.objectNode();
+    text(tree, "search", search);
+    flag(tree, "is_active", isActive);
+    text(tree, "loyalty_tier", loyaltyTier);
+    text(tree, "rfm_segment", rfmSegment);
+    text(tree, "city", city);
+    text(tree, "state", state);
+    text(tree, "country", country);
+    number(tree, "min_total_spent", minTotalSpent);
+    number(tree, "max_total_spent", maxTotalSpent);
+    number(tree, "min_orders", minOrders);
+    number(tree, "max_orders", maxOrders);
+    text(tree, "registered_after", registeredAfter);
+    text(tree, "registered_before", registeredBefore);
+    text(tree, "last_order_after", lastOrderAfter);
+    text(tree, "last_order_before", lastOrderBefore);
+    flag(tree, "has_email_consent", hasEmailConsent);
+    flag(tree, "has_sms_consent", hasSmsConsent);
+    Bound<CustomerSearchJson> bound = bodies.bind(tree, CustomerSearchJson.class);
+    if (bound instanceof Bound.Fine<CustomerSearchJson> fine) {
+      return fine.request();
+    }
+    errors.addAll(((Bound.Bad<CustomerSearchJson>) bound).errors());
+    return NOTHING;
+  }
+
+  private static void text(ObjectNode tree, String name, String value) {
+    if (value != null) {
+      tree.put(name, value);
+    }
+  }
+
+  /** What is neither stays a text, which binding refuses. */
+  private static void flag(ObjectNode tree, String name, String value) {
+    if ("true".equals(value) || "false".equals(value)) {
+      tree.put(name, Boolean.parseBoolean(value));
+    } else {
+      text(tree, name, value);
+    }
+  }
+
+  private static void number(ObjectNode tree, String name, String value) {
+    try {
+      if (value != null) {
+        tree.set(name, DecimalNode.valueOf(new BigDecimal(value)));
+      }
+    } catch (NumberFormatException e) {
+      text(tree, name, value);
+    }
+  }
+}

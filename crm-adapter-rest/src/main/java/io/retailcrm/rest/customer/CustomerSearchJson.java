@@ -1,0 +1,170 @@
+package io.retailcrm.rest.customer;
+
+import io.retailcrm.rest.json.JsonRequest;
+import io.retailcrm.rest.validation.PlainText;
+import io.retailcrm.rest.validation.Rule;
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Pattern;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which customers are wanted; a field that is null or absent is not asked for.
+ *
+ * @param minOrders a decimal, so that any number is understood and named where it is no whole one
+ */
+@Schema(name = "CustomerSearch", description = "All that is given must hold.")
+@CustomerSearchJson.InOrder
+public record CustomerSearchJson(
+    @PlainText(max = 200)
+        @Schema(
+            description =
+                "Each word must occur in the name, email, phone, customer number or external id;"
+                    + " case and accents are folded.",
+            examples = "john")
+        @Nullable String search,
+    @Schema(examples = "true") @Nullable Boolean isActive,
+    @Pattern(regexp = TIERS, message = "must be one of bronze, silver, gold, platinum")
+        @Schema(examples = "silver")
+        @Nullable String loyaltyTier,
+    @Pattern(
+            regexp = SEGMENTS,
+            message =
+                "must be one of Champion, Loyal, Potential Loyalist, New Customer, Promising, Need"
+                    + " Attention, About to Sleep, At Risk, Can't Lose Them, Hibernating, Lost")
+        @Schema(examples = "Loyal")
+        @Nullable String rfmSegment,
+    @PlainText(max = 100) @Schema(examples = "Mumbai") @Nullable String city,
+    @PlainText(max = 100) @Schema(examples = "Maharashtra") @Nullable String state,
+    @PlainText(max = 100) @Schema(examples = "India") @Nullable String country,
+    @DecimalMin(value = "0", message = NOT_NEGATIVE)
+        @DecimalMax(value = MOST_MONEY, message = AT_MOST)
+        @Digits(integer = 16, fraction = 2, message = TWO_DECIMALS)
+        @Schema(examples = "10000")
+        @Nullable BigDecimal minTotalSpent,
+    @DecimalMin(value = "0", message = NOT_NEGATIVE)
+        @DecimalMax(value = MOST_MONEY, message = AT_MOST)
+        @Digits(integer = 16, fraction = 2, message = TWO_DECIMALS)
+        @Schema(examples = "50000")
+        @Nullable BigDecimal maxTotalSpent,
+    @DecimalMin(value = "0", message = NOT_NEGATIVE)
+        @DecimalMax(value = MOST_ORDERS, message = AT_MOST)
+        @Digits(integer = 10, fraction = 0, message = WHOLE)
+        @Schema(type = SchemaType.INTEGER, format = "int64", examples = "5")
+        @Nullable BigDecimal minOrders,
+    @DecimalMin(value = "0", message = NOT_NEGATIVE)
+        @DecimalMax(value = MOST_ORDERS, message = AT_MOST)
+        @Digits(integer = 10, fraction = 0, message = WHOLE)
+        @Schema(type = SchemaType.INTEGER, format = "int64", examples = "50")
+        @Nullable BigDecimal maxOrders,
+    @Schema(description = "At or after this time.", examples = "2025-01-01T00:00:00Z")
+        @Nullable Instant registeredAfter,
+    @Schema(description = "Before this time.", examples = "2026-01-01T00:00:00Z")
+        @Nullable Instant registeredBefore,
+    @Schema(description = "At or after this time.", examples = "2025-01-01T00:00:00Z")
+        @Nullable Instant lastOrderAfter,
+    @Schema(description = "Before this time.", examples = "2026-01-01T00:00:00Z")
+        @Nullable Instant lastOrderBefore,
+    @Schema(examples = "true") @Nullable Boolean hasEmailConsent,
+    @Schema(examples = "true") @Nullable Boolean hasSmsConsent)
+    implements JsonRequest {
+
+  private static final String TIERS = "bronze|silver|gold|platinum";
+  private static final String SEGMENTS =
+      "Champion|Loyal|Potential Loyalist|New Customer|Promising|Need Attention|About to Sleep"
+          + "|At Risk|Can't Lose Them|Hibernating|Lost";
+  private static final String NOT_NEGATIVE = "must not be negative";
+  private static final String AT_MOST = "must be at most {value}";
+  private static final String MOST_MONEY = "1000000000000000";
+  private static final String MOST_ORDERS = "1000000000";
+  private static final String TWO_DECIMALS = "must have at most two decimals";
+  private static final String WHOLE = "must be a whole number";
+
+  /** There is a text to search for, no lower end is above its upper end, and no time is absurd. */
+  @Target(ElementType.TYPE)
+  @Retention(RetentionPolicy.RUNTIME)
+  @Constraint(validatedBy = InOrder.Check.class)
+  public @interface InOrder {
+
+    String message() default "is not in order";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    /** The check. */
+    class Check implements ConstraintValidator<InOrder, CustomerSearchJson> {
+
+      private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+      private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
+      @Override
+      public boolean isValid(CustomerSearchJson search, ConstraintValidatorContext context) {
+        return hasText(context, search.search())
+            & ordered(
+                context,
+                "minTotalSpent",
+                search.minTotalSpent(),
+                "max_total_spent",
+                search.maxTotalSpent())
+            & ordered(context, "minOrders", search.minOrders(), "max_orders", search.maxOrders())
+            & ordered(
+                context,
+                "registeredAfter",
+                search.registeredAfter(),
+                "registered_before",
+                search.registeredBefore())
+            & ordered(
+                context,
+                "lastOrderAfter",
+                search.lastOrderAfter(),
+                "last_order_before",
+                search.lastOrderBefore())
+            & possible(context, "registeredAfter", search.registeredAfter())
+            & possible(context, "registeredBefore", search.registeredBefore())
+            & possible(context, "lastOrderAfter", search.lastOrderAfter())
+            & possible(context, "lastOrderBefore", search.lastOrderBefore());
+      }
+
+      /** A text of spaces that are no blanks to Java is blank all the same. */
+      private static boolean hasText(ConstraintValidatorContext context, @Nullable String text) {
+        return text == null
+            || text.codePoints()
+                .anyMatch(c -> !Character.isSpaceChar(c) && !Character.isWhitespace(c))
+            || Rule.refuse(context, "search", "must not be blank");
+      }
+
+      private static <T extends Comparable<T>> boolean ordered(
+          ConstraintValidatorContext context,
+          String field,
+          @Nullable T from,
+          String upper,
+          @Nullable T to) {
+        return from == null
+            || to == null
+            || from.compareTo(to) <= 0
+            || Rule.refuse(context, field, "must not be above " + upper);
+      }
+
+      private static boolean possible(
+          ConstraintValidatorContext context, String field, @Nullable Instant time) {
+        return time == null
+            || (!time.isBefore(EARLIEST) && !time.isAfter(LATEST))
+            || Rule.refuse(context, field, "must be between the years 1900 and 9999");
+      }
+    }
+  }
+}

@@ -1,0 +1,222 @@
+package io.retailcrm.rest.customer;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import io.retailcrm.application.customer.CustomerFilter;
+import io.retailcrm.application.customer.CustomerSort;
+import io.retailcrm.application.customer.CustomerViews;
+import io.retailcrm.application.customer.ExportCustomers;
+import io.retailcrm.application.work.BusinessCalendar;
+import io.retailcrm.rest.access.Roles;
+import io.retailcrm.rest.json.JsonBodies;
+import io.retailcrm.rest.paging.CursorParameters;
+import io.retailcrm.rest.paging.CursorParameters.Part;
+import io.retailcrm.rest.paging.Cursors;
+import io.retailcrm.rest.problem.FieldError;
+import io.retailcrm.rest.problem.Problem;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Customers, many at once: list, search, export. */
+@Path("/api/v1/retail-customers")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+@Tag(name = "Customers")
+public class CustomerSearchResource {
+
+  private static final String CSV = "text/csv";
+  private static final String NDJSON = "application/x-ndjson";
+
+  private static final String SORTS =
+      "^-?(registered_at|last_name|email|customer_number|total_spent|total_orders"
+          + "|last_order_date|clv)$";
+  private static final String SORTING =
+      "A field, with a - before it for the other direction. Ties are in the order of the ids; who"
+          + " lacks the field comes last.";
+
+  private final CustomerViews views;
+  private final ExportCustomers exportCustomers;
+  private final BusinessCalendar calendar;
+  private final Cursors cursors;
+  private final JsonBodies bodies;
+  private final CustomerJsonMapper mapper;
+  private final CustomerCsv csv;
+  private final ObjectWriter lines;
+
+  CustomerSearchResource(
+      CustomerViews views,
+      ExportCustomers exportCustomers,
+      BusinessCalendar calendar,
+      Cursors cursors,
+      JsonBodies bodies,
+      CustomerJsonMapper mapper,
+      ObjectMapper json) {
+    this.views = views;
+    this.exportCustomers = exportCustomers;
+    this.calendar = calendar;
+    this.cursors = cursors;
+    this.bodies = bodies;
+    this.mapper = mapper;
+    this.csv = new CustomerCsv(json);
+    this.lines =
+        json.writerFor(CustomerJson.class).without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+  }
+
+  @GET
+  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE})
+  @Operation(
+      operationId = "listCustomers",
+      summary = "List customers, the last registered first unless sorted otherwise")
+  @APIResponse(
+      responseCode = "200",
+      description = "A part of the customers; Link names the parts beside it.",
+      content = @Content(schema = @Schema(implementation = CustomerListJson.class)))
+  public Response list(
+      @BeanParam CursorParameters page,
+      @BeanParam CustomerFilterParameters filter,
+      @Parameter(description = SORTING, schema = @Schema(pattern = SORTS)) @QueryParam("sort")
+          @Nullable String sort) {
+    List<FieldError> errors = new ArrayList<>();
+    CustomerSearchJson search = filter.search(bodies, errors);
+    return answer(search, page, sort, errors);
+  }
+
+  @POST
+  @Path("/search")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE})
+  @Operation(operationId = "searchCustomers", summary = "Search customers")
+  @APIResponse(
+      responseCode = "200",
+      description = "A part of the customers that match; Link names the parts beside it.",
+      content = @Content(schema = @Schema(implementation = CustomerListJson.class)))
+  public Response search(
+      @BeanParam CursorParameters page,
+      @Parameter(description = SORTING, schema = @Schema(pattern = SORTS)) @QueryParam("sort")
+          @Nullable String sort,
+      CustomerSearchJson search) {
+    return answer(search, page, sort, new ArrayList<>());
+  }
+
+  private Response answer(
+      CustomerSearchJson search,
+      CursorParameters page,
+      @Nullable String sortedBy,
+      List<FieldError> errors) {
+    CustomerSort sort = CustomerFilterMapper.sort(sortedBy, errors);
+    String list = "customers " + sort + " " + search;
+    Part part = page.part(cursors, list, errors);
+    if (!errors.isEmpty()) {
+      throw Problem.invalid(errors);
+    }
+    CustomerFilter filter = CustomerFilterMapper.filter(search);
+    if (part instanceof Part.ByCursor slice) {
+      return page.answer(
+          views.slice(filter, sort, slice.request()), slice.request(), cursors, list, mapper::json);
+    }
+    Part.ByPosition position = (Part.ByPosition) part;
+    return page.answer(
+        views.list(filter, sort, position.request()), position.request(), mapper::json);
+  }
+
+  @GET
+  @Path("/export")
+  @Produces({CSV, NDJSON})
+  @RolesAllowed({Roles.ADMIN, Roles.ANALYST})
+  @Operation(
+      operationId = "exportCustomers",
+      summary = "Export the customers that match, as a file",
+      description =
+          "Streamed while it is read, the last registered first. A file that could not be written"
+              + " to its end breaks off without the end of the chunked answer. A text in CSV that a"
+              + " spreadsheet would take for a formula has an apostrophe before it.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The file: the fields of a customer as columns, or a customer a line.",
+      content = {
+        @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)),
+        @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING))
+      })
+  public Response export(
+      @BeanParam CustomerFilterParameters filter,
+      @Parameter(
+              schema =
+                  @Schema(
+                      enumeration = {"csv", "ndjson"},
+                      defaultValue = "csv"))
+          @QueryParam("format")
+          @Nullable String format) {
+    List<FieldError> errors = new ArrayList<>();
+    CustomerSearchJson search = filter.search(bodies, errors);
+    if (format != null && !format.equals("csv") && !format.equals("ndjson")) {
+      errors.add(new FieldError("format", "must be one of csv, ndjson"));
+    }
+    if (!errors.isEmpty()) {
+      throw Problem.invalid(errors);
+    }
+    CustomerFilter wanted = CustomerFilterMapper.filter(search);
+    boolean isCsv = !"ndjson".equals(format);
+    StreamingOutput file = out -> write(wanted, isCsv, out);
+    return Response.ok(file, isCsv ? CSV + ";charset=UTF-8;header=present" : NDJSON)
+        .header(
+            "Content-Disposition",
+            "attachment; filename=\"customers-%s.%s\""
+                .formatted(calendar.today(), isCsv ? "csv" : "ndjson"))
+        .build();
+  }
+
+  private void write(CustomerFilter wanted, boolean isCsv, OutputStream out) throws IOException {
+    Writer writer =
+        new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 15);
+    if (isCsv) {
+      csv.writeHeader(writer);
+      exportCustomers.handle(wanted, customer -> csv.write(mapper.json(customer), writer));
+    } else {
+      exportCustomers.handle(
+          wanted,
+          customer -> {
+            lines.writeValue(writer, mapper.json(customer));
+            writer.write('\n');
+          });
+    }
+    writer.flush();
+  }
+
+  @Schema(name = "CustomerList")
+  private record CustomerListJson(
+      List<CustomerJson> items,
+      @Schema(description = "All matches; exact up to 100,000.") long total,
+      @Schema(description = "Present and true where total is an estimate.")
+          @Nullable Boolean totalIsEstimate,
+      @Schema(description = "Without cursor.") @Nullable Long skip,
+      int limit,
+      @Schema(description = "With cursor: that of the part that follows; null at the end.")
+          @Nullable String nextCursor) {}
+}

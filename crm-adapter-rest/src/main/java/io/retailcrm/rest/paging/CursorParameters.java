@@ -1,0 +1,78 @@
+package io.retailcrm.rest.paging;
+
+import io.retailcrm.application.paging.Bookmark;
+import io.retailcrm.application.paging.PageRequest;
+import io.retailcrm.application.paging.Slice;
+import io.retailcrm.application.paging.SliceRequest;
+import io.retailcrm.rest.problem.FieldError;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.NullUnmarked;
+
+/** The query parameters of a list that can be paged through by a cursor, and its answer. */
+@NullUnmarked
+public class CursorParameters extends PageParameters {
+
+  @QueryParam("cursor")
+  @Parameter(
+      description =
+          "Pages through a list of any length at the same cost for each page. Empty to begin; then"
+              + " next_cursor of the answer before. Not together with skip.",
+      allowEmptyValue = true,
+      schema = @Schema(type = SchemaType.STRING))
+  String cursor;
+
+  /** Which part of the list is asked for: by position, or by what came before it. */
+  public sealed interface Part {
+
+    /** By position. */
+    record ByPosition(PageRequest request) implements Part {}
+
+    /** By what came before. */
+    record ByCursor(SliceRequest request) implements Part {}
+  }
+
+  /**
+   * The part that is asked for; what is wrong with it is added to the errors.
+   *
+   * @param list the name, filter and order of the list, which a cursor is bound to
+   */
+  public Part part(Cursors cursors, String list, List<FieldError> errors) {
+    PageRequest request = request(errors);
+    if (cursor == null) {
+      return new Part.ByPosition(request);
+    }
+    if (skip != null) {
+      errors.add(new FieldError("cursor", "can't be used together with skip"));
+    }
+    Bookmark after = cursor.isEmpty() ? null : cursors.open(cursor, list).orElse(null);
+    if (after == null && !cursor.isEmpty()) {
+      errors.add(
+          new FieldError("cursor", "is not a cursor of this list with this filter and order"));
+    }
+    return new Part.ByCursor(new SliceRequest(after, request.limit()));
+  }
+
+  /** The answer: an envelope, with a link to the part that follows. */
+  public <V, T> Response answer(
+      Slice<V> slice, SliceRequest request, Cursors cursors, String list, Function<V, T> json) {
+    String next = slice.next() == null ? null : cursors.seal(slice.next(), list);
+    Response.ResponseBuilder answer =
+        Response.ok(
+            new SliceJson<>(
+                slice.items().stream().map(json).toList(),
+                slice.total(),
+                slice.totalIsEstimate() ? true : null,
+                request.limit(),
+                next));
+    if (next != null) {
+      answer.header("Link", link("cursor", next, request.limit(), "next"));
+    }
+    return answer.build();
+  }
+}

@@ -1,0 +1,137 @@
+package io.retailcrm.rest.preference;
+
+import io.retailcrm.domain.preference.Preference;
+import io.retailcrm.domain.preference.PreferenceName;
+import io.retailcrm.rest.json.JsonRequest;
+import io.retailcrm.rest.validation.PlainText;
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A preference in JSON. */
+@Schema(name = "Preference")
+public record PreferenceJson(
+    @Schema(examples = "01a209fc-40ac-7fe9-b4f0-14839b3fbe57") UUID id,
+    @Schema(examples = "01a209fb-7a31-7c52-9f0e-5d2b8c1f4a60") UUID customerId,
+    @Schema(examples = "communication") String preferenceType,
+    @Schema(examples = "email_frequency") String preferenceKey,
+    @Schema(examples = "weekly") String preferenceValue,
+    @Schema(examples = "2025-12-17T08:00:00Z") Instant createdAt,
+    @Schema(examples = "2025-12-17T08:00:00Z") Instant updatedAt,
+    @Schema(examples = "0") int version) {
+
+  /** The most preferences that are set by one request. */
+  static final int MOST_AT_ONCE = 100;
+
+  static final String TYPE_MESSAGE =
+      "must be a word such as communication: lower-case letters, digits and underscores, a letter"
+          + " first, at most 50 characters";
+
+  private static final String KEY_MESSAGE =
+      "must be a word such as email_frequency: lower-case letters, digits and underscores, a letter"
+          + " first, at most 100 characters";
+
+  /** What is sent of a preference. */
+  @Schema(name = "NewPreference")
+  public record Create(
+      @NotNull(message = "is needed")
+          @Pattern(regexp = PreferenceName.TYPE, message = TYPE_MESSAGE)
+          @Schema(examples = "communication")
+          String preferenceType,
+      @NotNull(message = "is needed")
+          @Pattern(regexp = PreferenceName.KEY, message = KEY_MESSAGE)
+          @Schema(examples = "email_frequency")
+          String preferenceKey,
+      @NotNull(message = "is needed")
+          @PlainText(max = Preference.LONGEST_VALUE)
+          @Schema(examples = "weekly")
+          String preferenceValue)
+      implements JsonRequest {}
+
+  /** Another value of a preference. */
+  @Schema(name = "PreferenceUpdate")
+  public record Update(
+      @NotNull(message = "is needed")
+          @PlainText(max = Preference.LONGEST_VALUE)
+          @Schema(examples = "daily")
+          String preferenceValue)
+      implements JsonRequest {}
+
+  /** Several preferences of one customer. */
+  @Schema(name = "BulkPreferences")
+  @EachOnce
+  public record Bulk(
+      @NotNull(message = "is needed")
+          @Size(
+              min = 1,
+              max = MOST_AT_ONCE,
+              message = "must have 1 to " + MOST_AT_ONCE + " preferences")
+          List<@Valid @NotNull(message = "must not be null") Create> preferences)
+      implements JsonRequest {}
+
+  /** No two settings of a request are of the same preference. */
+  @Target(ElementType.TYPE)
+  @Retention(RetentionPolicy.RUNTIME)
+  @Constraint(validatedBy = EachOnce.Check.class)
+  public @interface EachOnce {
+
+    String message() default "names a preference twice";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    /** The check; what is no preference at all is found fault with elsewhere. */
+    class Check implements ConstraintValidator<EachOnce, Bulk> {
+
+      private record Name(String type, String key) {}
+
+      @Override
+      public boolean isValid(Bulk bulk, ConstraintValidatorContext context) {
+        context.disableDefaultConstraintViolation();
+        boolean fine = true;
+        List<@Nullable Create> settings =
+            bulk.preferences() == null ? List.of() : bulk.preferences();
+        Map<Name, Integer> first = new HashMap<>();
+        for (int i = 0; i < Math.min(settings.size(), MOST_AT_ONCE); i++) {
+          Create setting = settings.get(i);
+          if (setting == null
+              || setting.preferenceType() == null
+              || setting.preferenceKey() == null) {
+            continue;
+          }
+          Integer earlier =
+              first.putIfAbsent(new Name(setting.preferenceType(), setting.preferenceKey()), i);
+          if (earlier != null) {
+            fine = false;
+            context
+                .buildConstraintViolationWithTemplate(
+                    "has the type and the key of preferences[" + earlier + "]")
+                .addPropertyNode("preferences")
+                .addPropertyNode("preferenceKey")
+                .inIterable()
+                .atIndex(i)
+                .addConstraintViolation();
+          }
+        }
+        return fine;
+      }
+    }
+  }
+}

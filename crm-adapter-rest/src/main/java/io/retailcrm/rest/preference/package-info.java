@@ -1,0 +1,5 @@
+/** Preferences over HTTP. */
+@NullMarked
+package io.retailcrm.rest.preference;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package io.retailcrm.rest.privacy;
+
+import io.retailcrm.application.privacy.PersonalData;
+import io.retailcrm.rest.json.JsonRequest;
+import io.retailcrm.rest.validation.PlainText;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Personal data in JSON. */
+public final class PrivacyJson {
+
+  private PrivacyJson() {}
+
+  /** All that is held on a customer. */
+  @Schema(name = "SubjectExport")
+  public record Export(
+      UUID customerId,
+      Instant exportedAt,
+      @Schema(
+              description =
+                  "Rows by what they are: customer, orders, consents, preferences and so on.")
+          Map<String, List<Map<String, Object>>> data) {}
+
+  /** Why a customer is erased, or the proof that it is the customer who wants it. */
+  @Schema(name = "Erase", description = "Staff must give a reason, a customer the own password.")
+  public record Erase(
+      @PlainText(max = 500) @Schema(examples = "Request by letter of 2025-12-01")
+          @Nullable String reason,
+      @Size(min = 1, max = 128, message = "must have 1 to 128 characters")
+          @Nullable String password)
+      implements JsonRequest {}
+
+  /** What an erasure did. */
+  @Schema(name = "ErasureReceipt")
+  public record Receipt(
+      UUID receiptId,
+      UUID customerId,
+      @Schema(
+              description = "What stands for the name from then on.",
+              examples = "ERASED-5F0C1A9B2D3E")
+          String pseudonym,
+      Instant erasedAt,
+      String erasedBy,
+      @Nullable String reason,
+      @Schema(
+              description = "Rows that are gone or were made nameless, by what they were.",
+              examples = "{\"customer\":1,\"consents\":2}")
+          Map<String, Long> removed,
+      @Schema(
+              description = "Rows that stay under the pseudonym, by what they are.",
+              examples = "{\"orders\":15}")
+          Map<String, Long> kept) {
+
+    static Receipt of(PersonalData.Receipt receipt) {
+      PersonalData.Erasure erasure = receipt.erasure();
+      return new Receipt(
+          erasure.id(),
+          erasure.customer().value(),
+          erasure.pseudonym(),
+          erasure.at(),
+          erasure.by(),
+          erasure.reason(),
+          receipt.removed(),
+          receipt.kept());
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.retailcrm.rest.privacy;
+
+import io.retailcrm.application.privacy.EraseCustomer;
+import io.retailcrm.application.privacy.PersonalData;
+import io.retailcrm.application.work.BusinessCalendar;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.rest.access.Caller;
+import io.retailcrm.rest.access.Roles;
+import io.retailcrm.rest.customer.CustomerProblems;
+import io.retailcrm.rest.customer.KnownCustomers;
+import io.retailcrm.rest.problem.Problem;
+import io.retailcrm.rest.validation.Parameters;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** A copy of all that is held on a customer, and its removal. */
+@Path("/api/v1/retail-customers/{customer_id}")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+@Tag(name = "Privacy")
+public class PrivacyResource {
+
+  private final PersonalData personalData;
+  private final EraseCustomer eraseCustomer;
+  private final KnownCustomers customers;
+  private final BusinessCalendar calendar;
+  private final Caller caller;
+
+  PrivacyResource(
+      PersonalData personalData,
+      EraseCustomer eraseCustomer,
+      KnownCustomers customers,
+      BusinessCalendar calendar,
+      Caller caller) {
+    this.personalData = personalData;
+    this.eraseCustomer = eraseCustomer;
+    this.customers = customers;
+    this.calendar = calendar;
+    this.caller = caller;
+  }
+
+  @GET
+  @Path("/export")
+  @RolesAllowed({Roles.ADMIN, Roles.CUSTOMER})
+  @Operation(
+      operationId = "exportCustomer",
+      summary = "All that is held on a customer, as one document",
+      description =
+          "The records that were merged into the customer are in it, hashes of passwords and codes"
+              + " are not.")
+  public PrivacyJson.Export export(
+      @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId) {
+    CustomerId customer = customers.require(Parameters.customerId(customerId));
+    return new PrivacyJson.Export(
+        customer.value(),
+        calendar.now(),
+        personalData.of(customer).orElseThrow(CustomerProblems::notFound));
+  }
+
+  @POST
+  @Path("/erase")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Roles.ADMIN)
+  @Operation(
+      operationId = "eraseCustomer",
+      summary = "Remove what tells who a customer is, for good",
+      description =
+          "Orders and points stay under a pseudonym, so that no total changes. This can't be"
+              + " undone.")
+  public PrivacyJson.Receipt erase(
+      @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId,
+      PrivacyJson.Erase request) {
+    CustomerId customer = Parameters.customerId(customerId);
+    if (request.reason() == null) {
+      throw Problem.invalid("reason", "is needed");
+    }
+    return eraseCustomer
+        .handle(new EraseCustomer.Command(customer, caller.id(), request.reason()))
+        .map(PrivacyJson.Receipt::of)
+        .orElseThrow(CustomerProblems::notFound);
+  }
+}

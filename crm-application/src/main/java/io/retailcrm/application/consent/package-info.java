@@ -1,0 +1,5 @@
+/** Reading the log of consents. */
+@NullMarked
+package io.retailcrm.application.consent;
+
+import org.jspecify.annotations.NullMarked;

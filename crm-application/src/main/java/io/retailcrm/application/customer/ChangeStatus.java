@@ -1,0 +1,86 @@
+package io.retailcrm.application.customer;
+
+import io.retailcrm.application.work.BusinessCalendar;
+import io.retailcrm.application.work.Ids;
+import io.retailcrm.application.work.Transactions;
+import io.retailcrm.domain.customer.CustomerEvent;
+import io.retailcrm.domain.customer.CustomerEvent.Fact;
+import io.retailcrm.domain.customer.CustomerEvents;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.customer.Customers;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deactivates or reactivates customers, one or thousands at a time. A customer who has the status
+ * already is left as it is, with the reason given then.
+ */
+public final class ChangeStatus {
+
+  private final Transactions transactions;
+  private final Customers customers;
+  private final CustomerEvents events;
+  private final Ids ids;
+  private final BusinessCalendar calendar;
+
+  public ChangeStatus(
+      Transactions transactions,
+      Customers customers,
+      CustomerEvents events,
+      Ids ids,
+      BusinessCalendar calendar) {
+    this.transactions = transactions;
+    this.customers = customers;
+    this.events = events;
+    this.ids = ids;
+    this.calendar = calendar;
+  }
+
+  /** Who gets which status, and why. */
+  public record Command(
+      List<CustomerId> customers, boolean active, @Nullable String reason, String by) {}
+
+  /** What came of one customer. */
+  public enum Outcome {
+    UPDATED,
+    UNCHANGED,
+    NOT_FOUND
+  }
+
+  /** Changes those that can be; the outcomes are in the order of the command, each id once. */
+  public Map<CustomerId, Outcome> handle(Command command) {
+    return transactions.inTransaction(
+        () -> {
+          Instant now = calendar.now();
+          LinkedHashSet<CustomerId> wanted = new LinkedHashSet<>(command.customers());
+          Map<CustomerId, Boolean> known =
+              customers.setActive(wanted, command.active(), command.reason(), now);
+          events.add(
+              wanted.stream()
+                  .filter(id -> known.getOrDefault(id, false))
+                  .map(
+                      id ->
+                          new CustomerEvent(
+                              ids.next(),
+                              id,
+                              now,
+                              command.by(),
+                              new Fact.StatusChanged(command.active(), command.reason())))
+                  .toList());
+          Map<CustomerId, Outcome> outcomes = new LinkedHashMap<>();
+          for (CustomerId id : wanted) {
+            Boolean changed = known.get(id);
+            outcomes.put(
+                id,
+                changed == null
+                    ? Outcome.NOT_FOUND
+                    : changed ? Outcome.UPDATED : Outcome.UNCHANGED);
+          }
+          return outcomes;
+        });
+  }
+}

@@ -1,0 +1,127 @@
+package io.retailcrm.application.customer;
+
+import io.retailcrm.application.work.BusinessCalendar;
+import io.retailcrm.application.work.Ids;
+import io.retailcrm.application.work.Transactions;
+import io.retailcrm.domain.consent.ConsentLog;
+import io.retailcrm.domain.consent.ConsentOrigin;
+import io.retailcrm.domain.consent.ConsentRecord;
+import io.retailcrm.domain.consent.ConsentSource;
+import io.retailcrm.domain.customer.Customer;
+import io.retailcrm.domain.customer.CustomerEvent;
+import io.retailcrm.domain.customer.CustomerEvent.Fact;
+import io.retailcrm.domain.customer.CustomerEvents;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.customer.CustomerKey;
+import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.domain.customer.Merge;
+import io.retailcrm.domain.customer.Merges;
+import io.retailcrm.domain.purchase.Orders;
+import io.retailcrm.domain.purchase.PurchaseSummary;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Makes one customer of two records of the same person. */
+public final class MergeCustomers {
+
+  private final Transactions transactions;
+  private final Customers customers;
+  private final Merges merges;
+  private final Orders orders;
+  private final ConsentLog consents;
+  private final CustomerEvents events;
+  private final CustomerViews views;
+  private final Ids ids;
+  private final BusinessCalendar calendar;
+
+  public MergeCustomers(
+      Transactions transactions,
+      Customers customers,
+      Merges merges,
+      Orders orders,
+      ConsentLog consents,
+      CustomerEvents events,
+      CustomerViews views,
+      Ids ids,
+      BusinessCalendar calendar) {
+    this.transactions = transactions;
+    this.customers = customers;
+    this.merges = merges;
+    this.orders = orders;
+    this.consents = consents;
+    this.events = events;
+    this.views = views;
+    this.ids = ids;
+    this.calendar = calendar;
+  }
+
+  /** Who is folded into whom, and who says so. */
+  public record Command(CustomerId survivor, CustomerId duplicate, String by) {}
+
+  /** What came of it. */
+  public sealed interface Outcome {
+
+    /** They are one. */
+    record Merged(CustomerView survivor, UUID merge) implements Outcome {}
+
+    /** One of them is not there. */
+    record Unknown(CustomerId customer) implements Outcome {}
+
+    /** They are one already. */
+    record Same() implements Outcome {}
+  }
+
+  public Outcome handle(Command command) {
+    return transactions.inTransaction(() -> findAndMerge(command));
+  }
+
+  private Outcome findAndMerge(Command command) {
+    CustomerKey survivorKey = new CustomerKey.ById(command.survivor());
+    CustomerKey duplicateKey = new CustomerKey.ById(command.duplicate());
+    Map<CustomerKey, CustomerId> known = customers.find(List.of(survivorKey, duplicateKey));
+    CustomerId survivorId = known.get(survivorKey);
+    CustomerId duplicateId = known.get(duplicateKey);
+    if (survivorId == null || duplicateId == null) {
+      return new Outcome.Unknown(survivorId == null ? command.survivor() : command.duplicate());
+    } else if (survivorId.equals(duplicateId)) {
+      return new Outcome.Same();
+    }
+    Map<CustomerId, Customer> locked = customers.lockAll(Set.of(survivorId, duplicateId));
+    Customer survivor = locked.get(survivorId);
+    Customer duplicate = locked.get(duplicateId);
+    return survivor == null || duplicate == null
+        ? findAndMerge(command) // One was merged or erased between the look and the lock.
+        : merge(survivor, duplicate, command.by());
+  }
+
+  private Outcome merge(Customer survivor, Customer duplicate, String by) {
+    Instant now = calendar.now();
+    CustomerId survivorId = survivor.id();
+    CustomerId duplicateId = duplicate.id();
+    orders.lockSummaries(Set.of(survivorId, duplicateId));
+    Merge merge = new Merge(ids.next(), survivorId, duplicateId, now, by, null);
+    merges.fold(merge);
+    Customer folded = survivor.foldedWith(duplicate, now);
+    if (folded != survivor) {
+      customers.save(folded);
+      consents.add(
+          ConsentRecord.of(
+              survivorId,
+              survivor.profile(),
+              folded.profile(),
+              new ConsentOrigin(ConsentSource.MERGE, by),
+              ids::next,
+              now));
+    }
+    orders.saveSummaries(Map.of(survivorId, PurchaseSummary.of(orders.purchasesByDay(survivorId))));
+    events.add(
+        List.of(
+            new CustomerEvent(
+                ids.next(), survivorId, now, by, new Fact.Merged(merge.id(), duplicateId, false))));
+    return new Outcome.Merged(
+        views.find(new CustomerKey.ById(survivorId)).orElseThrow(), merge.id());
+  }
+}

@@ -1,0 +1,138 @@
+package io.retailcrm.application.customer;
+
+import io.retailcrm.application.work.BusinessCalendar;
+import io.retailcrm.application.work.Ids;
+import io.retailcrm.application.work.Transactions;
+import io.retailcrm.domain.consent.ConsentLog;
+import io.retailcrm.domain.consent.ConsentOrigin;
+import io.retailcrm.domain.consent.ConsentRecord;
+import io.retailcrm.domain.consent.ConsentSource;
+import io.retailcrm.domain.customer.Customer;
+import io.retailcrm.domain.customer.CustomerEvent;
+import io.retailcrm.domain.customer.CustomerEvent.Fact;
+import io.retailcrm.domain.customer.CustomerEvents;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.customer.CustomerKey;
+import io.retailcrm.domain.customer.CustomerProfile;
+import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.domain.customer.Merge;
+import io.retailcrm.domain.customer.Merges;
+import io.retailcrm.domain.customer.UniqueField;
+import io.retailcrm.domain.purchase.Orders;
+import io.retailcrm.domain.purchase.PurchaseSummary;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Takes two merged customers apart again. What came after the merge stays with the survivor. */
+public final class UndoMerge {
+
+  private final Transactions transactions;
+  private final Customers customers;
+  private final Merges merges;
+  private final Orders orders;
+  private final ConsentLog consents;
+  private final CustomerEvents events;
+  private final CustomerViews views;
+  private final Ids ids;
+  private final BusinessCalendar calendar;
+
+  public UndoMerge(
+      Transactions transactions,
+      Customers customers,
+      Merges merges,
+      Orders orders,
+      ConsentLog consents,
+      CustomerEvents events,
+      CustomerViews views,
+      Ids ids,
+      BusinessCalendar calendar) {
+    this.transactions = transactions;
+    this.customers = customers;
+    this.merges = merges;
+    this.orders = orders;
+    this.consents = consents;
+    this.events = events;
+    this.views = views;
+    this.ids = ids;
+    this.calendar = calendar;
+  }
+
+  /** What came of it. */
+  public sealed interface Outcome {
+
+    /** They are two again. */
+    record Undone(CustomerView survivor) implements Outcome {}
+
+    /** There is no such merge. */
+    record Unknown() implements Outcome {}
+
+    /** It was undone before. */
+    record Repeated() implements Outcome {}
+
+    /** It was too long ago. */
+    record Final() implements Outcome {}
+
+    /** The survivor was itself merged into another, or erased. */
+    record SurvivorGone() implements Outcome {}
+
+    /** Another customer has these fields of the duplicate now. */
+    record Taken(Set<UniqueField> fields) implements Outcome {}
+  }
+
+  public Outcome handle(UUID id, String by) {
+    return transactions.inTransaction(
+        () -> merges.lock(id).map(merge -> undo(merge, by)).orElseGet(Outcome.Unknown::new));
+  }
+
+  private Outcome undo(Merge merge, String by) {
+    Instant now = calendar.now();
+    CustomerId survivorId = merge.survivor();
+    if (merge.undoneAt() != null) {
+      return new Outcome.Repeated();
+    } else if (merge.isFinal(now)) {
+      return new Outcome.Final();
+    }
+    Customer survivor = customers.lockAll(Set.of(survivorId)).get(survivorId);
+    if (survivor == null) {
+      return new Outcome.SurvivorGone();
+    }
+    Set<UniqueField> taken = merges.takenSince(merge);
+    if (!taken.isEmpty()) {
+      return new Outcome.Taken(taken);
+    }
+    orders.lockSummaries(Set.of(survivorId));
+    Merges.Before before = merges.before(merge);
+    CustomerProfile profile = survivor.profile().unfolded(before.survivor(), before.duplicate());
+    Customer alone = survivor.withProfile(profile, now);
+    if (alone != survivor) {
+      customers.save(alone);
+      consents.add(
+          ConsentRecord.of(
+              survivorId,
+              survivor.profile(),
+              profile,
+              new ConsentOrigin(ConsentSource.MERGE, by),
+              ids::next,
+              now));
+    }
+    merges.unfold(merge, now, by);
+    orders.saveSummaries(
+        Map.of(
+            survivorId,
+            PurchaseSummary.of(orders.purchasesByDay(survivorId)),
+            merge.duplicate(),
+            PurchaseSummary.of(orders.purchasesByDay(merge.duplicate()))));
+    events.add(
+        List.of(
+            new CustomerEvent(
+                ids.next(),
+                survivorId,
+                now,
+                by,
+                new Fact.Merged(merge.id(), merge.duplicate(), true))));
+    return new Outcome.Undone(views.find(new CustomerKey.ById(survivorId)).orElseThrow());
+  }
+}

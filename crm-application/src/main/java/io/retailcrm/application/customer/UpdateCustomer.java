@@ -1,0 +1,118 @@
+package io.retailcrm.application.customer;
+
+import io.retailcrm.application.work.BusinessCalendar;
+import io.retailcrm.application.work.Ids;
+import io.retailcrm.application.work.Transactions;
+import io.retailcrm.domain.consent.ConsentLog;
+import io.retailcrm.domain.consent.ConsentOrigin;
+import io.retailcrm.domain.consent.ConsentRecord;
+import io.retailcrm.domain.customer.Customer;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.customer.CustomerKey;
+import io.retailcrm.domain.customer.CustomerProfile;
+import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.domain.customer.UniqueField;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Changes what is known of a customer, and logs each consent that changes with it. */
+public final class UpdateCustomer {
+
+  private final Transactions transactions;
+  private final Customers customers;
+  private final ConsentLog consents;
+  private final CustomerViews views;
+  private final Ids ids;
+  private final BusinessCalendar calendar;
+
+  public UpdateCustomer(
+      Transactions transactions,
+      Customers customers,
+      ConsentLog consents,
+      CustomerViews views,
+      Ids ids,
+      BusinessCalendar calendar) {
+    this.transactions = transactions;
+    this.customers = customers;
+    this.consents = consents;
+    this.views = views;
+    this.ids = ids;
+    this.calendar = calendar;
+  }
+
+  /** A change of some of a profile's fields. */
+  @FunctionalInterface
+  public interface Change {
+
+    /** The profile with the change, or nothing where nobody could be reached by it any more. */
+    Optional<CustomerProfile> appliedTo(CustomerProfile profile);
+  }
+
+  /**
+   * Whom to change, and how.
+   *
+   * @param expectedVersion the version that the caller has seen, null where any will do
+   */
+  public record Command(
+      CustomerId customer,
+      @Nullable Integer expectedVersion,
+      Change change,
+      ConsentOrigin origin) {}
+
+  /** What came of it. */
+  public sealed interface Outcome {
+
+    /** The customer is as it was asked for. */
+    record Updated(CustomerView customer) implements Outcome {}
+
+    /** Nobody has this id. */
+    record Unknown() implements Outcome {}
+
+    /** The customer has changed since the caller saw it. */
+    record Stale(int version) implements Outcome {}
+
+    /** Another customer has these fields, so nothing was changed. */
+    record Taken(Set<UniqueField> fields) implements Outcome {}
+
+    /** Email, phone and external id would all be missing. */
+    record Unreachable() implements Outcome {}
+  }
+
+  /** Changes one customer and reads it back. */
+  public Outcome handle(Command command) {
+    return transactions.inTransaction(
+        () ->
+            customers
+                .lock(command.customer())
+                .map(customer -> change(customer, command))
+                .orElseGet(Outcome.Unknown::new));
+  }
+
+  private Outcome change(Customer customer, Command command) {
+    int version = customer.state().version();
+    if (command.expectedVersion() != null && command.expectedVersion() != version) {
+      return new Outcome.Stale(version);
+    }
+    Optional<CustomerProfile> profile = command.change().appliedTo(customer.profile());
+    if (profile.isEmpty()) {
+      return new Outcome.Unreachable();
+    }
+    Customer changed = customer.withProfile(profile.get(), calendar.now());
+    if (changed != customer) {
+      Set<UniqueField> taken = customers.save(changed);
+      if (!taken.isEmpty()) {
+        return new Outcome.Taken(taken);
+      }
+      consents.add(
+          ConsentRecord.of(
+              customer.id(),
+              customer.profile(),
+              changed.profile(),
+              command.origin(),
+              ids::next,
+              calendar.now()));
+    }
+    return new Outcome.Updated(views.find(new CustomerKey.ById(customer.id())).orElseThrow());
+  }
+}

@@ -1,0 +1,100 @@
+package io.retailcrm.application.preference;
+
+import io.retailcrm.application.work.BusinessCalendar;
+import io.retailcrm.application.work.Ids;
+import io.retailcrm.application.work.Transactions;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.domain.preference.Preference;
+import io.retailcrm.domain.preference.PreferenceId;
+import io.retailcrm.domain.preference.PreferenceName;
+import io.retailcrm.domain.preference.Preferences;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Sets preferences of a customer, one or many, all or none: those that the customer has already get
+ * the new value, the others are made.
+ */
+public final class SetPreferences {
+
+  private final Transactions transactions;
+  private final Customers customers;
+  private final Preferences preferences;
+  private final Ids ids;
+  private final BusinessCalendar calendar;
+
+  public SetPreferences(
+      Transactions transactions,
+      Customers customers,
+      Preferences preferences,
+      Ids ids,
+      BusinessCalendar calendar) {
+    this.transactions = transactions;
+    this.customers = customers;
+    this.preferences = preferences;
+    this.ids = ids;
+    this.calendar = calendar;
+  }
+
+  /** What a preference is to be; a name stands in a command once. */
+  public record Setting(PreferenceName name, String value) {}
+
+  /** What came of it. */
+  public sealed interface Outcome {
+
+    /**
+     * All are stored.
+     *
+     * @param preferences in the order of the settings
+     * @param made whether any of them is new
+     */
+    record Stored(List<Preference> preferences, boolean made) implements Outcome {}
+
+    /** The customer would have more than anybody may have, so nothing was stored. */
+    record TooMany(int most) implements Outcome {}
+
+    /** There is no such customer. */
+    record UnknownCustomer(CustomerId id) implements Outcome {}
+  }
+
+  public Outcome handle(CustomerId customer, List<Setting> settings) {
+    return transactions.inTransaction(
+        () -> {
+          if (customers.lock(customer).isEmpty()) {
+            return new Outcome.UnknownCustomer(customer);
+          }
+          Map<PreferenceName, Preference> stored = new LinkedHashMap<>();
+          preferences.of(customer).forEach(known -> stored.put(known.name(), known));
+          int before = stored.size();
+          Instant now = calendar.now();
+          List<Preference> wanted = new ArrayList<>(settings.size());
+          List<Preference> changed = new ArrayList<>();
+          for (Setting setting : settings) {
+            Preference known = stored.get(setting.name());
+            Preference after =
+                known == null
+                    ? Preference.of(
+                        new PreferenceId(ids.next()),
+                        customer,
+                        setting.name(),
+                        setting.value(),
+                        now)
+                    : known.changedTo(setting.value(), now);
+            stored.put(setting.name(), after);
+            wanted.add(after);
+            if (!after.equals(known)) {
+              changed.add(after);
+            }
+          }
+          if (stored.size() > Preference.MOST_OF_A_CUSTOMER) {
+            return new Outcome.TooMany(Preference.MOST_OF_A_CUSTOMER);
+          }
+          preferences.save(changed);
+          return new Outcome.Stored(wanted, stored.size() > before);
+        });
+  }
+}

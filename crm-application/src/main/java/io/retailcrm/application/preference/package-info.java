@@ -1,0 +1,5 @@
+/** Use cases of preferences. */
+@NullMarked
+package io.retailcrm.application.preference;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package io.retailcrm.application.privacy;
+
+import io.retailcrm.application.work.BusinessCalendar;
+import io.retailcrm.application.work.Ids;
+import io.retailcrm.application.work.Transactions;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.customer.Customers;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Removes what tells who a customer is, for good. */
+public final class EraseCustomer {
+
+  private final Transactions transactions;
+  private final Customers customers;
+  private final PersonalData personalData;
+  private final Ids ids;
+  private final BusinessCalendar calendar;
+
+  public EraseCustomer(
+      Transactions transactions,
+      Customers customers,
+      PersonalData personalData,
+      Ids ids,
+      BusinessCalendar calendar) {
+    this.transactions = transactions;
+    this.customers = customers;
+    this.personalData = personalData;
+    this.ids = ids;
+    this.calendar = calendar;
+  }
+
+  /**
+   * Whom to erase.
+   *
+   * @param reason why, null where the customer wants it
+   */
+  public record Command(CustomerId customer, String by, @Nullable String reason) {}
+
+  /** Erases; nothing where nobody has the id. */
+  public Optional<PersonalData.Receipt> handle(Command command) {
+    return transactions.inTransaction(
+        () ->
+            customers
+                .lock(command.customer())
+                .map(
+                    customer -> {
+                      UUID id = ids.next();
+                      return personalData.erase(
+                          new PersonalData.Erasure(
+                              id,
+                              customer.id(),
+                              pseudonym(id),
+                              calendar.now(),
+                              command.by(),
+                              command.reason()));
+                    }));
+  }
+
+  /** Random, so that nothing of the person can be found from it. */
+  private static String pseudonym(UUID id) {
+    return "ERASED-" + id.toString().substring(24).toUpperCase(Locale.ROOT);
+  }
+}

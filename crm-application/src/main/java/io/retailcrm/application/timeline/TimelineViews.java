@@ -1,0 +1,12 @@
+package io.retailcrm.application.timeline;
+
+import io.retailcrm.application.paging.Page;
+import io.retailcrm.application.paging.PageRequest;
+import io.retailcrm.domain.customer.CustomerId;
+
+/** Reads what happened with a customer. */
+public interface TimelineViews {
+
+  /** The entries of a customer, the newest first, ties in a fixed order. */
+  Page<TimelineEntry> ofCustomer(CustomerId customer, PageRequest page);
+}

@@ -1,0 +1,5 @@
+/** All that happened with a customer, in one list. */
+@NullMarked
+package io.retailcrm.application.timeline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package io.retailcrm.application.verification;
+
+import io.retailcrm.application.access.Secrets;
+import io.retailcrm.application.customer.CustomerView;
+import io.retailcrm.application.customer.CustomerViews;
+import io.retailcrm.application.work.BusinessCalendar;
+import io.retailcrm.application.work.Ids;
+import io.retailcrm.application.work.Transactions;
+import io.retailcrm.domain.customer.ContactChannel;
+import io.retailcrm.domain.customer.Customer;
+import io.retailcrm.domain.customer.CustomerEvent;
+import io.retailcrm.domain.customer.CustomerEvents;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.customer.CustomerKey;
+import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.domain.verification.VerificationCode;
+import io.retailcrm.domain.verification.VerificationCodes;
+import io.retailcrm.domain.verification.VerificationPolicy;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes a code as the proof that a customer owns an email or a phone. Whoever is refused is not
+ * told why: a wrong code, one that is used, has expired or was tried too often, and an unknown
+ * customer are the same.
+ */
+public final class VerifyContact {
+
+  private final Transactions transactions;
+  private final Customers customers;
+  private final CustomerEvents events;
+  private final CustomerViews views;
+  private final VerificationCodes codes;
+  private final Secrets secrets;
+  private final Ids ids;
+  private final BusinessCalendar calendar;
+  private final VerificationPolicy policy;
+
+  public VerifyContact(
+      Transactions transactions,
+      Customers customers,
+      CustomerEvents events,
+      CustomerViews views,
+      VerificationCodes codes,
+      Secrets secrets,
+      Ids ids,
+      BusinessCalendar calendar,
+      VerificationPolicy policy) {
+    this.transactions = transactions;
+    this.customers = customers;
+    this.events = events;
+    this.views = views;
+    this.codes = codes;
+    this.secrets = secrets;
+    this.ids = ids;
+    this.calendar = calendar;
+    this.policy = policy;
+  }
+
+  /** The proof that is offered. */
+  public record Command(CustomerId customer, ContactChannel channel, String code) {}
+
+  /**
+   * Checks a code. A refusal is no failure: the transaction that counts the try is committed.
+   *
+   * @return the customer with the mark, or nothing where the code proves nothing
+   */
+  public Optional<CustomerView> handle(Command command) {
+    return transactions.inTransaction(
+        () ->
+            customers
+                .lock(command.customer())
+                .filter(customer -> proves(customer, command))
+                .map(customer -> verified(customer, command.channel())));
+  }
+
+  private boolean proves(Customer customer, Command command) {
+    Optional<String> offered =
+        customer
+            .address(command.channel())
+            .map(
+                address ->
+                    secrets.fingerprint(
+                        VerificationCode.bound(
+                            customer.id(), command.channel(), address, command.code())));
+    Optional<String> kept =
+        codes.tryOnce(customer.id(), command.channel(), policy.tries(), calendar.now());
+    return kept.isPresent() && kept.equals(offered);
+  }
+
+  private CustomerView verified(Customer customer, ContactChannel channel) {
+    codes.delete(customer.id(), channel);
+    customers.save(customer.withVerified(channel, calendar.now()));
+    events.add(
+        List.of(
+            new CustomerEvent(
+                ids.next(),
+                customer.id(),
+                calendar.now(),
+                customer.id().toString(),
+                new CustomerEvent.Fact.ContactVerified(channel))));
+    return views.find(new CustomerKey.ById(customer.id())).orElseThrow();
+  }
+}

@@ -1,0 +1,35 @@
+package io.retailcrm.application.verification;
+
+import io.retailcrm.application.access.Secrets;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Secrets that a test can tell in advance: they are counted. */
+final class NumberedSecrets implements Secrets {
+
+  private final AtomicInteger last = new AtomicInteger();
+
+  @Override
+  public String code() {
+    return "%06d".formatted(last.incrementAndGet());
+  }
+
+  @Override
+  public String token() {
+    return "token-" + last.incrementAndGet();
+  }
+
+  @Override
+  public String fingerprint(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

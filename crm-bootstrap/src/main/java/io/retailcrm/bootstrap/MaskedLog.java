@@ -1,0 +1,105 @@
+package io.retailcrm.bootstrap;
+
+import io.quarkus.logging.LoggingFilter;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import java.util.logging.Filter;
+import java.util.logging.LogRecord;
+import java.util.regex.Pattern;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.ExtLogRecord.FormatStyle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Masks email addresses and phone numbers in the log: in messages, in those of exceptions and in
+ * ids of requests. It is the last line of defence; nothing is meant to log them in the first place.
+ */
+@LoggingFilter(name = "personal-data")
+public final class MaskedLog implements Filter {
+
+  private static final String MASK = "***";
+  private static final String REQUEST_ID = "requestId";
+
+  /** An address, or the same within a URL. Bounded, so that a long line costs what it is long. */
+  private static final Pattern EMAIL =
+      Pattern.compile(
+          "[\\p{L}\\p{N}._%+'-]{1,64}(?:@|%40)[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63}){1,8}");
+
+  /** International numbers, in groups or not, and national ones of ten digits or more. */
+  private static final Pattern PHONE =
+      Pattern.compile("(?:\\+|%2B)\\d(?:[ ()-]{0,2}\\d){7,14}|(?<![\\w.+-])\\d{10,15}(?![\\w.-])");
+
+  @Override
+  public boolean isLoggable(LogRecord logged) {
+    if (logged instanceof ExtLogRecord entry) {
+      String message = entry.getFormattedMessage();
+      if (message != null && isPersonal(message)) {
+        entry.setMessage(mask(message), FormatStyle.NO_FORMAT);
+        entry.setParameters(null);
+      }
+      String requestId = entry.getMdc(REQUEST_ID);
+      if (requestId != null && isPersonal(requestId)) {
+        entry.putMdc(REQUEST_ID, mask(requestId));
+      }
+      Throwable thrown = entry.getThrown();
+      if (thrown != null && isPersonal(thrown, seen())) {
+        entry.setThrown(new Masked(thrown, seen()));
+      }
+    }
+    return true;
+  }
+
+  private static boolean isPersonal(String text) {
+    return EMAIL.matcher(text).find() || PHONE.matcher(text).find();
+  }
+
+  private static String mask(String text) {
+    return PHONE.matcher(EMAIL.matcher(text).replaceAll(MASK)).replaceAll(MASK);
+  }
+
+  private static boolean isPersonal(@Nullable Throwable thrown, Set<Throwable> seen) {
+    if (thrown == null || !seen.add(thrown)) {
+      return false;
+    }
+    boolean personal = isPersonal(String.valueOf(thrown)) || isPersonal(thrown.getCause(), seen);
+    for (Throwable suppressed : thrown.getSuppressed()) {
+      personal |= isPersonal(suppressed, seen);
+    }
+    return personal;
+  }
+
+  private static Set<Throwable> seen() {
+    return Collections.newSetFromMap(new IdentityHashMap<>());
+  }
+
+  /** An exception with its causes and stack traces, but for what is personal in their messages. */
+  private static final class Masked extends Throwable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String text;
+
+    Masked(Throwable original, Set<Throwable> seen) {
+      super(null, cause(original, seen));
+      text = mask(String.valueOf(original));
+      setStackTrace(original.getStackTrace());
+      for (Throwable suppressed : original.getSuppressed()) {
+        if (seen.add(suppressed)) {
+          addSuppressed(new Masked(suppressed, seen));
+        }
+      }
+    }
+
+    private static @Nullable Throwable cause(Throwable original, Set<Throwable> seen) {
+      seen.add(original);
+      Throwable cause = original.getCause();
+      return cause == null || !seen.add(cause) ? null : new Masked(cause, seen);
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.retailcrm.bootstrap;
+
+import io.retailcrm.application.customer.CustomerViews;
+import io.retailcrm.application.customer.ExportCustomers;
+import io.retailcrm.application.work.Transactions;
+import io.retailcrm.bootstrap.access.SigningKeyFile;
+import io.retailcrm.rest.paging.Cursors;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+
+/** Puts together what long lists need. */
+public class SearchWiring {
+
+  private final CrmConfig config;
+
+  SearchWiring(CrmConfig config) {
+    this.config = config;
+  }
+
+  /** All replicas have the key that signs tokens, and so the same key for cursors. */
+  @Produces
+  @Singleton
+  Cursors cursors() {
+    String secret = SigningKeyFile.read(config.tokens().signingKey());
+    return new Cursors(secret.getBytes(StandardCharsets.UTF_8), new SecureRandom());
+  }
+
+  @Produces
+  @Singleton
+  ExportCustomers exportCustomers(Transactions transactions, CustomerViews views) {
+    return new ExportCustomers(transactions, views);
+  }
+}

@@ -1,0 +1,69 @@
+package io.retailcrm.bootstrap;
+
+import io.quarkus.runtime.Startup;
+import io.retailcrm.application.access.Secrets;
+import io.retailcrm.application.customer.CustomerViews;
+import io.retailcrm.application.messaging.Messages;
+import io.retailcrm.application.verification.SendVerification;
+import io.retailcrm.application.verification.VerifyContact;
+import io.retailcrm.application.work.BusinessCalendar;
+import io.retailcrm.application.work.Ids;
+import io.retailcrm.application.work.Transactions;
+import io.retailcrm.domain.customer.CustomerEvents;
+import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.domain.verification.VerificationCodes;
+import io.retailcrm.domain.verification.VerificationPolicy;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Puts the use cases of verification together. */
+public class VerificationWiring {
+
+  private final CrmConfig config;
+
+  VerificationWiring(CrmConfig config) {
+    this.config = config;
+  }
+
+  /** Made at the start, so that a setting out of range is said then. */
+  @Produces
+  @Singleton
+  @Startup
+  VerificationPolicy policy() {
+    try {
+      return VerificationPolicy.lasting(config.verification().lifetime());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException("CRM_VERIFICATION_LIFETIME: " + e.getMessage(), e);
+    }
+  }
+
+  @Produces
+  @Singleton
+  SendVerification sendVerification(
+      Transactions transactions,
+      Customers customers,
+      VerificationCodes codes,
+      Secrets secrets,
+      Messages messages,
+      BusinessCalendar calendar,
+      VerificationPolicy policy) {
+    return new SendVerification(
+        transactions, customers, codes, secrets, messages, calendar, policy);
+  }
+
+  @Produces
+  @Singleton
+  VerifyContact verifyContact(
+      Transactions transactions,
+      Customers customers,
+      CustomerEvents events,
+      CustomerViews views,
+      VerificationCodes codes,
+      Secrets secrets,
+      Ids ids,
+      BusinessCalendar calendar,
+      VerificationPolicy policy) {
+    return new VerifyContact(
+        transactions, customers, events, views, codes, secrets, ids, calendar, policy);
+  }
+}

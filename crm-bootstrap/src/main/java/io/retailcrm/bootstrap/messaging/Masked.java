@@ -1,0 +1,28 @@
+package io.retailcrm.bootstrap.messaging;
+
+import io.retailcrm.application.messaging.Messages.Message;
+
+/** Messages as the log may name them: whoever knows the address recognises it, and nobody else. */
+final class Masked {
+
+  private static final String STARS = "***";
+  private static final int PREFIX = 3;
+  private static final int END = 2;
+
+  private Masked() {}
+
+  /** The kind of a message and what can be told of its address. */
+  static String name(Message message) {
+    if (message instanceof Message.Mail mail) {
+      String address = mail.to().value();
+      return "mail to "
+          + address.substring(0, address.offsetByCodePoints(0, 1))
+          + STARS
+          + address.substring(address.lastIndexOf('@'));
+    }
+    String number = ((Message.Sms) message).to().value();
+    return number.length() <= PREFIX + END
+        ? "SMS to " + STARS
+        : "SMS to " + number.substring(0, PREFIX) + STARS + number.substring(number.length() - END);
+  }
+}

@@ -1,0 +1,68 @@
+package io.retailcrm.bootstrap.messaging;
+
+import io.retailcrm.application.messaging.Messages;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.time.Duration;
+
+/** Messages that wait for the end of the transaction, and then in memory for their delivery. */
+public final class QueuedMessages implements Messages {
+
+  private final TransactionSynchronizationRegistry transactions;
+  private final Outbox<Message.Mail> mails;
+  private final Outbox<Message.Sms> texts;
+
+  public QueuedMessages(
+      TransactionSynchronizationRegistry transactions,
+      Outbox<Message.Mail> mails,
+      Outbox<Message.Sms> texts) {
+    this.transactions = transactions;
+    this.mails = mails;
+    this.texts = texts;
+  }
+
+  @Override
+  public void send(Message message) {
+    int status = transactions.getTransactionStatus();
+    if (status == Status.STATUS_NO_TRANSACTION || status == Status.STATUS_COMMITTED) {
+      put(message);
+    } else if (status == Status.STATUS_ACTIVE) {
+      transactions.registerInterposedSynchronization(new AfterCommit(message));
+    }
+    // What else there is are transactions that will be undone, and their messages with them.
+  }
+
+  /** Delivers what waits, and takes no more. */
+  public void close(Duration patience) {
+    mails.close(patience);
+    texts.close(patience);
+  }
+
+  private void put(Message message) {
+    if (message instanceof Message.Mail mail) {
+      mails.put(mail);
+    } else if (message instanceof Message.Sms sms) {
+      texts.put(sms);
+    }
+  }
+
+  private final class AfterCommit implements Synchronization {
+
+    private final Message message;
+
+    private AfterCommit(Message message) {
+      this.message = message;
+    }
+
+    @Override
+    public void beforeCompletion() {}
+
+    @Override
+    public void afterCompletion(int status) {
+      if (status == Status.STATUS_COMMITTED) {
+        put(message);
+      }
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package io.retailcrm.domain.consent;
+
+import java.util.Collection;
+
+/** The consents of all customers. Entries are added, never changed. */
+public interface ConsentLog {
+
+  /** Adds entries. */
+  void add(Collection<ConsentRecord> records);
+}

@@ -1,0 +1,7 @@
+package io.retailcrm.domain.customer;
+
+/** A way to reach a customer, which the customer can prove to own. */
+public enum ContactChannel {
+  EMAIL,
+  PHONE
+}
