@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -21,7 +22,11 @@ public class ProblemMappers {
 
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
-  private static final String PUBLIC = "/api/v1/auth/";
+  /** Paths that need no token, so that there is nothing to hide about them. */
+  private static final Pattern PUBLIC =
+      Pattern.compile(
+          "/api/v1/(auth/.*|retail-customers/register/?"
+              + "|retail-customers/[^/]+/(verify-email|verify-phone|send-verification)/?)");
 
   private final CurrentIdentityAssociation identities;
   private final AllowedMethods allowed;
@@ -65,7 +70,7 @@ public class ProblemMappers {
 
   /** Only who has shown a valid token learns what paths there are. */
   private Uni<Response> afterAccess(UriInfo uri, Response refusal) {
-    if (uri.getPath().startsWith(PUBLIC)) {
+    if (PUBLIC.matcher(uri.getPath()).matches()) {
       return Uni.createFrom().item(refusal);
     }
     return identities
