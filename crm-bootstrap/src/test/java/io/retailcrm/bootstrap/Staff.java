@@ -2,10 +2,10 @@ package io.retailcrm.bootstrap;
 
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
+import io.retailcrm.domain.access.Account;
+import io.retailcrm.domain.access.Accounts;
 import io.retailcrm.domain.access.PasswordHasher;
 import io.retailcrm.domain.access.Role;
-import io.retailcrm.domain.access.StaffAccount;
-import io.retailcrm.domain.access.StaffAccounts;
 import io.retailcrm.domain.customer.EmailAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -18,11 +18,11 @@ class Staff {
   static final String PASSWORD = "a-password-of-staff";
 
   private final Transactions transactions;
-  private final StaffAccounts accounts;
+  private final Accounts accounts;
   private final PasswordHasher passwords;
   private final Ids ids;
 
-  Staff(Transactions transactions, StaffAccounts accounts, PasswordHasher passwords, Ids ids) {
+  Staff(Transactions transactions, Accounts accounts, PasswordHasher passwords, Ids ids) {
     this.transactions = transactions;
     this.accounts = accounts;
     this.passwords = passwords;
@@ -35,14 +35,13 @@ class Staff {
     transactions.inTransaction(
         () ->
             accounts.add(
-                new StaffAccount(
+                Account.ofStaff(
                     ids.next(),
                     EmailAddress.parse(email).orElseThrow(),
                     passwords.hash(PASSWORD),
                     "Test",
                     "Staff",
                     Set.of(role),
-                    true,
                     Instant.now())));
     return email;
   }

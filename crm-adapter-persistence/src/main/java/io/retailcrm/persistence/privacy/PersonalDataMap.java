@@ -43,6 +43,12 @@ public final class PersonalDataMap {
                   "postal_code",
                   "country",
                   "deactivation_reason")
+              .unshown(
+                  "search_text",
+                  "last_name_folded",
+                  "city_folded",
+                  "state_folded",
+                  "country_folded")
               .replaced(
                   "customer_number", "'%1$s' || case when id = '%2$s' then '' else '-' || id end")
               .replaced("first_name", "'Erased'")

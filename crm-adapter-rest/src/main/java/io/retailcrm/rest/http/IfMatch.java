@@ -1,10 +1,10 @@
 package io.retailcrm.rest.http;
 
 import io.retailcrm.rest.problem.Problem;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.HeaderParam;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,9 @@ public class IfMatch {
   /** No version: matches nothing. */
   private static final int NONE = -1;
 
-  @Context HttpHeaders headers;
+  @HeaderParam("If-Match")
+  @Parameter(hidden = true) // The description of the API adds it to every PUT.
+  String tag;
 
   /**
    * The version, null where any will do; one that nothing has, where the tag is none of ours.
@@ -27,7 +29,6 @@ public class IfMatch {
    * @throws Problem 422 where there are several tags, of which one version can't be had
    */
   public @Nullable Integer version() {
-    String tag = headers.getHeaderString("If-Match");
     if (tag == null || tag.strip().equals("*")) {
       return null;
     } else if (tag.contains(",")) {
