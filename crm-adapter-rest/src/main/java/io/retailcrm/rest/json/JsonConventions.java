@@ -16,6 +16,12 @@ import jakarta.inject.Singleton;
 @Singleton
 public class JsonConventions implements ObjectMapperCustomizer {
 
+  /** After the modules of the platform, whose reading of times takes numbers too. */
+  @Override
+  public int priority() {
+    return MINIMUM_PRIORITY;
+  }
+
   @Override
   public void customize(ObjectMapper mapper) {
     mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);

@@ -88,7 +88,7 @@ public final class Cursors {
     }
     try {
       byte[] bytes = Base64.getUrlDecoder().decode(cursor);
-      if (bytes.length <= NONCE_BYTES) {
+      if (bytes.length < NONCE_BYTES + TAG_BITS / 8) {
         return Optional.empty();
       }
       byte[] nonce = Arrays.copyOf(bytes, NONCE_BYTES);
