@@ -313,7 +313,7 @@ class CustomerSearchTest {
         parameters(
                 Map.of(
                     "search",
-                    "",
+                    " ",
                     "is_active",
                     "x",
                     "min_orders",
