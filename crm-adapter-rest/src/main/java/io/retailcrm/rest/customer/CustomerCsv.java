@@ -56,7 +56,7 @@ public final class CustomerCsv {
       }
       JsonNode value = fields.path(columns.get(i));
       if (value.isTextual()) {
-        out.write(cell(value.textValue()));
+        out.write(cell(columns.get(i), value.textValue()));
       } else if (value.isNumber()) {
         out.write(value.decimalValue().toPlainString());
       } else if (!value.isNull()) {
@@ -66,9 +66,9 @@ public final class CustomerCsv {
     out.write(LINE_END);
   }
 
-  private static String cell(String text) {
-    String safe =
-        FORMULA.matcher(text).matches() && !E164.matcher(text).matches() ? "'" + text : text;
+  private static String cell(String column, String text) {
+    boolean isPhone = column.equals("phone") && E164.matcher(text).matches();
+    String safe = !isPhone && FORMULA.matcher(text).matches() ? "'" + text : text;
     return SPECIAL.matcher(safe).find() || !safe.equals(safe.strip())
         ? '"' + safe.replace("\"", "\"\"") + '"'
         : safe;

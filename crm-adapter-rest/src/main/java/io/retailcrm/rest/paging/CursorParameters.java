@@ -44,18 +44,24 @@ public class CursorParameters extends PageParameters {
    */
   public Part part(Cursors cursors, String list, List<FieldError> errors) {
     PageRequest request = request(errors);
-    if (cursor == null) {
+    String place = cursor();
+    if (place == null) {
       return new Part.ByPosition(request);
     }
     if (skip != null) {
       errors.add(new FieldError("cursor", "can't be used together with skip"));
     }
-    Bookmark after = cursor.isEmpty() ? null : cursors.open(cursor, list).orElse(null);
-    if (after == null && !cursor.isEmpty()) {
+    Bookmark after = place.isEmpty() ? null : cursors.open(place, list).orElse(null);
+    if (after == null && !place.isEmpty()) {
       errors.add(
           new FieldError("cursor", "is not a cursor of this list with this filter and order"));
     }
     return new Part.ByCursor(new SliceRequest(after, request.limit()));
+  }
+
+  /** The framework gives null for a parameter that is empty, as for one that is not there. */
+  private String cursor() {
+    return cursor == null && uri.getQueryParameters().containsKey("cursor") ? "" : cursor;
   }
 
   /** The answer: an envelope, with a link to the part that follows. */

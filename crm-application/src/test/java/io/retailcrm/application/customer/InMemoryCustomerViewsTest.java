@@ -1,0 +1,50 @@
+package io.retailcrm.application.customer;
+
+import io.retailcrm.application.InMemoryCrm;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.domain.loyalty.LoyaltyTier;
+import io.retailcrm.domain.money.Money;
+import io.retailcrm.domain.purchase.Orders;
+import io.retailcrm.domain.rfm.RfmSegment;
+import java.util.function.Supplier;
+
+class InMemoryCustomerViewsTest extends CustomerViewsContract {
+
+  private final InMemoryCrm crm = new InMemoryCrm();
+
+  @Override
+  protected CustomerViews views() {
+    return crm.customerViews;
+  }
+
+  @Override
+  protected Customers customers() {
+    return crm.customers;
+  }
+
+  @Override
+  protected Orders orders() {
+    return crm.orders;
+  }
+
+  @Override
+  protected void isIn(CustomerId customer, LoyaltyTier tier) {
+    crm.customerViews.isIn(customer, tier);
+  }
+
+  @Override
+  protected void isIn(CustomerId customer, RfmSegment segment) {
+    crm.customerViews.isIn(customer, segment);
+  }
+
+  @Override
+  protected void isWorth(CustomerId customer, Money value) {
+    crm.customerViews.isWorth(customer, value);
+  }
+
+  @Override
+  protected <T> T inTransaction(Supplier<T> work) {
+    return crm.transactions.inTransaction(work);
+  }
+}
