@@ -8,9 +8,11 @@ import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.bootstrap.access.Argon2Passwords;
+import io.retailcrm.bootstrap.access.GuessedPasswords;
 import io.retailcrm.bootstrap.access.KeyedSecrets;
 import io.retailcrm.bootstrap.access.SigningKeyFile;
 import io.retailcrm.domain.access.PasswordHasher;
+import io.retailcrm.domain.access.PasswordPolicy;
 import io.retailcrm.domain.access.StaffAccounts;
 import io.retailcrm.rest.access.TokenKeys;
 import io.retailcrm.rest.access.TokenSettings;
@@ -31,6 +33,12 @@ public class AccessWiring {
   @Singleton
   PasswordHasher passwords() {
     return new Argon2Passwords(new SecureRandom());
+  }
+
+  @Produces
+  @Singleton
+  PasswordPolicy passwordPolicy() {
+    return new PasswordPolicy(new GuessedPasswords());
   }
 
   @Produces
