@@ -1,6 +1,8 @@
 package io.retailcrm.application;
 
-import io.retailcrm.application.access.InMemoryStaffAccounts;
+import io.retailcrm.application.access.InMemoryAccounts;
+import io.retailcrm.application.access.InMemoryPasswordResets;
+import io.retailcrm.application.access.InMemorySessions;
 import io.retailcrm.application.consent.InMemoryConsentLog;
 import io.retailcrm.application.customer.ChangeStatus;
 import io.retailcrm.application.customer.CreateCustomer;
@@ -62,7 +64,9 @@ public final class InMemoryCrm {
   public final InMemoryJobs jobs = new InMemoryJobs();
   public final InMemoryUploads uploads = new InMemoryUploads();
   public final InMemoryRfmRuns rfmRuns = new InMemoryRfmRuns(orders);
-  public final InMemoryStaffAccounts staff = new InMemoryStaffAccounts();
+  public final InMemoryAccounts accounts = new InMemoryAccounts();
+  public final InMemorySessions sessions = new InMemorySessions();
+  public final InMemoryPasswordResets resets = new InMemoryPasswordResets();
   public final InMemoryTransactions transactions =
       new InMemoryTransactions(
           customers,
@@ -75,13 +79,16 @@ public final class InMemoryCrm {
           jobs,
           uploads,
           rfmRuns,
-          staff);
+          accounts,
+          sessions,
+          resets);
   public final CreateCustomer createCustomer =
       new CreateCustomer(transactions, customers, numbers, consents, customerViews, ids, calendar);
   public final UpdateCustomer updateCustomer =
-      new UpdateCustomer(transactions, customers, consents, customerViews, ids, calendar);
+      new UpdateCustomer(
+          transactions, customers, accounts, consents, customerViews, ids, calendar);
   public final ChangeStatus changeStatus =
-      new ChangeStatus(transactions, customers, events, ids, calendar);
+      new ChangeStatus(transactions, customers, accounts, events, ids, calendar);
   public final RecordOrders recordOrders =
       new RecordOrders(transactions, customers, orders, calendar);
   public final ReturnOrder returnOrder = new ReturnOrder(transactions, orders, calendar);

@@ -1,19 +1,31 @@
 package io.retailcrm.bootstrap;
 
 import io.retailcrm.application.access.AccessTokens;
+import io.retailcrm.application.access.ChangeStaff;
+import io.retailcrm.application.access.CheckPassword;
+import io.retailcrm.application.access.CreateStaff;
 import io.retailcrm.application.access.EnsureFirstAdmin;
+import io.retailcrm.application.access.ForgetExpiredAccess;
 import io.retailcrm.application.access.LogIn;
+import io.retailcrm.application.access.LogOut;
+import io.retailcrm.application.access.RefreshTokens;
+import io.retailcrm.application.access.RequestPasswordReset;
+import io.retailcrm.application.access.ResetPassword;
 import io.retailcrm.application.access.Secrets;
+import io.retailcrm.application.messaging.Messages;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.bootstrap.access.Argon2Passwords;
-import io.retailcrm.bootstrap.access.GuessedPasswords;
 import io.retailcrm.bootstrap.access.KeyedSecrets;
 import io.retailcrm.bootstrap.access.SigningKeyFile;
+import io.retailcrm.bootstrap.access.ZxcvbnPasswords;
+import io.retailcrm.domain.access.Accounts;
 import io.retailcrm.domain.access.PasswordHasher;
 import io.retailcrm.domain.access.PasswordPolicy;
-import io.retailcrm.domain.access.StaffAccounts;
+import io.retailcrm.domain.access.PasswordResets;
+import io.retailcrm.domain.access.Sessions;
+import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.rest.access.TokenKeys;
 import io.retailcrm.rest.access.TokenSettings;
 import jakarta.enterprise.inject.Produces;
@@ -37,12 +49,6 @@ public class AccessWiring {
 
   @Produces
   @Singleton
-  PasswordPolicy passwordPolicy() {
-    return new PasswordPolicy(new GuessedPasswords());
-  }
-
-  @Produces
-  @Singleton
   TokenKeys tokenKeys() {
     return TokenKeys.ofPem(SigningKeyFile.read(config.tokens().signingKey()));
   }
@@ -62,19 +68,145 @@ public class AccessWiring {
 
   @Produces
   @Singleton
+  PasswordPolicy passwordPolicy() {
+    return new PasswordPolicy(new ZxcvbnPasswords());
+  }
+
+  @Produces
+  @Singleton
   LogIn logIn(
-      StaffAccounts accounts,
+      Transactions transactions,
+      Accounts accounts,
+      Sessions sessions,
       PasswordHasher passwords,
       AccessTokens tokens,
+      Secrets secrets,
+      Ids ids,
       BusinessCalendar calendar) {
-    return new LogIn(accounts, passwords, tokens, calendar);
+    return new LogIn(
+        transactions,
+        accounts,
+        sessions,
+        passwords,
+        tokens,
+        secrets,
+        ids,
+        calendar,
+        config.tokens().refreshLifetime());
+  }
+
+  @Produces
+  @Singleton
+  RefreshTokens refreshTokens(
+      Transactions transactions,
+      Accounts accounts,
+      Sessions sessions,
+      AccessTokens tokens,
+      Secrets secrets,
+      BusinessCalendar calendar) {
+    return new RefreshTokens(transactions, accounts, sessions, tokens, secrets, calendar);
+  }
+
+  @Produces
+  @Singleton
+  LogOut logOut(Transactions transactions, Sessions sessions, Secrets secrets) {
+    return new LogOut(transactions, sessions, secrets);
+  }
+
+  @Produces
+  @Singleton
+  RequestPasswordReset requestPasswordReset(
+      Transactions transactions,
+      Accounts accounts,
+      Customers customers,
+      PasswordResets resets,
+      Secrets secrets,
+      Messages messages,
+      BusinessCalendar calendar) {
+    return new RequestPasswordReset(
+        transactions,
+        accounts,
+        customers,
+        resets,
+        secrets,
+        messages,
+        calendar,
+        new RequestPasswordReset.Settings(
+            config.access().resetLifetime(), config.access().resetUrl().orElse(null)));
+  }
+
+  @Produces
+  @Singleton
+  ResetPassword resetPassword(
+      Transactions transactions,
+      Accounts accounts,
+      Customers customers,
+      Sessions sessions,
+      PasswordResets resets,
+      PasswordHasher passwords,
+      PasswordPolicy policy,
+      Secrets secrets,
+      Ids ids,
+      BusinessCalendar calendar) {
+    return new ResetPassword(
+        transactions,
+        accounts,
+        customers,
+        sessions,
+        resets,
+        passwords,
+        policy,
+        secrets,
+        ids,
+        calendar);
+  }
+
+  @Produces
+  @Singleton
+  CheckPassword checkPassword(
+      Transactions transactions, Accounts accounts, PasswordHasher passwords) {
+    return new CheckPassword(transactions, accounts, passwords);
+  }
+
+  @Produces
+  @Singleton
+  CreateStaff createStaff(
+      Transactions transactions,
+      Accounts accounts,
+      PasswordHasher passwords,
+      PasswordPolicy policy,
+      Ids ids,
+      BusinessCalendar calendar) {
+    return new CreateStaff(transactions, accounts, passwords, policy, ids, calendar);
+  }
+
+  @Produces
+  @Singleton
+  ChangeStaff changeStaff(
+      Transactions transactions,
+      Accounts accounts,
+      Sessions sessions,
+      PasswordHasher passwords,
+      PasswordPolicy policy,
+      BusinessCalendar calendar) {
+    return new ChangeStaff(transactions, accounts, sessions, passwords, policy, calendar);
+  }
+
+  @Produces
+  @Singleton
+  ForgetExpiredAccess forgetExpiredAccess(
+      Transactions transactions,
+      Sessions sessions,
+      PasswordResets resets,
+      BusinessCalendar calendar) {
+    return new ForgetExpiredAccess(transactions, sessions, resets, calendar);
   }
 
   @Produces
   @Singleton
   EnsureFirstAdmin ensureFirstAdmin(
       Transactions transactions,
-      StaffAccounts accounts,
+      Accounts accounts,
       PasswordHasher passwords,
       Ids ids,
       BusinessCalendar calendar) {

@@ -26,6 +26,8 @@ public interface CrmConfig {
 
   Tokens tokens();
 
+  Access access();
+
   Mail mail();
 
   Sms sms();
@@ -61,6 +63,21 @@ public interface CrmConfig {
 
     @WithDefault("10m")
     Duration lifetime();
+
+    /** After so long one must log in again, however often one refreshes. */
+    @WithDefault("30d")
+    Duration refreshLifetime();
+  }
+
+  /** Accounts. */
+  interface Access {
+
+    /** How long a token to choose a new password is good. */
+    @WithDefault("30m")
+    Duration resetLifetime();
+
+    /** The page where a person can enter it; the mail then holds a link. */
+    Optional<String> resetUrl();
   }
 
   /** Mail; the server that takes it is the platform's to know, {@code quarkus.mailer}. */

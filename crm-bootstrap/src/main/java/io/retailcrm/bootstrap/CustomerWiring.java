@@ -4,14 +4,19 @@ import io.retailcrm.application.customer.ChangeStatus;
 import io.retailcrm.application.customer.CreateCustomer;
 import io.retailcrm.application.customer.CustomerViews;
 import io.retailcrm.application.customer.MergeCustomers;
+import io.retailcrm.application.customer.RegisterCustomer;
 import io.retailcrm.application.customer.UndoMerge;
 import io.retailcrm.application.customer.UpdateCustomer;
 import io.retailcrm.application.privacy.EraseCustomer;
 import io.retailcrm.application.privacy.PersonalData;
+import io.retailcrm.application.verification.SendVerification;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.bootstrap.customer.LibPhoneNumbers;
+import io.retailcrm.domain.access.Accounts;
+import io.retailcrm.domain.access.PasswordHasher;
+import io.retailcrm.domain.access.PasswordPolicy;
 import io.retailcrm.domain.consent.ConsentLog;
 import io.retailcrm.domain.customer.CustomerEvents;
 import io.retailcrm.domain.customer.CustomerNumbers;
@@ -55,11 +60,12 @@ public class CustomerWiring {
   UpdateCustomer updateCustomer(
       Transactions transactions,
       Customers customers,
+      Accounts accounts,
       ConsentLog consents,
       CustomerViews views,
       Ids ids,
       BusinessCalendar calendar) {
-    return new UpdateCustomer(transactions, customers, consents, views, ids, calendar);
+    return new UpdateCustomer(transactions, customers, accounts, consents, views, ids, calendar);
   }
 
   @Produces
@@ -67,10 +73,11 @@ public class CustomerWiring {
   ChangeStatus changeStatus(
       Transactions transactions,
       Customers customers,
+      Accounts accounts,
       CustomerEvents events,
       Ids ids,
       BusinessCalendar calendar) {
-    return new ChangeStatus(transactions, customers, events, ids, calendar);
+    return new ChangeStatus(transactions, customers, accounts, events, ids, calendar);
   }
 
   @Produces
@@ -80,13 +87,14 @@ public class CustomerWiring {
       Customers customers,
       Merges merges,
       Orders orders,
+      Accounts accounts,
       ConsentLog consents,
       CustomerEvents events,
       CustomerViews views,
       Ids ids,
       BusinessCalendar calendar) {
     return new MergeCustomers(
-        transactions, customers, merges, orders, consents, events, views, ids, calendar);
+        transactions, customers, merges, orders, accounts, consents, events, views, ids, calendar);
   }
 
   @Produces
@@ -96,13 +104,14 @@ public class CustomerWiring {
       Customers customers,
       Merges merges,
       Orders orders,
+      Accounts accounts,
       ConsentLog consents,
       CustomerEvents events,
       CustomerViews views,
       Ids ids,
       BusinessCalendar calendar) {
     return new UndoMerge(
-        transactions, customers, merges, orders, consents, events, views, ids, calendar);
+        transactions, customers, merges, orders, accounts, consents, events, views, ids, calendar);
   }
 
   @Produces
@@ -114,5 +123,20 @@ public class CustomerWiring {
       Ids ids,
       BusinessCalendar calendar) {
     return new EraseCustomer(transactions, customers, personalData, ids, calendar);
+  }
+
+  @Produces
+  @Singleton
+  RegisterCustomer registerCustomer(
+      Transactions transactions,
+      CreateCustomer createCustomer,
+      Accounts accounts,
+      PasswordHasher passwords,
+      PasswordPolicy policy,
+      SendVerification sendVerification,
+      Ids ids,
+      BusinessCalendar calendar) {
+    return new RegisterCustomer(
+        transactions, createCustomer, accounts, passwords, policy, sendVerification, ids, calendar);
   }
 }

@@ -14,8 +14,8 @@ import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.access.PasswordHasher;
 import io.retailcrm.domain.access.Role;
-import io.retailcrm.domain.access.StaffAccount;
-import io.retailcrm.domain.access.StaffAccounts;
+import io.retailcrm.domain.access.Account;
+import io.retailcrm.domain.access.Accounts;
 import io.retailcrm.domain.customer.EmailAddress;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTestResource(TestDatabase.class)
 class AccessTest {
 
-  @Inject StaffAccounts accounts;
+  @Inject Accounts accounts;
   @Inject PasswordHasher passwords;
   @Inject Transactions transactions;
   @Inject Ids ids;
@@ -231,18 +231,17 @@ class AccessTest {
 
   private String staff(Role role, boolean active) {
     String email = Crm.unique(role.code()) + "@example.com";
+    Account account =
+        Account.ofStaff(
+            ids.next(),
+            EmailAddress.parse(email).orElseThrow(),
+            passwords.hash("a-password-of-staff"),
+            "Test",
+            "Staff",
+            Set.of(role),
+            Instant.now());
     transactions.inTransaction(
-        () ->
-            accounts.add(
-                new StaffAccount(
-                    ids.next(),
-                    EmailAddress.parse(email).orElseThrow(),
-                    passwords.hash("a-password-of-staff"),
-                    "Test",
-                    "Staff",
-                    Set.of(role),
-                    active,
-                    Instant.now())));
+        () -> accounts.add(active ? account : account.deactivated(Instant.now())));
     return email;
   }
 }

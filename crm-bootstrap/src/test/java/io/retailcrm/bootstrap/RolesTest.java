@@ -17,8 +17,9 @@ import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.access.PasswordHasher;
 import io.retailcrm.domain.access.Role;
-import io.retailcrm.domain.access.StaffAccount;
-import io.retailcrm.domain.access.StaffAccounts;
+import io.retailcrm.domain.access.Account;
+import io.retailcrm.domain.access.Accounts;
+import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.EmailAddress;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -67,11 +68,11 @@ class RolesTest {
   private static final String JOB = "{job_id}";
 
   /** By role: the ids of their accounts, and the customers whom the accounts belong to. */
-  private static final Map<String, Account> ACCOUNTS = new ConcurrentHashMap<>();
+  private static final Map<String, Caller> CALLERS = new ConcurrentHashMap<>();
 
-  private record Account(UUID id, String email, JsonPath customer) {}
+  private record Caller(UUID id, String email, JsonPath customer) {}
 
-  @Inject StaffAccounts accounts;
+  @Inject Accounts accounts;
   @Inject PasswordHasher passwords;
   @Inject Transactions transactions;
   @Inject Ids ids;
@@ -147,7 +148,7 @@ class RolesTest {
 
   /** Its own is open to the role; what is another's is not, nor is what nobody has. */
   private void theOwnOnly(ApiDocument.Operation operation, String role, Response stranger) {
-    Account account = account(role);
+    Caller account = caller(role);
     String path = operation.path();
     List<String> keys = KEYS.keySet().stream().filter(path::contains).toList();
     if (!keys.isEmpty()) {
@@ -203,29 +204,37 @@ class RolesTest {
   }
 
   private RequestSpecification as(String role) {
-    return Crm.as(account(role).email(), PASSWORD);
+    return Crm.as(caller(role).email(), PASSWORD);
   }
 
-  private Account account(String role) {
-    return ACCOUNTS.computeIfAbsent(role, this::add);
+  private Caller caller(String role) {
+    return CALLERS.computeIfAbsent(role, this::add);
   }
 
-  private Account add(String role) {
+  private Caller add(String role) {
     UUID id = ids.next();
     String email = Crm.unique(role) + "@example.com";
-    transactions.inTransaction(
-        () ->
-            accounts.add(
-                new StaffAccount(
-                    id,
-                    EmailAddress.parse(email).orElseThrow(),
-                    passwords.hash(PASSWORD),
-                    "Some",
-                    "Body",
-                    Set.of(Role.valueOf(role.toUpperCase(Locale.ROOT))),
-                    true,
-                    Instant.now())));
-    return new Account(id, email, customer(Map.of("email", email, "user_id", id)));
+    JsonPath customer = customer(Map.of("email", email, "user_id", id));
+    EmailAddress address = EmailAddress.parse(email).orElseThrow();
+    String hash = passwords.hash(PASSWORD);
+    Account account =
+        role.equals("customer")
+            ? Account.ofCustomer(
+                id,
+                address,
+                hash,
+                new CustomerId(UUID.fromString(customer.getString("id"))),
+                Instant.now())
+            : Account.ofStaff(
+                id,
+                address,
+                hash,
+                "Some",
+                "Body",
+                Set.of(Role.valueOf(role.toUpperCase(Locale.ROOT))),
+                Instant.now());
+    transactions.inTransaction(() -> accounts.add(account));
+    return new Caller(id, email, customer);
   }
 
   private static JsonPath customer(Map<String, Object> who) {

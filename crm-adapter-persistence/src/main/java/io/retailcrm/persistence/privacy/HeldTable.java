@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param onMerge what a merge does with a row of the duplicate
  * @param facts columns that tell nothing of who the person is; they stay where the row stays
  * @param personal columns that tell something, and the SQL of what they become by an erasure
- * @param secrets columns that are never shown
+ * @param unshown columns that are never shown: secrets, and what the database makes of others
  */
 record HeldTable(
     String name,
@@ -31,7 +31,7 @@ record HeldTable(
     OnMerge onMerge,
     Set<String> facts,
     Map<String, String> personal,
-    Set<String> secrets) {
+    Set<String> unshown) {
 
   /** What an erasure does with a row. */
   enum OnErase {
@@ -67,22 +67,22 @@ record HeldTable(
 
   HeldTable ownedBy(String column) {
     return new HeldTable(
-        name, section, column, key, uniquePerOwner, onErase, onMerge, facts, personal, secrets);
+        name, section, column, key, uniquePerOwner, onErase, onMerge, facts, personal, unshown);
   }
 
   HeldTable oneEach(String... columns) {
     return new HeldTable(
-        name, section, owner, key, List.of(columns), onErase, onMerge, facts, personal, secrets);
+        name, section, owner, key, List.of(columns), onErase, onMerge, facts, personal, unshown);
   }
 
   HeldTable onErase(OnErase what) {
     return new HeldTable(
-        name, section, owner, key, uniquePerOwner, what, onMerge, facts, personal, secrets);
+        name, section, owner, key, uniquePerOwner, what, onMerge, facts, personal, unshown);
   }
 
   HeldTable onMerge(OnMerge what) {
     return new HeldTable(
-        name, section, owner, key, uniquePerOwner, onErase, what, facts, personal, secrets);
+        name, section, owner, key, uniquePerOwner, onErase, what, facts, personal, unshown);
   }
 
   HeldTable facts(String... columns) {
@@ -96,7 +96,7 @@ record HeldTable(
         onMerge,
         Set.of(columns),
         personal,
-        secrets);
+        unshown);
   }
 
   /** Columns that an erasure empties. */
@@ -117,10 +117,10 @@ record HeldTable(
 
   private HeldTable withPersonal(Map<String, String> columns) {
     return new HeldTable(
-        name, section, owner, key, uniquePerOwner, onErase, onMerge, facts, columns, secrets);
+        name, section, owner, key, uniquePerOwner, onErase, onMerge, facts, columns, unshown);
   }
 
-  HeldTable secrets(String... columns) {
+  HeldTable unshown(String... columns) {
     return new HeldTable(
         name,
         section,

@@ -106,7 +106,18 @@ public class JdbcMerges implements Merges {
 
   @Override
   public Before before(Merge merge) {
-    return new Before(profile(merge, "survivor_before"), profile(merge, "duplicate_before"));
+    boolean duplicateActive =
+        database
+            .first(
+                """
+                select (duplicate_before ->> 'is_active')::boolean as active
+                from customer_merge where id = ?
+                """,
+                row -> row.flag("active"),
+                merge.id())
+            .orElseThrow();
+    return new Before(
+        profile(merge, "survivor_before"), profile(merge, "duplicate_before"), duplicateActive);
   }
 
   private CustomerProfile profile(Merge merge, String column) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.retailcrm.application.privacy.PersonalData;
+import io.retailcrm.application.recording.RecordedAnswers;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.persistence.jdbc.Database;
 import io.retailcrm.persistence.jdbc.Json;
@@ -33,10 +34,12 @@ public class JdbcPersonalData implements PersonalData {
       """;
 
   private final Database database;
+  private final RecordedAnswers answers;
   private final Json json;
 
-  JdbcPersonalData(Database database, Json json) {
+  JdbcPersonalData(Database database, RecordedAnswers answers, Json json) {
     this.database = database;
+    this.answers = answers;
     this.json = json;
   }
 
@@ -56,7 +59,7 @@ public class JdbcPersonalData implements PersonalData {
                   + " order by "
                   + table.keyText("t"),
               row -> json.read(row.text("row"), ROW),
-              new SqlArray("text", table.secrets().toArray()),
+              new SqlArray("text", table.unshown().toArray()),
               new SqlArray("uuid", person.toArray())));
     }
     return Optional.of(held);
@@ -64,7 +67,9 @@ public class JdbcPersonalData implements PersonalData {
 
   @Override
   public Receipt erase(Erasure erasure) {
-    SqlArray person = new SqlArray("uuid", person(erasure.customer()).toArray());
+    List<UUID> ids = person(erasure.customer());
+    SqlArray person = new SqlArray("uuid", ids.toArray());
+    ids.forEach(id -> answers.forgetAbout(new CustomerId(id)));
     database.update(
         """
         update customer set erased_at = ?, updated_at = ?, version = version + 1,

@@ -120,6 +120,43 @@ public final class PersonalDataMap {
                   "source",
                   "recorded_by",
                   "recorded_at"),
+          HeldTable.of("customer_preference", "preferences", "id")
+              .oneEach("preference_type", "preference_key")
+              .onErase(OnErase.DELETE)
+              .facts(
+                  "id",
+                  "customer_id",
+                  "preference_type",
+                  "preference_key",
+                  "created_at",
+                  "updated_at",
+                  "version")
+              .personal("preference_value"),
+          HeldTable.of("verification_code", "verification_codes", "customer_id", "channel")
+              .onErase(OnErase.DELETE)
+              .onMerge(OnMerge.DELETE)
+              .facts("customer_id", "channel", "expires_at", "tries")
+              .unshown("fingerprint"),
+          HeldTable.of("password_reset", "password_resets", "fingerprint")
+              .onErase(OnErase.DELETE)
+              .onMerge(OnMerge.DELETE)
+              .facts("account_id", "customer_id", "expires_at")
+              .unshown("fingerprint"),
+          HeldTable.of("account", "login", "id")
+              .onErase(OnErase.DELETE)
+              .onMerge(OnMerge.STAY)
+              .facts(
+                  "id",
+                  "roles",
+                  "customer_id",
+                  "is_active",
+                  "created_at",
+                  "updated_at",
+                  "version",
+                  "credentials_changed_at",
+                  "access_changed_at")
+              .personal("email", "first_name", "last_name")
+              .unshown("password_hash"),
           HeldTable.of("customer_merge", "merges", "id")
               .ownedBy("survivor_id")
               .onMerge(OnMerge.STAY)
@@ -200,17 +237,38 @@ public final class PersonalDataMap {
           Map.entry("job_error", Set.of("job_id", "position", "line", "field", "message")),
           // Whole files of customers, for as long as their job has not ended.
           Map.entry("upload_piece", Set.of("job_id", "sequence", "bytes")),
+          // Of an account, which says whose it is.
+          Map.entry("session", Set.of("id", "account_id", "created_at", "expires_at")),
+          Map.entry("refresh_token", Set.of("fingerprint", "session_id", "issued_at", "used_at")),
+          // Ids only; entries can't be changed.
           Map.entry(
-              "staff_account",
+              "audit_entry",
               Set.of(
                   "id",
-                  "email",
-                  "password_hash",
-                  "first_name",
-                  "last_name",
-                  "roles",
-                  "is_active",
-                  "created_at")));
+                  "at",
+                  "actor",
+                  "actor_roles",
+                  "action",
+                  "method",
+                  "path",
+                  "customer_id",
+                  "subject_id",
+                  "status",
+                  "request_id",
+                  "address")),
+          // Removed with the customer by RecordedAnswers.
+          Map.entry(
+              "recorded_answer",
+              Set.of(
+                  "request_key",
+                  "fingerprint",
+                  "expires_at",
+                  "customer_ids",
+                  "status",
+                  "media_type",
+                  "location",
+                  "etag",
+                  "body")));
 
   private PersonalDataMap() {}
 
@@ -220,7 +278,7 @@ public final class PersonalDataMap {
     for (HeldTable table : HELD) {
       Set<String> all = new TreeSet<>(table.facts());
       all.addAll(table.personal().keySet());
-      all.addAll(table.secrets());
+      all.addAll(table.unshown());
       columns.put(table.name(), all);
     }
     return columns;

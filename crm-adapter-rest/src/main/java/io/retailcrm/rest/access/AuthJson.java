@@ -1,5 +1,6 @@
 package io.retailcrm.rest.access;
 
+import io.retailcrm.application.access.IssuedTokens;
 import io.retailcrm.rest.json.JsonRequest;
 import io.retailcrm.rest.recording.NamesAccount;
 import io.retailcrm.rest.recording.NamesActor;
@@ -31,13 +32,75 @@ public final class AuthJson {
           String password)
       implements JsonRequest, NamesAccount {}
 
-  /** A token for the {@code Authorization: Bearer} header. */
+  /** A token that gives new tokens, once. */
+  @Schema(name = "RefreshToken")
+  public record Refresh(
+      @NotNull(message = "is needed")
+          @Size(min = 1, max = 128, message = "must have 1 to 128 characters")
+          @Schema(examples = "ZqY3n0Jx1mV5t8QwE2rB7uK4sL9aH6dC0fG1hJ2kM3o")
+          String refreshToken)
+      implements JsonRequest {
+
+    /** Without the token, so that no log holds it. */
+    @Override
+    public String toString() {
+      return "Refresh[]";
+    }
+  }
+
+  /** Who has forgotten the password. */
+  @Schema(name = "ForgottenPassword")
+  public record Forgot(
+      @NotNull(message = "is needed")
+          @Size(min = 1, max = 254, message = "must have 1 to 254 characters")
+          @Schema(examples = "john@example.com")
+          String username)
+      implements JsonRequest, NamesAccount {}
+
+  /** A new password, and the token that came by mail. */
+  @Schema(name = "PasswordReset")
+  public record Reset(
+      @NotNull(message = "is needed")
+          @Size(min = 1, max = 128, message = "must have 1 to 128 characters")
+          @Schema(examples = "ZqY3n0Jx1mV5t8QwE2rB7uK4sL9aH6dC0fG1hJ2kM3o")
+          String token,
+      @NotNull(message = "is needed")
+          @Schema(minLength = 8, maxLength = 128, examples = "SecurePass123")
+          String newPassword)
+      implements JsonRequest {
+
+    /** Without token and password, so that no log holds them. */
+    @Override
+    public String toString() {
+      return "Reset[]";
+    }
+  }
+
+  /** Tokens: one for the {@code Authorization: Bearer} header, one to get the next by. */
   @Schema(name = "Tokens")
   public record Tokens(
       String accessToken,
       @Schema(examples = "Bearer") String tokenType,
-      @Schema(description = "Seconds", examples = "600") long expiresIn)
+      @Schema(description = "Seconds", examples = "600") long expiresIn,
+      @Schema(examples = "ZqY3n0Jx1mV5t8QwE2rB7uK4sL9aH6dC0fG1hJ2kM3o") String refreshToken,
+      @Schema(description = "Seconds until one must log in again.", examples = "2592000")
+          long refreshExpiresIn)
       implements NamesActor {
+
+    static Tokens of(IssuedTokens issued) {
+      return new Tokens(
+          issued.accessToken(),
+          "Bearer",
+          issued.accessLifetime().toSeconds(),
+          issued.refreshToken(),
+          issued.refreshLifetime().toSeconds());
+    }
+
+    /** Without the tokens, so that no log holds them. */
+    @Override
+    public String toString() {
+      return "Tokens[]";
+    }
 
     /** Read from the token, which is the service's own and needs no check. */
     @Override

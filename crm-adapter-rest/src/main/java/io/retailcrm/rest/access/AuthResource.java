@@ -1,12 +1,17 @@
 package io.retailcrm.rest.access;
 
-import io.retailcrm.application.access.AccessTokens;
+import io.retailcrm.application.access.IssuedTokens;
 import io.retailcrm.application.access.LogIn;
+import io.retailcrm.application.access.LogOut;
+import io.retailcrm.application.access.RefreshTokens;
+import io.retailcrm.application.access.ResetPassword;
 import io.retailcrm.rest.problem.Problem;
 import io.retailcrm.rest.recording.OwnTransactions;
 import io.retailcrm.rest.recording.Recorded;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.event.Event;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -21,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirementsSet;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Logging in, and the keys that check what it gives. */
+/** Logging in and out, forgotten passwords, and the keys that check access tokens. */
 @Path("/api/v1/auth")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
@@ -31,11 +36,41 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class AuthResource {
 
   private final LogIn logIn;
+  private final RefreshTokens refreshTokens;
+  private final LogOut logOut;
+  private final ResetPassword resetPassword;
+  private final Event<PasswordForgotten> forgotten;
   private final TokenKeys keys;
+  private final Caller caller;
 
-  AuthResource(LogIn logIn, TokenKeys keys) {
+  AuthResource(
+      LogIn logIn,
+      RefreshTokens refreshTokens,
+      LogOut logOut,
+      ResetPassword resetPassword,
+      Event<PasswordForgotten> forgotten,
+      TokenKeys keys,
+      Caller caller) {
     this.logIn = logIn;
+    this.refreshTokens = refreshTokens;
+    this.logOut = logOut;
+    this.resetPassword = resetPassword;
+    this.forgotten = forgotten;
     this.keys = keys;
+    this.caller = caller;
+  }
+
+  /**
+   * Somebody says to have forgotten a password. Who that is is found out off the request, which so
+   * takes the same time whether or not there is such an account.
+   */
+  public record PasswordForgotten(String username) {
+
+    /** Without the name, so that no log holds it. */
+    @Override
+    public String toString() {
+      return "PasswordForgotten[]";
+    }
   }
 
   @POST
@@ -46,17 +81,92 @@ public class AuthResource {
   @Operation(operationId = "login", summary = "Log in")
   @APIResponse(
       responseCode = "200",
-      description = "An access token.",
+      description = "An access token and a refresh token.",
       content = @Content(schema = @Schema(implementation = AuthJson.Tokens.class)))
   @APIResponse(responseCode = "401", description = "Wrong username or password.")
   public Response login(AuthJson.Login request) {
-    AccessTokens.Issued issued =
+    return tokens(
         logIn
             .handle(request.username(), request.password())
-            .orElseThrow(() -> Problem.unauthorized("Wrong username or password"));
-    return Response.ok(new AuthJson.Tokens(issued.token(), "Bearer", issued.lifetime().toSeconds()))
-        .header("Cache-Control", "no-store")
-        .build();
+            .orElseThrow(() -> Problem.unauthorized("Wrong username or password")));
+  }
+
+  @POST
+  @Path("/refresh")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @PermitAll
+  @SecurityRequirementsSet
+  @Operation(
+      operationId = "refresh",
+      summary = "Get new tokens for a refresh token",
+      description =
+          "A refresh token is good once. One that is shown a second time ends its whole session.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Tokens with the roles of now.",
+      content = @Content(schema = @Schema(implementation = AuthJson.Tokens.class)))
+  @APIResponse(
+      responseCode = "401",
+      description = "The refresh token is unknown, used or expired, or the account inactive.")
+  public Response refresh(AuthJson.Refresh request) {
+    return tokens(
+        refreshTokens
+            .handle(request.refreshToken())
+            .orElseThrow(() -> Problem.unauthorized("The refresh token is no longer good")));
+  }
+
+  @POST
+  @Path("/logout")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE, Roles.CUSTOMER})
+  @Operation(
+      operationId = "logout",
+      summary = "End the session of a refresh token",
+      description = "Access tokens that were given out are good until they expire.")
+  @APIResponse(responseCode = "204", description = "The session is over.")
+  public void logout(AuthJson.Refresh request) {
+    logOut.handle(caller.id(), request.refreshToken());
+  }
+
+  @POST
+  @Path("/password/forgot")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @PermitAll
+  @SecurityRequirementsSet
+  @Operation(
+      operationId = "forgotPassword",
+      summary = "Have a token sent by mail to choose a new password",
+      description =
+          "The answer is the same whether or not there is such an account. A customer whom staff"
+              + " has created gets an account by it.")
+  @APIResponse(responseCode = "202", description = "A mail is on its way, if there is an account.")
+  public Response forgot(AuthJson.Forgot request) {
+    forgotten.fireAsync(new PasswordForgotten(request.username()));
+    return Response.accepted().build();
+  }
+
+  @POST
+  @Path("/password/reset")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @PermitAll
+  @SecurityRequirementsSet
+  @Operation(
+      operationId = "resetPassword",
+      summary = "Choose a new password by a token that came by mail",
+      description = "Whoever is logged in must log in again.")
+  @APIResponse(responseCode = "204", description = "The new password is good.")
+  @APIResponse(responseCode = "400", description = "The token is wrong or no longer good.")
+  public void reset(AuthJson.Reset request) {
+    ResetPassword.Outcome outcome = resetPassword.handle(request.token(), request.newPassword());
+    if (outcome instanceof ResetPassword.Outcome.Weak weak) {
+      throw Problem.invalid("new_password", weak.objection());
+    } else if (outcome instanceof ResetPassword.Outcome.BadToken) {
+      throw Problem.badRequest("The token is wrong or no longer good");
+    }
+  }
+
+  private static Response tokens(IssuedTokens issued) {
+    return Response.ok(AuthJson.Tokens.of(issued)).header("Cache-Control", "no-store").build();
   }
 
   @GET

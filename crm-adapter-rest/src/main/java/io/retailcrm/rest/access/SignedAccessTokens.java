@@ -1,8 +1,8 @@
 package io.retailcrm.rest.access;
 
 import io.retailcrm.application.access.AccessTokens;
+import io.retailcrm.domain.access.Account;
 import io.retailcrm.domain.access.Role;
-import io.retailcrm.domain.access.StaffAccount;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +23,7 @@ public class SignedAccessTokens implements AccessTokens {
   }
 
   @Override
-  public Issued issue(StaffAccount account, Instant now) {
+  public Issued issue(Account account, Instant now) {
     String token =
         Jwt.issuer(settings.issuer())
             .audience(settings.audience())

@@ -7,6 +7,7 @@ import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.customer.KnownCustomers;
 import io.retailcrm.rest.paging.PageParameters;
+import io.retailcrm.rest.recording.Recorded;
 import io.retailcrm.rest.validation.Parameters;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/retail-customers/{customer_id}/consents")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
+@Recorded
 @Tag(name = "Customers")
 public class ConsentResource {
 

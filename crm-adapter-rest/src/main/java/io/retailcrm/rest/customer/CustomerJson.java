@@ -106,6 +106,38 @@ public record CustomerJson(
       @Nullable Boolean smsMarketingConsent)
       implements JsonRequest {}
 
+  /** What a person says when registering. */
+  @Schema(name = "Registration")
+  public record Register(
+      @NotNull(message = "is needed") @PlainText(max = 100) @Schema(examples = "John")
+          String firstName,
+      @NotNull(message = "is needed") @PlainText(max = 100) @Schema(examples = "Doe")
+          String lastName,
+      @NotNull(message = "is needed") @Email @Schema(examples = "john@example.com") String email,
+      @NotNull(message = "is needed") @Phone @Schema(examples = "+919876543210") String phone,
+      @NotNull(message = "is needed")
+          @Schema(minLength = 8, maxLength = 128, examples = "SecurePass123")
+          String password,
+      @Past(message = "must be in the past") @BirthDate @Schema(examples = "1990-01-15")
+          @Nullable LocalDate dateOfBirth,
+      @PlainText(max = 30) @Schema(examples = "Male") @Nullable String gender,
+      @PlainText(max = 200) @Schema(examples = "123 Main St") @Nullable String addressLine1,
+      @PlainText(max = 200) @Nullable String addressLine2,
+      @PlainText(max = 100) @Schema(examples = "Mumbai") @Nullable String city,
+      @PlainText(max = 100) @Schema(examples = "Maharashtra") @Nullable String state,
+      @PlainText(max = 20) @Schema(examples = "400001") @Nullable String postalCode,
+      @PlainText(max = 100) @Schema(examples = "India") @Nullable String country,
+      @Schema(examples = "true") @Nullable Boolean emailMarketingConsent,
+      @Schema(examples = "true") @Nullable Boolean smsMarketingConsent)
+      implements JsonRequest {
+
+    /** Without anything of it, so that no log holds it. */
+    @Override
+    public String toString() {
+      return "Register[]";
+    }
+  }
+
   /** What changes of a customer: the fields that are named; null empties one. */
   @Schema(
       name = "CustomerChange",

@@ -31,11 +31,23 @@ public interface CustomerJsonMapper {
 
   @Mapping(target = "address", source = ".")
   @Mapping(target = "foldedWith", ignore = true) // No field: MapStruct takes it for a setter.
+  @Mapping(target = "withUserId", ignore = true) // The same.
   CustomerProfile profile(CustomerJson.Create request);
 
   @Mapping(target = "line1", source = "addressLine1")
   @Mapping(target = "line2", source = "addressLine2")
   Address address(CustomerJson.Create request);
+
+  @Mapping(target = "address", source = ".")
+  @Mapping(target = "externalId", ignore = true)
+  @Mapping(target = "userId", ignore = true)
+  @Mapping(target = "foldedWith", ignore = true) // No field: MapStruct takes it for a setter.
+  @Mapping(target = "withUserId", ignore = true) // The same.
+  CustomerProfile profile(CustomerJson.Register request);
+
+  @Mapping(target = "line1", source = "addressLine1")
+  @Mapping(target = "line2", source = "addressLine2")
+  Address address(CustomerJson.Register request);
 
   /** The change that a request asks for. */
   default UpdateCustomer.Change change(

@@ -37,6 +37,9 @@ public final class CustomerProblems {
     } else if (outcome instanceof UpdateCustomer.Outcome.Unreachable) {
       throw Problem.invalid("email", "one of email, phone and external_id is needed");
     }
+    if (outcome instanceof UpdateCustomer.Outcome.EmailNeeded) {
+      throw Problem.invalid("email", "must not be null: the customer logs in by it");
+    }
     throw notFound();
   }
 }

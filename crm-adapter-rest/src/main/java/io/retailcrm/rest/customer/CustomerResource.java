@@ -8,6 +8,7 @@ import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.EmailAddress;
 import io.retailcrm.rest.access.Caller;
 import io.retailcrm.rest.access.Roles;
+import io.retailcrm.rest.http.IfMatch;
 import io.retailcrm.rest.json.Patch;
 import io.retailcrm.rest.json.SharedMapper;
 import io.retailcrm.rest.problem.Problem;
@@ -15,6 +16,7 @@ import io.retailcrm.rest.recording.Recorded;
 import io.retailcrm.rest.validation.Parameters;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -115,6 +117,7 @@ public class CustomerResource {
   @APIResponse(responseCode = "400", description = "Email, phone or external id is taken.")
   public CustomerJson update(
       @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId,
+      @BeanParam IfMatch ifMatch,
       Patch<CustomerJson.Update> patch) {
     CustomerJson.Update request = patch.request();
     patch.refuseEmptied(
@@ -130,7 +133,7 @@ public class CustomerResource {
             updateCustomer.handle(
                 new UpdateCustomer.Command(
                     Parameters.customerId(customerId),
-                    null,
+                    ifMatch.version(),
                     mapper.change(patch, sharedMapper),
                     caller.consentOrigin()))));
   }

@@ -15,6 +15,9 @@ import io.retailcrm.rest.paging.CursorParameters.Part;
 import io.retailcrm.rest.paging.Cursors;
 import io.retailcrm.rest.problem.FieldError;
 import io.retailcrm.rest.problem.Problem;
+import io.retailcrm.rest.recording.Audited;
+import io.retailcrm.rest.recording.ReadOnly;
+import io.retailcrm.rest.recording.Recorded;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -48,6 +51,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/retail-customers")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
+@Recorded
 @Tag(name = "Customers")
 public class CustomerSearchResource {
 
@@ -110,6 +114,7 @@ public class CustomerSearchResource {
 
   @POST
   @Path("/search")
+  @ReadOnly
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE})
   @Operation(operationId = "searchCustomers", summary = "Search customers")
@@ -148,6 +153,7 @@ public class CustomerSearchResource {
 
   @GET
   @Path("/export")
+  @Audited
   @Produces({CSV, NDJSON})
   @RolesAllowed({Roles.ADMIN, Roles.ANALYST})
   @Operation(

@@ -1,5 +1,6 @@
 package io.retailcrm.rest.privacy;
 
+import io.retailcrm.application.access.CheckPassword;
 import io.retailcrm.application.privacy.EraseCustomer;
 import io.retailcrm.application.privacy.PersonalData;
 import io.retailcrm.application.work.BusinessCalendar;
@@ -9,6 +10,8 @@ import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.customer.CustomerProblems;
 import io.retailcrm.rest.customer.KnownCustomers;
 import io.retailcrm.rest.problem.Problem;
+import io.retailcrm.rest.recording.Audited;
+import io.retailcrm.rest.recording.Recorded;
 import io.retailcrm.rest.validation.Parameters;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -28,11 +31,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/retail-customers/{customer_id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
+@Recorded
 @Tag(name = "Privacy")
 public class PrivacyResource {
 
   private final PersonalData personalData;
   private final EraseCustomer eraseCustomer;
+  private final CheckPassword checkPassword;
   private final KnownCustomers customers;
   private final BusinessCalendar calendar;
   private final Caller caller;
@@ -40,11 +45,13 @@ public class PrivacyResource {
   PrivacyResource(
       PersonalData personalData,
       EraseCustomer eraseCustomer,
+      CheckPassword checkPassword,
       KnownCustomers customers,
       BusinessCalendar calendar,
       Caller caller) {
     this.personalData = personalData;
     this.eraseCustomer = eraseCustomer;
+    this.checkPassword = checkPassword;
     this.customers = customers;
     this.calendar = calendar;
     this.caller = caller;
@@ -52,6 +59,7 @@ public class PrivacyResource {
 
   @GET
   @Path("/export")
+  @Audited
   @RolesAllowed({Roles.ADMIN, Roles.CUSTOMER})
   @Operation(
       operationId = "exportCustomer",
@@ -71,7 +79,7 @@ public class PrivacyResource {
   @POST
   @Path("/erase")
   @Consumes(MediaType.APPLICATION_JSON)
-  @RolesAllowed(Roles.ADMIN)
+  @RolesAllowed({Roles.ADMIN, Roles.CUSTOMER})
   @Operation(
       operationId = "eraseCustomer",
       summary = "Remove what tells who a customer is, for good",
@@ -82,12 +90,22 @@ public class PrivacyResource {
       @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId,
       PrivacyJson.Erase request) {
     CustomerId customer = Parameters.customerId(customerId);
-    if (request.reason() == null) {
+    if (caller.isCustomer()) {
+      proveByPassword(request);
+    } else if (request.reason() == null) {
       throw Problem.invalid("reason", "is needed");
     }
     return eraseCustomer
         .handle(new EraseCustomer.Command(customer, caller.id(), request.reason()))
         .map(PrivacyJson.Receipt::of)
         .orElseThrow(CustomerProblems::notFound);
+  }
+
+  private void proveByPassword(PrivacyJson.Erase request) {
+    if (request.password() == null) {
+      throw Problem.invalid("password", "is needed");
+    } else if (!checkPassword.handle(Parameters.uuid("sub", caller.id()), request.password())) {
+      throw Problem.forbidden("The password is wrong");
+    }
   }
 }

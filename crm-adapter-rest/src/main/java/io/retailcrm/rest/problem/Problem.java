@@ -34,6 +34,11 @@ public final class Problem extends WebApplicationException {
             .build());
   }
 
+  /** Something that this caller may not do. */
+  public static Problem forbidden(String detail) {
+    return new Problem(response(403, detail, null));
+  }
+
   /** Something that has changed since the client saw it. */
   public static Problem stale(int version) {
     return new Problem(

@@ -1,6 +1,6 @@
 package io.retailcrm.application.access;
 
-import io.retailcrm.domain.access.StaffAccount;
+import io.retailcrm.domain.access.Account;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -11,5 +11,5 @@ public interface AccessTokens {
   record Issued(String token, Duration lifetime) {}
 
   /** A token that names the account and its roles. */
-  Issued issue(StaffAccount account, Instant now);
+  Issued issue(Account account, Instant now);
 }

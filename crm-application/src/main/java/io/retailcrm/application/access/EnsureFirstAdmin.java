@@ -3,10 +3,10 @@ package io.retailcrm.application.access;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
+import io.retailcrm.domain.access.Account;
+import io.retailcrm.domain.access.Accounts;
 import io.retailcrm.domain.access.PasswordHasher;
 import io.retailcrm.domain.access.Role;
-import io.retailcrm.domain.access.StaffAccount;
-import io.retailcrm.domain.access.StaffAccounts;
 import io.retailcrm.domain.customer.EmailAddress;
 import java.util.Set;
 
@@ -17,14 +17,14 @@ import java.util.Set;
 public final class EnsureFirstAdmin {
 
   private final Transactions transactions;
-  private final StaffAccounts accounts;
+  private final Accounts accounts;
   private final PasswordHasher passwords;
   private final Ids ids;
   private final BusinessCalendar calendar;
 
   public EnsureFirstAdmin(
       Transactions transactions,
-      StaffAccounts accounts,
+      Accounts accounts,
       PasswordHasher passwords,
       Ids ids,
       BusinessCalendar calendar) {
@@ -43,14 +43,13 @@ public final class EnsureFirstAdmin {
         () ->
             accounts.find(email).isEmpty()
                 && accounts.add(
-                    new StaffAccount(
+                    Account.ofStaff(
                         ids.next(),
                         email,
                         passwords.hash(password),
                         "First",
                         "Admin",
                         Set.of(Role.ADMIN),
-                        true,
                         calendar.now())));
   }
 }

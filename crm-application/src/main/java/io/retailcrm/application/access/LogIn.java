@@ -1,41 +1,78 @@
 package io.retailcrm.application.access;
 
 import io.retailcrm.application.work.BusinessCalendar;
+import io.retailcrm.application.work.Ids;
+import io.retailcrm.application.work.Transactions;
+import io.retailcrm.domain.access.Account;
+import io.retailcrm.domain.access.Accounts;
 import io.retailcrm.domain.access.PasswordHasher;
-import io.retailcrm.domain.access.StaffAccount;
-import io.retailcrm.domain.access.StaffAccounts;
+import io.retailcrm.domain.access.Sessions;
 import io.retailcrm.domain.customer.EmailAddress;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Checks an email and a password, and issues an access token. An unknown account costs the same
- * time as a wrong password and gives the same answer: none.
+ * Checks an email and a password, and opens a session. An unknown account costs the same time as a
+ * wrong password and gives the same answer: none.
  */
 public final class LogIn {
 
-  private final StaffAccounts accounts;
+  private final Transactions transactions;
+  private final Accounts accounts;
+  private final Sessions sessions;
   private final PasswordHasher passwords;
   private final AccessTokens tokens;
+  private final Secrets secrets;
+  private final Ids ids;
   private final BusinessCalendar calendar;
+  private final Duration sessionLifetime;
 
+  /**
+   * @param sessionLifetime after so long one must log in again, however often one refreshes
+   */
   public LogIn(
-      StaffAccounts accounts,
+      Transactions transactions,
+      Accounts accounts,
+      Sessions sessions,
       PasswordHasher passwords,
       AccessTokens tokens,
-      BusinessCalendar calendar) {
+      Secrets secrets,
+      Ids ids,
+      BusinessCalendar calendar,
+      Duration sessionLifetime) {
+    this.transactions = transactions;
     this.accounts = accounts;
+    this.sessions = sessions;
     this.passwords = passwords;
     this.tokens = tokens;
+    this.secrets = secrets;
+    this.ids = ids;
     this.calendar = calendar;
+    this.sessionLifetime = sessionLifetime;
   }
 
-  /** A token for the account, or nothing where email and password are not an active account's. */
-  public Optional<AccessTokens.Issued> handle(String username, String password) {
-    Optional<StaffAccount> account =
-        EmailAddress.parse(username).flatMap(accounts::find).filter(StaffAccount::active);
-    String hash = account.map(StaffAccount::passwordHash).orElseGet(passwords::unmatchable);
-    return passwords.matches(password, hash)
-        ? account.map(found -> tokens.issue(found, calendar.now()))
-        : Optional.empty();
+  /** Tokens for the account, or nothing where email and password are not an active account's. */
+  public Optional<IssuedTokens> handle(String username, String password) {
+    Optional<Account> account =
+        transactions
+            .inTransaction(() -> EmailAddress.parse(username).flatMap(accounts::find))
+            .filter(Account::active);
+    String hash = account.map(Account::passwordHash).orElseGet(passwords::unmatchable);
+    return passwords.matches(password, hash) ? account.map(this::open) : Optional.empty();
+  }
+
+  private IssuedTokens open(Account account) {
+    Instant now = calendar.now();
+    String refreshToken = secrets.token();
+    transactions.inTransaction(
+        () -> {
+          sessions.open(
+              new Sessions.Session(ids.next(), account.id(), now, now.plus(sessionLifetime)),
+              secrets.fingerprint(refreshToken));
+          return true;
+        });
+    AccessTokens.Issued issued = tokens.issue(account, now);
+    return new IssuedTokens(issued.token(), issued.lifetime(), refreshToken, sessionLifetime);
   }
 }

@@ -1,8 +1,11 @@
 package io.retailcrm.application.customer;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
+import io.retailcrm.domain.access.Accounts;
 import io.retailcrm.domain.customer.CustomerEvent;
 import io.retailcrm.domain.customer.CustomerEvent.Fact;
 import io.retailcrm.domain.customer.CustomerEvents;
@@ -13,16 +16,18 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deactivates or reactivates customers, one or thousands at a time. A customer who has the status
- * already is left as it is, with the reason given then.
+ * Deactivates or reactivates customers, one or thousands at a time, and their logins with them. A
+ * customer who has the status already is left as it is, with the reason given then.
  */
 public final class ChangeStatus {
 
   private final Transactions transactions;
   private final Customers customers;
+  private final Accounts accounts;
   private final CustomerEvents events;
   private final Ids ids;
   private final BusinessCalendar calendar;
@@ -30,11 +35,13 @@ public final class ChangeStatus {
   public ChangeStatus(
       Transactions transactions,
       Customers customers,
+      Accounts accounts,
       CustomerEvents events,
       Ids ids,
       BusinessCalendar calendar) {
     this.transactions = transactions;
     this.customers = customers;
+    this.accounts = accounts;
     this.events = events;
     this.ids = ids;
     this.calendar = calendar;
@@ -59,9 +66,11 @@ public final class ChangeStatus {
           LinkedHashSet<CustomerId> wanted = new LinkedHashSet<>(command.customers());
           Map<CustomerId, Boolean> known =
               customers.setActive(wanted, command.active(), command.reason(), now);
+          Set<CustomerId> changed =
+              wanted.stream().filter(id -> known.getOrDefault(id, false)).collect(toSet());
+          accounts.setActiveOf(changed, command.active(), now);
           events.add(
-              wanted.stream()
-                  .filter(id -> known.getOrDefault(id, false))
+              changed.stream()
                   .map(
                       id ->
                           new CustomerEvent(
@@ -73,12 +82,12 @@ public final class ChangeStatus {
                   .toList());
           Map<CustomerId, Outcome> outcomes = new LinkedHashMap<>();
           for (CustomerId id : wanted) {
-            Boolean changed = known.get(id);
+            Boolean isChange = known.get(id);
             outcomes.put(
                 id,
-                changed == null
+                isChange == null
                     ? Outcome.NOT_FOUND
-                    : changed ? Outcome.UPDATED : Outcome.UNCHANGED);
+                    : isChange ? Outcome.UPDATED : Outcome.UNCHANGED);
           }
           return outcomes;
         });

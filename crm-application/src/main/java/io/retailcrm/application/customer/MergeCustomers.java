@@ -3,6 +3,7 @@ package io.retailcrm.application.customer;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
+import io.retailcrm.domain.access.Accounts;
 import io.retailcrm.domain.consent.ConsentLog;
 import io.retailcrm.domain.consent.ConsentOrigin;
 import io.retailcrm.domain.consent.ConsentRecord;
@@ -31,6 +32,7 @@ public final class MergeCustomers {
   private final Customers customers;
   private final Merges merges;
   private final Orders orders;
+  private final Accounts accounts;
   private final ConsentLog consents;
   private final CustomerEvents events;
   private final CustomerViews views;
@@ -42,6 +44,7 @@ public final class MergeCustomers {
       Customers customers,
       Merges merges,
       Orders orders,
+      Accounts accounts,
       ConsentLog consents,
       CustomerEvents events,
       CustomerViews views,
@@ -51,6 +54,7 @@ public final class MergeCustomers {
     this.customers = customers;
     this.merges = merges;
     this.orders = orders;
+    this.accounts = accounts;
     this.consents = consents;
     this.events = events;
     this.views = views;
@@ -104,6 +108,7 @@ public final class MergeCustomers {
     orders.lockSummaries(Set.of(survivorId, duplicateId));
     Merge merge = new Merge(ids.next(), survivorId, duplicateId, now, by, null);
     merges.fold(merge);
+    accounts.setActiveOf(Set.of(duplicateId), false, now);
     Customer folded = survivor.foldedWith(duplicate, now);
     if (folded != survivor) {
       customers.save(folded);

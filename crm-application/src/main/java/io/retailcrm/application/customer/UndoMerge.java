@@ -3,6 +3,7 @@ package io.retailcrm.application.customer;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
+import io.retailcrm.domain.access.Accounts;
 import io.retailcrm.domain.consent.ConsentLog;
 import io.retailcrm.domain.consent.ConsentOrigin;
 import io.retailcrm.domain.consent.ConsentRecord;
@@ -33,6 +34,7 @@ public final class UndoMerge {
   private final Customers customers;
   private final Merges merges;
   private final Orders orders;
+  private final Accounts accounts;
   private final ConsentLog consents;
   private final CustomerEvents events;
   private final CustomerViews views;
@@ -44,6 +46,7 @@ public final class UndoMerge {
       Customers customers,
       Merges merges,
       Orders orders,
+      Accounts accounts,
       ConsentLog consents,
       CustomerEvents events,
       CustomerViews views,
@@ -53,6 +56,7 @@ public final class UndoMerge {
     this.customers = customers;
     this.merges = merges;
     this.orders = orders;
+    this.accounts = accounts;
     this.consents = consents;
     this.events = events;
     this.views = views;
@@ -119,6 +123,7 @@ public final class UndoMerge {
               now));
     }
     merges.unfold(merge, now, by);
+    accounts.setActiveOf(Set.of(merge.duplicate()), before.duplicateActive(), now);
     orders.saveSummaries(
         Map.of(
             survivorId,

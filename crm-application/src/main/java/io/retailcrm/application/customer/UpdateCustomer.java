@@ -3,6 +3,8 @@ package io.retailcrm.application.customer;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
+import io.retailcrm.domain.access.Account;
+import io.retailcrm.domain.access.Accounts;
 import io.retailcrm.domain.consent.ConsentLog;
 import io.retailcrm.domain.consent.ConsentOrigin;
 import io.retailcrm.domain.consent.ConsentRecord;
@@ -11,7 +13,9 @@ import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.domain.customer.EmailAddress;
 import io.retailcrm.domain.customer.UniqueField;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +25,7 @@ public final class UpdateCustomer {
 
   private final Transactions transactions;
   private final Customers customers;
+  private final Accounts accounts;
   private final ConsentLog consents;
   private final CustomerViews views;
   private final Ids ids;
@@ -29,12 +34,14 @@ public final class UpdateCustomer {
   public UpdateCustomer(
       Transactions transactions,
       Customers customers,
+      Accounts accounts,
       ConsentLog consents,
       CustomerViews views,
       Ids ids,
       BusinessCalendar calendar) {
     this.transactions = transactions;
     this.customers = customers;
+    this.accounts = accounts;
     this.consents = consents;
     this.views = views;
     this.ids = ids;
@@ -77,6 +84,9 @@ public final class UpdateCustomer {
 
     /** Email, phone and external id would all be missing. */
     record Unreachable() implements Outcome {}
+
+    /** The customer logs in by the email, and so can't do without. */
+    record EmailNeeded() implements Outcome {}
   }
 
   /** Changes one customer and reads it back. */
@@ -99,20 +109,47 @@ public final class UpdateCustomer {
       return new Outcome.Unreachable();
     }
     Customer changed = customer.withProfile(profile.get(), calendar.now());
-    if (changed != customer) {
-      Set<UniqueField> taken = customers.save(changed);
-      if (!taken.isEmpty()) {
-        return new Outcome.Taken(taken);
-      }
-      consents.add(
-          ConsentRecord.of(
-              customer.id(),
-              customer.profile(),
-              changed.profile(),
-              command.origin(),
-              ids::next,
-              calendar.now()));
+    if (changed == customer) {
+      return updated(customer.id());
     }
-    return new Outcome.Updated(views.find(new CustomerKey.ById(customer.id())).orElseThrow());
+    EmailAddress email = changed.profile().email();
+    Optional<Account> login =
+        Objects.equals(email, customer.profile().email())
+            ? Optional.empty()
+            : accounts.findOf(customer.id());
+    if (login.isPresent() && email == null) {
+      return new Outcome.EmailNeeded();
+    } else if (login.isPresent() && isAnothers(email, login.get())) {
+      return new Outcome.Taken(Set.of(UniqueField.EMAIL));
+    }
+    Set<UniqueField> taken = customers.save(changed);
+    if (!taken.isEmpty()) {
+      return new Outcome.Taken(taken);
+    }
+    if (login.isPresent() && email != null) {
+      accounts.save(login.get().withEmail(email, calendar.now()));
+    }
+    consents.add(
+        ConsentRecord.of(
+            customer.id(),
+            customer.profile(),
+            changed.profile(),
+            command.origin(),
+            ids::next,
+            calendar.now()));
+    return updated(customer.id());
+  }
+
+  private Outcome updated(CustomerId customer) {
+    return new Outcome.Updated(views.find(new CustomerKey.ById(customer)).orElseThrow());
+  }
+
+  /** The login of a customer follows the email, unless another account has it. */
+  private boolean isAnothers(@Nullable EmailAddress email, Account login) {
+    if (email == null) {
+      return false;
+    }
+    accounts.reserve(email);
+    return accounts.find(email).filter(other -> !other.id().equals(login.id())).isPresent();
   }
 }

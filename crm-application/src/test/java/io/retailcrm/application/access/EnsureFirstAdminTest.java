@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.retailcrm.application.InMemoryCrm;
 import io.retailcrm.domain.access.Role;
-import io.retailcrm.domain.access.StaffAccount;
+import io.retailcrm.domain.access.Account;
 import io.retailcrm.domain.customer.EmailAddress;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class EnsureFirstAdminTest {
   private final InMemoryCrm crm = new InMemoryCrm();
   private final ReadablePasswords passwords = new ReadablePasswords();
   private final EnsureFirstAdmin ensureFirstAdmin =
-      new EnsureFirstAdmin(crm.transactions, crm.staff, passwords, crm.ids, crm.calendar);
+      new EnsureFirstAdmin(crm.transactions, crm.accounts, passwords, crm.ids, crm.calendar);
 
   @Test
   void anEmptySystemGetsAnAdministratorWhoMayLogIn() {
@@ -27,7 +27,7 @@ class EnsureFirstAdminTest {
 
     // Then
     assertThat(made).isTrue();
-    StaffAccount admin = crm.staff.find(EMAIL).orElseThrow();
+    Account admin = crm.accounts.find(EMAIL).orElseThrow();
     assertThat(admin.roles()).containsExactly(Role.ADMIN);
     assertThat(admin.active()).isTrue();
     assertThat(passwords.matches("correct horse", admin.passwordHash())).isTrue();
@@ -38,36 +38,28 @@ class EnsureFirstAdminTest {
   void theAccountThatExistsKeepsItsPassword() {
     // Given
     ensureFirstAdmin.handle(EMAIL, "correct horse");
-    StaffAccount before = crm.staff.find(EMAIL).orElseThrow();
+    Account before = crm.accounts.find(EMAIL).orElseThrow();
 
     // When
     boolean made = ensureFirstAdmin.handle(EMAIL, "another password");
 
     // Then
     assertThat(made).isFalse();
-    assertThat(crm.staff.find(EMAIL)).contains(before);
+    assertThat(crm.accounts.find(EMAIL)).contains(before);
   }
 
   @Test
   void anAccountWithoutTheRoleIsLeftAsItIs() {
     // Given
-    StaffAccount agent =
-        new StaffAccount(
-            crm.ids.next(),
-            EMAIL,
-            passwords.hash("secret"),
-            "Jane",
-            "Rao",
-            Set.of(Role.AGENT),
-            false,
-            crm.calendar.now());
-    crm.staff.add(agent);
+    Account agent =
+        Account.ofStaff(crm.ids.next(), EMAIL, passwords.hash("secret"), "Jane", "Rao", Set.of(Role.AGENT), crm.calendar.now()).deactivated(crm.calendar.now());
+    crm.accounts.add(agent);
 
     // When
     boolean made = ensureFirstAdmin.handle(EMAIL, "correct horse");
 
     // Then
     assertThat(made).isFalse();
-    assertThat(crm.staff.find(EMAIL)).contains(agent);
+    assertThat(crm.accounts.find(EMAIL)).contains(agent);
   }
 }

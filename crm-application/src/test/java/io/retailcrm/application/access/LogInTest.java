@@ -3,9 +3,8 @@ package io.retailcrm.application.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.retailcrm.application.InMemoryCrm;
-import io.retailcrm.application.access.AccessTokens.Issued;
 import io.retailcrm.domain.access.Role;
-import io.retailcrm.domain.access.StaffAccount;
+import io.retailcrm.domain.access.Account;
 import io.retailcrm.domain.customer.EmailAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,12 +17,19 @@ class LogInTest {
 
   private final InMemoryCrm crm = new InMemoryCrm();
   private final ReadablePasswords passwords = new ReadablePasswords();
+  private final NumberedSecrets secrets = new NumberedSecrets();
   private final LogIn logIn =
       new LogIn(
-          crm.staff,
+          crm.transactions,
+          crm.accounts,
+          crm.sessions,
           passwords,
-          (account, now) -> new Issued(account.email() + " at " + now, Duration.ofMinutes(10)),
-          crm.calendar);
+          (account, now) ->
+              new AccessTokens.Issued(account.email() + " at " + now, Duration.ofMinutes(10)),
+          secrets,
+          crm.ids,
+          crm.calendar,
+          Duration.ofDays(30));
 
   @Test
   void whoKnowsThePasswordGetsAToken() {
@@ -31,11 +37,14 @@ class LogInTest {
     has("jane@example.com", true);
 
     // When
-    Optional<Issued> token = logIn.handle("jane@example.com", "correct horse");
+    Optional<IssuedTokens> token = logIn.handle("jane@example.com", "correct horse");
 
     // Then
-    assertThat(token)
-        .contains(new Issued("jane@example.com at " + crm.clock.instant(), Duration.ofMinutes(10)));
+    IssuedTokens issued = token.orElseThrow();
+    assertThat(issued.accessToken()).isEqualTo("jane@example.com at " + crm.clock.instant());
+    assertThat(issued.accessLifetime()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(issued.refreshLifetime()).isEqualTo(Duration.ofDays(30));
+    assertThat(crm.sessions.lock(secrets.fingerprint(issued.refreshToken()))).isPresent();
   }
 
   @Test
@@ -44,7 +53,7 @@ class LogInTest {
     has("jane@example.com", true);
 
     // When
-    Optional<Issued> token = logIn.handle(" Jane@Example.COM ", "correct horse");
+    Optional<IssuedTokens> token = logIn.handle(" Jane@Example.COM ", "correct horse");
 
     // Then
     assertThat(token).isPresent();
@@ -56,7 +65,7 @@ class LogInTest {
     has("jane@example.com", true);
 
     // When
-    Optional<Issued> token = logIn.handle("jane@example.com", "Correct horse");
+    Optional<IssuedTokens> token = logIn.handle("jane@example.com", "Correct horse");
 
     // Then
     assertThat(token).isEmpty();
@@ -70,7 +79,7 @@ class LogInTest {
     has("jane@example.com", true);
 
     // When
-    Optional<Issued> token = logIn.handle(username, "correct horse");
+    Optional<IssuedTokens> token = logIn.handle(username, "correct horse");
 
     // Then
     assertThat(token).isEmpty();
@@ -83,7 +92,7 @@ class LogInTest {
     has("jane@example.com", false);
 
     // When
-    Optional<Issued> token = logIn.handle("jane@example.com", "correct horse");
+    Optional<IssuedTokens> token = logIn.handle("jane@example.com", "correct horse");
 
     // Then
     assertThat(token).isEmpty();
@@ -91,15 +100,15 @@ class LogInTest {
   }
 
   private void has(String email, boolean active) {
-    crm.staff.add(
-        new StaffAccount(
+    Account account =
+        Account.ofStaff(
             crm.ids.next(),
             new EmailAddress(email),
             passwords.hash("correct horse"),
             "Jane",
             "Rao",
             Set.of(Role.AGENT),
-            active,
-            crm.calendar.now()));
+            crm.calendar.now());
+    crm.accounts.add(active ? account : account.deactivated(crm.calendar.now()));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.retailcrm.application.InMemoryCrm;
+import io.retailcrm.application.access.NumberedSecrets;
 import io.retailcrm.application.customer.CustomerFixture;
 import io.retailcrm.application.customer.CustomerView;
 import io.retailcrm.application.messaging.Messages.Message;

@@ -6,14 +6,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which passwords may be chosen: 8 to 128 characters, none that is common, none that is the email
- * of the account or what stands before its {@code @}. Nothing is asked of digits, capitals or
- * signs, as NIST SP 800-63B recommends: such rules make passwords alike, not strong.
+ * Which passwords may be chosen: of 8 to 128 characters, none that is tried first, and none that is
+ * the account's email or begins it. Kinds of characters are not asked for (NIST SP 800-63B).
  */
 public final class PasswordPolicy {
 
-  public static final int LEAST_CHARACTERS = 8;
-  public static final int MOST_CHARACTERS = 128;
+  /** The fewest characters. */
+  public static final int LEAST = 8;
+
+  /** The most characters. */
+  public static final int MOST = 128;
 
   private final CommonPasswords common;
 
@@ -22,28 +24,25 @@ public final class PasswordPolicy {
   }
 
   /**
-   * What is wrong with a new password, as a predicate ("must not be a common password"), or nothing
-   * where it may be chosen. Characters are counted as Unicode code points.
+   * What is wrong with a password, or nothing.
    *
-   * @param email the email of the account, where it has one
+   * @param email of the account, null where it is not known
    */
   public Optional<String> objection(String password, @Nullable EmailAddress email) {
     int characters = password.codePointCount(0, password.length());
-    if (characters < LEAST_CHARACTERS || characters > MOST_CHARACTERS) {
-      return Optional.of(
-          "must have " + LEAST_CHARACTERS + " to " + MOST_CHARACTERS + " characters");
-    }
-    if (email != null && names(password, email)) {
+    if (characters < LEAST || characters > MOST) {
+      return Optional.of("must have " + LEAST + " to " + MOST + " characters");
+    } else if (email != null && isOf(email, password)) {
       return Optional.of("must not be the email");
+    } else if (common.contains(password)) {
+      return Optional.of("is one of the passwords that are tried first");
     }
-    return common.contains(password)
-        ? Optional.of("must not be a common password")
-        : Optional.empty();
+    return Optional.empty();
   }
 
-  private static boolean names(String password, EmailAddress email) {
-    String normal = password.strip().toLowerCase(Locale.ROOT);
+  private static boolean isOf(EmailAddress email, String password) {
+    String lower = password.strip().toLowerCase(Locale.ROOT);
     String address = email.value();
-    return normal.equals(address) || normal.equals(address.substring(0, address.indexOf('@')));
+    return lower.equals(address) || lower.equals(address.substring(0, address.indexOf('@')));
   }
 }

@@ -35,6 +35,22 @@ public record CustomerProfile(
     }
   }
 
+  /** The profile with the login of the customer. */
+  public CustomerProfile withUserId(UUID id) {
+    return new CustomerProfile(
+        externalId,
+        id,
+        firstName,
+        lastName,
+        email,
+        phone,
+        dateOfBirth,
+        gender,
+        address,
+        emailMarketingConsent,
+        smsMarketingConsent);
+  }
+
   /** Whether a customer of whom this is known can be reached, or at least recognised. */
   public static boolean isReachable(
       @Nullable EmailAddress email, @Nullable PhoneNumber phone, @Nullable String externalId) {

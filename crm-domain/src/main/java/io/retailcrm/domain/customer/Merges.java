@@ -16,7 +16,7 @@ import java.util.UUID;
 public interface Merges {
 
   /** Both customers as they were before they were merged. */
-  record Before(CustomerProfile survivor, CustomerProfile duplicate) {}
+  record Before(CustomerProfile survivor, CustomerProfile duplicate, boolean duplicateActive) {}
 
   /** Folds the duplicate into the survivor, whose own profile is left to the caller. */
   void fold(Merge merge);

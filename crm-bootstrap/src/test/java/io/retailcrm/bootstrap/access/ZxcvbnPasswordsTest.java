@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class GuessedPasswordsTest {
+class ZxcvbnPasswordsTest {
 
-  private static final CommonPasswords COMMON = new GuessedPasswords();
+  private static final CommonPasswords COMMON = new ZxcvbnPasswords();
 
   @ParameterizedTest
   @ValueSource(

@@ -13,7 +13,7 @@ import io.retailcrm.domain.access.CommonPasswords;
  * characters at most. Their guesses are multiplied: a long password is common only where both of
  * its pieces are easy.
  */
-public final class GuessedPasswords implements CommonPasswords {
+public final class ZxcvbnPasswords implements CommonPasswords {
 
   private static final double FEW_GUESSES = 1e5;
   private static final int PIECE = 16;

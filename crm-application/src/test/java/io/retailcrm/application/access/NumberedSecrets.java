@@ -1,6 +1,5 @@
-package io.retailcrm.application.verification;
+package io.retailcrm.application.access;
 
-import io.retailcrm.application.access.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -8,7 +7,7 @@ import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Secrets that a test can tell in advance: they are counted. */
-final class NumberedSecrets implements Secrets {
+public final class NumberedSecrets implements Secrets {
 
   private final AtomicInteger last = new AtomicInteger();
 

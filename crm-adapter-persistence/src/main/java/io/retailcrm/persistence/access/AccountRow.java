@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 
-/** A row of {@code staff_account}. */
+/** A row of {@code account}. */
 @Entity
-@Table(name = "staff_account")
+@Table(name = "account")
 @NullUnmarked
-class StaffAccountRow {
+class AccountRow {
 
   @Id UUID id;
 
@@ -22,10 +22,13 @@ class StaffAccountRow {
   @Column(name = "password_hash", nullable = false)
   String passwordHash;
 
-  @Column(name = "first_name", nullable = false)
+  @Column(name = "customer_id")
+  UUID customerId;
+
+  @Column(name = "first_name")
   String firstName;
 
-  @Column(name = "last_name", nullable = false)
+  @Column(name = "last_name")
   String lastName;
 
   @Column(nullable = false)
@@ -36,4 +39,16 @@ class StaffAccountRow {
 
   @Column(name = "created_at", nullable = false)
   Instant createdAt;
+
+  @Column(name = "updated_at", nullable = false)
+  Instant updatedAt;
+
+  @Column(name = "credentials_changed_at", nullable = false)
+  Instant credentialsChangedAt;
+
+  @Column(name = "access_changed_at", nullable = false)
+  Instant accessChangedAt;
+
+  @Column(nullable = false)
+  int version;
 }

@@ -1,0 +1,112 @@
+package io.retailcrm.rest.access;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.retailcrm.domain.access.Account;
+import io.retailcrm.domain.access.Role;
+import io.retailcrm.rest.http.Versioned;
+import io.retailcrm.rest.json.JsonRequest;
+import io.retailcrm.rest.validation.Email;
+import io.retailcrm.rest.validation.PlainText;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** An account of staff or of a system in JSON, never with the password. */
+@Schema(name = "Staff")
+public record StaffJson(
+    UUID id,
+    @Schema(examples = "agent@example.com") String email,
+    @Schema(examples = "Asha") @Nullable String firstName,
+    @Schema(examples = "Rao") @Nullable String lastName,
+    @Schema(examples = "[\"agent\"]") List<String> roles,
+    @JsonProperty("is_active") boolean active,
+    Instant createdAt,
+    Instant updatedAt,
+    int version)
+    implements Versioned {
+
+  private static final String ROLES = "admin|agent|analyst|service";
+
+  /** A new account. */
+  @Schema(name = "NewStaff")
+  public record Create(
+      @NotNull(message = "is needed") @Email @Schema(examples = "agent@example.com") String email,
+      @NotNull(message = "is needed")
+          @Schema(minLength = 8, maxLength = 128, examples = "Blue-Oxford-41")
+          String password,
+      @NotNull(message = "is needed") @PlainText(max = 100) @Schema(examples = "Asha")
+          String firstName,
+      @NotNull(message = "is needed") @PlainText(max = 100) @Schema(examples = "Rao")
+          String lastName,
+      @NotNull(message = "is needed")
+          @Size(min = 1, max = 4, message = "must have 1 to 4 roles")
+          @Schema(examples = "[\"agent\"]")
+          List<
+                  @NotNull(message = "must be a role")
+                  @Pattern(
+                      regexp = ROLES,
+                      message = "must be one of admin, agent, analyst, service")
+                  String>
+              roles)
+      implements JsonRequest {
+
+    /** Without the password, so that no log holds it. */
+    @Override
+    public String toString() {
+      return "Create[]";
+    }
+  }
+
+  /** What changes of an account; what is absent stays as it is. */
+  @Schema(name = "StaffChange", description = "Only the fields that are named are changed.")
+  public record Update(
+      @PlainText(max = 100) @Schema(examples = "Asha") @Nullable String firstName,
+      @PlainText(max = 100) @Schema(examples = "Rao") @Nullable String lastName,
+      @Size(min = 1, max = 4, message = "must have 1 to 4 roles")
+          @Schema(examples = "[\"agent\",\"analyst\"]")
+          @Nullable
+              List<
+                  @NotNull(message = "must be a role")
+                  @Pattern(
+                      regexp = ROLES,
+                      message = "must be one of admin, agent, analyst, service")
+                  String>
+              roles,
+      @Schema(minLength = 8, maxLength = 128, examples = "Green-Kurta-77")
+          @Nullable String password)
+      implements JsonRequest {
+
+    /** Without the password, so that no log holds it. */
+    @Override
+    public String toString() {
+      return "Update[]";
+    }
+  }
+
+  static StaffJson of(Account account) {
+    return new StaffJson(
+        account.id(),
+        account.email().value(),
+        account.firstName(),
+        account.lastName(),
+        account.roles().stream().sorted().map(Role::code).toList(),
+        account.active(),
+        account.createdAt(),
+        account.updatedAt(),
+        account.version());
+  }
+
+  static Set<Role> roles(List<String> codes) {
+    return codes.stream()
+        .map(code -> Role.valueOf(code.toUpperCase(Locale.ROOT)))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

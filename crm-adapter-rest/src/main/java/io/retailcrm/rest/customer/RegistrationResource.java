@@ -1,0 +1,69 @@
+package io.retailcrm.rest.customer;
+
+import io.retailcrm.application.customer.CustomerView;
+import io.retailcrm.application.customer.RegisterCustomer;
+import io.retailcrm.rest.problem.Problem;
+import io.retailcrm.rest.recording.Recorded;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirementsSet;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** People who become customers by themselves. */
+@Path("/api/v1/retail-customers/register")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+@Recorded
+@Tag(name = "Customers")
+public class RegistrationResource {
+
+  private final RegisterCustomer registerCustomer;
+  private final CustomerJsonMapper mapper;
+
+  RegistrationResource(RegisterCustomer registerCustomer, CustomerJsonMapper mapper) {
+    this.registerCustomer = registerCustomer;
+    this.mapper = mapper;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @PermitAll
+  @SecurityRequirementsSet
+  @Operation(
+      operationId = "registerCustomer",
+      summary = "Register as a customer",
+      description =
+          "Codes to verify email and phone are sent. The new customer may log in at once.")
+  @APIResponse(
+      responseCode = "201",
+      description = "The customer; Location names it.",
+      content = @Content(schema = @Schema(implementation = CustomerJson.class)))
+  @APIResponse(
+      responseCode = "400",
+      description = "Email already registered. Phone already registered.")
+  public Response register(CustomerJson.Register request) {
+    RegisterCustomer.Outcome outcome =
+        registerCustomer.handle(
+            new RegisterCustomer.Command(mapper.profile(request), request.password()));
+    if (outcome instanceof RegisterCustomer.Outcome.Weak weak) {
+      throw Problem.invalid("password", weak.objection());
+    } else if (outcome instanceof RegisterCustomer.Outcome.Taken taken) {
+      throw CustomerProblems.taken(taken.fields());
+    }
+    CustomerView customer = ((RegisterCustomer.Outcome.Registered) outcome).customer();
+    return Response.created(URI.create("/api/v1/retail-customers/" + customer.id()))
+        .entity(mapper.json(customer))
+        .build();
+  }
+}

@@ -1,0 +1,35 @@
+package io.retailcrm.application.access;
+
+import io.retailcrm.application.work.BusinessCalendar;
+import io.retailcrm.application.work.Transactions;
+import io.retailcrm.domain.access.PasswordResets;
+import io.retailcrm.domain.access.Sessions;
+
+/** Removes sessions and reset tokens that have expired. */
+public final class ForgetExpiredAccess {
+
+  private final Transactions transactions;
+  private final Sessions sessions;
+  private final PasswordResets resets;
+  private final BusinessCalendar calendar;
+
+  public ForgetExpiredAccess(
+      Transactions transactions,
+      Sessions sessions,
+      PasswordResets resets,
+      BusinessCalendar calendar) {
+    this.transactions = transactions;
+    this.sessions = sessions;
+    this.resets = resets;
+    this.calendar = calendar;
+  }
+
+  public void handle() {
+    transactions.inTransaction(
+        () -> {
+          sessions.forgetExpired(calendar.now());
+          resets.forgetExpired(calendar.now());
+          return true;
+        });
+  }
+}

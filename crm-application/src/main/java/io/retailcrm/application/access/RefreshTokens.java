@@ -1,0 +1,64 @@
+package io.retailcrm.application.access;
+
+import io.retailcrm.application.work.BusinessCalendar;
+import io.retailcrm.application.work.Transactions;
+import io.retailcrm.domain.access.Account;
+import io.retailcrm.domain.access.Accounts;
+import io.retailcrm.domain.access.Sessions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Gives new tokens for a refresh token, which is good once. Who shows one a second time may have
+ * stolen it, or have had it stolen: the session ends for both (RFC 9700, section 4.14).
+ */
+public final class RefreshTokens {
+
+  private final Transactions transactions;
+  private final Accounts accounts;
+  private final Sessions sessions;
+  private final AccessTokens tokens;
+  private final Secrets secrets;
+  private final BusinessCalendar calendar;
+
+  public RefreshTokens(
+      Transactions transactions,
+      Accounts accounts,
+      Sessions sessions,
+      AccessTokens tokens,
+      Secrets secrets,
+      BusinessCalendar calendar) {
+    this.transactions = transactions;
+    this.accounts = accounts;
+    this.sessions = sessions;
+    this.tokens = tokens;
+    this.secrets = secrets;
+    this.calendar = calendar;
+  }
+
+  /**
+   * Tokens with the roles that the account has now, or nothing where the refresh token is not good.
+   */
+  public Optional<IssuedTokens> handle(String refreshToken) {
+    String shown = secrets.fingerprint(refreshToken);
+    return transactions.inTransaction(
+        () -> sessions.lock(shown).flatMap(found -> refresh(found, shown)));
+  }
+
+  private Optional<IssuedTokens> refresh(Sessions.Shown shown, String fingerprint) {
+    Sessions.Session session = shown.session();
+    Instant now = calendar.now();
+    Optional<Account> account = accounts.find(session.account()).filter(Account::active);
+    if (shown.used() || !now.isBefore(session.expiresAt()) || account.isEmpty()) {
+      sessions.close(session.id());
+      return Optional.empty();
+    }
+    String next = secrets.token();
+    sessions.rotate(session, fingerprint, secrets.fingerprint(next), now);
+    AccessTokens.Issued issued = tokens.issue(account.get(), now);
+    return Optional.of(
+        new IssuedTokens(
+            issued.token(), issued.lifetime(), next, Duration.between(now, session.expiresAt())));
+  }
+}

@@ -1,0 +1,113 @@
+package io.retailcrm.application.customer;
+
+import io.retailcrm.application.verification.SendVerification;
+import io.retailcrm.application.work.BusinessCalendar;
+import io.retailcrm.application.work.Ids;
+import io.retailcrm.application.work.Transactions;
+import io.retailcrm.domain.access.Account;
+import io.retailcrm.domain.access.Accounts;
+import io.retailcrm.domain.access.PasswordHasher;
+import io.retailcrm.domain.access.PasswordPolicy;
+import io.retailcrm.domain.consent.ConsentOrigin;
+import io.retailcrm.domain.consent.ConsentSource;
+import io.retailcrm.domain.customer.ContactChannel;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.customer.CustomerProfile;
+import io.retailcrm.domain.customer.EmailAddress;
+import io.retailcrm.domain.customer.UniqueField;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** A person makes an account and is a customer by it; codes go out to verify email and phone. */
+public final class RegisterCustomer {
+
+  private final Transactions transactions;
+  private final CreateCustomer createCustomer;
+  private final Accounts accounts;
+  private final PasswordHasher passwords;
+  private final PasswordPolicy policy;
+  private final SendVerification sendVerification;
+  private final Ids ids;
+  private final BusinessCalendar calendar;
+
+  public RegisterCustomer(
+      Transactions transactions,
+      CreateCustomer createCustomer,
+      Accounts accounts,
+      PasswordHasher passwords,
+      PasswordPolicy policy,
+      SendVerification sendVerification,
+      Ids ids,
+      BusinessCalendar calendar) {
+    this.transactions = transactions;
+    this.createCustomer = createCustomer;
+    this.accounts = accounts;
+    this.passwords = passwords;
+    this.policy = policy;
+    this.sendVerification = sendVerification;
+    this.ids = ids;
+    this.calendar = calendar;
+  }
+
+  /**
+   * Who registers.
+   *
+   * @param profile with an email
+   */
+  public record Command(CustomerProfile profile, String password) {
+
+    /** Without the password, so that no log holds it. */
+    @Override
+    public String toString() {
+      return "Command[]";
+    }
+  }
+
+  /** What came of it. */
+  public sealed interface Outcome {
+
+    /** The person is a customer now, and may log in. */
+    record Registered(CustomerView customer) implements Outcome {}
+
+    /** Another customer or account has these fields, so nothing was stored. */
+    record Taken(Set<UniqueField> fields) implements Outcome {}
+
+    /** The password can't be used. */
+    record Weak(String objection) implements Outcome {}
+  }
+
+  public Outcome handle(Command command) {
+    EmailAddress email = Objects.requireNonNull(command.profile().email());
+    Optional<String> objection = policy.objection(command.password(), email);
+    if (objection.isPresent()) {
+      return new Outcome.Weak(objection.get());
+    }
+    String hash = passwords.hash(command.password());
+    return transactions.inTransaction(
+        () -> {
+          accounts.reserve(email);
+          return accounts.find(email).isPresent()
+              ? new Outcome.Taken(Set.of(UniqueField.EMAIL))
+              : register(command.profile(), email, hash);
+        });
+  }
+
+  private Outcome register(CustomerProfile profile, EmailAddress email, String hash) {
+    UUID login = ids.next();
+    CreateCustomer.Outcome outcome =
+        createCustomer.handle(
+            profile.withUserId(login),
+            new ConsentOrigin(ConsentSource.REGISTRATION, login.toString()));
+    if (outcome instanceof CreateCustomer.Outcome.Taken taken) {
+      return new Outcome.Taken(taken.fields());
+    }
+    CustomerView created = ((CreateCustomer.Outcome.Created) outcome).customer();
+    CustomerId customer = new CustomerId(created.id());
+    accounts.add(Account.ofCustomer(login, email, hash, customer, calendar.now()));
+    sendVerification.handle(customer, ContactChannel.EMAIL);
+    sendVerification.handle(customer, ContactChannel.PHONE);
+    return new Outcome.Registered(created);
+  }
+}

@@ -1,0 +1,31 @@
+package io.retailcrm.bootstrap;
+
+import io.quarkus.scheduler.Scheduled;
+import io.retailcrm.application.access.ForgetExpiredAccess;
+import io.retailcrm.application.access.RequestPasswordReset;
+import io.retailcrm.rest.access.AuthResource.PasswordForgotten;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.ObservesAsync;
+
+/** What access needs done beside requests. */
+@ApplicationScoped
+public class AccessWorker {
+
+  private final RequestPasswordReset requestPasswordReset;
+  private final ForgetExpiredAccess forgetExpiredAccess;
+
+  AccessWorker(RequestPasswordReset requestPasswordReset, ForgetExpiredAccess forgetExpiredAccess) {
+    this.requestPasswordReset = requestPasswordReset;
+    this.forgetExpiredAccess = forgetExpiredAccess;
+  }
+
+  void onForgotten(@ObservesAsync PasswordForgotten forgotten) {
+    requestPasswordReset.handle(forgotten.username());
+  }
+
+  /** Every replica does; who comes second finds nothing left. */
+  @Scheduled(every = "1h", delayed = "2m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void forgetExpired() {
+    forgetExpiredAccess.handle();
+  }
+}
