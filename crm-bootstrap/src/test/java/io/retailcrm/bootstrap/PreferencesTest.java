@@ -259,6 +259,31 @@ class PreferencesTest {
   }
 
   @Test
+  void afterAMergeTheSurvivorHasThePreferencesOfBothAndItsOwnWin() {
+    // Given
+    made("communication", "email_frequency", "weekly");
+    String survivor = customer;
+    aCustomer();
+    made("communication", "email_frequency", "daily");
+    made("shopping", "favorite_category", "shirts");
+    Crm.post(Crm.CUSTOMERS + "/" + survivor + "/merge", Map.of("duplicate_id", customer))
+        .then()
+        .statusCode(200);
+
+    // When
+    Response throughTheDuplicate = Crm.get(path);
+    Response added = Crm.post(path, setting("payment", "preferred_method", "card"));
+
+    // Then
+    assertThat(throughTheDuplicate.jsonPath().<String>getList("items.preference_value"))
+        .containsExactlyInAnyOrder("weekly", "shirts");
+    added.then().statusCode(201).body("customer_id", equalTo(survivor));
+    assertThat(added.header("Location")).contains(survivor);
+    Crm.get(added.header("Location")).then().statusCode(200);
+    Crm.get(Crm.CUSTOMERS + "/" + survivor + "/preferences").then().body("total", equalTo(3));
+  }
+
+  @Test
   void nobodyHasPreferencesWhoIsNotThere() {
     // Given
     path = Crm.CUSTOMERS + "/" + UUID.randomUUID() + "/preferences";

@@ -29,7 +29,7 @@ public class QuarkusTransactions implements Transactions {
 
   private static <T> T run(Supplier<T> work, int seconds) {
     if (QuarkusTransaction.isActive()) {
-      return work.get();
+      return join(work);
     }
     for (int attempt = 1; ; attempt++) {
       try {
@@ -39,6 +39,16 @@ public class QuarkusTransactions implements Transactions {
           throw e;
         }
       }
+    }
+  }
+
+  /** What failed is undone by the transaction that it joined, even if nobody tells that one. */
+  private static <T> T join(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException e) {
+      QuarkusTransaction.setRollbackOnly();
+      throw e;
     }
   }
 }

@@ -87,7 +87,7 @@ public final class ClvJson {
       @Schema(description = "The months that the prediction looks ahead.")
           int customerLifespanMonths,
       @Schema(description = "That the customer has not left for good.") double probabilityAlive,
-      String model,
+      @Schema(examples = "mbg_nbd_gamma_gamma") String model,
       LocalDate asOf,
       Instant calculatedAt) {}
 

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 public class EntityTags implements ContainerResponseFilter {
 
   private static final Pattern COMMA = Pattern.compile(",");
+  private static final MediaType JSON =
+      MediaType.APPLICATION_JSON_TYPE.withCharset(StandardCharsets.UTF_8.name());
   private static final int OK = 200;
   private static final int CREATED = 201;
   private static final int NOT_MODIFIED = 304;
@@ -53,7 +56,7 @@ public class EntityTags implements ContainerResponseFilter {
       tag(request, response, versioned.entityTag(), read);
     } else if (read && isOne(request, entity)) {
       byte[] body = bytes(entity);
-      response.setEntity(body, new Annotation[0], MediaType.APPLICATION_JSON_TYPE);
+      response.setEntity(body, new Annotation[0], JSON);
       tag(request, response, hash(body), true);
     }
   }

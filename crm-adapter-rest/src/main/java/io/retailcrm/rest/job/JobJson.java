@@ -24,6 +24,6 @@ public record JobJson(
   @Schema(name = "JobError")
   public record Error(
       @Schema(description = "The physical line on which the record begins.") long line,
-      @Nullable String field,
-      String message) {}
+      @Schema(examples = "email") @Nullable String field,
+      @Schema(examples = "must be an email address") String message) {}
 }

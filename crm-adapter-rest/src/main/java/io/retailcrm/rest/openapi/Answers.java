@@ -57,7 +57,7 @@ final class Answers {
           .getRequestBody()
           .getContent()
           .getMediaTypes()
-          .forEach((type, body) -> completeBody(type, body, true));
+          .forEach((type, body) -> completeBody(type, body));
     }
     APIResponses answers = operation.operation().getResponses();
     addSuccess(operation, answers);
@@ -75,7 +75,7 @@ final class Answers {
             all.put(status, answer);
           }
         });
-    if (operation.isAnalyticsRead()) {
+    if (operation.takesIfNoneMatch()) {
       all.put("304", refusals.notModified());
     }
     for (int status : refusals.of(operation, own.keySet())) {
@@ -117,7 +117,7 @@ final class Answers {
           .filter(sentence -> !sentence.isEmpty())
           .forEach(sentences::add);
     }
-    if (status == 404 && operation.hasPathParameter()) {
+    if (status == 404 && operation.tellsWhatIsThere()) {
       sentences.add(Refusals.notFound(operation.path()));
     }
     if (status == 400 && operation.hasBody() && !sentences.isEmpty()) {
@@ -129,7 +129,7 @@ final class Answers {
   private void completeSuccess(ApiOperation operation, String status, APIResponse answer) {
     answer.addHeader("X-Request-Id", headers.reference("X-Request-Id"));
     if (answer.getContent() != null) {
-      answer.getContent().getMediaTypes().forEach((type, body) -> completeBody(type, body, false));
+      answer.getContent().getMediaTypes().forEach((type, body) -> completeBody(type, body));
       answer.getContent().getMediaTypes().values().stream()
           .filter(body -> body.getSchema() != null && isList(body.getSchema()))
           .findAny()
@@ -153,13 +153,9 @@ final class Answers {
     }
   }
 
-  private void completeBody(String type, MediaType body, boolean request) {
+  private void completeBody(String type, MediaType body) {
     if (type.equals(JSON)) {
-      if (request) {
-        examples.completeRequest(body);
-      } else {
-        examples.completeAnswer(body);
-      }
+      examples.complete(body);
     } else if (STREAM.matcher(type).matches()) {
       body.setSchema(
           OASFactory.createSchema()

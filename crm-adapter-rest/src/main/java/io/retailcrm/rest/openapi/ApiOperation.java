@@ -32,8 +32,9 @@ record ApiOperation(
     return operation.getRequestBody() != null;
   }
 
-  boolean hasPathParameter() {
-    return path.contains("{");
+  /** It names something by its path, and says so where that is not there: not to everybody. */
+  boolean tellsWhatIsThere() {
+    return path.contains("{") && !isPublic();
   }
 
   /** A repeat of it with the same key is answered as the first time. */
@@ -45,9 +46,13 @@ record ApiOperation(
     return method == HttpMethod.PUT;
   }
 
-  /** Its answer may be kept by the client and asked for again with {@code If-None-Match}. */
   boolean isAnalyticsRead() {
     return method == HttpMethod.GET && path.contains("/analytics/");
+  }
+
+  /** Its answer may be kept by the client and asked for again. */
+  boolean takesIfNoneMatch() {
+    return method == HttpMethod.GET && answersWithEntityTag();
   }
 
   /** It answers with one thing that has a version. */

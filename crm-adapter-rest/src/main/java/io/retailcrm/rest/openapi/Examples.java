@@ -22,19 +22,12 @@ final class Examples {
   }
 
   /**
-   * A request: the fields that are needed, and those that have an example of their own, so that
-   * fields which exclude each other stay out of each other's way.
+   * Gives a body an example: the fields that are always there, and those that have an example of
+   * their own. In a request, fields that exclude each other so stay out of each other's way.
    */
-  void completeRequest(MediaType body) {
+  void complete(MediaType body) {
     if (hasNone(body)) {
-      body.setExample(value("", body.getSchema(), true, 0));
-    }
-  }
-
-  /** An answer: all of its fields. */
-  void completeAnswer(MediaType body) {
-    if (hasNone(body)) {
-      body.setExample(value("", body.getSchema(), false, 0));
+      body.setExample(value("", body.getSchema(), 0));
     }
   }
 
@@ -42,7 +35,7 @@ final class Examples {
     return body.getExample() == null && body.getExamples() == null && body.getSchema() != null;
   }
 
-  private @Nullable Object value(String name, Schema declared, boolean request, int depth) {
+  private @Nullable Object value(String name, Schema declared, int depth) {
     Schema schema = resolved(declared);
     if (declared.getExamples() != null && !declared.getExamples().isEmpty()) {
       return declared.getExamples().get(0);
@@ -54,14 +47,14 @@ final class Examples {
     if (choices != null && !choices.isEmpty()) {
       return named != null && choices.contains(named) ? named : choices.get(0);
     } else if (is(schema, SchemaType.OBJECT) && schema.getProperties() != null && depth < DEEPEST) {
-      return object(schema, request, depth);
+      return object(schema, depth);
     } else if (named != null && fits(named, schema)) {
       return named;
     } else if (isNullable(declared)) {
       return null;
     } else if (is(schema, SchemaType.ARRAY)) {
       return depth < DEEPEST && schema.getItems() != null
-          ? Collections.singletonList(value(name, schema.getItems(), request, depth + 1))
+          ? Collections.singletonList(value(name, schema.getItems(), depth + 1))
           : List.of();
     }
     return plain(schema);
@@ -80,15 +73,15 @@ final class Examples {
     return is(schema, SchemaType.STRING);
   }
 
-  private Map<String, @Nullable Object> object(Schema schema, boolean request, int depth) {
+  private Map<String, @Nullable Object> object(Schema schema, int depth) {
     Map<String, @Nullable Object> example = new LinkedHashMap<>();
     if (schema.getProperties() != null) {
       schema
           .getProperties()
           .forEach(
               (name, property) -> {
-                if (!request || isShown(schema, name, property)) {
-                  example.put(name, value(name, property, request, depth + 1));
+                if (isShown(schema, name, property)) {
+                  example.put(name, value(name, property, depth + 1));
                 }
               });
     }
@@ -100,7 +93,7 @@ final class Examples {
         || (property.getExamples() != null && !property.getExamples().isEmpty());
   }
 
-  private static @Nullable Object plain(Schema schema) {
+  private static Object plain(Schema schema) {
     @Nullable Object formatted = ExampleValues.byFormat(schema.getFormat());
     if (formatted != null) {
       return formatted;
@@ -111,7 +104,7 @@ final class Examples {
           ? schema.getMinimum()
           : 0;
     }
-    return is(schema, SchemaType.STRING) ? "text" : null;
+    return is(schema, SchemaType.STRING) ? "text" : Map.of();
   }
 
   private Schema resolved(Schema schema) {

@@ -78,7 +78,7 @@ final class OperationParameters {
       if (operation.takesIfMatch()) {
         add(operation, IF_MATCH);
       }
-      if (operation.isAnalyticsRead()) {
+      if (operation.takesIfNoneMatch()) {
         add(operation, IF_NONE_MATCH);
       }
     }

@@ -113,7 +113,7 @@ final class Refusals {
     if (!operation.isPublic()) {
       statuses.addAll(List.of(401, 403));
     }
-    if (operation.hasPathParameter()) {
+    if (operation.tellsWhatIsThere()) {
       statuses.add(404);
     }
     if (operation.hasBody()) {

@@ -29,6 +29,11 @@ public final class Cursors {
   private static final int TAG_BITS = 128;
   private static final int LONGEST = 4_096;
 
+  /** Flags, total and id: what every bookmark has, sealed. */
+  private static final int PLAIN_BYTES = 1 + 3 * Long.BYTES;
+
+  private static final int SHORTEST = NONCE_BYTES + PLAIN_BYTES + TAG_BITS / Byte.SIZE;
+
   private static final byte HAS_KEY = 1;
   private static final byte IS_ESTIMATE = 2;
 
@@ -60,7 +65,7 @@ public final class Cursors {
    */
   public String seal(Bookmark bookmark, String list) {
     byte[] text = bookmark.key() == null ? new byte[0] : utf8(bookmark.key());
-    ByteBuffer plain = ByteBuffer.allocate(25 + text.length);
+    ByteBuffer plain = ByteBuffer.allocate(PLAIN_BYTES + text.length);
     plain.put(
         (byte)
             ((bookmark.key() == null ? 0 : HAS_KEY)
@@ -88,7 +93,7 @@ public final class Cursors {
     }
     try {
       byte[] bytes = Base64.getUrlDecoder().decode(cursor);
-      if (bytes.length <= NONCE_BYTES) {
+      if (bytes.length < SHORTEST) {
         return Optional.empty();
       }
       byte[] nonce = Arrays.copyOf(bytes, NONCE_BYTES);

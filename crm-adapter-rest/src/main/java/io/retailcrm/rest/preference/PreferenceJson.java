@@ -2,6 +2,7 @@ package io.retailcrm.rest.preference;
 
 import io.retailcrm.domain.preference.Preference;
 import io.retailcrm.domain.preference.PreferenceName;
+import io.retailcrm.rest.http.Versioned;
 import io.retailcrm.rest.json.JsonRequest;
 import io.retailcrm.rest.validation.PlainText;
 import jakarta.validation.Constraint;
@@ -34,7 +35,8 @@ public record PreferenceJson(
     @Schema(examples = "weekly") String preferenceValue,
     @Schema(examples = "2025-12-17T08:00:00Z") Instant createdAt,
     @Schema(examples = "2025-12-17T08:00:00Z") Instant updatedAt,
-    @Schema(examples = "0") int version) {
+    @Schema(examples = "0") int version)
+    implements Versioned {
 
   /** The most preferences that are set by one request. */
   static final int MOST_AT_ONCE = 100;

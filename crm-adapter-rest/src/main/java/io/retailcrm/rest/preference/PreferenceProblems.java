@@ -32,6 +32,8 @@ final class PreferenceProblems {
       return changed.preference();
     } else if (outcome instanceof ChangePreference.Outcome.UnknownPreference) {
       throw notFound();
+    } else if (outcome instanceof ChangePreference.Outcome.Stale stale) {
+      throw Problem.stale(stale.version());
     }
     throw CustomerProblems.notFound();
   }

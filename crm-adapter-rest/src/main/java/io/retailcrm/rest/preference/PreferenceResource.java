@@ -11,9 +11,11 @@ import io.retailcrm.domain.preference.PreferenceId;
 import io.retailcrm.domain.preference.PreferenceName;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.customer.KnownCustomers;
+import io.retailcrm.rest.http.IfMatch;
 import io.retailcrm.rest.paging.ListJson;
 import io.retailcrm.rest.paging.PageParameters;
 import io.retailcrm.rest.problem.Problem;
+import io.retailcrm.rest.recording.Recorded;
 import io.retailcrm.rest.validation.Parameters;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -32,6 +34,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -43,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/retail-customers/{customer_id}/preferences")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
+@Recorded
 @Tag(name = "Preferences")
 public class PreferenceResource {
 
@@ -81,7 +85,11 @@ public class PreferenceResource {
       @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId,
       @Parameter(
               description = "Only preferences of this type.",
-              schema = @Schema(pattern = PreferenceName.TYPE, examples = "communication"))
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      pattern = PreferenceName.TYPE,
+                      examples = "communication"))
           @QueryParam("preference_type")
           @Nullable String type,
       @BeanParam PageParameters page) {
@@ -90,8 +98,8 @@ public class PreferenceResource {
     if (type != null && !PreferenceName.isType(type)) {
       throw Problem.invalid("preference_type", PreferenceJson.TYPE_MESSAGE);
     }
-    customers.require(customer);
-    return page.answer(views.ofCustomer(customer, type, request), request, mapper::json);
+    CustomerId owner = customers.require(customer);
+    return page.answer(views.ofCustomer(owner, type, request), request, mapper::json);
   }
 
   @POST
@@ -115,16 +123,19 @@ public class PreferenceResource {
   public Response set(
       @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId,
       PreferenceJson.Create request) {
-    CustomerId customer = Parameters.customerId(customerId);
     SetPreferences.Outcome.Stored stored =
         PreferenceProblems.stored(
-            setPreferences.handle(customer, List.of(mapper.setting(request))));
+            setPreferences.handle(
+                Parameters.customerId(customerId), List.of(mapper.setting(request))));
     Preference preference = stored.preferences().get(0);
     Response.ResponseBuilder answer =
         stored.made()
             ? Response.created(
                 URI.create(
-                    "/api/v1/retail-customers/" + customer + "/preferences/" + preference.id()))
+                    "/api/v1/retail-customers/"
+                        + preference.customer()
+                        + "/preferences/"
+                        + preference.id()))
             : Response.ok();
     return answer.entity(mapper.json(preference)).build();
   }
@@ -170,8 +181,8 @@ public class PreferenceResource {
           String preferenceId) {
     CustomerId customer = Parameters.customerId(customerId);
     PreferenceId id = id(preferenceId);
-    customers.require(customer);
-    return views.find(customer, id).map(mapper::json).orElseThrow(PreferenceProblems::notFound);
+    CustomerId owner = customers.require(customer);
+    return views.find(owner, id).map(mapper::json).orElseThrow(PreferenceProblems::notFound);
   }
 
   @PUT
@@ -186,6 +197,7 @@ public class PreferenceResource {
   public PreferenceJson change(
       @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId,
       @Parameter(schema = @Schema(format = "uuid")) @PathParam("preference_id") String preferenceId,
+      @BeanParam IfMatch ifMatch,
       PreferenceJson.Update request) {
     return mapper.json(
         PreferenceProblems.changed(
@@ -193,6 +205,7 @@ public class PreferenceResource {
                 new ChangePreference.Command(
                     Parameters.customerId(customerId),
                     id(preferenceId),
+                    ifMatch.version(),
                     request.preferenceValue()))));
   }
 

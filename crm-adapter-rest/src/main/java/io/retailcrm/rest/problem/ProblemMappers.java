@@ -12,6 +12,8 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -20,7 +22,11 @@ public class ProblemMappers {
 
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
-  private static final String PUBLIC = "/api/v1/auth/";
+  /** Paths that need no token, so that there is nothing to hide about them. */
+  private static final Pattern PUBLIC =
+      Pattern.compile(
+          "/api/v1/(auth/.*|retail-customers/register/?"
+              + "|retail-customers/[^/]+/(verify-email|verify-phone|send-verification)/?)");
 
   private final CurrentIdentityAssociation identities;
   private final AllowedMethods allowed;
@@ -64,7 +70,7 @@ public class ProblemMappers {
 
   /** Only who has shown a valid token learns what paths there are. */
   private Uni<Response> afterAccess(UriInfo uri, Response refusal) {
-    if (uri.getPath().startsWith(PUBLIC)) {
+    if (PUBLIC.matcher(uri.getPath()).matches()) {
       return Uni.createFrom().item(refusal);
     }
     return identities
@@ -84,6 +90,13 @@ public class ProblemMappers {
       return failed(refusal);
     }
     return Problem.response(status, Problem.title(status), null);
+  }
+
+  /** The client was too slow, or went away. It seldom sees this answer. */
+  @ServerExceptionMapper
+  public Response cut(IOException failure) {
+    LOG.infof("The body of a request did not arrive: %s", failure.getMessage());
+    return Problem.response(408, "The body did not arrive", null);
   }
 
   @ServerExceptionMapper

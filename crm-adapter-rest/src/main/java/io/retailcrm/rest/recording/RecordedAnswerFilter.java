@@ -36,7 +36,7 @@ public class RecordedAnswerFilter implements ContainerResponseFilter {
       response.setEntity(
           answer.body().getBytes(StandardCharsets.UTF_8),
           new Annotation[0],
-          MediaType.valueOf(answer.mediaType()));
+          MediaType.valueOf(answer.mediaType()).withCharset(StandardCharsets.UTF_8.name()));
     }
     put(response, HttpHeaders.LOCATION, answer.location());
     put(response, HttpHeaders.ETAG, answer.etag());

@@ -6,6 +6,7 @@ import io.retailcrm.domain.customer.ContactChannel;
 import io.retailcrm.rest.customer.CustomerJson;
 import io.retailcrm.rest.customer.CustomerJsonMapper;
 import io.retailcrm.rest.problem.Problem;
+import io.retailcrm.rest.recording.Recorded;
 import io.retailcrm.rest.validation.Parameters;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
@@ -31,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Blocking
+@Recorded
 @Tag(name = "Verification")
 public class VerificationResource {
 

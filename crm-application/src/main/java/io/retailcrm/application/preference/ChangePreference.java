@@ -2,6 +2,7 @@ package io.retailcrm.application.preference;
 
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Transactions;
+import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.preference.Preference;
@@ -9,6 +10,7 @@ import io.retailcrm.domain.preference.PreferenceId;
 import io.retailcrm.domain.preference.Preferences;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Gives a preference another value. */
 public final class ChangePreference {
@@ -29,14 +31,22 @@ public final class ChangePreference {
     this.calendar = calendar;
   }
 
-  /** The change that is wanted. */
-  public record Command(CustomerId customer, PreferenceId id, String value) {}
+  /**
+   * The change that is wanted.
+   *
+   * @param expectedVersion the version that the caller has seen, null where any will do
+   */
+  public record Command(
+      CustomerId customer, PreferenceId id, @Nullable Integer expectedVersion, String value) {}
 
   /** What came of it. */
   public sealed interface Outcome {
 
     /** The preference as it is now. */
     record Changed(Preference preference) implements Outcome {}
+
+    /** The preference has changed since the caller saw it. */
+    record Stale(int version) implements Outcome {}
 
     /** The customer has no such preference. */
     record UnknownPreference(PreferenceId id) implements Outcome {}
@@ -48,14 +58,19 @@ public final class ChangePreference {
   public Outcome handle(Command command) {
     return transactions.inTransaction(
         () -> {
-          if (customers.lock(command.customer()).isEmpty()) {
+          Optional<CustomerId> owner = customers.lock(command.customer()).map(Customer::id);
+          if (owner.isEmpty()) {
             return new Outcome.UnknownCustomer(command.customer());
           }
-          Optional<Preference> found = preferences.find(command.customer(), command.id());
+          Optional<Preference> found = preferences.find(owner.get(), command.id());
           if (found.isEmpty()) {
             return new Outcome.UnknownPreference(command.id());
           }
-          Preference changed = found.get().changedTo(command.value(), calendar.now());
+          Preference known = found.get();
+          if (command.expectedVersion() != null && command.expectedVersion() != known.version()) {
+            return new Outcome.Stale(known.version());
+          }
+          Preference changed = known.changedTo(command.value(), calendar.now());
           preferences.save(List.of(changed));
           return new Outcome.Changed(changed);
         });

@@ -1,10 +1,12 @@
 package io.retailcrm.application.preference;
 
 import io.retailcrm.application.work.Transactions;
+import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.preference.PreferenceId;
 import io.retailcrm.domain.preference.Preferences;
+import java.util.Optional;
 
 /** Forgets a preference of a customer. */
 public final class DeletePreference {
@@ -32,10 +34,11 @@ public final class DeletePreference {
   public Outcome handle(CustomerId customer, PreferenceId id) {
     return transactions.inTransaction(
         () -> {
-          if (customers.lock(customer).isEmpty()) {
+          Optional<CustomerId> owner = customers.lock(customer).map(Customer::id);
+          if (owner.isEmpty()) {
             return Outcome.UNKNOWN_CUSTOMER;
           }
-          if (preferences.find(customer, id).isEmpty()) {
+          if (preferences.find(owner.get(), id).isEmpty()) {
             return Outcome.UNKNOWN_PREFERENCE;
           }
           preferences.delete(id);

@@ -3,6 +3,7 @@ package io.retailcrm.application.preference;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
+import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.preference.Preference;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Sets preferences of a customer, one or many, all or none: those that the customer has already get
@@ -64,11 +66,12 @@ public final class SetPreferences {
   public Outcome handle(CustomerId customer, List<Setting> settings) {
     return transactions.inTransaction(
         () -> {
-          if (customers.lock(customer).isEmpty()) {
+          Optional<CustomerId> owner = customers.lock(customer).map(Customer::id);
+          if (owner.isEmpty()) {
             return new Outcome.UnknownCustomer(customer);
           }
           Map<PreferenceName, Preference> stored = new LinkedHashMap<>();
-          preferences.of(customer).forEach(known -> stored.put(known.name(), known));
+          preferences.of(owner.get()).forEach(known -> stored.put(known.name(), known));
           int before = stored.size();
           Instant now = calendar.now();
           List<Preference> wanted = new ArrayList<>(settings.size());
@@ -79,7 +82,7 @@ public final class SetPreferences {
                 known == null
                     ? Preference.of(
                         new PreferenceId(ids.next()),
-                        customer,
+                        owner.get(),
                         setting.name(),
                         setting.value(),
                         now)
@@ -90,11 +93,12 @@ public final class SetPreferences {
               changed.add(after);
             }
           }
-          if (stored.size() > Preference.MOST_OF_A_CUSTOMER) {
+          boolean made = stored.size() > before;
+          if (made && stored.size() > Preference.MOST_OF_A_CUSTOMER) {
             return new Outcome.TooMany(Preference.MOST_OF_A_CUSTOMER);
           }
           preferences.save(changed);
-          return new Outcome.Stored(wanted, stored.size() > before);
+          return new Outcome.Stored(wanted, made);
         });
   }
 }

@@ -30,7 +30,7 @@ class ChangePreferenceTest {
 
     // When
     Outcome outcome =
-        changePreference.handle(new Command(preference.customer(), preference.id(), "daily"));
+        changePreference.handle(new Command(preference.customer(), preference.id(), null, "daily"));
 
     // Then
     Preference changed = preference.changedTo("daily", crm.calendar.now());
@@ -39,12 +39,30 @@ class ChangePreferenceTest {
   }
 
   @Test
+  void whoHasSeenAnotherVersionChangesNothing() {
+    // Given
+    Command first = new Command(preference.customer(), preference.id(), 0, "daily");
+    Command second = new Command(preference.customer(), preference.id(), 0, "never");
+
+    // When
+    Outcome inTime = changePreference.handle(first);
+    Outcome late = changePreference.handle(second);
+
+    // Then
+    assertThat(inTime).isInstanceOf(Outcome.Changed.class);
+    assertThat(late).isEqualTo(new Outcome.Stale(1));
+    assertThat(crm.preferences.of(preference.customer()))
+        .singleElement()
+        .satisfies(stored -> assertThat(stored.value()).isEqualTo("daily"));
+  }
+
+  @Test
   void anothersPreferenceIsNotFoundUnderOnesOwnName() {
     // Given
     CustomerId other = crm.has(aCustomer());
 
     // When
-    Outcome changed = changePreference.handle(new Command(other, preference.id(), "daily"));
+    Outcome changed = changePreference.handle(new Command(other, preference.id(), null, "daily"));
     DeletePreference.Outcome deleted = deletePreference.handle(other, preference.id());
 
     // Then
@@ -73,7 +91,7 @@ class ChangePreferenceTest {
     CustomerId nobody = new CustomerId(crm.ids.next());
 
     // When
-    Outcome changed = changePreference.handle(new Command(nobody, preference.id(), "daily"));
+    Outcome changed = changePreference.handle(new Command(nobody, preference.id(), null, "daily"));
     DeletePreference.Outcome deleted = deletePreference.handle(nobody, preference.id());
 
     // Then

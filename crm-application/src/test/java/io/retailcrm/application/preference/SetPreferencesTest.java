@@ -9,6 +9,7 @@ import io.retailcrm.application.preference.SetPreferences.Setting;
 import io.retailcrm.application.work.Concurrently;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.preference.Preference;
+import io.retailcrm.domain.preference.PreferenceId;
 import io.retailcrm.domain.preference.PreferenceName;
 import java.time.Duration;
 import java.util.List;
@@ -97,6 +98,31 @@ class SetPreferencesTest {
     assertThat(stored(changed).made()).isFalse();
     assertThat(crm.preferences.of(customer)).hasSize(500);
     assertThat(crm.preferences.of(customer).get(0).value()).isEqualTo("yes");
+  }
+
+  @Test
+  void whoHasMoreThanThatFromAnotherRecordMayStillChangeThem() {
+    // Given
+    List<Preference> many =
+        IntStream.range(0, 501)
+            .mapToObj(
+                i ->
+                    Preference.of(
+                        new PreferenceId(crm.ids.next()),
+                        customer,
+                        new PreferenceName("shopping", "brand_" + i),
+                        "yes",
+                        crm.calendar.now()))
+            .toList();
+    crm.preferences.save(many);
+
+    // When
+    Outcome changed = set(new Setting(many.get(7).name(), "no"));
+    Outcome added = set(new Setting(FREQUENCY, "weekly"));
+
+    // Then
+    assertThat(stored(changed).preferences().get(0).value()).isEqualTo("no");
+    assertThat(added).isEqualTo(new Outcome.TooMany(500));
   }
 
   @Test

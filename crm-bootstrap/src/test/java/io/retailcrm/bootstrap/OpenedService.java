@@ -1,0 +1,23 @@
+package io.retailcrm.bootstrap;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+
+/** A service that an installation has opened to a web shop of another origin, behind TLS. */
+public class OpenedService implements QuarkusTestProfile {
+
+  static final String ORIGIN = "https://shop.example.com";
+  static final String LOG_FILE = "target/opened-service.log";
+
+  @Override
+  public Map<String, String> getConfigOverrides() {
+    return Map.of(
+        "quarkus.http.cors.enabled", "true",
+        "quarkus.http.cors.origins", ORIGIN,
+        "quarkus.http.header.\"Strict-Transport-Security\".value", "max-age=31536000",
+        "quarkus.http.read-timeout", "1s",
+        "quarkus.log.file.enabled", "true",
+        "quarkus.log.file.path", LOG_FILE,
+        "quarkus.log.file.format", "%p [%c] %X{requestId} %s%e%n");
+  }
+}

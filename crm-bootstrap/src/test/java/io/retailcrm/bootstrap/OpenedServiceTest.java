@@ -1,0 +1,95 @@
+package io.retailcrm.bootstrap;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(OpenedService.class)
+@QuarkusTestResource(TestDatabase.class)
+class OpenedServiceTest {
+
+  @ConfigProperty(name = "quarkus.http.test-port")
+  int port;
+
+  @Test
+  void theOriginThatIsConfiguredIsLetIn() {
+    // When
+    Response preflight = preflight(OpenedService.ORIGIN);
+    Response simple = Crm.asAdmin().header("Origin", OpenedService.ORIGIN).get(Crm.CUSTOMERS);
+
+    // Then
+    preflight.then().statusCode(200).header("Access-Control-Allow-Origin", OpenedService.ORIGIN);
+    assertThat(preflight.header("Access-Control-Allow-Methods")).contains("POST");
+    assertThat(preflight.header("Access-Control-Allow-Headers"))
+        .containsIgnoringCase("Idempotency-Key");
+    simple.then().statusCode(200).header("Access-Control-Allow-Origin", OpenedService.ORIGIN);
+    assertThat(simple.header("Access-Control-Expose-Headers"))
+        .contains("ETag", "Idempotency-Replayed", "Link", "Location", "X-Request-Id");
+  }
+
+  @Test
+  void noOtherOriginIs() {
+    // When
+    Response preflight = preflight("https://evil.example.com");
+
+    // Then
+    preflight.then().header("Access-Control-Allow-Origin", equalTo(null));
+  }
+
+  @Test
+  void whoEndsTlsCanAskForItForEver() {
+    // When
+    Response answer = given().get("/q/health/live");
+
+    // Then
+    answer.then().header("Strict-Transport-Security", "max-age=31536000");
+  }
+
+  @Test
+  void aBodyThatDoesNotComeIsNotWaitedForForEver() throws IOException {
+    // Given
+    String token = Crm.login("admin@example.com", TestDatabase.ADMIN_PASSWORD).path("access_token");
+    try (Socket socket = new Socket("localhost", port)) {
+      socket.setSoTimeout(20_000);
+
+      // When
+      socket
+          .getOutputStream()
+          .write(
+              ("POST "
+                      + Crm.CUSTOMERS
+                      + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                      + token
+                      + "\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{")
+                  .getBytes(US_ASCII));
+      int answer = socket.getInputStream().read();
+
+      // Then
+      assertThat(answer).as("the connection is closed").isNegative();
+    }
+    assertThat(Files.readString(Path.of(OpenedService.LOG_FILE)))
+        .contains("The body of a request did not arrive: Read timed out")
+        .doesNotContain("RequestDeserializeHandler");
+  }
+
+  private static Response preflight(String origin) {
+    return given()
+        .header("Origin", origin)
+        .header("Access-Control-Request-Method", "POST")
+        .header("Access-Control-Request-Headers", "authorization,content-type,idempotency-key")
+        .options(Crm.CUSTOMERS);
+  }
+}
