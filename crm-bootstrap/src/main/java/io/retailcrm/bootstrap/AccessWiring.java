@@ -1,17 +1,20 @@
 package io.retailcrm.bootstrap;
 
+import io.quarkus.runtime.Startup;
 import io.retailcrm.application.access.AccessTokens;
 import io.retailcrm.application.access.ChangeStaff;
 import io.retailcrm.application.access.CheckPassword;
 import io.retailcrm.application.access.CreateStaff;
 import io.retailcrm.application.access.EnsureFirstAdmin;
 import io.retailcrm.application.access.ForgetExpiredAccess;
+import io.retailcrm.application.access.LimitTries;
 import io.retailcrm.application.access.LogIn;
 import io.retailcrm.application.access.LogOut;
 import io.retailcrm.application.access.RefreshTokens;
 import io.retailcrm.application.access.RequestPasswordReset;
 import io.retailcrm.application.access.ResetPassword;
 import io.retailcrm.application.access.Secrets;
+import io.retailcrm.application.access.Throttle;
 import io.retailcrm.application.messaging.Messages;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
@@ -192,14 +195,32 @@ public class AccessWiring {
     return new ChangeStaff(transactions, accounts, sessions, passwords, policy, calendar);
   }
 
+  /** Made at the start, so that a setting out of range is said then. */
+  @Produces
+  @Singleton
+  @Startup
+  LimitTries.Policy throttlePolicy() {
+    CrmConfig.Throttle throttle = config.throttle();
+    return new LimitTries.Policy(
+        throttle.window(), throttle.perAccount(), throttle.perAddress());
+  }
+
+  @Produces
+  @Singleton
+  LimitTries limitTries(
+      Throttle throttle, Secrets secrets, BusinessCalendar calendar, LimitTries.Policy policy) {
+    return new LimitTries(throttle, secrets, calendar, policy);
+  }
+
   @Produces
   @Singleton
   ForgetExpiredAccess forgetExpiredAccess(
       Transactions transactions,
       Sessions sessions,
       PasswordResets resets,
+      Throttle throttle,
       BusinessCalendar calendar) {
-    return new ForgetExpiredAccess(transactions, sessions, resets, calendar);
+    return new ForgetExpiredAccess(transactions, sessions, resets, throttle, calendar);
   }
 
   @Produces

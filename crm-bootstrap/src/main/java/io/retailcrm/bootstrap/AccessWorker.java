@@ -3,11 +3,12 @@ package io.retailcrm.bootstrap;
 import io.quarkus.scheduler.Scheduled;
 import io.retailcrm.application.access.ForgetExpiredAccess;
 import io.retailcrm.application.access.RequestPasswordReset;
+import io.retailcrm.application.customer.ForgetFinalMerges;
 import io.retailcrm.rest.access.AuthResource.PasswordForgotten;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 
-/** What access needs done beside requests. */
+/** What access and merges need done beside requests. */
 @ApplicationScoped
 public class AccessWorker {
 
@@ -27,5 +28,6 @@ public class AccessWorker {
   @Scheduled(every = "1h", delayed = "2m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void forgetExpired() {
     forgetExpiredAccess.handle();
+    forgetFinalMerges.handle();
   }
 }

@@ -28,6 +28,8 @@ public interface CrmConfig {
 
   Access access();
 
+  Throttle throttle();
+
   Mail mail();
 
   Sms sms();
@@ -67,6 +69,20 @@ public interface CrmConfig {
     /** After so long one must log in again, however often one refreshes. */
     @WithDefault("30d")
     Duration refreshLifetime();
+  }
+
+  /** How often something public can be tried. */
+  interface Throttle {
+
+    /** The time in which tries are counted. */
+    @WithDefault("10m")
+    Duration window();
+
+    @WithDefault("10")
+    int perAccount();
+
+    @WithDefault("100")
+    int perAddress();
   }
 
   /** Accounts. */

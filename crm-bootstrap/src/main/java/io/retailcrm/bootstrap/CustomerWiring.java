@@ -3,6 +3,7 @@ package io.retailcrm.bootstrap;
 import io.retailcrm.application.customer.ChangeStatus;
 import io.retailcrm.application.customer.CreateCustomer;
 import io.retailcrm.application.customer.CustomerViews;
+import io.retailcrm.application.customer.ForgetFinalMerges;
 import io.retailcrm.application.customer.MergeCustomers;
 import io.retailcrm.application.customer.RegisterCustomer;
 import io.retailcrm.application.customer.UndoMerge;
@@ -138,5 +139,12 @@ public class CustomerWiring {
       BusinessCalendar calendar) {
     return new RegisterCustomer(
         transactions, createCustomer, accounts, passwords, policy, sendVerification, ids, calendar);
+  }
+
+  @Produces
+  @Singleton
+  ForgetFinalMerges forgetFinalMerges(
+      Transactions transactions, Merges merges, BusinessCalendar calendar) {
+    return new ForgetFinalMerges(transactions, merges, calendar);
   }
 }

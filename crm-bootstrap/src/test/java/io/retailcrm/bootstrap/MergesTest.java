@@ -7,6 +7,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.retailcrm.application.customer.ForgetFinalMerges;
 import io.retailcrm.application.work.Concurrently;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class MergesTest {
 
   @Inject DataSource dataSource;
+  @Inject ForgetFinalMerges forgetFinalMerges;
 
   @Test
   void theSurvivorHasWhatBothHadAndItsOwnFieldsWin() {
@@ -183,6 +185,8 @@ class MergesTest {
 
     // Then
     undone.then().statusCode(400).body("detail", equalTo("The merge is more than 30 days old"));
+    assertThat(forgetFinalMerges.handle()).isPositive();
+    assertThat(forgetFinalMerges.handle()).isZero();
     Crm.get(path(duplicate)).then().body("id", equalTo(survivor.getString("id")));
   }
 

@@ -131,6 +131,22 @@ public class JdbcMerges implements Merges {
   }
 
   @Override
+  public int forgetBefore(Instant moment) {
+    database.update(
+        """
+        delete from customer_merge_moved where merge_id in (
+          select id from customer_merge where merged_at < ?)
+        """,
+        moment);
+    return database.update(
+        """
+        update customer_merge set survivor_before = null, duplicate_before = null
+        where merged_at < ? and survivor_before is not null
+        """,
+        moment);
+  }
+
+  @Override
   public Set<UniqueField> takenSince(Merge merge) {
     Set<UniqueField> taken = EnumSet.noneOf(UniqueField.class);
     for (UniqueField field : UniqueField.values()) {

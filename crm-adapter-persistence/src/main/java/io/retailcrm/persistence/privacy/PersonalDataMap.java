@@ -246,6 +246,8 @@ public final class PersonalDataMap {
           // Of an account, which says whose it is.
           Map.entry("session", Set.of("id", "account_id", "created_at", "expires_at")),
           Map.entry("refresh_token", Set.of("fingerprint", "session_id", "issued_at", "used_at")),
+          // Fingerprints, for minutes.
+          Map.entry("throttle_count", Set.of("bucket", "window_end", "hits")),
           // Ids only; entries can't be changed.
           Map.entry(
               "audit_entry",

@@ -75,6 +75,7 @@ public class AuthResource {
 
   @POST
   @Path("/login")
+  @Throttled(failuresOnly = true)
   @Consumes(MediaType.APPLICATION_JSON)
   @PermitAll
   @SecurityRequirementsSet
@@ -93,6 +94,7 @@ public class AuthResource {
 
   @POST
   @Path("/refresh")
+  @Throttled
   @Consumes(MediaType.APPLICATION_JSON)
   @PermitAll
   @SecurityRequirementsSet
@@ -130,6 +132,7 @@ public class AuthResource {
 
   @POST
   @Path("/password/forgot")
+  @Throttled
   @Consumes(MediaType.APPLICATION_JSON)
   @PermitAll
   @SecurityRequirementsSet
@@ -147,6 +150,7 @@ public class AuthResource {
 
   @POST
   @Path("/password/reset")
+  @Throttled
   @Consumes(MediaType.APPLICATION_JSON)
   @PermitAll
   @SecurityRequirementsSet

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.retailcrm.rest.http.Versioned;
 import io.retailcrm.rest.json.JsonRequest;
 import io.retailcrm.rest.recording.ConcernsCustomers;
+import io.retailcrm.rest.recording.NamesAccount;
 import io.retailcrm.rest.validation.Email;
 import io.retailcrm.rest.validation.Phone;
 import io.retailcrm.rest.validation.PlainText;
@@ -129,7 +130,13 @@ public record CustomerJson(
       @PlainText(max = 100) @Schema(examples = "India") @Nullable String country,
       @Schema(examples = "true") @Nullable Boolean emailMarketingConsent,
       @Schema(examples = "true") @Nullable Boolean smsMarketingConsent)
-      implements JsonRequest {
+      implements JsonRequest, NamesAccount {
+
+    @Override
+    public String username() {
+      return email;
+    }
+
 
     /** Without anything of it, so that no log holds it. */
     @Override

@@ -2,6 +2,7 @@ package io.retailcrm.rest.customer;
 
 import io.retailcrm.application.customer.CustomerView;
 import io.retailcrm.application.customer.RegisterCustomer;
+import io.retailcrm.rest.access.Throttled;
 import io.retailcrm.rest.problem.Problem;
 import io.retailcrm.rest.recording.Recorded;
 import io.smallrye.common.annotation.Blocking;
@@ -37,6 +38,7 @@ public class RegistrationResource {
   }
 
   @POST
+  @Throttled
   @Consumes(MediaType.APPLICATION_JSON)
   @PermitAll
   @SecurityRequirementsSet

@@ -55,6 +55,14 @@ public final class Problem extends WebApplicationException {
     return new Problem(response(413, detail, null));
   }
 
+  /** Something that was tried too often. */
+  public static Problem tooMany(long retryAfterSeconds) {
+    return new Problem(
+        Response.fromResponse(response(429, "Too many tries; try again later", null))
+            .header("Retry-After", retryAfterSeconds)
+            .build());
+  }
+
   /** Bad fields. */
   public static Problem invalid(List<FieldError> errors) {
     return new Problem(response(UNPROCESSABLE, "The request has invalid fields", errors));

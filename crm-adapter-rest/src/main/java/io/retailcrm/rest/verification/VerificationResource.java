@@ -3,6 +3,7 @@ package io.retailcrm.rest.verification;
 import io.retailcrm.application.verification.SendVerification;
 import io.retailcrm.application.verification.VerifyContact;
 import io.retailcrm.domain.customer.ContactChannel;
+import io.retailcrm.rest.access.Throttled;
 import io.retailcrm.rest.customer.CustomerJson;
 import io.retailcrm.rest.customer.CustomerJsonMapper;
 import io.retailcrm.rest.problem.Problem;
@@ -51,6 +52,7 @@ public class VerificationResource {
 
   @POST
   @Path("/send-verification")
+  @Throttled
   @PermitAll
   @SecurityRequirementsSet
   @Operation(
@@ -77,6 +79,7 @@ public class VerificationResource {
 
   @POST
   @Path("/verify-email")
+  @Throttled
   @PermitAll
   @SecurityRequirementsSet
   @Operation(operationId = "verifyEmail", summary = "Verify the email of a customer by a code")
@@ -93,6 +96,7 @@ public class VerificationResource {
 
   @POST
   @Path("/verify-phone")
+  @Throttled
   @PermitAll
   @SecurityRequirementsSet
   @Operation(operationId = "verifyPhone", summary = "Verify the phone of a customer by a code")

@@ -5,22 +5,25 @@ import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.access.PasswordResets;
 import io.retailcrm.domain.access.Sessions;
 
-/** Removes sessions and reset tokens that have expired. */
+/** Removes sessions, reset tokens and counts of tries that have expired. */
 public final class ForgetExpiredAccess {
 
   private final Transactions transactions;
   private final Sessions sessions;
   private final PasswordResets resets;
+  private final Throttle throttle;
   private final BusinessCalendar calendar;
 
   public ForgetExpiredAccess(
       Transactions transactions,
       Sessions sessions,
       PasswordResets resets,
+      Throttle throttle,
       BusinessCalendar calendar) {
     this.transactions = transactions;
     this.sessions = sessions;
     this.resets = resets;
+    this.throttle = throttle;
     this.calendar = calendar;
   }
 
@@ -29,6 +32,7 @@ public final class ForgetExpiredAccess {
         () -> {
           sessions.forgetExpired(calendar.now());
           resets.forgetExpired(calendar.now());
+          throttle.forgetExpired(calendar.now());
           return true;
         });
   }

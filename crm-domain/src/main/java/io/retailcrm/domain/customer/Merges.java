@@ -27,6 +27,13 @@ public interface Merges {
   /** How both customers were, as long as the merge can be undone. */
   Before before(Merge merge);
 
+  /**
+   * Forgets how customers were before merges of before a moment.
+   *
+   * @return of how many merges something was forgotten
+   */
+  int forgetBefore(Instant moment);
+
   /** What the duplicate had and another customer than the survivor has now. */
   Set<UniqueField> takenSince(Merge merge);
 
