@@ -65,6 +65,7 @@ class RolesTest {
           "{email}", "email",
           "{external_id}", "external_id");
 
+  private static final String ORDER = "{order_id}";
   private static final String JOB = "{job_id}";
 
   /** By role: the ids of their accounts, and the customers whom the accounts belong to. */
@@ -157,6 +158,13 @@ class RolesTest {
       refused(send(operation, role, named(path, another)), 403);
       assertThat(send(operation, role, named(path, account.customer())).statusCode())
           .isNotIn(401, 403);
+      refused(send(operation, role, path.replaceAll("\\{[a-z_]+}", "none%20of%00these")), 403);
+    } else if (path.contains(ORDER)) {
+      String another = order(customer(Map.of("email", Crm.unique("another") + "@example.com")));
+      refused(stranger, 403);
+      refused(send(operation, role, path.replace(ORDER, another)), 403);
+      assertThat(send(operation, role, path.replace(ORDER, order(account.customer()))).statusCode())
+          .isNotIn(401, 403);
     } else if (path.contains(JOB)) {
       String own = job(account.id());
       String another = job(UUID.randomUUID());
@@ -200,7 +208,7 @@ class RolesTest {
                   ? UUID.randomUUID().toString()
                   : Crm.unique("none") + "@example.com");
     }
-    return request.request(Method.valueOf(operation.method()), target);
+    return request.urlEncodingEnabled(false).request(Method.valueOf(operation.method()), target);
   }
 
   private RequestSpecification as(String role) {
@@ -243,6 +251,24 @@ class RolesTest {
     customer.put("last_name", "Body");
     customer.put("external_id", Crm.unique("ext"));
     return Crm.post(Crm.CUSTOMERS, customer).then().statusCode(201).extract().jsonPath();
+  }
+
+  private static String order(JsonPath customer) {
+    String id = Crm.unique("order");
+    Crm.post(
+            Crm.CUSTOMERS + "/orders",
+            Map.of(
+                "order_id",
+                id,
+                "customer_id",
+                customer.getString("id"),
+                "ordered_at",
+                "2025-01-01T10:00:00Z",
+                "total",
+                100))
+        .then()
+        .statusCode(201);
+    return id;
   }
 
   /** A job that no worker takes: its file never comes. */

@@ -92,7 +92,7 @@ public class CustomerResource {
 
   @GET
   @Path("/{customer_id}")
-  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE})
+  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE, Roles.CUSTOMER})
   @Operation(operationId = "getCustomer", summary = "Get a customer by id")
   public CustomerJson get(
       @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId) {
@@ -140,7 +140,7 @@ public class CustomerResource {
 
   @GET
   @Path("/number/{customer_number}")
-  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE})
+  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE, Roles.CUSTOMER})
   @Operation(operationId = "getCustomerByNumber", summary = "Get a customer by customer number")
   public CustomerJson getByNumber(@PathParam("customer_number") String number) {
     return found(new CustomerKey.ByNumber(Parameters.text("customer_number", number)));
@@ -148,7 +148,7 @@ public class CustomerResource {
 
   @GET
   @Path("/email/{email}")
-  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE})
+  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE, Roles.CUSTOMER})
   @Operation(operationId = "getCustomerByEmail", summary = "Get a customer by email")
   public CustomerJson getByEmail(@PathParam("email") String email) {
     return found(
@@ -159,7 +159,7 @@ public class CustomerResource {
 
   @GET
   @Path("/external/{external_id}")
-  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE})
+  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE, Roles.CUSTOMER})
   @Operation(
       operationId = "getCustomerByExternalId",
       summary = "Get a customer by the id in the shop's own system")

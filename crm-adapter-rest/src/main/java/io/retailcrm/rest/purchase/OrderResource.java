@@ -89,7 +89,7 @@ public class OrderResource {
 
   @GET
   @Path("/orders/{order_id}")
-  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE})
+  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE, Roles.CUSTOMER})
   @Operation(operationId = "getOrder", summary = "Get an order")
   public OrderJson get(@PathParam("order_id") String orderId) {
     return views.find(id(orderId)).map(mapper::json).orElseThrow(OrderProblems::notFound);
@@ -120,7 +120,7 @@ public class OrderResource {
 
   @GET
   @Path("/orders/{order_id}/returns/{return_id}")
-  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE})
+  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE, Roles.CUSTOMER})
   @Operation(operationId = "getReturn", summary = "Get a return")
   public OrderJson.Return getReturn(
       @PathParam("order_id") String orderId, @PathParam("return_id") String returnId) {
@@ -132,7 +132,7 @@ public class OrderResource {
 
   @GET
   @Path("/{customer_id}/orders")
-  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE})
+  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE, Roles.CUSTOMER})
   @Operation(operationId = "listOrders", summary = "The orders of a customer, the latest first")
   @APIResponse(
       responseCode = "200",

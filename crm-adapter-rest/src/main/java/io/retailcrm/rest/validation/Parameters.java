@@ -4,6 +4,7 @@ import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.rest.problem.Problem;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,10 +22,14 @@ public final class Parameters {
 
   /** A UUID in its usual form. */
   public static UUID uuid(String name, String text) {
-    if (!UUID_FORM.matcher(text).matches()) {
-      throw Problem.invalid(name, "must be a UUID");
-    }
-    return UUID.fromString(text);
+    return uuid(text).orElseThrow(() -> Problem.invalid(name, "must be a UUID"));
+  }
+
+  /** A UUID in its usual form, if it is one. */
+  public static Optional<UUID> uuid(String text) {
+    return UUID_FORM.matcher(text).matches()
+        ? Optional.of(UUID.fromString(text))
+        : Optional.empty();
   }
 
   /** The id of a customer. */

@@ -40,7 +40,8 @@ public @interface PlainText {
       return text == null || isPlain(text, max);
     }
 
-    static boolean isPlain(String text, int max) {
+    /** Whether it is such a text. */
+    public static boolean isPlain(String text, int max) {
       return !text.isBlank()
           && text.codePointCount(0, text.length()) <= max
           && text.codePoints().noneMatch(Check::isUnprintable);

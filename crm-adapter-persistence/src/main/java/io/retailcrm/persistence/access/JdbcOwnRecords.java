@@ -1,0 +1,55 @@
+package io.retailcrm.persistence.access;
+
+import io.retailcrm.application.access.OwnRecords;
+import io.retailcrm.domain.customer.CustomerKey;
+import io.retailcrm.domain.purchase.OrderId;
+import io.retailcrm.persistence.jdbc.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Own records on PostgreSQL: each question is one query by unique indexes. */
+@ApplicationScoped
+public class JdbcOwnRecords implements OwnRecords {
+
+  private static final String SURVIVOR =
+      "case when %1$s.merged_into is null then %1$s.id else customer_survivor(%1$s.id) end";
+
+  private static final String OWN =
+      "select 1 as own from customer u, customer c where u.user_id = ?"
+          + " and u.erased_at is null and c.erased_at is null and "
+          + SURVIVOR.formatted("u")
+          + " = "
+          + SURVIVOR.formatted("c");
+
+  private final Database database;
+
+  JdbcOwnRecords(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public boolean isOf(UUID userId, CustomerKey customer) {
+    if (customer instanceof CustomerKey.ById byId) {
+      return isOwn("c.id = ?", userId, byId.id().value());
+    } else if (customer instanceof CustomerKey.ByNumber byNumber) {
+      return isOwn("c.customer_number = ?", userId, byNumber.number());
+    } else if (customer instanceof CustomerKey.ByExternalId byExternalId) {
+      return isOwn("c.external_id = ?", userId, byExternalId.externalId());
+    } else if (customer instanceof CustomerKey.ByEmail byEmail) {
+      return isOwn("c.email = ?", userId, byEmail.email().value());
+    }
+    throw new IllegalArgumentException("Not a way to name a customer: " + customer);
+  }
+
+  @Override
+  public boolean isOf(UUID userId, OrderId order) {
+    return isOwn(
+        "c.id = (select customer_id from purchase_order where order_id = ?)",
+        userId,
+        order.value());
+  }
+
+  private boolean isOwn(String named, UUID userId, Object key) {
+    return database.first(OWN + " and " + named, row -> true, userId, key).isPresent();
+  }
+}
