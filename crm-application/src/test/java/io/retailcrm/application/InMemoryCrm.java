@@ -85,8 +85,7 @@ public final class InMemoryCrm {
   public final CreateCustomer createCustomer =
       new CreateCustomer(transactions, customers, numbers, consents, customerViews, ids, calendar);
   public final UpdateCustomer updateCustomer =
-      new UpdateCustomer(
-          transactions, customers, accounts, consents, customerViews, ids, calendar);
+      new UpdateCustomer(transactions, customers, accounts, consents, customerViews, ids, calendar);
   public final ChangeStatus changeStatus =
       new ChangeStatus(transactions, customers, accounts, events, ids, calendar);
   public final RecordOrders recordOrders =

@@ -1,5 +1,6 @@
 package io.retailcrm.bootstrap;
 
+import io.retailcrm.application.access.AccessStates;
 import io.retailcrm.application.access.AccessTokens;
 import io.retailcrm.application.access.ChangeStaff;
 import io.retailcrm.application.access.CheckPassword;
@@ -16,6 +17,7 @@ import io.retailcrm.application.messaging.Messages;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
+import io.retailcrm.bootstrap.access.AccessWatch;
 import io.retailcrm.bootstrap.access.Argon2Passwords;
 import io.retailcrm.bootstrap.access.KeyedSecrets;
 import io.retailcrm.bootstrap.access.SigningKeyFile;
@@ -31,6 +33,8 @@ import io.retailcrm.rest.access.TokenSettings;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
 
 /** Puts the use cases of access together. */
 public class AccessWiring {
@@ -50,7 +54,16 @@ public class AccessWiring {
   @Produces
   @Singleton
   TokenKeys tokenKeys() {
-    return TokenKeys.ofPem(SigningKeyFile.read(config.tokens().signingKey()));
+    CrmConfig.Tokens tokens = config.tokens();
+    return TokenKeys.ofPem(
+        SigningKeyFile.read(tokens.signingKey()),
+        tokens.previousKeys().orElse(List.of()).stream().map(SigningKeyFile::read).toList());
+  }
+
+  @Produces
+  @Singleton
+  AccessWatch accessWatch(AccessStates states) {
+    return new AccessWatch(states, config.tokens().lifetime(), Clock.systemUTC());
   }
 
   @Produces

@@ -92,10 +92,22 @@ class AccountsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "password, password", "password, 12345678", "password, Password1", "password, short1",
-    "password, null", "email, null", "phone, null", "first_name, null", "last_name, null",
-    "loyalty_points, 5000", "loyalty_tier, platinum", "roles, admin", "is_active, false",
-    "user_id, 01a20a38-0312-7c0c-b909-114cbb46ed1b", "external_id, shop-1", "email_verified, true"
+    "password, password",
+    "password, 12345678",
+    "password, Password1",
+    "password, short1",
+    "password, null",
+    "email, null",
+    "phone, null",
+    "first_name, null",
+    "last_name, null",
+    "loyalty_points, 5000",
+    "loyalty_tier, platinum",
+    "roles, admin",
+    "is_active, false",
+    "user_id, 01a20a38-0312-7c0c-b909-114cbb46ed1b",
+    "external_id, shop-1",
+    "email_verified, true"
   })
   void aBadFieldOfARegistrationIsNamed(String field, String value) {
     // Given
@@ -192,8 +204,7 @@ class AccountsTest {
     // Given
     String email = Crm.unique("walkin") + "@example.com";
     String id =
-        Crm.post(
-                Crm.CUSTOMERS, Map.of("first_name", "Walk", "last_name", "In", "email", email))
+        Crm.post(Crm.CUSTOMERS, Map.of("first_name", "Walk", "last_name", "In", "email", email))
             .path("id");
 
     // When
@@ -271,9 +282,7 @@ class AccountsTest {
     Customer survivor = newCustomer();
     Customer duplicate = newCustomer();
     String merge =
-        Crm.post(
-                Crm.CUSTOMERS + "/" + survivor.id + "/merge",
-                Map.of("duplicate_id", duplicate.id))
+        Crm.post(Crm.CUSTOMERS + "/" + survivor.id + "/merge", Map.of("duplicate_id", duplicate.id))
             .path("merge_id");
 
     // Then
@@ -335,7 +344,11 @@ class AccountsTest {
         .statusCode(412);
     Crm.get(path).then().body("first_name", equalTo("Ann"));
     assertThat(Crm.get(STAFF + "?limit=1000").jsonPath().getList("items.email")).contains(email);
-    Crm.asAdmin().post(path + "/deactivate").then().statusCode(200).body("is_active", equalTo(false));
+    Crm.asAdmin()
+        .post(path + "/deactivate")
+        .then()
+        .statusCode(200)
+        .body("is_active", equalTo(false));
     Crm.login(email, "Blue-Oxford-41").then().statusCode(401);
     Crm.post(STAFF, staff(email))
         .then()
@@ -346,7 +359,11 @@ class AccountsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "roles, customer", "roles, root", "password, password1", "email, nobody", "is_active, true"
+    "roles, customer",
+    "roles, root",
+    "password, password1",
+    "email, nobody",
+    "is_active, true"
   })
   void aBadFieldOfAStaffAccountIsNamed(String field, String value) {
     // Given

@@ -37,16 +37,14 @@ public abstract class AccountsContract extends PortContract {
     Account customer = ofCustomer(aCustomer());
 
     // When
-    boolean added =
-        inTransaction(() -> accounts().add(staff) && accounts().add(customer));
+    boolean added = inTransaction(() -> accounts().add(staff) && accounts().add(customer));
 
     // Then
     assertThat(added).isTrue();
     assertThat(inTransaction(() -> accounts().find(staff.email()))).contains(staff);
     assertThat(inTransaction(() -> accounts().find(staff.id()))).contains(staff);
     assertThat(inTransaction(() -> accounts().lock(staff.id()))).contains(staff);
-    assertThat(
-            inTransaction(() -> accounts().findOf(Objects.requireNonNull(customer.customer()))))
+    assertThat(inTransaction(() -> accounts().findOf(Objects.requireNonNull(customer.customer()))))
         .contains(customer);
     assertThat(inTransaction(() -> accounts().find(email()))).isEmpty();
   }

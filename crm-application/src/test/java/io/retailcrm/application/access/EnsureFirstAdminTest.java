@@ -3,8 +3,8 @@ package io.retailcrm.application.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.retailcrm.application.InMemoryCrm;
-import io.retailcrm.domain.access.Role;
 import io.retailcrm.domain.access.Account;
+import io.retailcrm.domain.access.Role;
 import io.retailcrm.domain.customer.EmailAddress;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -52,7 +52,15 @@ class EnsureFirstAdminTest {
   void anAccountWithoutTheRoleIsLeftAsItIs() {
     // Given
     Account agent =
-        Account.ofStaff(crm.ids.next(), EMAIL, passwords.hash("secret"), "Jane", "Rao", Set.of(Role.AGENT), crm.calendar.now()).deactivated(crm.calendar.now());
+        Account.ofStaff(
+                crm.ids.next(),
+                EMAIL,
+                passwords.hash("secret"),
+                "Jane",
+                "Rao",
+                Set.of(Role.AGENT),
+                crm.calendar.now())
+            .deactivated(crm.calendar.now());
     crm.accounts.add(agent);
 
     // When

@@ -3,8 +3,8 @@ package io.retailcrm.application.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.retailcrm.application.InMemoryCrm;
-import io.retailcrm.domain.access.Role;
 import io.retailcrm.domain.access.Account;
+import io.retailcrm.domain.access.Role;
 import io.retailcrm.domain.customer.EmailAddress;
 import java.time.Duration;
 import java.util.Optional;

@@ -17,8 +17,7 @@ class RefreshTokensTest {
   private final ReadablePasswords passwords = new ReadablePasswords();
   private final NumberedSecrets secrets = new NumberedSecrets();
   private final AccessTokens tokens =
-      (account, now) ->
-          new AccessTokens.Issued(account.roles().toString(), Duration.ofMinutes(10));
+      (account, now) -> new AccessTokens.Issued(account.roles().toString(), Duration.ofMinutes(10));
   private final LogIn logIn =
       new LogIn(
           crm.transactions,
