@@ -1,6 +1,7 @@
 package io.retailcrm.bootstrap;
 
 import io.quarkus.runtime.Startup;
+import io.retailcrm.application.access.AccessStates;
 import io.retailcrm.application.access.AccessTokens;
 import io.retailcrm.application.access.ChangeStaff;
 import io.retailcrm.application.access.CheckPassword;
@@ -19,6 +20,7 @@ import io.retailcrm.application.messaging.Messages;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
+import io.retailcrm.bootstrap.access.AccessWatch;
 import io.retailcrm.bootstrap.access.Argon2Passwords;
 import io.retailcrm.bootstrap.access.KeyedSecrets;
 import io.retailcrm.bootstrap.access.SigningKeyFile;
@@ -34,6 +36,8 @@ import io.retailcrm.rest.access.TokenSettings;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
 
 /** Puts the use cases of access together. */
 public class AccessWiring {
@@ -53,7 +57,16 @@ public class AccessWiring {
   @Produces
   @Singleton
   TokenKeys tokenKeys() {
-    return TokenKeys.ofPem(SigningKeyFile.read(config.tokens().signingKey()));
+    CrmConfig.Tokens tokens = config.tokens();
+    return TokenKeys.ofPem(
+        SigningKeyFile.read(tokens.signingKey()),
+        tokens.previousKeys().orElse(List.of()).stream().map(SigningKeyFile::read).toList());
+  }
+
+  @Produces
+  @Singleton
+  AccessWatch accessWatch(AccessStates states) {
+    return new AccessWatch(states, config.tokens().lifetime(), Clock.systemUTC());
   }
 
   @Produces

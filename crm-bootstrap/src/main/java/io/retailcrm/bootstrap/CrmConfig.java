@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /** What an installation can be configured with; see docs/configuration.md. */
@@ -56,6 +57,9 @@ public interface CrmConfig {
 
     /** An RSA private key, PKCS #8 in PEM: the text itself, or the path of its file. */
     String signingKey();
+
+    /** Keys that check tokens and never sign, private or public; as {@link #signingKey}. */
+    Optional<List<String>> previousKeys();
 
     @WithDefault("retail-crm")
     String issuer();

@@ -5,7 +5,7 @@ import io.retailcrm.application.customer.CreateCustomer;
 import io.retailcrm.application.customer.CustomerViews;
 import io.retailcrm.application.customer.ForgetFinalMerges;
 import io.retailcrm.application.customer.MergeCustomers;
-import io.retailcrm.application.customer.RegisterCustomer;
+import io.retailcrm.application.registration.RegisterCustomer;
 import io.retailcrm.application.customer.UndoMerge;
 import io.retailcrm.application.customer.UpdateCustomer;
 import io.retailcrm.application.privacy.EraseCustomer;

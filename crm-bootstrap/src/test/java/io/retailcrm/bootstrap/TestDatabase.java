@@ -23,12 +23,15 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
     running = new EmbeddedDatabase().start(folder);
     Path key = folder.resolve("signing-key.pem");
     SigningKeyFile.create(key);
+    Path previous = folder.resolve("previous-key.pem");
+    SigningKeyFile.create(previous);
     return Map.of(
         "quarkus.datasource.jdbc.url", running.jdbcUrl(),
         "quarkus.datasource.username", running.username(),
         "quarkus.datasource.password", running.password(),
         "crm.admin.password", ADMIN_PASSWORD,
-        "crm.tokens.signing-key", key.toString());
+        "crm.tokens.signing-key", key.toString(),
+        "crm.tokens.previous-keys", previous.toString());
   }
 
   @Override

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toSet;
 
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Sort;
 import io.retailcrm.application.access.StaffViews;
 import io.retailcrm.application.paging.Page;
 import io.retailcrm.application.paging.PageRequest;
@@ -147,7 +146,7 @@ public class PanacheAccounts implements Accounts, StaffViews {
   @Override
   public Page<Account> listStaff(PageRequest page) {
     PanacheQuery<AccountRow> staff =
-        rows.find("customerId is null", Sort.descending("createdAt", "id"));
+        rows.find("customerId is null order by createdAt desc, id desc");
     long total = staff.count();
     List<AccountRow> part =
         page.skip() >= total

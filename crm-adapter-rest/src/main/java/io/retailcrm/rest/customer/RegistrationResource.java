@@ -1,7 +1,7 @@
 package io.retailcrm.rest.customer;
 
 import io.retailcrm.application.customer.CustomerView;
-import io.retailcrm.application.customer.RegisterCustomer;
+import io.retailcrm.application.registration.RegisterCustomer;
 import io.retailcrm.rest.access.Throttled;
 import io.retailcrm.rest.problem.Problem;
 import io.retailcrm.rest.recording.Recorded;

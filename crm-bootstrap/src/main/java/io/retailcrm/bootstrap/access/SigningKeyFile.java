@@ -20,13 +20,13 @@ public final class SigningKeyFile {
 
   /** The PEM text that a setting holds, or that stands in the file that it names. */
   public static String read(String setting) {
-    if (setting.stripLeading().startsWith(BEGIN)) {
+    if (setting.stripLeading().startsWith("-----BEGIN ")) {
       return setting;
     }
     try {
       return Files.readString(Path.of(setting.strip()), StandardCharsets.US_ASCII);
     } catch (IOException e) {
-      throw new UncheckedIOException("The signing key can't be read from its file", e);
+      throw new UncheckedIOException("A key of access tokens can't be read from its file", e);
     }
   }
 

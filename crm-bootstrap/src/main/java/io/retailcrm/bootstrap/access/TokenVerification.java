@@ -1,16 +1,20 @@
 package io.retailcrm.bootstrap.access;
 
+import io.quarkus.runtime.StartupEvent;
 import io.retailcrm.rest.access.TokenKeys;
 import io.retailcrm.rest.access.TokenSettings;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.config.JWTAuthContextInfoProvider;
 import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
 
 /**
  * How access tokens are checked: by the service's own keys, or by those of an external issuer where
@@ -18,23 +22,56 @@ import org.eclipse.microprofile.config.Config;
  */
 public class TokenVerification {
 
+  private static final Logger LOG = Logger.getLogger(TokenVerification.class);
+
+  /** Whose tokens are accepted. */
+  public enum Issuer {
+    OWN,
+    EXTERNAL
+  }
+
+  @Produces
+  @Singleton
+  Issuer issuer(Config config) {
+    return config.getOptionalValue("mp.jwt.verify.publickey.location", String.class).isPresent()
+        ? Issuer.EXTERNAL
+        : Issuer.OWN;
+  }
+
+  /** Reads the keys before the first request, so that bad ones stop the start. */
+  void read(@Observes StartupEvent start, TokenKeys keys, Issuer issuer, Config config) {
+    if (issuer == Issuer.OWN) {
+      LOG.infof(
+          "Access tokens are signed by key %s, and checked by that and %d others",
+          keys.keyId(), keys.previousKeys().size());
+    } else {
+      for (String needed : List.of("mp.jwt.verify.issuer", "mp.jwt.verify.audiences")) {
+        if (config.getOptionalValue(needed, String.class).isEmpty()) {
+          throw new IllegalStateException(
+              needed + " is needed where tokens of an external issuer are accepted");
+        }
+      }
+      LOG.info("Access tokens are accepted of an external issuer only");
+    }
+  }
+
   @Produces
   @Singleton
   @Alternative
   @Priority(1)
   JWTAuthContextInfo check(
       JWTAuthContextInfoProvider configured,
-      Config config,
+      Issuer issuer,
       TokenKeys keys,
       TokenSettings settings) {
     JWTAuthContextInfo check = new JWTAuthContextInfo(configured.getContextInfo());
-    boolean external =
-        config.getOptionalValue("mp.jwt.verify.publickey.location", String.class).isPresent();
-    if (!external) {
+    if (issuer == Issuer.OWN) {
       check.setPublicKeyContent(keys.jwks());
       check.setIssuedBy(settings.issuer());
       check.setExpectedAudience(Set.of(settings.audience()));
       check.setSignatureAlgorithm(Set.of(SignatureAlgorithm.RS256));
+      check.setRequiredClaims(Set.of("sub", "iat", "exp"));
+      check.setMaxTimeToLiveSecs(settings.lifetime().toSeconds());
     }
     return check;
   }

@@ -1,5 +1,7 @@
-package io.retailcrm.application.customer;
+package io.retailcrm.application.registration;
 
+import io.retailcrm.application.customer.CreateCustomer;
+import io.retailcrm.application.customer.CustomerView;
 import io.retailcrm.application.verification.SendVerification;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;

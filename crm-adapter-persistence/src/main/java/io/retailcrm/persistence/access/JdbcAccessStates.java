@@ -1,0 +1,57 @@
+package io.retailcrm.persistence.access;
+
+import static java.util.stream.Collectors.toSet;
+
+import io.retailcrm.application.access.AccessStates;
+import io.retailcrm.domain.access.Role;
+import io.retailcrm.persistence.jdbc.Database;
+import io.retailcrm.persistence.jdbc.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** What has become of accounts, on PostgreSQL. */
+@ApplicationScoped
+public class JdbcAccessStates implements AccessStates {
+
+  private final Database database;
+
+  JdbcAccessStates(Database database) {
+    this.database = database;
+  }
+
+  /** Accounts that are only new are left out: their first token came after. */
+  @Override
+  public List<State> changedWithin(Duration past) {
+    return database.list(
+        """
+        select id, is_active, roles, credentials_changed_at
+        from account
+        where access_changed_at > now() - make_interval(secs => ?) and access_changed_at > created_at
+        """,
+        row ->
+            new State(
+                row.id("id"),
+                row.flag("is_active"),
+                row.<String>array("roles").stream().map(Role::valueOf).collect(toSet()),
+                row.moment("credentials_changed_at")),
+        past.toSeconds());
+  }
+
+  @Override
+  public Set<UUID> goneOf(Set<UUID> accounts) {
+    return accounts.isEmpty()
+        ? Set.of()
+        : Set.copyOf(
+            database.list(
+                """
+                select known.id
+                from unnest(?::uuid[]) as known (id)
+                where not exists (select from account where account.id = known.id)
+                """,
+                row -> row.id("id"),
+                SqlArray.of("uuid", accounts, id -> id)));
+  }
+}

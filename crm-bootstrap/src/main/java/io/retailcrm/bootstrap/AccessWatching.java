@@ -1,0 +1,54 @@
+package io.retailcrm.bootstrap;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.retailcrm.bootstrap.access.AccessWatch;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * Looks for changes of accounts several times a second, which is more often than the platform's
+ * scheduler can, and tells that the service is not ready where it can't.
+ */
+@Readiness
+@ApplicationScoped
+public class AccessWatching implements HealthCheck {
+
+  private static final long PERIOD_MILLIS = 300;
+
+  private final AccessWatch watch;
+  private final ScheduledExecutorService looks =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "access-watch");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  AccessWatching(AccessWatch watch) {
+    this.watch = watch;
+  }
+
+  /** The first look is made before the first request is taken. */
+  void start(@Observes StartupEvent start) {
+    watch.look();
+    looks.scheduleWithFixedDelay(watch::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  void stop(@Observes ShutdownEvent stop) {
+    looks.shutdownNow();
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    return HealthCheckResponse.named("Changes of accounts are seen")
+        .status(watch.isCurrent())
+        .build();
+  }
+}

@@ -1,0 +1,106 @@
+package io.retailcrm.bootstrap.access;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import io.retailcrm.application.access.AccessStates;
+import io.retailcrm.domain.access.Role;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/**
+ * What this replica knows of accounts that have been changed, or are gone, while access tokens of
+ * theirs may be good. It is asked for each request, and looks into the database a few times a
+ * second, so that a request needs no query and a token that is taken back is still refused within a
+ * second.
+ *
+ * <p>Where the database does not answer, what was known last holds on; {@link #isCurrent} tells.
+ */
+public final class AccessWatch {
+
+  private static final Logger LOG = Logger.getLogger(AccessWatch.class);
+
+  /** For transactions that commit late, and clocks that differ. */
+  private static final Duration MARGIN = Duration.ofMinutes(5);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final AccessStates states;
+  private final Duration memory;
+  private final Clock clock;
+  private final Map<UUID, Instant> seen = new ConcurrentHashMap<>();
+
+  private volatile Map<UUID, AccessStates.State> changed = Map.of();
+  private volatile Set<UUID> gone = Set.of();
+  private volatile Instant lastLook = Instant.MIN;
+  private boolean failing;
+
+  /**
+   * @param tokenLifetime how long a token is good for
+   */
+  public AccessWatch(AccessStates states, Duration tokenLifetime, Clock clock) {
+    this.states = states;
+    this.memory = tokenLifetime.plus(MARGIN);
+    this.clock = clock;
+  }
+
+  /** Looks into the database. A failure is logged once, until a look succeeds again. */
+  public synchronized void look() {
+    Instant now = clock.instant();
+    try {
+      seen.values().removeIf(last -> last.isBefore(now.minus(memory)));
+      changed =
+          states.changedWithin(memory).stream()
+              .collect(toUnmodifiableMap(AccessStates.State::account, state -> state));
+      gone = states.goneOf(Set.copyOf(seen.keySet()));
+      lastLook = now;
+      if (failing) {
+        LOG.info("Changes of accounts are seen again");
+      }
+      failing = false;
+    } catch (RuntimeException e) {
+      if (!failing) {
+        LOG.error("Changes of accounts can't be seen; tokens are checked by what was known", e);
+      }
+      failing = true;
+    }
+  }
+
+  /** Whether the last successful look is a few seconds old at most. */
+  public boolean isCurrent() {
+    return !lastLook.isBefore(clock.instant().minus(PATIENCE));
+  }
+
+  /**
+   * Which of a token's roles hold now, or nothing where the token is worth nothing any more.
+   *
+   * @param issuedAt as the token says it, in whole seconds
+   */
+  public Optional<Set<String>> rolesNow(UUID account, Instant issuedAt, Set<String> roles) {
+    seen.put(account, clock.instant());
+    if (gone.contains(account)) {
+      return Optional.empty();
+    }
+    AccessStates.State state = changed.get(account);
+    if (state == null) {
+      return Optional.of(roles);
+    }
+    if (!state.active()
+        || issuedAt.isBefore(state.credentialsChangedAt().truncatedTo(ChronoUnit.SECONDS))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        state.roles().stream()
+            .map(Role::code)
+            .filter(roles::contains)
+            .collect(toUnmodifiableSet()));
+  }
+}
