@@ -214,8 +214,7 @@ public class AccessWiring {
   @Startup
   LimitTries.Policy throttlePolicy() {
     CrmConfig.Throttle throttle = config.throttle();
-    return new LimitTries.Policy(
-        throttle.window(), throttle.perAccount(), throttle.perAddress());
+    return new LimitTries.Policy(throttle.window(), throttle.perAccount(), throttle.perAddress());
   }
 
   @Produces

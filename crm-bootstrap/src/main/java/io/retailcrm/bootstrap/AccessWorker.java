@@ -14,10 +14,15 @@ public class AccessWorker {
 
   private final RequestPasswordReset requestPasswordReset;
   private final ForgetExpiredAccess forgetExpiredAccess;
+  private final ForgetFinalMerges forgetFinalMerges;
 
-  AccessWorker(RequestPasswordReset requestPasswordReset, ForgetExpiredAccess forgetExpiredAccess) {
+  AccessWorker(
+      RequestPasswordReset requestPasswordReset,
+      ForgetExpiredAccess forgetExpiredAccess,
+      ForgetFinalMerges forgetFinalMerges) {
     this.requestPasswordReset = requestPasswordReset;
     this.forgetExpiredAccess = forgetExpiredAccess;
+    this.forgetFinalMerges = forgetFinalMerges;
   }
 
   void onForgotten(@ObservesAsync PasswordForgotten forgotten) {

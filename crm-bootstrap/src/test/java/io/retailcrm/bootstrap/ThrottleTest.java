@@ -114,8 +114,7 @@ class ThrottleTest {
   void aCodeCanBeTriedSoOftenAndStaffIsSpared() {
     // Given
     String path = Crm.CUSTOMERS + "/" + UUID.randomUUID() + "/verify-email";
-    Map<String, String> body =
-        Map.of("verification_type", "email", "verification_code", "123456");
+    Map<String, String> body = Map.of("verification_type", "email", "verification_code", "123456");
 
     // When
     for (int i = 0; i < 3; i++) {
@@ -150,7 +149,8 @@ class ThrottleTest {
     // Then
     tenth.then().statusCode(429);
     assertThat(tenth.header("RateLimit-Policy")).isEqualTo("\"address\";q=9;w=60");
-    assertThat(Crm.get("/api/v1/audit?action=refresh&limit=1000").jsonPath().getList("items.status"))
+    assertThat(
+            Crm.get("/api/v1/audit?action=refresh&limit=1000").jsonPath().getList("items.status"))
         .doesNotContain(429);
   }
 

@@ -23,9 +23,8 @@ public class JdbcThrottle implements Throttle {
   @Override
   public Map<String, Count> hit(Collection<String> buckets, Instant now, Duration window) {
     Map<String, Count> counts = new HashMap<>();
-    database
-        .list(
-            """
+    database.list(
+        """
             insert into throttle_count as c (bucket, window_end, hits)
             select bucket, ?, 1 from unnest(?::text[]) as b (bucket) order by bucket
             on conflict (bucket) do update set
@@ -34,13 +33,13 @@ public class JdbcThrottle implements Throttle {
                 case when c.window_end <= ? then excluded.window_end else c.window_end end
             returning bucket, hits, window_end
             """,
-            row ->
-                counts.put(
-                    row.text("bucket"), new Count(row.integer("hits"), row.moment("window_end"))),
-            now.plus(window),
-            new SqlArray("text", buckets.toArray()),
-            now,
-            now);
+        row ->
+            counts.put(
+                row.text("bucket"), new Count(row.integer("hits"), row.moment("window_end"))),
+        now.plus(window),
+        new SqlArray("text", buckets.toArray()),
+        now,
+        now);
     return counts;
   }
 

@@ -137,7 +137,6 @@ public record CustomerJson(
       return email;
     }
 
-
     /** Without anything of it, so that no log holds it. */
     @Override
     public String toString() {

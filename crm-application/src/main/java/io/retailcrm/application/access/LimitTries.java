@@ -35,8 +35,7 @@ public final class LimitTries {
     }
   }
 
-  public LimitTries(
-      Throttle throttle, Secrets secrets, BusinessCalendar calendar, Policy policy) {
+  public LimitTries(Throttle throttle, Secrets secrets, BusinessCalendar calendar, Policy policy) {
     this.throttle = throttle;
     this.secrets = secrets;
     this.calendar = calendar;
