@@ -49,12 +49,12 @@ create index customer_email_consent on customer (email_marketing_consent);
 create index customer_sms_consent on customer (sms_marketing_consent);
 
 -- Points change often and tiers seldom: an update that leaves the tier as it is stays on its page.
-create index loyalty_account_tier on loyalty_account (tier);
+create index loyalty_account_tier on loyalty_account (tier, customer_id);
 
 create index purchase_summary_spent on purchase_summary (total_spent, customer_id);
 create index purchase_summary_orders on purchase_summary (total_orders, customer_id);
 create index purchase_summary_last_order on purchase_summary (last_order_at, customer_id);
 
 -- A run rewrites every score; only who changes the segment, or the value, costs an entry.
-create index rfm_score_segment on rfm_score (segment);
+create index rfm_score_segment on rfm_score (segment, customer_id);
 create index clv_score_value on clv_score (clv, customer_id);

@@ -4,6 +4,7 @@ import io.retailcrm.application.customer.CustomerViews;
 import io.retailcrm.application.customer.ExportCustomers;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.bootstrap.access.SigningKeyFile;
+import io.retailcrm.persistence.jdbc.KeysetQuery;
 import io.retailcrm.rest.paging.Cursors;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -25,6 +26,12 @@ public class SearchWiring {
   Cursors cursors() {
     String secret = SigningKeyFile.read(config.tokens().signingKey());
     return new Cursors(secret.getBytes(StandardCharsets.UTF_8), new SecureRandom());
+  }
+
+  @Produces
+  @Singleton
+  KeysetQuery.Bounds bounds() {
+    return KeysetQuery.Bounds.STANDARD;
   }
 
   @Produces

@@ -29,6 +29,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -254,6 +255,19 @@ class CustomerExportTest {
   /** How many connections wait for the client of an export. */
   private int exporting() throws Exception {
     return count("select pid from pg_stat_activity where " + EXPORTING);
+  }
+
+  @AfterEach
+  void theManyLeave() throws Exception {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String table : List.of("loyalty_account", "purchase_summary")) {
+        statement.execute(
+            "delete from %s where customer_id in (select id from customer where city like 'many-%%')"
+                .formatted(table));
+      }
+      statement.execute("delete from customer where city like 'many-%'");
+    }
   }
 
   private int count(String sql) throws Exception {

@@ -9,19 +9,30 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Conditions on {@code customer.search_text}.
  *
  * @param walking for a row that is at hand
- * @param gathering for the trigram index, which knows no text of two characters, but knows the
- *     three that such a text has with each character that can stand before it
+ * @param gathering for the trigram index, which knows no text of two letters, but knows the three
+ *     that such a text has with each character that can stand before it; a single letter is looked
+ *     for in all texts
  */
 record CustomerText(Sql walking, Sql gathering) {
 
   private static final String LIKE = "c.search_text like ?";
   private static final String LIKE_ANY = "c.search_text like any (?::text[])";
+
+  /** Not for the index, which would be read as a whole for a text that it does not know. */
+  private static final String CONTAINS = "strpos(c.search_text, ?) > 0";
+
+  /** Three letters in a row, or fewer beside a character that begins or ends a word. */
+  private static final Pattern HAS_TRIGRAM =
+      Pattern.compile("[a-zA-Z0-9]{3}|[^a-zA-Z0-9][a-zA-Z0-9]|[a-zA-Z0-9]{2}[^a-zA-Z0-9]");
+
+  private static final Pattern TWO_LETTERS = Pattern.compile("[a-z0-9]{2}");
 
   /** What can stand before a character in a searchable text; no letter but those ends a capital. */
   private static final List<String> BEFORE =
@@ -48,18 +59,15 @@ record CustomerText(Sql walking, Sql gathering) {
   }
 
   private static Sql indexed(String word) {
-    if (word.length() != 2 || !isWordCharacter(word.charAt(0))) {
+    if (HAS_TRIGRAM.matcher(word).find()) {
       return like(word);
+    } else if (!TWO_LETTERS.matcher(word).matches()) {
+      return new Sql(CONTAINS, List.of(word));
     }
-    String literal = literal(word);
     List<String> patterns = new ArrayList<>();
-    patterns.add(literal + "%");
-    BEFORE.forEach(before -> patterns.add("%" + before + literal + "%"));
+    patterns.add(word + "%");
+    BEFORE.forEach(before -> patterns.add("%" + before + word + "%"));
     return new Sql(LIKE_ANY, List.of(new SqlArray("text", patterns.toArray())));
-  }
-
-  private static boolean isWordCharacter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
   }
 
   /** A text as a pattern that it alone matches. */

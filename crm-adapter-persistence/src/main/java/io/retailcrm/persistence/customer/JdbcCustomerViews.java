@@ -15,6 +15,7 @@ import io.retailcrm.domain.money.Money;
 import io.retailcrm.domain.rfm.RfmSegment;
 import io.retailcrm.persistence.jdbc.Database;
 import io.retailcrm.persistence.jdbc.KeysetQuery;
+import io.retailcrm.persistence.jdbc.KeysetQuery.Bounds;
 import io.retailcrm.persistence.jdbc.KeysetQuery.Hit;
 import io.retailcrm.persistence.jdbc.KeysetQuery.Hits;
 import io.retailcrm.persistence.jdbc.KeysetQuery.SortKey;
@@ -64,9 +65,11 @@ public class JdbcCustomerViews implements CustomerViews {
           new Table("v", "clv_score", "customer_id", false));
 
   private final Database database;
+  private final Bounds bounds;
 
-  JdbcCustomerViews(Database database) {
+  public JdbcCustomerViews(Database database, Bounds bounds) {
     this.database = database;
+    this.bounds = bounds;
   }
 
   @Override
@@ -117,7 +120,7 @@ public class JdbcCustomerViews implements CustomerViews {
    */
   private KeysetQuery query(CustomerFilter filter, CustomerSort sort) {
     KeysetQuery query =
-        new KeysetQuery(database, LISTED, key(sort))
+        new KeysetQuery(database, bounds, LISTED, key(sort))
             .where("c", THERE, THERE)
             .where("c.is_active = ?", filter.active())
             .where("a.tier = ?", filter.loyaltyTier() == null ? null : filter.loyaltyTier().name())

@@ -28,27 +28,34 @@ import org.jspecify.annotations.Nullable;
  * form that leaves the planner no choice, and given up at a bound:
  *
  * <ul>
- *   <li>a walk looks at {@value #WALK} rows at most, and probes the other tables row by row;
+ *   <li>a walk looks at some thousand rows at most, and probes the other tables row by row;
  *   <li>what is gathered is gathered without regard to the order, up to one more than totals are
  *       counted to, and gives the total too.
  * </ul>
  */
 public final class KeysetQuery {
 
-  /** Rows that a walk looks at before it is given up. */
-  private static final int WALK = 20_000;
-
-  /** Expected matches up to which they are gathered at once. */
-  private static final int FEW = 20_000;
-
   private static final long CAP = Page.EXACT_TOTALS_UP_TO + 1;
 
   private static final Pattern PLAN_ROWS = Pattern.compile("rows=(\\d+)");
 
   private final Database database;
+  private final Bounds bounds;
   private final List<Table> tables;
   private final SortKey key;
   private final List<Condition> conditions = new ArrayList<>();
+
+  /**
+   * Where one way ends and the other begins.
+   *
+   * @param walk rows that a walk looks at before it is given up
+   * @param few expected matches up to which they are gathered at once
+   */
+  public record Bounds(int walk, int few) {
+
+    /** Either way takes some hundredths of a second to its bound. */
+    public static final Bounds STANDARD = new Bounds(20_000, 20_000);
+  }
 
   /**
    * A table of the list.
@@ -110,8 +117,9 @@ public final class KeysetQuery {
   /**
    * @param tables the first of them has a row for each item
    */
-  public KeysetQuery(Database database, List<Table> tables, SortKey key) {
+  public KeysetQuery(Database database, Bounds bounds, List<Table> tables, SortKey key) {
     this.database = database;
+    this.bounds = bounds;
     this.tables = tables;
     this.key = key;
   }
@@ -158,7 +166,8 @@ public final class KeysetQuery {
     if (after == null) {
       return first(0, limit);
     }
-    boolean few = !conditions.isEmpty() && !after.totalIsEstimate() && after.total() <= FEW;
+    boolean few =
+        !conditions.isEmpty() && !after.totalIsEstimate() && after.total() <= bounds.few();
     List<Hit> hits = few ? null : walk(after, limit).orElse(null);
     return new Hits(
         hits == null ? gather(after, 0, limit, Long.MAX_VALUE).items() : hits,
@@ -168,7 +177,7 @@ public final class KeysetQuery {
 
   private Hits first(long skip, int limit) {
     long estimate = conditions.isEmpty() ? Long.MAX_VALUE : estimate();
-    if (estimate > FEW) {
+    if (estimate > bounds.few()) {
       Optional<Hits> walked = walkFromStart(skip, limit);
       if (walked.isPresent()) {
         return walked.get();
@@ -179,12 +188,12 @@ public final class KeysetQuery {
       return gathered;
     }
     long total = Math.max(CAP, estimate());
-    Optional<Hits> walked = estimate > FEW ? Optional.empty() : walkFromStart(skip, limit);
+    Optional<Hits> walked = estimate > bounds.few() ? Optional.empty() : walkFromStart(skip, limit);
     return new Hits(walked.isPresent() ? walked.get().items() : all(skip, limit), total, true);
   }
 
   private Optional<Hits> walkFromStart(long skip, int limit) {
-    if (skip > WALK) {
+    if (skip > bounds.walk()) {
       return Optional.empty();
     }
     int end = Math.toIntExact(skip) + limit;
@@ -234,7 +243,7 @@ public final class KeysetQuery {
             .append("::text as sort_key from (")
             .append(rows.text())
             .append(" limit ")
-            .append(WALK)
+            .append(bounds.walk())
             .append(") as ")
             .append(trail.table().alias());
     List<Sql> wheres = new ArrayList<>(trail.outside());
@@ -270,7 +279,11 @@ public final class KeysetQuery {
   private boolean isShort(Sql rows) {
     return database
         .listPlanned(
-            "select 1 as there from (" + rows.text() + " limit 1 offset " + WALK + ") as beyond",
+            "select 1 as there from ("
+                + rows.text()
+                + " limit 1 offset "
+                + bounds.walk()
+                + ") as beyond",
             row -> row.integer("there"),
             rows.parameters().toArray())
         .isEmpty();

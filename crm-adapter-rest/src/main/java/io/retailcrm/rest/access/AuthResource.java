@@ -94,7 +94,7 @@ public class AuthResource {
 
   @POST
   @Path("/refresh")
-  @Throttled
+  @Throttled(failuresOnly = true)
   @Consumes(MediaType.APPLICATION_JSON)
   @PermitAll
   @SecurityRequirementsSet

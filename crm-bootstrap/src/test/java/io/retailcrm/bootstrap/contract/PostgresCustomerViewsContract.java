@@ -1,0 +1,92 @@
+package io.retailcrm.bootstrap.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.retailcrm.application.customer.CustomerViewsContract;
+import io.retailcrm.application.work.Transactions;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.domain.loyalty.LoyaltyTier;
+import io.retailcrm.domain.money.Money;
+import io.retailcrm.domain.purchase.Orders;
+import io.retailcrm.domain.rfm.RfmSegment;
+import io.retailcrm.persistence.jdbc.Database;
+import jakarta.inject.Inject;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** The laws of lists on PostgreSQL, whichever way a page is found. */
+abstract class PostgresCustomerViewsContract extends CustomerViewsContract {
+
+  @Inject Transactions transactions;
+  @Inject Customers customers;
+  @Inject Orders orders;
+  @Inject Database database;
+
+  @Override
+  protected Customers customers() {
+    return customers;
+  }
+
+  @Override
+  protected Orders orders() {
+    return orders;
+  }
+
+  @Override
+  protected void isIn(CustomerId customer, LoyaltyTier tier) {
+    database.update(
+        "update loyalty_account set tier = ? where customer_id = ?", tier.name(), customer.value());
+  }
+
+  @Override
+  protected void isIn(CustomerId customer, RfmSegment segment) {
+    database.update(
+        """
+        insert into rfm_score values (?, ?, 1, 1, 1, ?, 1, 1, 1, now(), now())
+        on conflict (customer_id) do update set segment = excluded.segment
+        """,
+        customer.value(),
+        customer.value(),
+        segment.name());
+  }
+
+  @Override
+  protected void isWorth(CustomerId customer, Money value) {
+    database.update(
+        """
+        insert into clv_score values (?, ?, ?, 1, 1, 1, 0.5, 1, 1, now(), now())
+        on conflict (customer_id) do update set clv = excluded.clv
+        """,
+        customer.value(),
+        customer.value(),
+        value.amount());
+  }
+
+  @Override
+  protected <T> T inTransaction(Supplier<T> work) {
+    return transactions.inTransaction(work);
+  }
+
+  @Test
+  void theFunctionsOfTheIndexesWorkUnderAnEmptySearchPath() {
+    // When
+    String found =
+        transactions.inTransaction(
+            () -> {
+              database.update("set local search_path = ''");
+              return database
+                  .first(
+                      "select public.searchable(?) as text", row -> row.text("text"), "Ümit O'Hara")
+                  .orElseThrow();
+            });
+
+    // Then
+    assertThat(found).isEqualTo("umit oZGGGGINhara");
+  }
+
+  @Test
+  void statisticsOfCustomersCanBeGatheredAsMaintenanceDoes() {
+    assertThat(database.update("analyze customer")).isZero();
+  }
+}

@@ -1,0 +1,19 @@
+package io.retailcrm.bootstrap.contract;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.retailcrm.application.customer.CustomerViews;
+import io.retailcrm.bootstrap.TestDatabase;
+import io.retailcrm.persistence.customer.JdbcCustomerViews;
+import io.retailcrm.persistence.jdbc.KeysetQuery;
+
+/** Lists that are walked through, however few are expected to match. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class PostgresCustomerViewsWalkedTest extends PostgresCustomerViewsContract {
+
+  @Override
+  protected CustomerViews views() {
+    return new JdbcCustomerViews(database, new KeysetQuery.Bounds(20_000, 0));
+  }
+}
