@@ -325,9 +325,7 @@ class CustomerSearchTest {
                     "skip",
                     "x",
                     "min_total_spent",
-                    "5",
-                    "max_total_spent",
-                    "4"))
+                    "x"))
             .get(Crm.CUSTOMERS);
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("search", 3);

@@ -19,6 +19,10 @@ import java.util.regex.Pattern;
 public final class CustomerCsv {
 
   private static final String LINE_END = "\r\n";
+
+  /** Who was erased is in no export. */
+  private static final String ERASED = "erased";
+
   private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\\t\\r].*", Pattern.DOTALL);
   private static final Pattern E164 = Pattern.compile("\\+\\d+");
   private static final Pattern SPECIAL = Pattern.compile("[\",\\r\\n]");
@@ -35,6 +39,7 @@ public final class CustomerCsv {
             .findProperties()
             .stream()
             .map(BeanPropertyDefinition::getName)
+            .filter(name -> !name.equals(ERASED))
             .toList();
   }
 

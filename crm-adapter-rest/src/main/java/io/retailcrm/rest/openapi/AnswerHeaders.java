@@ -34,8 +34,11 @@ final class AnswerHeaders {
           "WWW-Authenticate", new Meaning("What the request needs.", "Bearer", 1000),
           "Retry-After", new Meaning("Seconds to wait.", "30", 20),
           "RateLimit",
-              new Meaning("What is left of the quota, and when it starts anew.", "r=4;t=30", 200),
-          "RateLimit-Policy", new Meaning("The quota.", "10;w=60", 200));
+              new Meaning(
+                  "What is left of the quota, and when it starts anew.",
+                  "\"account\";r=9;t=600",
+                  200),
+          "RateLimit-Policy", new Meaning("The quota.", "\"account\";q=10;w=600", 200));
 
   private final Components components;
 

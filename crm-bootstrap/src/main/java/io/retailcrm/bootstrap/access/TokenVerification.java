@@ -24,6 +24,8 @@ public class TokenVerification {
 
   private static final Logger LOG = Logger.getLogger(TokenVerification.class);
 
+  private static final String KEY_LOCATION = "mp.jwt.verify.publickey.location";
+
   /** Whose tokens are accepted. */
   public enum Issuer {
     OWN,
@@ -33,7 +35,7 @@ public class TokenVerification {
   @Produces
   @Singleton
   Issuer issuer(Config config) {
-    return config.getOptionalValue("mp.jwt.verify.publickey.location", String.class).isPresent()
+    return config.getOptionalValue(KEY_LOCATION, String.class).isPresent()
         ? Issuer.EXTERNAL
         : Issuer.OWN;
   }
@@ -62,6 +64,7 @@ public class TokenVerification {
   JWTAuthContextInfo check(
       JWTAuthContextInfoProvider configured,
       Issuer issuer,
+      Config config,
       TokenKeys keys,
       TokenSettings settings) {
     JWTAuthContextInfo check = new JWTAuthContextInfo(configured.getContextInfo());
@@ -72,6 +75,10 @@ public class TokenVerification {
       check.setSignatureAlgorithm(Set.of(SignatureAlgorithm.RS256));
       check.setRequiredClaims(Set.of("sub", "iat", "exp"));
       check.setMaxTimeToLiveSecs(settings.lifetime().toSeconds());
+    } else {
+      // In dev and test mode the platform makes a key of its own and prefers it.
+      check.setPublicKeyContent(null);
+      check.setPublicKeyLocation(config.getValue(KEY_LOCATION, String.class));
     }
     return check;
   }
