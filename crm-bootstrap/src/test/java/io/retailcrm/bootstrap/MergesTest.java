@@ -191,6 +191,52 @@ class MergesTest {
   }
 
   @Test
+  void anUndoThatWouldLeaveNothingToReachTheSurvivorByIsRefused() {
+    // Given
+    JsonPath survivor =
+        Crm.post(Crm.CUSTOMERS, Map.of("first_name", "J", "last_name", "D", "phone", phone()))
+            .jsonPath();
+    JsonPath duplicate = customer(Map.of());
+    String merge = merge(survivor, duplicate).jsonPath().getString("merge_id");
+    Map<String, Object> withoutPhone = new HashMap<>();
+    withoutPhone.put("phone", null);
+    Crm.asAdmin()
+        .contentType("application/json")
+        .body(withoutPhone)
+        .put(path(survivor))
+        .then()
+        .statusCode(200);
+
+    // When
+    Response refused = undo(merge);
+
+    // Then
+    refused
+        .then()
+        .statusCode(400)
+        .body("detail", equalTo("The survivor would have no email, phone or external id"));
+    Crm.get(path(duplicate)).then().body("id", equalTo(survivor.getString("id")));
+  }
+
+  @Test
+  void theIdOfADuplicateDeactivatesTheSurvivor() {
+    // Given
+    JsonPath survivor = customer(Map.of());
+    JsonPath duplicate = customer(Map.of());
+    merge(survivor, duplicate);
+
+    // When
+    Response deactivated = Crm.asAdmin().post(path(duplicate) + "/deactivate");
+
+    // Then
+    deactivated
+        .then()
+        .statusCode(200)
+        .body("id", equalTo(survivor.getString("id")))
+        .body("is_active", equalTo(false));
+  }
+
+  @Test
   void aMergeInTheMiddleOfAChainCannotBeUndone() {
     // Given
     JsonPath last = customer(Map.of());

@@ -159,14 +159,18 @@ public class JdbcCustomers implements Customers {
     return taken;
   }
 
+  /** A customer who was merged away while this waited for the lock is looked for again. */
   @Override
   public Optional<Customer> lock(CustomerId id) {
-    return database.first(
-        """
-        select * from customer where id = customer_survivor(?) and erased_at is null for update
-        """,
-        row -> Customer.restore(state(row)),
-        id.value());
+    CustomerKey key = new CustomerKey.ById(id);
+    Optional<Customer> locked = Optional.empty();
+    Optional<CustomerId> known = Optional.ofNullable(find(List.of(key)).get(key));
+    while (locked.isEmpty() && known.isPresent()) {
+      CustomerId survivor = known.get();
+      locked = Optional.ofNullable(lockAll(Set.of(survivor)).get(survivor));
+      known = Optional.ofNullable(find(List.of(key)).get(key));
+    }
+    return locked;
   }
 
   @Override

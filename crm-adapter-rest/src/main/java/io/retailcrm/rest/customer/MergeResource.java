@@ -116,6 +116,10 @@ public class MergeResource {
       throw Problem.badRequest("The merge is more than 30 days old");
     } else if (outcome instanceof UndoMerge.Outcome.SurvivorGone) {
       throw Problem.badRequest("The survivor was erased or merged into another customer since");
+    } else if (outcome instanceof UndoMerge.Outcome.Unreachable) {
+      throw Problem.badRequest("The survivor would have no email, phone or external id");
+    } else if (outcome instanceof UndoMerge.Outcome.EmailInUse) {
+      throw Problem.badRequest("The survivor logs in by the email of the duplicate");
     } else if (outcome instanceof UndoMerge.Outcome.Taken taken) {
       throw CustomerProblems.taken(taken.fields());
     }

@@ -7,6 +7,7 @@ import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.rest.access.Caller;
 import io.retailcrm.rest.access.Roles;
+import io.retailcrm.rest.access.Throttled;
 import io.retailcrm.rest.customer.CustomerProblems;
 import io.retailcrm.rest.customer.KnownCustomers;
 import io.retailcrm.rest.problem.Problem;
@@ -78,6 +79,7 @@ public class PrivacyResource {
 
   @POST
   @Path("/erase")
+  @Throttled(failuresOnly = true)
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.ADMIN, Roles.CUSTOMER})
   @Operation(

@@ -59,19 +59,26 @@ public final class LogIn {
             .inTransaction(() -> EmailAddress.parse(username).flatMap(accounts::find))
             .filter(Account::active);
     String hash = account.map(Account::passwordHash).orElseGet(passwords::unmatchable);
-    return passwords.matches(password, hash) ? account.map(this::open) : Optional.empty();
+    return passwords.matches(password, hash) ? account.flatMap(this::open) : Optional.empty();
   }
 
-  private IssuedTokens open(Account account) {
-    Instant now = calendar.now();
+  /** Nothing where the password was replaced, or the account deactivated, during the check. */
+  private Optional<IssuedTokens> open(Account checked) {
     String refreshToken = secrets.token();
-    transactions.inTransaction(
-        () -> {
-          sessions.open(
-              new Sessions.Session(ids.next(), account.id(), now, now.plus(sessionLifetime)),
-              secrets.fingerprint(refreshToken));
-          return true;
-        });
+    return transactions.inTransaction(
+        () ->
+            accounts
+                .lock(checked.id())
+                .filter(Account::active)
+                .filter(account -> account.passwordHash().equals(checked.passwordHash()))
+                .map(account -> open(account, refreshToken)));
+  }
+
+  private IssuedTokens open(Account account, String refreshToken) {
+    Instant now = calendar.now();
+    sessions.open(
+        new Sessions.Session(ids.next(), account.id(), now, now.plus(sessionLifetime)),
+        secrets.fingerprint(refreshToken));
     AccessTokens.Issued issued = tokens.issue(account, now);
     return new IssuedTokens(issued.token(), issued.lifetime(), refreshToken, sessionLifetime);
   }

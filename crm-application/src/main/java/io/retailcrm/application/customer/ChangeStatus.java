@@ -10,6 +10,7 @@ import io.retailcrm.domain.customer.CustomerEvent;
 import io.retailcrm.domain.customer.CustomerEvent.Fact;
 import io.retailcrm.domain.customer.CustomerEvents;
 import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.Customers;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -64,10 +65,13 @@ public final class ChangeStatus {
         () -> {
           Instant now = calendar.now();
           LinkedHashSet<CustomerId> wanted = new LinkedHashSet<>(command.customers());
+          Map<CustomerKey, CustomerId> found =
+              customers.find(wanted.stream().<CustomerKey>map(CustomerKey.ById::new).toList());
           Map<CustomerId, Boolean> known =
-              customers.setActive(wanted, command.active(), command.reason(), now);
+              customers.setActive(
+                  Set.copyOf(found.values()), command.active(), command.reason(), now);
           Set<CustomerId> changed =
-              wanted.stream().filter(id -> known.getOrDefault(id, false)).collect(toSet());
+              known.keySet().stream().filter(id -> known.getOrDefault(id, false)).collect(toSet());
           accounts.setActiveOf(changed, command.active(), now);
           events.add(
               changed.stream()
@@ -82,7 +86,8 @@ public final class ChangeStatus {
                   .toList());
           Map<CustomerId, Outcome> outcomes = new LinkedHashMap<>();
           for (CustomerId id : wanted) {
-            Boolean isChange = known.get(id);
+            @Nullable CustomerId survivor = found.get(new CustomerKey.ById(id));
+            @Nullable Boolean isChange = survivor == null ? null : known.get(survivor);
             outcomes.put(
                 id,
                 isChange == null

@@ -24,6 +24,8 @@ import io.retailcrm.domain.purchase.PurchaseSummary;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -82,6 +84,12 @@ public final class UndoMerge {
     /** The survivor was itself merged into another, or erased. */
     record SurvivorGone() implements Outcome {}
 
+    /** The survivor could not be reached by anything any more. */
+    record Unreachable() implements Outcome {}
+
+    /** The survivor logs in by the email that the duplicate would get back. */
+    record EmailInUse() implements Outcome {}
+
     /** Another customer has these fields of the duplicate now. */
     record Taken(Set<UniqueField> fields) implements Outcome {}
   }
@@ -109,7 +117,16 @@ public final class UndoMerge {
     }
     orders.lockSummaries(Set.of(survivorId));
     Merges.Before before = merges.before(merge);
-    CustomerProfile profile = survivor.profile().unfolded(before.survivor(), before.duplicate());
+    Optional<CustomerProfile> unfolded =
+        survivor.profile().unfolded(before.survivor(), before.duplicate());
+    if (unfolded.isEmpty()) {
+      return new Outcome.Unreachable();
+    }
+    CustomerProfile profile = unfolded.get();
+    if (!Objects.equals(profile.email(), survivor.profile().email())
+        && accounts.findOf(survivorId).isPresent()) {
+      return new Outcome.EmailInUse();
+    }
     Customer alone = survivor.withProfile(profile, now);
     if (alone != survivor) {
       customers.save(alone);

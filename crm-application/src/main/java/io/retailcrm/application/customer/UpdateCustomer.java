@@ -116,7 +116,7 @@ public final class UpdateCustomer {
     Optional<Account> login =
         Objects.equals(email, customer.profile().email())
             ? Optional.empty()
-            : accounts.findOf(customer.id());
+            : accounts.findOf(customer.id()).flatMap(found -> accounts.lock(found.id()));
     if (login.isPresent() && email == null) {
       return new Outcome.EmailNeeded();
     } else if (login.isPresent() && isAnothers(email, login.get())) {

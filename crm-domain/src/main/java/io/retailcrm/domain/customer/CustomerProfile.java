@@ -2,6 +2,7 @@ package io.retailcrm.domain.customer;
 
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -94,29 +95,36 @@ public record CustomerProfile(
 
   /**
    * This profile without what a fold brought: each field that still is as the fold left it becomes
-   * again what it was.
+   * again what it was. Nothing, where nobody could be reached by it any more.
    *
    * @param before the profile before the fold
    * @param duplicate what was folded into it
    */
-  public CustomerProfile unfolded(CustomerProfile before, CustomerProfile duplicate) {
+  public Optional<CustomerProfile> unfolded(CustomerProfile before, CustomerProfile duplicate) {
     CustomerProfile folded = before.foldedWith(duplicate);
-    return new CustomerProfile(
-        back(externalId, folded.externalId, before.externalId),
-        userId,
-        firstName,
-        lastName,
-        back(email, folded.email, before.email),
-        back(phone, folded.phone, before.phone),
-        back(dateOfBirth, folded.dateOfBirth, before.dateOfBirth),
-        back(gender, folded.gender, before.gender),
-        address.equals(folded.address) ? before.address : address,
-        emailMarketingConsent == folded.emailMarketingConsent
-            ? before.emailMarketingConsent
-            : emailMarketingConsent,
-        smsMarketingConsent == folded.smsMarketingConsent
-            ? before.smsMarketingConsent
-            : smsMarketingConsent);
+    String ownId = back(externalId, folded.externalId, before.externalId);
+    EmailAddress ownEmail = back(email, folded.email, before.email);
+    PhoneNumber ownPhone = back(phone, folded.phone, before.phone);
+    if (!isReachable(ownEmail, ownPhone, ownId)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new CustomerProfile(
+            ownId,
+            userId,
+            firstName,
+            lastName,
+            ownEmail,
+            ownPhone,
+            back(dateOfBirth, folded.dateOfBirth, before.dateOfBirth),
+            back(gender, folded.gender, before.gender),
+            address.equals(folded.address) ? before.address : address,
+            emailMarketingConsent == folded.emailMarketingConsent
+                ? before.emailMarketingConsent
+                : emailMarketingConsent,
+            smsMarketingConsent == folded.smsMarketingConsent
+                ? before.smsMarketingConsent
+                : smsMarketingConsent));
   }
 
   private static <T> @Nullable T first(@Nullable T own, @Nullable T other) {
