@@ -8,6 +8,7 @@ import io.retailcrm.domain.access.PasswordHasher;
 import io.retailcrm.domain.access.PasswordPolicy;
 import io.retailcrm.domain.access.Role;
 import io.retailcrm.domain.access.Sessions;
+import io.retailcrm.domain.customer.EmailAddress;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -90,7 +91,12 @@ public final class ChangeStaff {
   public Outcome handle(Command command) {
     @Nullable String hash = null;
     if (command.password() != null) {
-      Optional<String> objection = policy.objection(command.password(), null);
+      @Nullable EmailAddress email =
+          transactions
+              .inTransaction(() -> accounts.find(command.account()))
+              .map(Account::email)
+              .orElse(null);
+      Optional<String> objection = policy.objection(command.password(), email);
       if (objection.isPresent()) {
         return new Outcome.Weak(objection.get());
       }

@@ -100,6 +100,20 @@ class ChangeStaffTest {
   }
 
   @Test
+  void aPasswordThatIsTheEmailIsRefused() {
+    // Given
+    Account account = has(Role.AGENT);
+    String email = account.email().value();
+
+    // When
+    Outcome outcome =
+        changeStaff.handle(new Command(account.id(), null, null, null, null, email, false));
+
+    // Then
+    assertThat(outcome).isInstanceOf(Outcome.Weak.class);
+  }
+
+  @Test
   void aDeactivatedAccountHasNoSessionsAndASecondTimeChangesNothing() {
     // Given
     Account account = has(Role.AGENT);
