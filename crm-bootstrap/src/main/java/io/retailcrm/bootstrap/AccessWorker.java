@@ -7,10 +7,13 @@ import io.retailcrm.application.customer.ForgetFinalMerges;
 import io.retailcrm.rest.access.AuthResource.PasswordForgotten;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
+import org.jboss.logging.Logger;
 
 /** What access and merges need done beside requests. */
 @ApplicationScoped
 public class AccessWorker {
+
+  private static final Logger LOG = Logger.getLogger(AccessWorker.class);
 
   private final RequestPasswordReset requestPasswordReset;
   private final ForgetExpiredAccess forgetExpiredAccess;
@@ -25,8 +28,13 @@ public class AccessWorker {
     this.forgetFinalMerges = forgetFinalMerges;
   }
 
+  /** Nobody waits for it, so that a failure is told here or nowhere. */
   void onForgotten(@ObservesAsync PasswordForgotten forgotten) {
-    requestPasswordReset.handle(forgotten.username());
+    try {
+      requestPasswordReset.handle(forgotten.username());
+    } catch (RuntimeException e) {
+      LOG.error("A mail to choose a new password could not be sent", e);
+    }
   }
 
   /** Every replica does; who comes second finds nothing left. */
