@@ -47,6 +47,8 @@ create table password_reset (
   fingerprint text primary key,
   account_id uuid references account on delete cascade,
   customer_id uuid references customer,
+  -- The fingerprint of the email that it went to.
+  address text not null,
   expires_at timestamptz not null,
   check ((account_id is null) <> (customer_id is null))
 );

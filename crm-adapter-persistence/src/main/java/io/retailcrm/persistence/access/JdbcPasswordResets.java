@@ -3,7 +3,9 @@ package io.retailcrm.persistence.access;
 import io.retailcrm.domain.access.PasswordResets;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.persistence.jdbc.Database;
+import io.retailcrm.persistence.jdbc.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,37 +22,55 @@ public class JdbcPasswordResets implements PasswordResets {
   }
 
   @Override
-  public void put(Holder holder, String fingerprint, Instant expiresAt) {
-    @Nullable UUID account = holder instanceof Holder.OfAccount of ? of.account() : null;
-    @Nullable UUID customer = holder instanceof Holder.OfCustomer of ? of.customer().value() : null;
+  public void put(Reset reset, String fingerprint, Instant expiresAt) {
+    @Nullable UUID account = reset.holder() instanceof Holder.OfAccount of ? of.account() : null;
+    @Nullable UUID customer =
+        reset.holder() instanceof Holder.OfCustomer of ? of.customer().value() : null;
     database.update(
         "delete from password_reset where account_id = ? or customer_id = ?", account, customer);
     database.update(
         """
-        insert into password_reset (fingerprint, account_id, customer_id, expires_at)
-        values (?, ?, ?, ?)
+        insert into password_reset (fingerprint, account_id, customer_id, address, expires_at)
+        values (?, ?, ?, ?, ?)
         """,
         fingerprint,
         account,
         customer,
+        reset.address(),
         expiresAt);
   }
 
   @Override
-  public Optional<Holder> take(String fingerprint, Instant now) {
+  public Optional<Reset> find(String fingerprint, Instant now) {
+    return database.first(
+        """
+        select account_id, customer_id, address from password_reset
+        where fingerprint = ? and expires_at > ?
+        """,
+        JdbcPasswordResets::reset,
+        fingerprint,
+        now);
+  }
+
+  @Override
+  public Optional<Reset> take(String fingerprint, Instant now) {
     return database.first(
         """
         delete from password_reset where fingerprint = ? and expires_at > ?
-        returning account_id, customer_id
+        returning account_id, customer_id, address
         """,
-        row -> {
-          @Nullable UUID account = row.idOrNull("account_id");
-          return account != null
-              ? new Holder.OfAccount(account)
-              : new Holder.OfCustomer(new CustomerId(row.id("customer_id")));
-        },
+        JdbcPasswordResets::reset,
         fingerprint,
         now);
+  }
+
+  private static Reset reset(Row row) throws SQLException {
+    @Nullable UUID account = row.idOrNull("account_id");
+    return new Reset(
+        account != null
+            ? new Holder.OfAccount(account)
+            : new Holder.OfCustomer(new CustomerId(row.id("customer_id"))),
+        row.text("address"));
   }
 
   @Override

@@ -147,7 +147,7 @@ public final class PersonalDataMap {
               .onErase(OnErase.DELETE)
               .onMerge(OnMerge.DELETE)
               .facts("account_id", "customer_id", "expires_at")
-              .unshown("fingerprint"),
+              .unshown("fingerprint", "address"),
           HeldTable.of("account", "login", "id")
               .onErase(OnErase.DELETE)
               .onMerge(OnMerge.STAY)

@@ -8,6 +8,7 @@ import io.retailcrm.domain.access.Account;
 import io.retailcrm.domain.access.Accounts;
 import io.retailcrm.domain.access.PasswordResets;
 import io.retailcrm.domain.access.PasswordResets.Holder;
+import io.retailcrm.domain.access.PasswordResets.Reset;
 import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.Customers;
@@ -70,7 +71,10 @@ public final class RequestPasswordReset {
   private Optional<Holder> holder(EmailAddress email) {
     Optional<Account> account = accounts.find(email);
     return account.isPresent()
-        ? account.filter(Account::active).map(found -> new Holder.OfAccount(found.id()))
+        ? account
+            .flatMap(found -> accounts.lock(found.id()))
+            .filter(locked -> locked.active() && locked.email().equals(email))
+            .map(locked -> new Holder.OfAccount(locked.id()))
         : customer(email).map(found -> new Holder.OfCustomer(found.id()));
   }
 
@@ -86,7 +90,10 @@ public final class RequestPasswordReset {
 
   private void send(EmailAddress email, Holder holder) {
     String token = secrets.token();
-    resets.put(holder, secrets.fingerprint(token), calendar.now().plus(settings.lifetime()));
+    resets.put(
+        new Reset(holder, secrets.fingerprint(email.value())),
+        secrets.fingerprint(token),
+        calendar.now().plus(settings.lifetime()));
     messages.send(
         new Message.Mail(
             email,

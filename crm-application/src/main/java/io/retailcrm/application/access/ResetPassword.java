@@ -9,17 +9,22 @@ import io.retailcrm.domain.access.PasswordHasher;
 import io.retailcrm.domain.access.PasswordPolicy;
 import io.retailcrm.domain.access.PasswordResets;
 import io.retailcrm.domain.access.PasswordResets.Holder;
+import io.retailcrm.domain.access.PasswordResets.Reset;
 import io.retailcrm.domain.access.Sessions;
 import io.retailcrm.domain.customer.Customer;
+import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.customer.EmailAddress;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces a password by a token that came by mail. Whoever is logged in with the account must log
- * in again. A customer who had no account has one from then on.
+ * in again. A customer who had no account has one from then on. A token is worth nothing once the
+ * email that it went to is no longer the holder's.
  */
 public final class ResetPassword {
 
@@ -71,45 +76,74 @@ public final class ResetPassword {
   }
 
   public Outcome handle(String token, String password) {
-    Optional<String> objection = policy.objection(password, null);
+    String shown = secrets.fingerprint(token);
+    @Nullable EmailAddress email =
+        transactions
+            .inTransaction(() -> resets.find(shown, calendar.now()).flatMap(this::email))
+            .orElse(null);
+    Optional<String> objection = policy.objection(password, email);
     if (objection.isPresent()) {
       return new Outcome.Weak(objection.get());
+    } else if (email == null) {
+      return new Outcome.BadToken();
     }
     String hash = passwords.hash(password);
-    Instant now = calendar.now();
     return transactions.inTransaction(
         () ->
             resets
-                .take(secrets.fingerprint(token), now)
-                .map(holder -> replace(holder, hash, now))
+                .take(shown, calendar.now())
+                .filter(reset -> replace(reset, hash))
+                .<Outcome>map(reset -> new Outcome.Replaced())
                 .orElseGet(Outcome.BadToken::new));
   }
 
-  private Outcome replace(Holder holder, String hash, Instant now) {
-    if (holder instanceof Holder.OfAccount of) {
-      Optional<Account> account = accounts.lock(of.account()).filter(Account::active);
-      if (account.isEmpty()) {
-        return new Outcome.BadToken();
-      }
-      accounts.save(account.get().withPassword(hash, now));
-      sessions.closeAllOf(of.account());
-      return new Outcome.Replaced();
-    }
-    return customers
-        .lock(((Holder.OfCustomer) holder).customer())
-        .filter(customer -> customer.state().active() && customer.profile().email() != null)
-        .filter(customer -> open(customer, hash, now))
-        .<Outcome>map(customer -> new Outcome.Replaced())
-        .orElseGet(Outcome.BadToken::new);
+  /** The email of whom a token is for, as long as it is the one that the token went to. */
+  private Optional<EmailAddress> email(Reset reset) {
+    return reset.holder() instanceof Holder.OfAccount of
+        ? account(of, reset).map(Account::email)
+        : customer((Holder.OfCustomer) reset.holder(), reset)
+            .map(Customer::profile)
+            .map(CustomerProfile::email);
   }
 
-  private boolean open(Customer customer, String hash, Instant now) {
-    EmailAddress email = customer.profile().email();
+  private Optional<Account> account(Holder.OfAccount of, Reset reset) {
+    return accounts
+        .lock(of.account())
+        .filter(account -> account.active() && wentTo(account.email(), reset));
+  }
+
+  private Optional<Customer> customer(Holder.OfCustomer of, Reset reset) {
+    return customers
+        .lock(of.customer())
+        .filter(customer -> customer.state().active() && wentTo(customer.profile().email(), reset));
+  }
+
+  private boolean wentTo(@Nullable EmailAddress email, Reset reset) {
+    return email != null && secrets.fingerprint(email.value()).equals(reset.address());
+  }
+
+  private boolean replace(Reset reset, String hash) {
+    if (reset.holder() instanceof Holder.OfAccount of) {
+      Optional<Account> account = account(of, reset);
+      account.ifPresent(found -> replace(found, hash));
+      return account.isPresent();
+    }
+    return customer((Holder.OfCustomer) reset.holder(), reset)
+        .filter(customer -> open(customer, hash))
+        .isPresent();
+  }
+
+  /** Whoever is refreshing is waited for: what that gave is from before the new password. */
+  private void replace(Account account, String hash) {
+    sessions.closeAllOf(account.id());
+    accounts.save(account.withPassword(hash, calendar.now()));
+  }
+
+  private boolean open(Customer customer, String hash) {
+    EmailAddress email = Objects.requireNonNull(customer.profile().email());
     UUID linked = customer.profile().userId();
     UUID id = linked == null ? ids.next() : linked;
-    if (email == null) {
-      return false;
-    }
+    Instant now = calendar.now();
     accounts.reserve(email);
     if (!accounts.add(Account.ofCustomer(id, email, hash, customer.id(), now))) {
       return false;

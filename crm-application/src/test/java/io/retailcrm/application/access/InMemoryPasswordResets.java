@@ -12,22 +12,26 @@ public final class InMemoryPasswordResets implements PasswordResets, InMemorySto
 
   private final Map<String, Entry> entries = new LinkedHashMap<>();
 
-  private record Entry(Holder holder, Instant expiresAt) {}
+  private record Entry(Reset reset, Instant expiresAt) {}
 
   @Override
-  public void put(Holder holder, String fingerprint, Instant expiresAt) {
-    entries.values().removeIf(entry -> entry.holder().equals(holder));
-    entries.put(fingerprint, new Entry(holder, expiresAt));
+  public void put(Reset reset, String fingerprint, Instant expiresAt) {
+    entries.values().removeIf(entry -> entry.reset().holder().equals(reset.holder()));
+    entries.put(fingerprint, new Entry(reset, expiresAt));
   }
 
   @Override
-  public Optional<Holder> take(String fingerprint, Instant now) {
-    Entry entry = entries.get(fingerprint);
-    if (entry == null || !entry.expiresAt().isAfter(now)) {
-      return Optional.empty();
-    }
-    entries.remove(fingerprint);
-    return Optional.of(entry.holder());
+  public Optional<Reset> find(String fingerprint, Instant now) {
+    return Optional.ofNullable(entries.get(fingerprint))
+        .filter(entry -> entry.expiresAt().isAfter(now))
+        .map(Entry::reset);
+  }
+
+  @Override
+  public Optional<Reset> take(String fingerprint, Instant now) {
+    Optional<Reset> found = find(fingerprint, now);
+    found.ifPresent(reset -> entries.remove(fingerprint));
+    return found;
   }
 
   @Override

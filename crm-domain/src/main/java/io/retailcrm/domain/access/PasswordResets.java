@@ -18,11 +18,25 @@ public interface PasswordResets {
     record OfCustomer(CustomerId customer) implements Holder {}
   }
 
-  /** Adds a token; earlier ones of the same holder are worth nothing from then on. */
-  void put(Holder holder, String fingerprint, Instant expiresAt);
+  /**
+   * What a token is good for.
+   *
+   * @param address the fingerprint of the email that it went to: it proves that address and no
+   *     other
+   */
+  record Reset(Holder holder, String address) {}
 
-  /** Uses a token up, and says whose it was; nothing where it is unknown, used or expired. */
-  Optional<Holder> take(String fingerprint, Instant now);
+  /**
+   * Adds a token; earlier ones of the same holder are worth nothing from then on. Whoever adds one
+   * has locked the holder.
+   */
+  void put(Reset reset, String fingerprint, Instant expiresAt);
+
+  /** What a token is good for; nothing where it is unknown, used or expired. */
+  Optional<Reset> find(String fingerprint, Instant now);
+
+  /** The same, and uses the token up. */
+  Optional<Reset> take(String fingerprint, Instant now);
 
   /** Forgets tokens that have expired. */
   void forgetExpired(Instant now);
