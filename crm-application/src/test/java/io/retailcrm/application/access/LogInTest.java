@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.retailcrm.application.InMemoryCrm;
 import io.retailcrm.domain.access.Account;
+import io.retailcrm.domain.access.PasswordHasher;
 import io.retailcrm.domain.access.Role;
 import io.retailcrm.domain.customer.EmailAddress;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LogInTest {
+
+  private static final EmailAddress JANE = new EmailAddress("jane@example.com");
 
   private final InMemoryCrm crm = new InMemoryCrm();
   private final ReadablePasswords passwords = new ReadablePasswords();
@@ -97,6 +100,76 @@ class LogInTest {
     // Then
     assertThat(token).isEmpty();
     assertThat(passwords.checked()).containsExactly(passwords.unmatchable());
+  }
+
+  @Test
+  void aPasswordThatIsReplacedWhileItIsCheckedOpensNothing() {
+    // Given
+    has("jane@example.com", true);
+    LogIn interrupted =
+        logIn(
+            () -> {
+              Account account = crm.accounts.find(JANE).orElseThrow();
+              crm.accounts.save(
+                  account.withPassword(passwords.hash("battery staple"), crm.calendar.now()));
+            });
+
+    // When
+    Optional<IssuedTokens> token = interrupted.handle("jane@example.com", "correct horse");
+
+    // Then
+    assertThat(token).isEmpty();
+    assertThat(crm.sessions.lock(secrets.fingerprint("token-1"))).isEmpty();
+  }
+
+  @Test
+  void anAccountThatEndsWhileItsPasswordIsCheckedOpensNothing() {
+    // Given
+    has("jane@example.com", true);
+    LogIn interrupted =
+        logIn(
+            () -> {
+              Account account = crm.accounts.find(JANE).orElseThrow();
+              crm.accounts.save(account.deactivated(crm.calendar.now()));
+            });
+
+    // When
+    Optional<IssuedTokens> token = interrupted.handle("jane@example.com", "correct horse");
+
+    // Then
+    assertThat(token).isEmpty();
+  }
+
+  /** A login during whose check something else happens. */
+  private LogIn logIn(Runnable meanwhile) {
+    PasswordHasher slow =
+        new PasswordHasher() {
+          @Override
+          public String hash(String password) {
+            return passwords.hash(password);
+          }
+
+          @Override
+          public boolean matches(String password, String hash) {
+            meanwhile.run();
+            return passwords.matches(password, hash);
+          }
+
+          @Override
+          public String unmatchable() {
+            return passwords.unmatchable();
+          }
+        };
+    return new LogIn(
+        crm.transactions,
+        crm.accounts,
+        crm.sessions,
+        slow,
+        (account, now) -> new AccessTokens.Issued("access", Duration.ofMinutes(10)),
+        secrets,
+        crm.ids,
+        crm.calendar,
+        Duration.ofDays(30));
   }
 
   private void has(String email, boolean active) {
