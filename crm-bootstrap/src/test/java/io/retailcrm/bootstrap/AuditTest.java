@@ -119,6 +119,26 @@ class AuditTest {
   }
 
   @Test
+  void aCallAboutSeveralCustomersIsOnRecordForEachThatThereIs() {
+    // Given
+    String one = Crm.aCustomer().getString("id");
+    String two = Crm.aCustomer().getString("id");
+    String nobody = UUID.randomUUID().toString();
+
+    // When
+    Response answer =
+        Crm.post(
+            Crm.CUSTOMERS + "/bulk/status",
+            Map.of("customer_ids", List.of(one, two, nobody), "is_active", false));
+
+    // Then
+    answer.then().statusCode(200);
+    assertThat(entries("action=bulkStatus&customer_id=" + one)).hasSize(1);
+    assertThat(entries("action=bulkStatus&customer_id=" + two)).hasSize(1);
+    assertThat(entries("action=bulkStatus&customer_id=" + nobody)).isEmpty();
+  }
+
+  @Test
   void readingIsNotOnRecordAndARepeatedAnswerIsNotASecondDeed() {
     // Given
     String key = Crm.unique("key");

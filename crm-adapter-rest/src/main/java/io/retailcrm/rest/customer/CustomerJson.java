@@ -25,7 +25,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -187,7 +189,18 @@ public record CustomerJson(
           long customersUpdated,
       @Schema(description = "The ids that nobody has.") List<UUID> notFound,
       @Schema(description = "What came of each id, in the order of the request.")
-          List<StatusResult> results) {}
+          List<StatusResult> results)
+      implements ConcernsCustomers {
+
+    /** Those that there are. */
+    @Override
+    public Collection<UUID> customers() {
+      Set<UUID> known = new LinkedHashSet<>();
+      results.forEach(result -> known.add(result.customerId()));
+      notFound.forEach(known::remove);
+      return known;
+    }
+  }
 
   /** What came of one of many customers. */
   @Schema(name = "StatusResult")
