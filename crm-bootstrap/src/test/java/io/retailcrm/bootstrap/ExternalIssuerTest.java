@@ -75,9 +75,11 @@ class ExternalIssuerTest {
   }
 
   @Test
-  void aNewKeyOfTheIssuerIsFetchedWhenATokenNamesIt() {
-    // Given
+  void aNewKeyOfTheIssuerIsFetchedWhenATokenNamesIt() throws InterruptedException {
+    // Given: keys that were fetched longer ago than the 300 ms within which they aren't fetched
+    // again
     shown(signed(Map.of("groups", List.of("agent"))), RFM).then().statusCode(200);
+    Thread.sleep(400);
 
     // When
     given().post(jwks().resolve("/rotate")).then().statusCode(200);
