@@ -163,14 +163,16 @@ public class JdbcCustomers implements Customers {
   @Override
   public Optional<Customer> lock(CustomerId id) {
     CustomerKey key = new CustomerKey.ById(id);
-    Optional<Customer> locked = Optional.empty();
-    Optional<CustomerId> known = Optional.ofNullable(find(List.of(key)).get(key));
-    while (locked.isEmpty() && known.isPresent()) {
-      CustomerId survivor = known.get();
-      locked = Optional.ofNullable(lockAll(Set.of(survivor)).get(survivor));
-      known = Optional.ofNullable(find(List.of(key)).get(key));
+    while (true) {
+      CustomerId known = find(List.of(key)).get(key);
+      if (known == null) {
+        return Optional.empty();
+      }
+      Customer locked = lockAll(Set.of(known)).get(known);
+      if (locked != null) {
+        return Optional.of(locked);
+      }
     }
-    return locked;
   }
 
   @Override

@@ -40,7 +40,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 @Recorded
-@RolesAllowed(Roles.ADMIN)
 @Tag(name = "Access")
 public class StaffResource {
 
