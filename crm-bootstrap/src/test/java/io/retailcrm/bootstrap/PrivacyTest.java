@@ -61,6 +61,8 @@ class PrivacyTest {
     assertThat(export.jsonPath().getList("data.customer")).hasSize(2);
     assertThat(export.jsonPath().getList("data.orders.order_id"))
         .containsExactlyInAnyOrder(person.order, person.orderOfDuplicate);
+    assertThat(export.jsonPath().getList("data.returns.return_id"))
+        .containsExactly(person.returned);
     assertThat(export.jsonPath().getList("data.consents")).isNotEmpty();
     assertThat(export.jsonPath().getList("data.events")).isNotEmpty();
   }
@@ -159,6 +161,7 @@ class PrivacyTest {
     final String[] marks = {mark, mark.toUpperCase(java.util.Locale.ROOT), phone};
     final String order = Crm.unique("order");
     final String orderOfDuplicate = Crm.unique("order");
+    final String returned = Crm.unique("return");
     final String id;
 
     Person() {
@@ -166,6 +169,11 @@ class PrivacyTest {
       String duplicate = create("d", null);
       order(order, id, "100.00");
       order(orderOfDuplicate, duplicate, "50.50");
+      Crm.post(
+              Crm.CUSTOMERS + "/orders/" + orderOfDuplicate + "/returns",
+              Map.of("return_id", returned, "amount", new BigDecimal("0.50")))
+          .then()
+          .statusCode(201);
       Crm.post(path() + "/merge", Map.of("duplicate_id", duplicate)).then().statusCode(200);
       Crm.asAdmin().queryParam("reason", "told " + mark).post(path() + "/deactivate");
       Crm.asAdmin().post(path() + "/reactivate");

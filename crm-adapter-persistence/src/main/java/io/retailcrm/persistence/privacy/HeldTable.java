@@ -4,34 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A table with rows about customers, and what becomes of them.
- *
- * @param name the table
- * @param section what its rows are, in exports and receipts
- * @param owner the column that names the customer
- * @param key the columns that name a row
- * @param uniquePerOwner the columns in which two rows of one customer differ; empty where they need
- *     not
- * @param onErase what an erasure does with a row
- * @param onMerge what a merge does with a row of the duplicate
- * @param facts columns that tell nothing of who the person is; they stay where the row stays
- * @param personal columns that tell something, and the SQL of what they become by an erasure
- * @param unshown columns that are never shown: secrets, and what the database makes of others
+ * A table with rows about customers, and what becomes of them. It is written down once, by {@link
+ * PersonalDataMap}, and never changes then.
  */
-record HeldTable(
-    String name,
-    String section,
-    String owner,
-    List<String> key,
-    List<String> uniquePerOwner,
-    OnErase onErase,
-    OnMerge onMerge,
-    Set<String> facts,
-    Map<String, String> personal,
-    Set<String> unshown) {
+final class HeldTable {
 
   /** What an erasure does with a row. */
   enum OnErase {
@@ -46,99 +24,139 @@ record HeldTable(
     MOVE,
     /** It is made anew, or is of no use any more. */
     DELETE,
-    /** It stays the duplicate's. */
+    /** It stays the duplicate's, or goes with the row that it belongs to. */
     STAY
   }
 
-  /** A table whose rows belong to the customer in {@code customer_id}. */
+  private final String name;
+  private final String section;
+  private final List<String> key;
+  private final Map<String, String> personal = new LinkedHashMap<>();
+  private String owner = "customer_id";
+  private String owners = "?";
+  private OnErase onErase = OnErase.KEEP;
+  private OnMerge onMerge = OnMerge.MOVE;
+  private List<String> uniquePerOwner = List.of();
+  private Set<String> facts = Set.of();
+  private Set<String> unshown = Set.of();
+
+  private HeldTable(String name, String section, List<String> key) {
+    this.name = name;
+    this.section = section;
+    this.key = key;
+  }
+
+  /**
+   * A table whose rows belong to the customer in {@code customer_id}.
+   *
+   * @param section what its rows are, in exports and receipts
+   * @param key the columns that name a row
+   */
   static HeldTable of(String name, String section, String... key) {
-    return new HeldTable(
-        name,
-        section,
-        "customer_id",
-        List.of(key),
-        List.of(),
-        OnErase.KEEP,
-        OnMerge.MOVE,
-        Set.of(),
-        Map.of(),
-        Set.of());
+    return new HeldTable(name, section, List.of(key));
   }
 
+  /** The customer is in another column. */
   HeldTable ownedBy(String column) {
-    return new HeldTable(
-        name, section, column, key, uniquePerOwner, onErase, onMerge, facts, personal, unshown);
+    owner = column;
+    return this;
   }
 
+  /** The column names a row of another table, which names the customer in {@code customer_id}. */
+  HeldTable ownedThrough(String column, String table, String itsColumn) {
+    owner = column;
+    owners = "select %s from %s where customer_id = any (?)".formatted(itsColumn, table);
+    return this;
+  }
+
+  /** Two rows of one customer differ in these columns. */
   HeldTable oneEach(String... columns) {
-    return new HeldTable(
-        name, section, owner, key, List.of(columns), onErase, onMerge, facts, personal, unshown);
+    uniquePerOwner = List.of(columns);
+    return this;
   }
 
   HeldTable onErase(OnErase what) {
-    return new HeldTable(
-        name, section, owner, key, uniquePerOwner, what, onMerge, facts, personal, unshown);
+    onErase = what;
+    return this;
   }
 
   HeldTable onMerge(OnMerge what) {
-    return new HeldTable(
-        name, section, owner, key, uniquePerOwner, onErase, what, facts, personal, unshown);
+    onMerge = what;
+    return this;
   }
 
+  /** Columns that tell nothing of who the person is; they stay where the row stays. */
   HeldTable facts(String... columns) {
-    return new HeldTable(
-        name,
-        section,
-        owner,
-        key,
-        uniquePerOwner,
-        onErase,
-        onMerge,
-        Set.of(columns),
-        personal,
-        unshown);
+    facts = Set.of(columns);
+    return this;
   }
 
-  /** Columns that an erasure empties. */
+  /** Columns that tell something, and that an erasure empties. */
   HeldTable personal(String... columns) {
-    Map<String, String> emptied = new LinkedHashMap<>(personal);
     for (String column : columns) {
-      emptied.put(column, "null");
+      personal.put(column, "null");
     }
-    return withPersonal(emptied);
+    return this;
   }
 
-  /** A column that an erasure gives another value. */
+  /** A column that tells something, and the SQL of what it becomes by an erasure. */
   HeldTable replaced(String column, String sql) {
-    Map<String, String> replaced = new LinkedHashMap<>(personal);
-    replaced.put(column, sql);
-    return withPersonal(replaced);
+    personal.put(column, sql);
+    return this;
   }
 
-  private HeldTable withPersonal(Map<String, String> columns) {
-    return new HeldTable(
-        name, section, owner, key, uniquePerOwner, onErase, onMerge, facts, columns, unshown);
-  }
-
+  /** Columns that are never shown: secrets, and what the database makes of others. */
   HeldTable unshown(String... columns) {
-    return new HeldTable(
-        name,
-        section,
-        owner,
-        key,
-        uniquePerOwner,
-        onErase,
-        onMerge,
-        facts,
-        personal,
-        Set.of(columns));
+    unshown = Set.of(columns);
+    return this;
   }
 
-  /** The key of a row as one text. */
-  String keyText(@Nullable String alias) {
-    String prefix = alias == null ? "" : alias + ".";
+  String name() {
+    return name;
+  }
+
+  String section() {
+    return section;
+  }
+
+  /** The column that says whose a row is. */
+  String owner() {
+    return owner;
+  }
+
+  List<String> uniquePerOwner() {
+    return uniquePerOwner;
+  }
+
+  OnErase onErase() {
+    return onErase;
+  }
+
+  OnMerge onMerge() {
+    return onMerge;
+  }
+
+  Set<String> facts() {
+    return facts;
+  }
+
+  Map<String, String> personal() {
+    return personal;
+  }
+
+  Set<String> unshown() {
+    return unshown;
+  }
+
+  /** The condition that a row belongs to one of some customers, whose ids are its parameter. */
+  String ofCustomers() {
+    return owner + " = any (" + owners + ")";
+  }
+
+  /** The key of a row of the table {@code t} as one text. */
+  String keyText() {
     return key.size() == 1
-        ? prefix + key.get(0) + "::text"
-        : "concat_ws(' ', " + prefix + String.join(", " + prefix, key) + ")";
+        ? "t." + key.get(0) + "::text"
+        : "concat_ws(' ', t." + String.join(", t.", key) + ")";
   }
 }

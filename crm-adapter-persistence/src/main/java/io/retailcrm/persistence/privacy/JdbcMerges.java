@@ -81,7 +81,7 @@ public class JdbcMerges implements Merges {
         insert into customer_merge_moved (merge_id, table_name, row_key)
         select ?, '%1$s', row_key from moved
         """
-            .formatted(table.name(), table.owner(), known, table.keyText("t"));
+            .formatted(table.name(), table.owner(), known, table.keyText());
     if (known.isEmpty()) {
       database.update(sql, to, from, merge);
     } else {
@@ -177,7 +177,7 @@ public class JdbcMerges implements Merges {
             where m.merge_id = ? and m.table_name = '%1$s' and m.row_key = %3$s
               and t.%2$s = ?
             """
-                .formatted(table.name(), table.owner(), table.keyText("t")),
+                .formatted(table.name(), table.owner(), table.keyText()),
             duplicate,
             merge.id(),
             survivor);

@@ -54,10 +54,8 @@ public class JdbcPersonalData implements PersonalData {
       held.put(
           table.section(),
           database.list(
-              "select (to_jsonb(t) - ?::text[])::text as row from %s t where t.%s = any (?)"
-                      .formatted(table.name(), table.owner())
-                  + " order by "
-                  + table.keyText("t"),
+              "select (to_jsonb(t) - ?::text[])::text as row from %s t where %s order by %s"
+                  .formatted(table.name(), table.ofCustomers(), table.keyText()),
               row -> json.read(row.text("row"), ROW),
               new SqlArray("text", table.unshown().toArray()),
               new SqlArray("uuid", person.toArray())));
@@ -87,7 +85,7 @@ public class JdbcPersonalData implements PersonalData {
             table.section(),
             (long)
                 database.update(
-                    "delete from %s where %s = any (?)".formatted(table.name(), table.owner()),
+                    "delete from %s where %s".formatted(table.name(), table.ofCustomers()),
                     person));
       } else if (table.personal().isEmpty()) {
         kept.put(table.section(), count(table, person));
@@ -119,8 +117,7 @@ public class JdbcPersonalData implements PersonalData {
   private long count(HeldTable table, SqlArray person) {
     return database
         .first(
-            "select count(*) as n from %s where %s = any (?)"
-                .formatted(table.name(), table.owner()),
+            "select count(*) as n from %s where %s".formatted(table.name(), table.ofCustomers()),
             row -> row.number("n"),
             person)
         .orElse(0L);
@@ -133,7 +130,7 @@ public class JdbcPersonalData implements PersonalData {
             .collect(joining(", "))
             .formatted(erasure.pseudonym(), erasure.customer());
     return database.update(
-        "update %s set %s where %s = any (?)".formatted(table.name(), assignments, table.owner()),
+        "update %s set %s where %s".formatted(table.name(), assignments, table.ofCustomers()),
         person);
   }
 }

@@ -67,6 +67,10 @@ public final class PersonalDataMap {
                   "returned_total",
                   "items",
                   "created_at"),
+          HeldTable.of("order_return", "returns", "order_id", "return_id")
+              .ownedThrough("order_id", "purchase_order", "order_id")
+              .onMerge(OnMerge.STAY)
+              .facts("order_id", "return_id", "amount", "items", "created_at"),
           HeldTable.of("purchase_summary", "purchase_summary", "customer_id")
               .onMerge(OnMerge.DELETE)
               .facts(
@@ -148,6 +152,11 @@ public final class PersonalDataMap {
               .onMerge(OnMerge.DELETE)
               .facts("account_id", "customer_id", "expires_at")
               .unshown("fingerprint", "address"),
+          HeldTable.of("session", "sessions", "id")
+              .ownedThrough("account_id", "account", "id")
+              .onErase(OnErase.DELETE)
+              .onMerge(OnMerge.STAY)
+              .facts("id", "account_id", "created_at", "expires_at"),
           HeldTable.of("account", "login", "id")
               .onErase(OnErase.DELETE)
               .onMerge(OnMerge.STAY)
@@ -190,9 +199,6 @@ public final class PersonalDataMap {
   /** Tables whose rows are about no customer, or about one through another table only. */
   static final Map<String, Set<String>> OTHERS =
       Map.ofEntries(
-          // Of an order, which says whose it is.
-          Map.entry(
-              "order_return", Set.of("order_id", "return_id", "amount", "items", "created_at")),
           Map.entry("customer_merge_moved", Set.of("merge_id", "table_name", "row_key")),
           Map.entry("customer_number_day", Set.of("day", "base")),
           Map.entry(
@@ -243,8 +249,7 @@ public final class PersonalDataMap {
           Map.entry("job_error", Set.of("job_id", "position", "line", "field", "message")),
           // Whole files of customers, for as long as their job has not ended.
           Map.entry("upload_piece", Set.of("job_id", "sequence", "bytes")),
-          // Of an account, which says whose it is.
-          Map.entry("session", Set.of("id", "account_id", "created_at", "expires_at")),
+          // Of a session, with which it goes.
           Map.entry("refresh_token", Set.of("fingerprint", "session_id", "issued_at", "used_at")),
           // Fingerprints, for minutes.
           Map.entry("throttle_count", Set.of("bucket", "window_end", "hits")),
