@@ -87,7 +87,7 @@ public final class InMemoryCrm {
   public final UpdateCustomer updateCustomer =
       new UpdateCustomer(transactions, customers, accounts, consents, customerViews, ids, calendar);
   public final ChangeStatus changeStatus =
-      new ChangeStatus(transactions, customers, accounts, events, ids, calendar);
+      new ChangeStatus(transactions, customers, accounts, sessions, events, ids, calendar);
   public final RecordOrders recordOrders =
       new RecordOrders(transactions, customers, orders, calendar);
   public final ReturnOrder returnOrder = new ReturnOrder(transactions, orders, calendar);

@@ -18,6 +18,7 @@ import io.retailcrm.bootstrap.customer.LibPhoneNumbers;
 import io.retailcrm.domain.access.Accounts;
 import io.retailcrm.domain.access.PasswordHasher;
 import io.retailcrm.domain.access.PasswordPolicy;
+import io.retailcrm.domain.access.Sessions;
 import io.retailcrm.domain.consent.ConsentLog;
 import io.retailcrm.domain.customer.CustomerEvents;
 import io.retailcrm.domain.customer.CustomerNumbers;
@@ -75,10 +76,11 @@ public class CustomerWiring {
       Transactions transactions,
       Customers customers,
       Accounts accounts,
+      Sessions sessions,
       CustomerEvents events,
       Ids ids,
       BusinessCalendar calendar) {
-    return new ChangeStatus(transactions, customers, accounts, events, ids, calendar);
+    return new ChangeStatus(transactions, customers, accounts, sessions, events, ids, calendar);
   }
 
   @Produces
@@ -89,13 +91,24 @@ public class CustomerWiring {
       Merges merges,
       Orders orders,
       Accounts accounts,
+      Sessions sessions,
       ConsentLog consents,
       CustomerEvents events,
       CustomerViews views,
       Ids ids,
       BusinessCalendar calendar) {
     return new MergeCustomers(
-        transactions, customers, merges, orders, accounts, consents, events, views, ids, calendar);
+        transactions,
+        customers,
+        merges,
+        orders,
+        accounts,
+        sessions,
+        consents,
+        events,
+        views,
+        ids,
+        calendar);
   }
 
   @Produces

@@ -277,6 +277,19 @@ class AccountsTest {
   }
 
   @Test
+  void reactivationResumesNoSessionFromBefore() {
+    // Given
+    Customer customer = newCustomer();
+
+    // When
+    Crm.asAdmin().post(Crm.CUSTOMERS + "/" + customer.id + "/deactivate");
+    Crm.asAdmin().post(Crm.CUSTOMERS + "/" + customer.id + "/reactivate");
+
+    // Then
+    refresh(customer.login.getString("refresh_token")).then().statusCode(401);
+  }
+
+  @Test
   void theLoginOfAMergedDuplicateEnds() {
     // Given
     Customer survivor = newCustomer();

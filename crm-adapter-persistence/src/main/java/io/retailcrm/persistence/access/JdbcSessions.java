@@ -2,8 +2,10 @@ package io.retailcrm.persistence.access;
 
 import io.retailcrm.domain.access.Sessions;
 import io.retailcrm.persistence.jdbc.Database;
+import io.retailcrm.persistence.jdbc.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -73,8 +75,9 @@ public class JdbcSessions implements Sessions {
   }
 
   @Override
-  public void closeAllOf(UUID account) {
-    database.update("delete from session where account_id = ?", account);
+  public void closeAllOf(Collection<UUID> accounts) {
+    database.update(
+        "delete from session where account_id = any (?)", new SqlArray("uuid", accounts.toArray()));
   }
 
   @Override

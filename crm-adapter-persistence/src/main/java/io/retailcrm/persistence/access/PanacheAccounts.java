@@ -114,18 +114,21 @@ public class PanacheAccounts implements Accounts, StaffViews {
   }
 
   @Override
-  public void setActiveOf(Set<CustomerId> customers, boolean active, Instant now) {
-    database.update(
-        """
-        update account
-        set is_active = ?, updated_at = ?, access_changed_at = ?, version = version + 1
-        where customer_id = any (?::uuid[]) and is_active <> ?
-        """,
-        active,
-        now,
-        now,
-        SqlArray.of("uuid", customers, CustomerId::value),
-        active);
+  public Set<UUID> setActiveOf(Set<CustomerId> customers, boolean active, Instant now) {
+    return Set.copyOf(
+        database.list(
+            """
+            update account
+            set is_active = ?, updated_at = ?, access_changed_at = ?, version = version + 1
+            where customer_id = any (?::uuid[]) and is_active <> ?
+            returning id
+            """,
+            row -> row.id("id"),
+            active,
+            now,
+            now,
+            SqlArray.of("uuid", customers, CustomerId::value),
+            active));
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.retailcrm.domain.access.PasswordPolicy;
 import io.retailcrm.domain.access.Role;
 import io.retailcrm.domain.access.Sessions;
 import io.retailcrm.domain.customer.EmailAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -125,7 +126,7 @@ public final class ChangeStaff {
     if (changed.version() != account.version()) {
       accounts.save(changed);
       if (hash != null || !changed.active()) {
-        sessions.closeAllOf(account.id());
+        sessions.closeAllOf(List.of(account.id()));
       }
     }
     return new Outcome.Changed(changed);

@@ -16,6 +16,7 @@ import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.customer.EmailAddress;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -135,7 +136,7 @@ public final class ResetPassword {
 
   /** Whoever is refreshing is waited for: what that gave is from before the new password. */
   private void replace(Account account, String hash) {
-    sessions.closeAllOf(account.id());
+    sessions.closeAllOf(List.of(account.id()));
     accounts.save(account.withPassword(hash, calendar.now()));
   }
 

@@ -6,6 +6,7 @@ import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.access.Accounts;
+import io.retailcrm.domain.access.Sessions;
 import io.retailcrm.domain.customer.CustomerEvent;
 import io.retailcrm.domain.customer.CustomerEvent.Fact;
 import io.retailcrm.domain.customer.CustomerEvents;
@@ -18,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ public final class ChangeStatus {
   private final Transactions transactions;
   private final Customers customers;
   private final Accounts accounts;
+  private final Sessions sessions;
   private final CustomerEvents events;
   private final Ids ids;
   private final BusinessCalendar calendar;
@@ -37,12 +40,14 @@ public final class ChangeStatus {
       Transactions transactions,
       Customers customers,
       Accounts accounts,
+      Sessions sessions,
       CustomerEvents events,
       Ids ids,
       BusinessCalendar calendar) {
     this.transactions = transactions;
     this.customers = customers;
     this.accounts = accounts;
+    this.sessions = sessions;
     this.events = events;
     this.ids = ids;
     this.calendar = calendar;
@@ -72,7 +77,10 @@ public final class ChangeStatus {
                   Set.copyOf(found.values()), command.active(), command.reason(), now);
           Set<CustomerId> changed =
               known.keySet().stream().filter(id -> known.getOrDefault(id, false)).collect(toSet());
-          accounts.setActiveOf(changed, command.active(), now);
+          Set<UUID> logins = accounts.setActiveOf(changed, command.active(), now);
+          if (!command.active()) {
+            sessions.closeAllOf(logins);
+          }
           events.add(
               changed.stream()
                   .map(

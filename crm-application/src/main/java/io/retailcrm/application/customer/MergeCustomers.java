@@ -4,6 +4,7 @@ import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.access.Accounts;
+import io.retailcrm.domain.access.Sessions;
 import io.retailcrm.domain.consent.ConsentLog;
 import io.retailcrm.domain.consent.ConsentOrigin;
 import io.retailcrm.domain.consent.ConsentRecord;
@@ -33,6 +34,7 @@ public final class MergeCustomers {
   private final Merges merges;
   private final Orders orders;
   private final Accounts accounts;
+  private final Sessions sessions;
   private final ConsentLog consents;
   private final CustomerEvents events;
   private final CustomerViews views;
@@ -45,6 +47,7 @@ public final class MergeCustomers {
       Merges merges,
       Orders orders,
       Accounts accounts,
+      Sessions sessions,
       ConsentLog consents,
       CustomerEvents events,
       CustomerViews views,
@@ -55,6 +58,7 @@ public final class MergeCustomers {
     this.merges = merges;
     this.orders = orders;
     this.accounts = accounts;
+    this.sessions = sessions;
     this.consents = consents;
     this.events = events;
     this.views = views;
@@ -108,7 +112,7 @@ public final class MergeCustomers {
     orders.lockSummaries(Set.of(survivorId, duplicateId));
     Merge merge = new Merge(ids.next(), survivorId, duplicateId, now, by, null);
     merges.fold(merge);
-    accounts.setActiveOf(Set.of(duplicateId), false, now);
+    sessions.closeAllOf(accounts.setActiveOf(Set.of(duplicateId), false, now));
     Customer folded = survivor.foldedWith(duplicate, now);
     if (folded != survivor) {
       customers.save(folded);

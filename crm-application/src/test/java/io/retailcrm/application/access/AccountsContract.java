@@ -102,14 +102,19 @@ public abstract class AccountsContract extends PortContract {
     inTransaction(() -> accounts().add(account));
 
     // When
-    inTransaction(() -> accounts().setActiveOf(Set.of(customer, aCustomer()), false, LATER));
+    Set<UUID> changed =
+        inTransaction(() -> accounts().setActiveOf(Set.of(customer, aCustomer()), false, LATER));
 
     // Then
     Account off = inTransaction(() -> accounts().find(account.id())).orElseThrow();
+    assertThat(changed).containsExactly(account.id());
     assertThat(off.active()).isFalse();
     assertThat(off.accessChangedAt()).isEqualTo(LATER);
     assertThat(off.version()).isEqualTo(1);
-    inTransaction(() -> accounts().setActiveOf(Set.of(customer), false, LATER.plusSeconds(1)));
+    assertThat(
+            inTransaction(
+                () -> accounts().setActiveOf(Set.of(customer), false, LATER.plusSeconds(1))))
+        .isEmpty();
     assertThat(inTransaction(() -> accounts().find(account.id()))).contains(off);
     inTransaction(() -> accounts().setActiveOf(Set.of(customer), true, LATER));
     assertThat(inTransaction(() -> accounts().find(account.id())).orElseThrow().active()).isTrue();

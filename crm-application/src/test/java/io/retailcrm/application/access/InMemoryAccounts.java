@@ -6,6 +6,7 @@ import io.retailcrm.domain.access.Accounts;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.EmailAddress;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,12 +61,18 @@ public final class InMemoryAccounts implements Accounts, InMemoryStore {
   }
 
   @Override
-  public void setActiveOf(Set<CustomerId> customers, boolean active, Instant now) {
+  public Set<UUID> setActiveOf(Set<CustomerId> customers, boolean active, Instant now) {
+    Set<UUID> changed = new HashSet<>();
     for (CustomerId customer : customers) {
       findOf(customer)
           .filter(account -> account.active() != active)
-          .ifPresent(account -> save(withActive(account, active, now)));
+          .ifPresent(
+              account -> {
+                save(withActive(account, active, now));
+                changed.add(account.id());
+              });
     }
+    return changed;
   }
 
   private static Account withActive(Account account, boolean active, Instant now) {

@@ -3,6 +3,7 @@ package io.retailcrm.application.access;
 import io.retailcrm.application.work.InMemoryStore;
 import io.retailcrm.domain.access.Sessions;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -41,8 +42,8 @@ public final class InMemorySessions implements Sessions, InMemoryStore {
   }
 
   @Override
-  public void closeAllOf(UUID account) {
-    sessions.values().removeIf(session -> session.account().equals(account));
+  public void closeAllOf(Collection<UUID> accounts) {
+    sessions.values().removeIf(session -> accounts.contains(session.account()));
   }
 
   @Override

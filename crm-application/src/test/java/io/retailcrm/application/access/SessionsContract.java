@@ -8,6 +8,7 @@ import io.retailcrm.domain.access.Sessions;
 import io.retailcrm.domain.access.Sessions.Session;
 import io.retailcrm.domain.access.Sessions.Shown;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ public abstract class SessionsContract extends PortContract {
     Session other = open(anAccount(), token("other"));
 
     // When
-    inTransaction(() -> sessions().closeAllOf(account));
+    inTransaction(() -> sessions().closeAllOf(List.of(account, anAccount())));
 
     // Then
     assertThat(shown("first")).isEmpty();

@@ -41,8 +41,12 @@ public interface Accounts {
   /** Stores a changed account that this transaction has locked, or whose email it has reserved. */
   void save(Account account);
 
-  /** Lets customers log in again, or no longer; those without an account are passed over. */
-  void setActiveOf(Set<CustomerId> customers, boolean active, Instant now);
+  /**
+   * Lets customers log in again, or no longer; those without an account are passed over.
+   *
+   * @return the ids of the accounts that changed
+   */
+  Set<UUID> setActiveOf(Set<CustomerId> customers, boolean active, Instant now);
 
   /** Locks all accounts of administrators who can log in, and counts them. */
   int lockActiveAdmins();

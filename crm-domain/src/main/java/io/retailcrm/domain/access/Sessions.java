@@ -1,6 +1,7 @@
 package io.retailcrm.domain.access;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -34,8 +35,8 @@ public interface Sessions {
   /** Ends a session: none of its refresh tokens is good any more. */
   void close(UUID session);
 
-  /** Ends all sessions of an account. */
-  void closeAllOf(UUID account);
+  /** Ends all sessions of accounts. */
+  void closeAllOf(Collection<UUID> accounts);
 
   /** Forgets sessions that have expired. */
   void forgetExpired(Instant now);
