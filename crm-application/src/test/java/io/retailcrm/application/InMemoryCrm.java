@@ -20,6 +20,8 @@ import io.retailcrm.application.imports.TakeCustomers;
 import io.retailcrm.application.imports.TakeOrders;
 import io.retailcrm.application.job.CancelJob;
 import io.retailcrm.application.job.InMemoryJobs;
+import io.retailcrm.application.loyalty.InMemoryLoyaltyAccounts;
+import io.retailcrm.application.loyalty.ReversePoints;
 import io.retailcrm.application.messaging.InMemoryMessages;
 import io.retailcrm.application.preference.InMemoryPreferences;
 import io.retailcrm.application.purchase.InMemoryBuyerSummaries;
@@ -37,6 +39,8 @@ import io.retailcrm.application.work.SettableClock;
 import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerProfile;
+import io.retailcrm.domain.loyalty.LoyaltyLedger;
+import io.retailcrm.domain.loyalty.LoyaltyRules;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -67,6 +71,7 @@ public final class InMemoryCrm {
   public final InMemoryAccounts accounts = new InMemoryAccounts();
   public final InMemorySessions sessions = new InMemorySessions();
   public final InMemoryPasswordResets resets = new InMemoryPasswordResets();
+  public final InMemoryLoyaltyAccounts loyalty = new InMemoryLoyaltyAccounts(customers);
   public final InMemoryTransactions transactions =
       new InMemoryTransactions(
           customers,
@@ -81,7 +86,8 @@ public final class InMemoryCrm {
           rfmRuns,
           accounts,
           sessions,
-          resets);
+          resets,
+          loyalty);
   public final CreateCustomer createCustomer =
       new CreateCustomer(transactions, customers, numbers, consents, customerViews, ids, calendar);
   public final UpdateCustomer updateCustomer =
@@ -90,7 +96,11 @@ public final class InMemoryCrm {
       new ChangeStatus(transactions, customers, accounts, sessions, events, ids, calendar);
   public final RecordOrders recordOrders =
       new RecordOrders(transactions, customers, orders, calendar);
-  public final ReturnOrder returnOrder = new ReturnOrder(transactions, orders, calendar);
+  public final LoyaltyLedger ledger = new LoyaltyLedger(LoyaltyRules.standard(ZONE), ids::next);
+  public final ReversePoints reversePoints =
+      new ReversePoints(transactions, customers, loyalty, ledger, calendar);
+  public final ReturnOrder returnOrder =
+      new ReturnOrder(transactions, orders, reversePoints, calendar);
 
   public final LineFormats formats = new LineFormats();
   public final ReceiveImport receiveImport =

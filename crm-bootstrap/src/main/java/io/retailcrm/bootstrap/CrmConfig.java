@@ -43,6 +43,8 @@ public interface CrmConfig {
 
   Clv clv();
 
+  Loyalty loyalty();
+
   /** The first administrator. */
   interface Admin {
 
@@ -157,5 +159,36 @@ public interface CrmConfig {
     /** A value younger than this is not made again unless it is asked for. */
     @WithDefault("1d")
     Duration freshFor();
+  }
+
+  /** The loyalty programme. */
+  interface Loyalty {
+
+    /** How many days points are good, where nothing else is said. */
+    @WithDefault("365")
+    int expiryDays();
+
+    /** How many days points that are given back are good at least. */
+    @WithDefault("30")
+    int graceDays();
+
+    /** Within how many days points expire soon. */
+    @WithDefault("30")
+    int soonDays();
+
+    Tiers tiers();
+
+    /** From how many points of a lifetime a tier is had. */
+    interface Tiers {
+
+      @WithDefault("1000")
+      long silver();
+
+      @WithDefault("5000")
+      long gold();
+
+      @WithDefault("10000")
+      long platinum();
+    }
   }
 }

@@ -7,6 +7,7 @@ import io.retailcrm.application.customer.ForgetFinalMerges;
 import io.retailcrm.application.customer.MergeCustomers;
 import io.retailcrm.application.customer.UndoMerge;
 import io.retailcrm.application.customer.UpdateCustomer;
+import io.retailcrm.application.loyalty.MovePoints;
 import io.retailcrm.application.privacy.EraseCustomer;
 import io.retailcrm.application.privacy.PersonalData;
 import io.retailcrm.application.registration.RegisterCustomer;
@@ -25,6 +26,7 @@ import io.retailcrm.domain.customer.CustomerNumbers;
 import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.customer.Merges;
 import io.retailcrm.domain.customer.PhoneNumbers;
+import io.retailcrm.domain.loyalty.LoyaltyAccounts;
 import io.retailcrm.domain.purchase.Orders;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -90,6 +92,7 @@ public class CustomerWiring {
       Customers customers,
       Merges merges,
       Orders orders,
+      MovePoints movePoints,
       Accounts accounts,
       Sessions sessions,
       ConsentLog consents,
@@ -102,6 +105,7 @@ public class CustomerWiring {
         customers,
         merges,
         orders,
+        movePoints,
         accounts,
         sessions,
         consents,
@@ -118,6 +122,7 @@ public class CustomerWiring {
       Customers customers,
       Merges merges,
       Orders orders,
+      MovePoints movePoints,
       Accounts accounts,
       ConsentLog consents,
       CustomerEvents events,
@@ -125,7 +130,17 @@ public class CustomerWiring {
       Ids ids,
       BusinessCalendar calendar) {
     return new UndoMerge(
-        transactions, customers, merges, orders, accounts, consents, events, views, ids, calendar);
+        transactions,
+        customers,
+        merges,
+        orders,
+        movePoints,
+        accounts,
+        consents,
+        events,
+        views,
+        ids,
+        calendar);
   }
 
   @Produces
@@ -133,10 +148,11 @@ public class CustomerWiring {
   EraseCustomer eraseCustomer(
       Transactions transactions,
       Customers customers,
+      LoyaltyAccounts loyalty,
       PersonalData personalData,
       Ids ids,
       BusinessCalendar calendar) {
-    return new EraseCustomer(transactions, customers, personalData, ids, calendar);
+    return new EraseCustomer(transactions, customers, loyalty, personalData, ids, calendar);
   }
 
   @Produces

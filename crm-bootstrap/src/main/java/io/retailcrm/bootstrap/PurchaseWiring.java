@@ -1,5 +1,6 @@
 package io.retailcrm.bootstrap;
 
+import io.retailcrm.application.loyalty.ReversePoints;
 import io.retailcrm.application.purchase.RecordOrders;
 import io.retailcrm.application.purchase.ReturnOrder;
 import io.retailcrm.application.work.BusinessCalendar;
@@ -21,7 +22,11 @@ public class PurchaseWiring {
 
   @Produces
   @Singleton
-  ReturnOrder returnOrder(Transactions transactions, Orders orders, BusinessCalendar calendar) {
-    return new ReturnOrder(transactions, orders, calendar);
+  ReturnOrder returnOrder(
+      Transactions transactions,
+      Orders orders,
+      ReversePoints reversePoints,
+      BusinessCalendar calendar) {
+    return new ReturnOrder(transactions, orders, reversePoints, calendar);
   }
 }

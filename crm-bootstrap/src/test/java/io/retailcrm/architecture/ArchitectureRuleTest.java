@@ -67,8 +67,6 @@ class ArchitectureRuleTest {
             "Method <domain.order.Order.place(application.order.PlaceOrder)> catches"
                 + " <jakarta.ws.rs.NotFoundException>",
             "Method <domain.order.Order.later()> catches <jakarta.ws.rs.NotFoundException>",
-            "Method <domain.order.Raffle.secure()> calls constructor"
-                + " <java.security.SecureRandom.<init>()>",
             "Method <domain.order.Raffle.standard()> calls method"
                 + " <java.util.random.RandomGenerator.getDefault()>",
             "Method <domain.order.Raffle.standard()> calls method"

@@ -13,6 +13,8 @@ enum Layer {
       List.of(
           "java.lang",
           "java.math",
+          "java.nio.charset",
+          "java.security",
           "java.time..",
           "java.util",
           "java.util.concurrent",

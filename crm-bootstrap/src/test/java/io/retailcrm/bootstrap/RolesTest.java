@@ -66,6 +66,7 @@ class RolesTest {
           "{external_id}", "external_id");
 
   private static final String ORDER = "{order_id}";
+  private static final String TRANSACTION = "{transaction_id}";
   private static final String JOB = "{job_id}";
 
   /** By role: the ids of their accounts, and the customers whom the accounts belong to. */
@@ -165,6 +166,14 @@ class RolesTest {
       refused(send(operation, role, path.replace(ORDER, another)), 403);
       assertThat(send(operation, role, path.replace(ORDER, order(account.customer()))).statusCode())
           .isNotIn(401, 403);
+    } else if (path.contains(TRANSACTION)) {
+      String another = earned(customer(Map.of("email", Crm.unique("another") + "@example.com")));
+      refused(stranger, 403);
+      refused(send(operation, role, path.replace(TRANSACTION, another)), 403);
+      assertThat(
+              send(operation, role, path.replace(TRANSACTION, earned(account.customer())))
+                  .statusCode())
+          .isEqualTo(200);
     } else if (path.contains(JOB)) {
       String own = job(account.id());
       String another = job(UUID.randomUUID());
@@ -174,6 +183,14 @@ class RolesTest {
     } else {
       assertThat(stranger.statusCode()).isNotIn(401, 403);
     }
+  }
+
+  /** A transaction of points of a customer. */
+  private static String earned(JsonPath customer) {
+    return Crm.post(
+            Crm.CUSTOMERS + "/loyalty/earn",
+            Map.of("customer_id", customer.getString("id"), "points", 10))
+        .path("id");
   }
 
   private static String named(String path, JsonPath customer) {

@@ -49,6 +49,12 @@ public class JdbcOwnRecords implements OwnRecords {
         order.value());
   }
 
+  @Override
+  public boolean isOfTransaction(UUID userId, UUID transaction) {
+    return isOwn(
+        "c.id = (select customer_id from loyalty_transaction where id = ?)", userId, transaction);
+  }
+
   private boolean isOwn(String named, UUID userId, Object key) {
     return database.first(OWN + " and " + named, row -> true, userId, key).isPresent();
   }

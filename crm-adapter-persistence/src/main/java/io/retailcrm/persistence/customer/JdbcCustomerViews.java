@@ -37,7 +37,11 @@ public class JdbcCustomerViews implements CustomerViews {
 
   private static final String COLUMNS =
       """
-      c.*, a.balance, a.lifetime_points, a.tier, a.tier_expiry_date,
+      c.*,
+      a.balance - coalesce((
+        select sum(l.remaining) from points_lot l
+        where l.customer_id = c.id and l.remaining > 0 and l.expires_at < now()), 0) as balance,
+      a.lifetime_points, a.tier, a.tier_expiry_date,
       p.total_orders, p.total_spent, p.first_order_at, p.last_order_at,
       r.segment, v.clv\
       """;

@@ -85,7 +85,66 @@ public final class PersonalDataMap {
                   "first_day_spent"),
           HeldTable.of("loyalty_account", "loyalty_account", "customer_id")
               .onMerge(OnMerge.STAY)
-              .facts("customer_id", "balance", "lifetime_points", "tier", "tier_expiry_date"),
+              .facts(
+                  "customer_id",
+                  "balance",
+                  "lifetime_points",
+                  "owed",
+                  "redeemed",
+                  "expired",
+                  "tier",
+                  "is_manual_tier",
+                  "tier_expiry_date",
+                  "sequence",
+                  "is_closed")
+              .unshown("hash"),
+          HeldTable.of("loyalty_description", "loyalty_descriptions", "transaction_id")
+              .ownedThrough("transaction_id", "loyalty_transaction", "id")
+              .onErase(OnErase.DELETE)
+              .onMerge(OnMerge.STAY)
+              .facts("transaction_id", "description"),
+          // Of a merge the ledger itself moves points; its lines stay where they were written.
+          HeldTable.of("loyalty_transaction", "loyalty_transactions", "id")
+              .onMerge(OnMerge.STAY)
+              .facts(
+                  "id",
+                  "customer_id",
+                  "sequence",
+                  "transaction_type",
+                  "points",
+                  "balance_after",
+                  "lifetime_change",
+                  "owed_change",
+                  "order_id",
+                  "expires_at",
+                  "created_at",
+                  "created_by",
+                  "reverses_id",
+                  "reference")
+              .unshown("hash"),
+          HeldTable.of("points_lot", "points_lots", "id")
+              .onMerge(OnMerge.STAY)
+              .facts(
+                  "id",
+                  "customer_id",
+                  "transaction_id",
+                  "points",
+                  "remaining",
+                  "earned_at",
+                  "expires_at",
+                  "origin_id",
+                  "root_id"),
+          HeldTable.of("loyalty_tier_change", "tier_changes", "id")
+              .onMerge(OnMerge.STAY)
+              .facts(
+                  "id",
+                  "customer_id",
+                  "from_tier",
+                  "to_tier",
+                  "changed_at",
+                  "changed_by",
+                  "expires_on")
+              .personal("reason"),
           HeldTable.of("rfm_score", "rfm_score", "customer_id")
               .onErase(OnErase.DELETE)
               .onMerge(OnMerge.DELETE)
@@ -251,6 +310,8 @@ public final class PersonalDataMap {
           Map.entry("upload_piece", Set.of("job_id", "sequence", "bytes")),
           // Of a session, with which it goes.
           Map.entry("refresh_token", Set.of("fingerprint", "session_id", "issued_at", "used_at")),
+          // Ids and numbers only; rows can't be changed.
+          Map.entry("lot_use", Set.of("transaction_id", "lot_id", "points")),
           // Fingerprints, for minutes.
           Map.entry("throttle_count", Set.of("bucket", "window_end", "hits")),
           // Ids only; entries can't be changed.

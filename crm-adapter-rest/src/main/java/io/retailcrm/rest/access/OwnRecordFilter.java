@@ -44,12 +44,18 @@ public class OwnRecordFilter {
     this.records = records;
     this.owned =
         Map.of(
-            "customer_id", this::isOwnId,
+            "customer_id",
+            this::isOwnId,
             "customer_number",
-                (user, number) -> records.isOf(user, new CustomerKey.ByNumber(number)),
-            "external_id", (user, id) -> records.isOf(user, new CustomerKey.ByExternalId(id)),
-            "email", this::isOwnEmail,
-            "order_id", (user, id) -> records.isOf(user, new OrderId(id)));
+            (user, number) -> records.isOf(user, new CustomerKey.ByNumber(number)),
+            "external_id",
+            (user, id) -> records.isOf(user, new CustomerKey.ByExternalId(id)),
+            "email",
+            this::isOwnEmail,
+            "order_id",
+            (user, id) -> records.isOf(user, new OrderId(id)),
+            "transaction_id",
+            this::isOwnTransaction);
   }
 
   @ServerRequestFilter
@@ -85,6 +91,10 @@ public class OwnRecordFilter {
       }
     }
     return asCustomer;
+  }
+
+  private boolean isOwnTransaction(UUID user, String id) {
+    return Parameters.uuid(id).filter(known -> records.isOfTransaction(user, known)).isPresent();
   }
 
   private boolean isOwnId(UUID user, String id) {

@@ -31,6 +31,7 @@ public class ApiDescription implements OASFilter {
           Map.entry("Consents", "What customers agreed to, when, and who recorded it."),
           Map.entry("Customers", "Customers: register, create, look up, search, change, export."),
           Map.entry("Jobs", "Imports and other long work: start it, watch it, cancel it."),
+          Map.entry("Loyalty", "Points, the ledger they are kept in, and tiers."),
           Map.entry("Orders", "Orders and returns: what RFM, CLV and summaries are made of."),
           Map.entry("Preferences", "What customers prefer, by type and key."),
           Map.entry("Privacy", "A person's data: hand it out, erase it, merge duplicates."),

@@ -34,7 +34,8 @@ public abstract class OrderJsonMapper {
   public abstract OrderDraft draft(OrderJson.Create request);
 
   @Mapping(target = "orderId", source = "orderId")
-  public abstract ReturnOrder.Command command(OrderId orderId, OrderJson.CreateReturn request);
+  public abstract ReturnOrder.Command command(
+      OrderId orderId, OrderJson.CreateReturn request, String by);
 
   protected abstract List<OrderItem> items(@Nullable List<OrderJson.Item> items);
 

@@ -8,6 +8,7 @@ import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.purchase.Order;
 import io.retailcrm.domain.purchase.OrderId;
 import io.retailcrm.domain.purchase.OrderReturn;
+import io.retailcrm.rest.access.Caller;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.customer.KnownCustomers;
 import io.retailcrm.rest.paging.PageParameters;
@@ -51,18 +52,21 @@ public class OrderResource {
   private final OrderViews views;
   private final KnownCustomers customers;
   private final OrderJsonMapper mapper;
+  private final Caller caller;
 
   OrderResource(
       RecordOrders recordOrders,
       ReturnOrder returnOrder,
       OrderViews views,
       KnownCustomers customers,
-      OrderJsonMapper mapper) {
+      OrderJsonMapper mapper,
+      Caller caller) {
     this.recordOrders = recordOrders;
     this.returnOrder = returnOrder;
     this.views = views;
     this.customers = customers;
     this.mapper = mapper;
+    this.caller = caller;
   }
 
   @POST
@@ -112,7 +116,7 @@ public class OrderResource {
   @APIResponse(responseCode = "404", description = "Order not found.")
   public Response takeBack(@PathParam("order_id") String orderId, OrderJson.CreateReturn request) {
     OrderReturn stored =
-        OrderProblems.stored(returnOrder.handle(mapper.command(id(orderId), request)));
+        OrderProblems.stored(returnOrder.handle(mapper.command(id(orderId), request, caller.id())));
     return Response.created(location(RETURNS, orderId, stored.returnId()))
         .entity(mapper.json(stored))
         .build();

@@ -17,4 +17,7 @@ public interface OwnRecords {
 
   /** Whether the account belongs to the customer whose order it is. */
   boolean isOf(UUID userId, OrderId order);
+
+  /** Whether the account belongs to the customer whose transaction of points it is. */
+  boolean isOfTransaction(UUID userId, UUID transaction);
 }

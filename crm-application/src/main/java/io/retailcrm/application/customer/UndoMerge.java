@@ -1,5 +1,6 @@
 package io.retailcrm.application.customer;
 
+import io.retailcrm.application.loyalty.MovePoints;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
@@ -36,6 +37,7 @@ public final class UndoMerge {
   private final Customers customers;
   private final Merges merges;
   private final Orders orders;
+  private final MovePoints movePoints;
   private final Accounts accounts;
   private final ConsentLog consents;
   private final CustomerEvents events;
@@ -48,6 +50,7 @@ public final class UndoMerge {
       Customers customers,
       Merges merges,
       Orders orders,
+      MovePoints movePoints,
       Accounts accounts,
       ConsentLog consents,
       CustomerEvents events,
@@ -58,6 +61,7 @@ public final class UndoMerge {
     this.customers = customers;
     this.merges = merges;
     this.orders = orders;
+    this.movePoints = movePoints;
     this.accounts = accounts;
     this.consents = consents;
     this.events = events;
@@ -140,6 +144,7 @@ public final class UndoMerge {
               now));
     }
     merges.unfold(merge, now, by);
+    movePoints.unfold(merge, now, by);
     accounts.setActiveOf(Set.of(merge.duplicate()), before.duplicateActive(), now);
     orders.saveSummaries(
         Map.of(

@@ -5,6 +5,7 @@ import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.domain.loyalty.LoyaltyAccounts;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +16,7 @@ public final class EraseCustomer {
 
   private final Transactions transactions;
   private final Customers customers;
+  private final LoyaltyAccounts loyalty;
   private final PersonalData personalData;
   private final Ids ids;
   private final BusinessCalendar calendar;
@@ -22,11 +24,13 @@ public final class EraseCustomer {
   public EraseCustomer(
       Transactions transactions,
       Customers customers,
+      LoyaltyAccounts loyalty,
       PersonalData personalData,
       Ids ids,
       BusinessCalendar calendar) {
     this.transactions = transactions;
     this.customers = customers;
+    this.loyalty = loyalty;
     this.personalData = personalData;
     this.ids = ids;
     this.calendar = calendar;
@@ -47,6 +51,8 @@ public final class EraseCustomer {
                 .lock(command.customer())
                 .map(
                     customer -> {
+                      loyalty.lock(customer.id());
+                      loyalty.setClosed(customer.id(), true);
                       UUID id = ids.next();
                       return personalData.erase(
                           new PersonalData.Erasure(

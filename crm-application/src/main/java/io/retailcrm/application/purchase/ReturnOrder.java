@@ -1,5 +1,6 @@
 package io.retailcrm.application.purchase;
 
+import io.retailcrm.application.loyalty.ReversePoints;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.customer.CustomerId;
@@ -14,22 +15,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Takes back an order, or a part of it, each return once by its id. */
+/**
+ * Takes back an order, or a part of it, each return once by its id, and with it the points that the
+ * order earned and was paid with.
+ */
 public final class ReturnOrder {
 
   private final Transactions transactions;
   private final Orders orders;
+  private final ReversePoints reversePoints;
   private final BusinessCalendar calendar;
 
-  public ReturnOrder(Transactions transactions, Orders orders, BusinessCalendar calendar) {
+  public ReturnOrder(
+      Transactions transactions,
+      Orders orders,
+      ReversePoints reversePoints,
+      BusinessCalendar calendar) {
     this.transactions = transactions;
     this.orders = orders;
+    this.reversePoints = reversePoints;
     this.calendar = calendar;
   }
 
   /** What came back. */
   public record Command(
-      OrderId orderId, String returnId, Money amount, List<OrderReturn.Item> items) {}
+      OrderId orderId, String returnId, Money amount, List<OrderReturn.Item> items, String by) {}
 
   /** What came of it. */
   public sealed interface Outcome {
@@ -84,6 +94,7 @@ public final class ReturnOrder {
                   after.counts()
                       ? summary.lessPartOf(order.day(), command.amount())
                       : PurchaseSummary.of(orders.purchasesByDay(customer))));
+          reversePoints.handleReturn(after, orderReturn, command.by());
           return new Outcome.Returned(orderReturn);
         });
   }

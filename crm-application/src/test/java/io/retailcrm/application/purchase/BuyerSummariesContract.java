@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.retailcrm.application.InMemoryCrm;
 import io.retailcrm.application.customer.CustomerFixture;
+import io.retailcrm.application.customer.InMemoryCustomers;
+import io.retailcrm.application.loyalty.InMemoryLoyaltyAccounts;
+import io.retailcrm.application.loyalty.ReversePoints;
 import io.retailcrm.application.purchase.BuyerSummaries.Window;
 import io.retailcrm.application.work.AscendingIds;
 import io.retailcrm.application.work.BusinessCalendar;
@@ -15,6 +18,8 @@ import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.domain.loyalty.LoyaltyLedger;
+import io.retailcrm.domain.loyalty.LoyaltyRules;
 import io.retailcrm.domain.money.Money;
 import io.retailcrm.domain.purchase.Orders;
 import io.retailcrm.domain.purchase.PurchaseSummary;
@@ -299,9 +304,22 @@ public abstract class BuyerSummariesContract extends PortContract {
 
   private void takeBack(OrderDraft order, Money amount) {
     ReturnOrder.Outcome outcome =
-        new ReturnOrder(transactions, orders(), calendar)
-            .handle(new ReturnOrder.Command(order.id(), "return of " + amount, amount, List.of()));
+        new ReturnOrder(transactions, orders(), noPoints(), calendar)
+            .handle(
+                new ReturnOrder.Command(
+                    order.id(), "return of " + amount, amount, List.of(), "till"));
     assertThat(outcome).isInstanceOf(ReturnOrder.Outcome.Returned.class);
+  }
+
+  /** Orders that nobody earned by. */
+  private ReversePoints noPoints() {
+    AscendingIds ids = new AscendingIds();
+    return new ReversePoints(
+        transactions,
+        customers(),
+        new InMemoryLoyaltyAccounts(new InMemoryCustomers()),
+        new LoyaltyLedger(LoyaltyRules.standard(calendar.zone()), ids::next),
+        calendar);
   }
 
   private PurchaseSummary rebuilt(CustomerId customer, Window window) {

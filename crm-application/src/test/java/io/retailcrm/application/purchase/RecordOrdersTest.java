@@ -359,7 +359,8 @@ class RecordOrdersTest {
   }
 
   private void takeBack(OrderId order, long units) {
-    crm.returnOrder.handle(new ReturnOrder.Command(order, "return-1", Money.of(units), List.of()));
+    crm.returnOrder.handle(
+        new ReturnOrder.Command(order, "return-1", Money.of(units), List.of(), "till"));
   }
 
   private static Order recorded(Outcome outcome) {

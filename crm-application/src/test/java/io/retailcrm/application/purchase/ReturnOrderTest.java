@@ -170,13 +170,18 @@ class ReturnOrderTest {
     // Given
     OrderId order = bought(DAY, 100);
     crm.returnOrder.handle(
-        new Command(order, "return-1", Money.of(10), List.of(item("A", "2"), item(null, "10"))));
+        new Command(
+            order, "return-1", Money.of(10), List.of(item("A", "2"), item(null, "10")), "till"));
 
     // When
     Outcome again =
         crm.returnOrder.handle(
             new Command(
-                order, "return-1", Money.of(10), List.of(item("A", "2.000"), item(null, "1E+1"))));
+                order,
+                "return-1",
+                Money.of(10),
+                List.of(item("A", "2.000"), item(null, "1E+1")),
+                "till"));
 
     // Then
     assertThat(again).isInstanceOf(Outcome.Repeated.class);
@@ -205,7 +210,7 @@ class ReturnOrderTest {
     // When
     Outcome other =
         crm.returnOrder.handle(
-            new Command(order, "return-1", Money.of(10), List.of(item("A", "1"))));
+            new Command(order, "return-1", Money.of(10), List.of(item("A", "1")), "till"));
 
     // Then
     assertThat(other).isInstanceOf(Outcome.IdTaken.class);
@@ -245,7 +250,7 @@ class ReturnOrderTest {
   }
 
   private Outcome takeBack(OrderId order, String returnId, long units) {
-    return crm.returnOrder.handle(new Command(order, returnId, Money.of(units), List.of()));
+    return crm.returnOrder.handle(new Command(order, returnId, Money.of(units), List.of(), "till"));
   }
 
   private Order order(OrderId id) {

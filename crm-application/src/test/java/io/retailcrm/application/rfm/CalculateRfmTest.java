@@ -573,7 +573,8 @@ class CalculateRfmTest {
 
   private void givesBack(OrderDraft order) {
     Money paid = Objects.requireNonNull(order.total());
-    crm.returnOrder.handle(new ReturnOrder.Command(order.id(), "return-1", paid, List.of()));
+    crm.returnOrder.handle(
+        new ReturnOrder.Command(order.id(), "return-1", paid, List.of(), "till"));
   }
 
   private RfmResult result(CustomerId customer) {

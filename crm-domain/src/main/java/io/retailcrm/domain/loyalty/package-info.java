@@ -1,4 +1,4 @@
-/** The loyalty programme: tiers of membership. */
+/** The loyalty programme: points, the ledger they are kept in, tiers of membership. */
 @NullMarked
 package io.retailcrm.domain.loyalty;
 

@@ -2,6 +2,8 @@ package io.retailcrm.domain.purchase;
 
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.money.Money;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -96,6 +98,20 @@ public record Order(
   /** An order counts until all of it has been returned. */
   public boolean counts() {
     return returnedTotal.equals(Money.ZERO) || returnedTotal.compareTo(total) < 0;
+  }
+
+  /**
+   * How much of a whole number of things that came with the order goes back with what was returned
+   * of it so far: in proportion, rounded down on the sum of the returns, so that a full return
+   * takes all.
+   */
+  public long returnedShareOf(long whole) {
+    return total.equals(Money.ZERO)
+        ? 0
+        : BigDecimal.valueOf(whole)
+            .multiply(returnedTotal.amount())
+            .divide(total.amount(), 0, RoundingMode.FLOOR)
+            .longValueExact();
   }
 
   /**

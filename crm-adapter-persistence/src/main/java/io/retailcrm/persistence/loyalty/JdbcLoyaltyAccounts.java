@@ -1,0 +1,387 @@
+package io.retailcrm.persistence.loyalty;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.loyalty.LotUse;
+import io.retailcrm.domain.loyalty.LoyaltyAccount;
+import io.retailcrm.domain.loyalty.LoyaltyAccounts;
+import io.retailcrm.domain.loyalty.LoyaltyTier;
+import io.retailcrm.domain.loyalty.LoyaltyTransaction;
+import io.retailcrm.domain.loyalty.Membership;
+import io.retailcrm.domain.loyalty.PointsLot;
+import io.retailcrm.domain.loyalty.Posting;
+import io.retailcrm.domain.loyalty.Reversible;
+import io.retailcrm.domain.loyalty.Reversible.Part;
+import io.retailcrm.domain.loyalty.TierChange;
+import io.retailcrm.domain.loyalty.TransactionType;
+import io.retailcrm.persistence.jdbc.Database;
+import io.retailcrm.persistence.jdbc.Row;
+import io.retailcrm.persistence.jdbc.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger on PostgreSQL. The row of the account is locked in a statement before the one that
+ * reads its lots, so that what is read is what was committed last; a posting is one statement.
+ */
+@ApplicationScoped
+public class JdbcLoyaltyAccounts implements LoyaltyAccounts {
+
+  private static final String ACCOUNT =
+      """
+      select a.*, c.is_active from loyalty_account a join customer c on c.id = a.customer_id
+      where a.customer_id = ? and not a.is_closed\
+      """;
+
+  private static final String TRANSACTIONS =
+      """
+      select t.*, d.description from loyalty_transaction t
+      left join loyalty_description d on d.transaction_id = t.id\
+      """;
+
+  private static final String POST =
+      """
+      with account as (
+        update loyalty_account
+        set balance = ?, lifetime_points = ?, owed = ?, redeemed = ?, expired = ?, tier = ?,
+          is_manual_tier = ?, tier_expiry_date = ?, sequence = ?, hash = ?
+        where customer_id = ?),
+      lines as (
+        insert into loyalty_transaction (id, customer_id, sequence, transaction_type, points,
+          balance_after, lifetime_change, owed_change, order_id, expires_at, created_at,
+          created_by, reverses_id, reference, hash)
+        select * from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::bigint[],
+          ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::timestamptz[], ?::timestamptz[],
+          ?::text[], ?::uuid[], ?::text[], ?::text[])),
+      descriptions as (
+        insert into loyalty_description (transaction_id, description)
+        select n.id, n.description from unnest(?::uuid[], ?::text[]) as n (id, description)
+        where n.description is not null),
+      lots as (
+        insert into points_lot (id, customer_id, transaction_id, points, remaining, earned_at,
+          expires_at, origin_id, root_id)
+        select * from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[],
+          ?::timestamptz[], ?::timestamptz[], ?::uuid[], ?::uuid[])),
+      tier as (
+        insert into loyalty_tier_change (id, customer_id, from_tier, to_tier, changed_at,
+          changed_by, reason, expires_on)
+        select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::timestamptz[],
+          ?::text[], ?::text[], ?::date[])),
+      uses as (
+        insert into lot_use (transaction_id, lot_id, points)
+        select * from unnest(?::uuid[], ?::uuid[], ?::bigint[]) as n (transaction_id, lot_id, points)
+        returning lot_id, points)
+      update points_lot l
+      set remaining = l.remaining - u.points
+      from (select lot_id, sum(points)::bigint as points from uses group by lot_id) as u
+      where l.id = u.lot_id
+      """;
+
+  private final Database database;
+
+  JdbcLoyaltyAccounts(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Optional<LoyaltyAccount> lock(CustomerId customer) {
+    return read(ACCOUNT + " for update of a", customer);
+  }
+
+  @Override
+  public Optional<LoyaltyAccount> find(CustomerId customer) {
+    return read(ACCOUNT, customer);
+  }
+
+  @Override
+  public Map<CustomerId, LoyaltyAccount> lockAll(Set<CustomerId> customers) {
+    SqlArray ids = SqlArray.of("uuid", customers, CustomerId::value);
+    List<LoyaltyAccount> locked =
+        database.list(
+            """
+            select a.*, c.is_active from loyalty_account a join customer c on c.id = a.customer_id
+            where a.customer_id = any (?) order by a.customer_id for update of a
+            """,
+            row -> account(row, List.of()),
+            ids);
+    Map<CustomerId, List<PointsLot>> lots =
+        database
+            .list(
+                "select * from points_lot where customer_id = any (?) and remaining > 0",
+                JdbcLoyaltyAccounts::lot,
+                ids)
+            .stream()
+            .collect(groupingBy(PointsLot::customer));
+    Map<CustomerId, LoyaltyAccount> accounts = new LinkedHashMap<>();
+    for (LoyaltyAccount account : locked) {
+      CustomerId customer = account.customer();
+      accounts.put(customer, with(account, lots.getOrDefault(customer, List.of())));
+    }
+    return accounts;
+  }
+
+  private Optional<LoyaltyAccount> read(String sql, CustomerId customer) {
+    return database
+        .first(sql, row -> account(row, List.of()), customer.value())
+        .map(account -> with(account, openLots(customer)));
+  }
+
+  private List<PointsLot> openLots(CustomerId customer) {
+    return database.list(
+        "select * from points_lot where customer_id = ? and remaining > 0",
+        JdbcLoyaltyAccounts::lot,
+        customer.value());
+  }
+
+  /** New lots hold what is left of them already; the update does not see them. */
+  @Override
+  public void post(Posting posting) {
+    LoyaltyAccount account = posting.account();
+    Membership membership = account.membership();
+    List<LoyaltyTransaction> lines = posting.transactions();
+    List<PointsLot> lots = posting.lots();
+    List<LotUse> uses = posting.uses();
+    @Nullable TierChange tierChange = posting.tierChange();
+    List<TierChange> changes = tierChange == null ? List.of() : List.of(tierChange);
+    database.update(
+        POST,
+        account.balance(),
+        account.lifetimePoints(),
+        account.owed(),
+        account.redeemed(),
+        account.expired(),
+        membership.tier().name(),
+        membership.manual(),
+        membership.expiresOn(),
+        account.sequence(),
+        account.hash(),
+        account.customer().value(),
+        SqlArray.of("uuid", lines, LoyaltyTransaction::id),
+        SqlArray.of("uuid", lines, line -> line.customer().value()),
+        SqlArray.of("bigint", lines, LoyaltyTransaction::sequence),
+        SqlArray.of("text", lines, line -> line.type().name()),
+        SqlArray.of("bigint", lines, LoyaltyTransaction::points),
+        SqlArray.of("bigint", lines, LoyaltyTransaction::balanceAfter),
+        SqlArray.of("bigint", lines, LoyaltyTransaction::lifetimeChange),
+        SqlArray.of("bigint", lines, LoyaltyTransaction::owedChange),
+        SqlArray.of("text", lines, LoyaltyTransaction::orderId),
+        SqlArray.of("timestamptz", lines, LoyaltyTransaction::expiresAt),
+        SqlArray.of("timestamptz", lines, LoyaltyTransaction::createdAt),
+        SqlArray.of("text", lines, LoyaltyTransaction::createdBy),
+        SqlArray.of("uuid", lines, LoyaltyTransaction::reversesId),
+        SqlArray.of("text", lines, LoyaltyTransaction::reference),
+        SqlArray.of("text", lines, LoyaltyTransaction::hash),
+        SqlArray.of("uuid", lines, LoyaltyTransaction::id),
+        SqlArray.of("text", lines, LoyaltyTransaction::description),
+        SqlArray.of("uuid", lots, PointsLot::id),
+        SqlArray.of("uuid", lots, lot -> lot.customer().value()),
+        SqlArray.of("uuid", lots, PointsLot::transactionId),
+        SqlArray.of("bigint", lots, PointsLot::points),
+        SqlArray.of("bigint", lots, PointsLot::remaining),
+        SqlArray.of("timestamptz", lots, PointsLot::earnedAt),
+        SqlArray.of("timestamptz", lots, PointsLot::expiresAt),
+        SqlArray.of("uuid", lots, PointsLot::origin),
+        SqlArray.of("uuid", lots, PointsLot::root),
+        SqlArray.of("uuid", changes, TierChange::id),
+        SqlArray.of("uuid", changes, change -> change.customer().value()),
+        SqlArray.of("text", changes, change -> change.from().name()),
+        SqlArray.of("text", changes, change -> change.to().name()),
+        SqlArray.of("timestamptz", changes, TierChange::changedAt),
+        SqlArray.of("text", changes, TierChange::changedBy),
+        SqlArray.of("text", changes, TierChange::reason),
+        SqlArray.of("date", changes, TierChange::expiresOn),
+        SqlArray.of("uuid", uses, LotUse::transactionId),
+        SqlArray.of("uuid", uses, LotUse::lotId),
+        SqlArray.of("bigint", uses, LotUse::points));
+  }
+
+  @Override
+  public void setClosed(CustomerId customer, boolean closed) {
+    database.update(
+        "update loyalty_account set is_closed = ? where customer_id = ?", closed, customer.value());
+  }
+
+  @Override
+  public Optional<LoyaltyTransaction> earnedFor(String orderId) {
+    return database.first(
+        TRANSACTIONS + " where t.order_id = ? and t.transaction_type = 'EARNED'",
+        JdbcLoyaltyAccounts::transaction,
+        orderId);
+  }
+
+  @Override
+  public List<UUID> ofOrder(String orderId) {
+    return database.list(
+        """
+        select id from loyalty_transaction where order_id = ? and transaction_type = 'EARNED'
+        union all
+        select id from loyalty_transaction where order_id = ? and transaction_type = 'REDEEMED'
+        """,
+        row -> row.id("id"),
+        orderId,
+        orderId);
+  }
+
+  @Override
+  public Optional<LoyaltyTransaction> named(String reference) {
+    return database.first(
+        TRANSACTIONS + " where t.reference = ? and t.reverses_id is null",
+        JdbcLoyaltyAccounts::transaction,
+        reference);
+  }
+
+  @Override
+  public List<CustomerId> withExpiredPoints(Instant now, @Nullable CustomerId after, int most) {
+    return database.list(
+        """
+        select distinct customer_id from points_lot
+        where remaining > 0 and expires_at < ? and (?::uuid is null or customer_id > ?::uuid)
+        order by customer_id limit ?
+        """,
+        row -> new CustomerId(row.id("customer_id")),
+        now,
+        after == null ? null : after.value(),
+        after == null ? null : after.value(),
+        most);
+  }
+
+  @Override
+  public Optional<Reversible> reversible(UUID transaction) {
+    return database
+        .first(TRANSACTIONS + " where t.id = ?", JdbcLoyaltyAccounts::transaction, transaction)
+        .map(
+            original ->
+                new Reversible(
+                    original,
+                    original.type() == TransactionType.REDEEMED
+                        ? taken(transaction)
+                        : brought(transaction),
+                    stages(transaction),
+                    expired(transaction)));
+  }
+
+  private List<LoyaltyTransaction> stages(UUID transaction) {
+    return database.list(
+        TRANSACTIONS + " where t.reverses_id = ? order by t.sequence",
+        JdbcLoyaltyAccounts::transaction,
+        transaction);
+  }
+
+  private List<Part> brought(UUID transaction) {
+    return database.list(
+        "select * from points_lot where transaction_id = ?",
+        row -> new Part(lot(row), row.number("points")),
+        transaction);
+  }
+
+  private List<Part> taken(UUID transaction) {
+    return database.list(
+        """
+        select l.*, u.points
+          + coalesce((
+            select sum(g.points) from loyalty_transaction r
+            join lot_use g on g.transaction_id = r.id and g.lot_id = l.id
+            where r.reverses_id = u.transaction_id), 0)
+          - coalesce((
+            select sum(n.points) from points_lot n
+            join loyalty_transaction r on r.id = n.transaction_id
+            where n.origin_id = l.id and r.reverses_id = u.transaction_id), 0) as still_taken
+        from lot_use u join points_lot l on l.id = u.lot_id
+        where u.transaction_id = ?
+        order by l.expires_at, l.earned_at, l.id
+        """,
+        row -> new Part(lot(row), row.number("still_taken")),
+        transaction);
+  }
+
+  private long expired(UUID transaction) {
+    return database
+        .first(
+            """
+            select coalesce(sum(u.points), 0) as expired
+            from points_lot o
+            join points_lot l on l.root_id = o.root_id
+            join lot_use u on u.lot_id = l.id
+            join loyalty_transaction e on e.id = u.transaction_id
+            where o.transaction_id = ? and e.transaction_type = 'EXPIRED'
+            """,
+            row -> row.number("expired"),
+            transaction)
+        .orElse(0L);
+  }
+
+  private static LoyaltyAccount with(LoyaltyAccount account, List<PointsLot> lots) {
+    return new LoyaltyAccount(
+        account.customer(),
+        account.active(),
+        account.balance(),
+        account.lifetimePoints(),
+        account.owed(),
+        account.redeemed(),
+        account.expired(),
+        account.membership(),
+        account.sequence(),
+        account.hash(),
+        lots);
+  }
+
+  private static LoyaltyAccount account(Row row, List<PointsLot> lots) throws SQLException {
+    return new LoyaltyAccount(
+        new CustomerId(row.id("customer_id")),
+        row.flag("is_active"),
+        row.number("balance"),
+        row.number("lifetime_points"),
+        row.number("owed"),
+        row.number("redeemed"),
+        row.number("expired"),
+        new Membership(
+            LoyaltyTier.valueOf(row.text("tier")),
+            row.flag("is_manual_tier"),
+            row.dayOrNull("tier_expiry_date")),
+        row.number("sequence"),
+        row.text("hash"),
+        lots);
+  }
+
+  static PointsLot lot(Row row) throws SQLException {
+    return new PointsLot(
+        row.id("id"),
+        new CustomerId(row.id("customer_id")),
+        row.id("transaction_id"),
+        row.number("points"),
+        row.number("remaining"),
+        row.moment("earned_at"),
+        row.moment("expires_at"),
+        row.idOrNull("origin_id"),
+        row.id("root_id"));
+  }
+
+  static LoyaltyTransaction transaction(Row row) throws SQLException {
+    return new LoyaltyTransaction(
+        row.id("id"),
+        new CustomerId(row.id("customer_id")),
+        row.number("sequence"),
+        TransactionType.valueOf(row.text("transaction_type")),
+        row.number("points"),
+        row.number("balance_after"),
+        row.number("lifetime_change"),
+        row.number("owed_change"),
+        row.textOrNull("description"),
+        row.textOrNull("order_id"),
+        row.momentOrNull("expires_at"),
+        row.moment("created_at"),
+        row.text("created_by"),
+        row.idOrNull("reverses_id"),
+        row.textOrNull("reference"),
+        row.text("hash"));
+  }
+}

@@ -1,0 +1,186 @@
+package io.retailcrm.persistence.loyalty;
+
+import io.retailcrm.application.loyalty.LoyaltyViews;
+import io.retailcrm.application.paging.Page;
+import io.retailcrm.application.paging.PageRequest;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.loyalty.LoyaltyTier;
+import io.retailcrm.domain.loyalty.LoyaltyTransaction;
+import io.retailcrm.domain.loyalty.PointsLot;
+import io.retailcrm.domain.loyalty.TierChange;
+import io.retailcrm.domain.loyalty.TransactionType;
+import io.retailcrm.persistence.jdbc.Database;
+import io.retailcrm.persistence.jdbc.PagedQuery;
+import io.retailcrm.persistence.jdbc.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The ledger as screens show it. */
+@ApplicationScoped
+public class JdbcLoyaltyViews implements LoyaltyViews {
+
+  /** The customer of the parameter and all who were merged into that one. */
+  private static final String PERSON =
+      """
+      (with recursive person as (
+        select ?::uuid as id
+        union all
+        select c.id from person join customer c on c.merged_into = person.id)
+      select id from person)\
+      """;
+
+  private static final String TRANSACTIONS =
+      "loyalty_transaction t left join loyalty_description d on d.transaction_id = t.id";
+
+  private final Database database;
+
+  JdbcLoyaltyViews(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Page<LoyaltyTransaction> transactions(
+      CustomerId customer, @Nullable TransactionType type, PageRequest page) {
+    return new PagedQuery(database, "t.*, d.description", TRANSACTIONS)
+        .where("t.customer_id in " + PERSON, customer.value())
+        .where("t.transaction_type = ?", type == null ? null : type.name())
+        .page(
+            "t.created_at desc, t.sequence desc, t.id desc",
+            page,
+            JdbcLoyaltyAccounts::transaction);
+  }
+
+  @Override
+  public Optional<LoyaltyTransaction> transaction(UUID id) {
+    return database.first(
+        "select t.*, d.description from " + TRANSACTIONS + " where t.id = ?",
+        JdbcLoyaltyAccounts::transaction,
+        id);
+  }
+
+  @Override
+  public Page<PointsLot> openLots(CustomerId customer, Instant now, PageRequest page) {
+    return new PagedQuery(database, "l.*", "points_lot l")
+        .where("l.customer_id = ?", customer.value())
+        .where("l.remaining > 0")
+        .where("l.expires_at >= ?", now)
+        .page("l.expires_at, l.earned_at, l.id", page, JdbcLoyaltyAccounts::lot);
+  }
+
+  @Override
+  public Page<TierChange> tierChanges(CustomerId customer, PageRequest page) {
+    return new PagedQuery(database, "t.*", "loyalty_tier_change t")
+        .where("t.customer_id in " + PERSON, customer.value())
+        .page("t.changed_at desc, t.id desc", page, JdbcLoyaltyViews::tierChange);
+  }
+
+  /** A moment in ISO 8601 holds nothing that would have to be escaped. */
+  @Override
+  public Page<Expiring> expiring(Instant now, Instant until, PageRequest page) {
+    String from =
+        """
+        (select customer_id, sum(remaining)::bigint as points, min(expires_at) as expires_at
+          from points_lot
+          where remaining > 0 and expires_at between timestamptz '%s' and timestamptz '%s'
+          group by customer_id) as e
+        join customer c on c.id = e.customer_id\
+        """
+            .formatted(now, until);
+    return new PagedQuery(database, "c.*, e.points, e.expires_at", from)
+        .where("c.is_active and c.merged_into is null and c.erased_at is null")
+        .page(
+            "e.expires_at, c.id",
+            page,
+            row ->
+                new Expiring(
+                    new CustomerId(row.id("id")),
+                    row.text("customer_number"),
+                    row.text("first_name") + " " + row.text("last_name"),
+                    row.textOrNull("email"),
+                    row.number("points"),
+                    row.moment("expires_at")));
+  }
+
+  @Override
+  public Map<YearMonth, Long> outstandingByMonth(Instant now, ZoneId zone) {
+    Map<YearMonth, Long> months = new TreeMap<>();
+    database
+        .list(
+            """
+            select to_char(expires_at at time zone ?, 'YYYY-MM') as month,
+              sum(remaining)::bigint as points
+            from points_lot where remaining > 0 and expires_at >= ? group by 1
+            """,
+            row -> Map.entry(YearMonth.parse(row.text("month")), row.number("points")),
+            zone.getId(),
+            now)
+        .forEach(month -> months.put(month.getKey(), month.getValue()));
+    return months;
+  }
+
+  @Override
+  public Totals totals(Instant now) {
+    return database
+        .first(
+            """
+            select
+              (select count(*) from customer where merged_into is null and erased_at is null)
+                as members,
+              coalesce(sum(a.n) filter (where a.tier = 'BRONZE'), 0) as bronze,
+              coalesce(sum(a.n) filter (where a.tier = 'SILVER'), 0) as silver,
+              coalesce(sum(a.n) filter (where a.tier = 'GOLD'), 0) as gold,
+              coalesce(sum(a.n) filter (where a.tier = 'PLATINUM'), 0) as platinum,
+              coalesce(sum(a.balance), 0) as balance, coalesce(sum(a.redeemed), 0) as redeemed,
+              coalesce(sum(a.expired), 0) as expired,
+              (select coalesce(sum(remaining), 0) from points_lot
+                where remaining > 0 and expires_at < ?) as unwritten
+            from (
+              select a.tier, sum(a.balance) as balance, sum(a.redeemed) as redeemed,
+                sum(a.expired) as expired,
+                count(*) filter (
+                  where c.is_active and c.merged_into is null and c.erased_at is null) as n
+              from loyalty_account a join customer c on c.id = a.customer_id
+              group by a.tier) as a
+            """,
+            JdbcLoyaltyViews::totals,
+            now)
+        .orElseThrow();
+  }
+
+  private static Totals totals(Row row) throws SQLException {
+    Map<LoyaltyTier, Long> active = new EnumMap<>(LoyaltyTier.class);
+    for (LoyaltyTier tier : LoyaltyTier.values()) {
+      active.put(tier, row.number(tier.name().toLowerCase(Locale.ROOT)));
+    }
+    long unwritten = row.number("unwritten");
+    return new Totals(
+        row.number("members"),
+        active,
+        row.number("balance") - unwritten,
+        row.number("redeemed"),
+        row.number("expired") + unwritten);
+  }
+
+  private static TierChange tierChange(Row row) throws SQLException {
+    String reason = row.textOrNull("reason");
+    return new TierChange(
+        row.id("id"),
+        new CustomerId(row.id("customer_id")),
+        LoyaltyTier.valueOf(row.text("from_tier")),
+        LoyaltyTier.valueOf(row.text("to_tier")),
+        reason == null ? "" : reason,
+        row.moment("changed_at"),
+        row.text("changed_by"),
+        row.dayOrNull("expires_on"));
+  }
+}

@@ -1,0 +1,207 @@
+package io.retailcrm.rest.loyalty;
+
+import io.retailcrm.application.loyalty.AdjustPoints;
+import io.retailcrm.application.loyalty.EarnPoints;
+import io.retailcrm.application.loyalty.ExpirePoints;
+import io.retailcrm.application.loyalty.PointsOutcome;
+import io.retailcrm.application.loyalty.RedeemPoints;
+import io.retailcrm.application.loyalty.ReversePoints;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.loyalty.LoyaltyTransaction;
+import io.retailcrm.rest.access.Caller;
+import io.retailcrm.rest.access.Roles;
+import io.retailcrm.rest.customer.CustomerProblems;
+import io.retailcrm.rest.recording.LongRunning;
+import io.retailcrm.rest.recording.Recorded;
+import io.retailcrm.rest.validation.Parameters;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Changes of points. */
+@Path("/api/v1/retail-customers")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+@Recorded
+@Tag(name = "Loyalty")
+public class LoyaltyResource {
+
+  private static final String TRANSACTION =
+      "/api/v1/retail-customers/loyalty/transactions/{transaction_id}";
+
+  private final EarnPoints earnPoints;
+  private final RedeemPoints redeemPoints;
+  private final AdjustPoints adjustPoints;
+  private final ReversePoints reversePoints;
+  private final ExpirePoints expirePoints;
+  private final Caller caller;
+
+  LoyaltyResource(
+      EarnPoints earnPoints,
+      RedeemPoints redeemPoints,
+      AdjustPoints adjustPoints,
+      ReversePoints reversePoints,
+      ExpirePoints expirePoints,
+      Caller caller) {
+    this.earnPoints = earnPoints;
+    this.redeemPoints = redeemPoints;
+    this.adjustPoints = adjustPoints;
+    this.reversePoints = reversePoints;
+    this.expirePoints = expirePoints;
+    this.caller = caller;
+  }
+
+  @POST
+  @Path("/loyalty/earn")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.SERVICE})
+  @Operation(
+      operationId = "earnPoints",
+      summary = "Give points for a purchase",
+      description =
+          "An order earns once, for ever: the same again is answered as the first time, another"
+              + " number of points is 422. What is owed is paid first.")
+  @APIResponse(
+      responseCode = "201",
+      description = "The transaction; Location names it.",
+      content = @Content(schema = @Schema(implementation = LoyaltyJson.Transaction.class)))
+  @APIResponse(responseCode = "400", description = "Customer is inactive.")
+  @APIResponse(responseCode = "404", description = "Customer not found.")
+  public Response earn(LoyaltyJson.Earn request) {
+    return written(
+        earnPoints.handle(
+            new EarnPoints.Command(
+                new CustomerId(request.customerId()),
+                request.points(),
+                request.description(),
+                request.orderId(),
+                request.expiryDays(),
+                caller.id())));
+  }
+
+  @POST
+  @Path("/loyalty/redeem")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.SERVICE})
+  @Operation(
+      operationId = "redeemPoints",
+      summary = "Spend points, those first that expire first",
+      description = "All that is asked for, or nothing.")
+  @APIResponse(
+      responseCode = "201",
+      description = "The transaction; Location names it.",
+      content = @Content(schema = @Schema(implementation = LoyaltyJson.Transaction.class)))
+  @APIResponse(responseCode = "400", description = "Insufficient loyalty points.")
+  @APIResponse(responseCode = "404", description = "Customer not found.")
+  public Response redeem(LoyaltyJson.Redeem request) {
+    return written(
+        redeemPoints.handle(
+            new RedeemPoints.Command(
+                new CustomerId(request.customerId()),
+                request.points(),
+                request.description(),
+                request.orderId(),
+                caller.id())));
+  }
+
+  @POST
+  @Path("/loyalty/adjust")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Roles.ADMIN)
+  @Operation(operationId = "adjustPoints", summary = "Credit points by hand, or take them")
+  @APIResponse(
+      responseCode = "201",
+      description = "The transaction; Location names it.",
+      content = @Content(schema = @Schema(implementation = LoyaltyJson.Transaction.class)))
+  @APIResponse(responseCode = "400", description = "Insufficient loyalty points.")
+  @APIResponse(responseCode = "404", description = "Customer not found.")
+  public Response adjust(LoyaltyJson.Adjust request) {
+    return written(
+        adjustPoints.handle(
+            new AdjustPoints.Command(
+                new CustomerId(request.customerId()),
+                request.points(),
+                request.reason(),
+                caller.id())));
+  }
+
+  @POST
+  @Path("/loyalty/reverse")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.SERVICE})
+  @Operation(
+      operationId = "reversePoints",
+      summary = "Reverse an earning or a redemption, in whole or in stages",
+      description =
+          "Redeemed points go back into the lots they came from; earned points are taken back, and"
+              + " what was spent already is owed. Each stage happens once, by its reference.")
+  @APIResponse(
+      responseCode = "201",
+      description = "The transaction; Location names it.",
+      content = @Content(schema = @Schema(implementation = LoyaltyJson.Transaction.class)))
+  @APIResponse(
+      responseCode = "400",
+      description = "Only 80 points of the transaction can still be reversed.")
+  @APIResponse(responseCode = "404", description = "Transaction not found.")
+  public Response reverse(LoyaltyJson.Reverse request) {
+    return written(
+        reversePoints.handle(
+            new ReversePoints.Command(
+                request.transactionId(),
+                request.points(),
+                request.reference(),
+                request.reason(),
+                caller.id())));
+  }
+
+  @POST
+  @Path("/loyalty/expire-points")
+  @RolesAllowed(Roles.ADMIN)
+  @LongRunning
+  @Operation(
+      operationId = "expirePoints",
+      summary = "Write off the points whose time has passed",
+      description =
+          "Of one customer, or of all. Balances are right without it; it brings the ledger up to"
+              + " date.")
+  @APIResponse(responseCode = "404", description = "Customer not found.")
+  public LoyaltyJson.Expired expire(
+      @Parameter(schema = @Schema(format = "uuid")) @QueryParam("customer_id")
+          @Nullable String customerId) {
+    ExpirePoints.Result result =
+        customerId == null
+            ? expirePoints.handleAll(caller.id())
+            : expirePoints
+                .handle(new CustomerId(Parameters.uuid("customer_id", customerId)), caller.id())
+                .orElseThrow(CustomerProblems::notFound);
+    return new LoyaltyJson.Expired(
+        "Expired %d points of %d %s"
+            .formatted(
+                result.points(),
+                result.customers(),
+                result.customers() == 1 ? "customer" : "customers"),
+        result.customers(),
+        result.points());
+  }
+
+  private static Response written(PointsOutcome outcome) {
+    LoyaltyTransaction transaction = LoyaltyProblems.written(outcome);
+    return Response.created(UriBuilder.fromPath(TRANSACTION).build(transaction.id()))
+        .entity(LoyaltyJson.Transaction.of(transaction))
+        .build();
+  }
+}

@@ -1,0 +1,74 @@
+package io.retailcrm.application.loyalty;
+
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.customer.Merge;
+import io.retailcrm.domain.loyalty.LoyaltyAccount;
+import io.retailcrm.domain.loyalty.LoyaltyAccounts;
+import io.retailcrm.domain.loyalty.LoyaltyLedger;
+import io.retailcrm.domain.loyalty.Occasion;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Moves the points of a duplicate to the survivor of a merge, and back when it is undone. Both are
+ * written as adjustments, one on each account: no line of the ledger changes its owner.
+ */
+public final class MovePoints {
+
+  private final LoyaltyAccounts accounts;
+  private final LoyaltyLedger ledger;
+
+  public MovePoints(LoyaltyAccounts accounts, LoyaltyLedger ledger) {
+    this.accounts = accounts;
+    this.ledger = ledger;
+  }
+
+  /** Moves all points; the duplicate's account is closed. */
+  public void fold(Merge merge) {
+    Map<CustomerId, LoyaltyAccount> locked = lock(merge);
+    ledger
+        .move(
+            account(locked, merge.duplicate()),
+            account(locked, merge.survivor()),
+            reference(merge),
+            Occasion.of(merge.mergedAt(), merge.by(), "Merge of two records of one customer"))
+        .forEach(accounts::post);
+    accounts.setClosed(merge.duplicate(), true);
+  }
+
+  /** Moves back what the survivor still has of them, and opens the duplicate's account again. */
+  public void unfold(Merge merge, Instant now, String by) {
+    Map<CustomerId, LoyaltyAccount> locked = lock(merge);
+    accounts
+        .named(LoyaltyLedger.arrival(reference(merge)))
+        .ifPresent(
+            moved ->
+                ledger
+                    .moveBack(
+                        account(locked, merge.survivor()),
+                        account(locked, merge.duplicate()),
+                        moved,
+                        reference(merge) + ":undone",
+                        Occasion.of(now, by, "Merge undone"))
+                    .forEach(accounts::post));
+    accounts.setClosed(merge.duplicate(), false);
+  }
+
+  private Map<CustomerId, LoyaltyAccount> lock(Merge merge) {
+    return accounts.lockAll(Set.of(merge.survivor(), merge.duplicate()));
+  }
+
+  private static LoyaltyAccount account(
+      Map<CustomerId, LoyaltyAccount> locked, CustomerId customer) {
+    LoyaltyAccount account = locked.get(customer);
+    if (account == null) {
+      throw new IllegalStateException("Every customer has an account");
+    }
+    return account;
+  }
+
+  private static String reference(Merge merge) {
+    return "merge:" + merge.id();
+  }
+}

@@ -1,0 +1,233 @@
+package io.retailcrm.application.loyalty;
+
+import io.retailcrm.application.customer.InMemoryCustomers;
+import io.retailcrm.application.work.InMemoryStore;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.customer.CustomerKey;
+import io.retailcrm.domain.loyalty.LotUse;
+import io.retailcrm.domain.loyalty.LoyaltyAccount;
+import io.retailcrm.domain.loyalty.LoyaltyAccounts;
+import io.retailcrm.domain.loyalty.LoyaltyTransaction;
+import io.retailcrm.domain.loyalty.PointsLot;
+import io.retailcrm.domain.loyalty.Posting;
+import io.retailcrm.domain.loyalty.Reversible;
+import io.retailcrm.domain.loyalty.Reversible.Part;
+import io.retailcrm.domain.loyalty.TransactionType;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The ledger in memory. */
+public final class InMemoryLoyaltyAccounts implements LoyaltyAccounts, InMemoryStore {
+
+  private record UseKey(UUID transaction, UUID lot) {}
+
+  private final InMemoryCustomers customers;
+  private final Map<CustomerId, LoyaltyAccount> accounts = new LinkedHashMap<>();
+  private final Map<CustomerId, Boolean> closed = new LinkedHashMap<>();
+  private final Map<UUID, LoyaltyTransaction> transactions = new LinkedHashMap<>();
+  private final Map<UUID, PointsLot> lots = new LinkedHashMap<>();
+  private final Map<UseKey, LotUse> uses = new LinkedHashMap<>();
+
+  public InMemoryLoyaltyAccounts(InMemoryCustomers customers) {
+    this.customers = customers;
+  }
+
+  @Override
+  public Optional<LoyaltyAccount> lock(CustomerId customer) {
+    return find(customer);
+  }
+
+  @Override
+  public Optional<LoyaltyAccount> find(CustomerId customer) {
+    return customers
+        .state(new CustomerKey.ById(customer))
+        .filter(known -> !closed.getOrDefault(customer, false))
+        .map(known -> read(customer, known.active()));
+  }
+
+  @Override
+  public Map<CustomerId, LoyaltyAccount> lockAll(Set<CustomerId> wanted) {
+    Map<CustomerId, LoyaltyAccount> locked = new TreeMap<>(Comparator.comparing(CustomerId::value));
+    for (CustomerId customer : wanted) {
+      customers
+          .state(new CustomerKey.ById(customer))
+          .ifPresent(known -> locked.put(customer, read(customer, known.active())));
+    }
+    return locked;
+  }
+
+  @Override
+  public List<UUID> ofOrder(String orderId) {
+    return transactions.values().stream()
+        .filter(
+            line ->
+                line.type() == TransactionType.EARNED || line.type() == TransactionType.REDEEMED)
+        .filter(line -> orderId.equals(line.orderId()))
+        .map(LoyaltyTransaction::id)
+        .toList();
+  }
+
+  @Override
+  public Optional<LoyaltyTransaction> named(String reference) {
+    return transactions.values().stream()
+        .filter(line -> reference.equals(line.reference()) && line.reversesId() == null)
+        .findAny();
+  }
+
+  @Override
+  public List<CustomerId> withExpiredPoints(Instant now, @Nullable CustomerId after, int most) {
+    return lots.values().stream()
+        .filter(lot -> lot.remaining() > 0 && lot.isExpired(now))
+        .map(PointsLot::customer)
+        .distinct()
+        .filter(customer -> after == null || customer.value().compareTo(after.value()) > 0)
+        .sorted(Comparator.comparing(CustomerId::value))
+        .limit(most)
+        .toList();
+  }
+
+  private LoyaltyAccount read(CustomerId customer, boolean active) {
+    LoyaltyAccount kept = accounts.getOrDefault(customer, LoyaltyAccount.empty(customer));
+    return new LoyaltyAccount(
+        customer,
+        active,
+        kept.balance(),
+        kept.lifetimePoints(),
+        kept.owed(),
+        kept.redeemed(),
+        kept.expired(),
+        kept.membership(),
+        kept.sequence(),
+        kept.hash(),
+        lots.values().stream()
+            .filter(lot -> lot.customer().equals(customer) && lot.remaining() > 0)
+            .toList());
+  }
+
+  @Override
+  public void post(Posting posting) {
+    for (LoyaltyTransaction line : posting.transactions()) {
+      boolean taken = transactions.values().stream().anyMatch(other -> excludes(other, line));
+      if (taken) {
+        throw new IllegalStateException("It is in the ledger already: " + line);
+      }
+      transactions.put(line.id(), line);
+    }
+    accounts.put(posting.account().customer(), posting.account());
+    for (LotUse use : posting.uses()) {
+      uses.put(new UseKey(use.transactionId(), use.lotId()), use);
+      lots.computeIfPresent(
+          use.lotId(),
+          (id, lot) ->
+              new PointsLot(
+                  id,
+                  lot.customer(),
+                  lot.transactionId(),
+                  lot.points(),
+                  lot.remaining() - use.points(),
+                  lot.earnedAt(),
+                  lot.expiresAt(),
+                  lot.origin(),
+                  lot.root()));
+    }
+    posting.lots().forEach(lot -> lots.put(lot.id(), lot));
+  }
+
+  private static boolean excludes(LoyaltyTransaction one, LoyaltyTransaction other) {
+    boolean sameOrder =
+        one.orderId() != null
+            && one.orderId().equals(other.orderId())
+            && one.type() == TransactionType.EARNED
+            && other.type() == TransactionType.EARNED;
+    boolean sameStage =
+        one.reference() != null
+            && one.reference().equals(other.reference())
+            && Objects.equals(one.reversesId(), other.reversesId());
+    return sameOrder || sameStage;
+  }
+
+  @Override
+  public void setClosed(CustomerId customer, boolean isClosed) {
+    closed.put(customer, isClosed);
+  }
+
+  @Override
+  public Optional<LoyaltyTransaction> earnedFor(String orderId) {
+    return transactions.values().stream()
+        .filter(line -> line.type() == TransactionType.EARNED && orderId.equals(line.orderId()))
+        .findAny();
+  }
+
+  @Override
+  public Optional<Reversible> reversible(UUID transaction) {
+    return Optional.ofNullable(transactions.get(transaction)).map(this::reversible);
+  }
+
+  private Reversible reversible(LoyaltyTransaction original) {
+    List<LoyaltyTransaction> stages =
+        transactions.values().stream()
+            .filter(line -> original.id().equals(line.reversesId()))
+            .toList();
+    List<Part> parts =
+        original.type() == TransactionType.REDEEMED
+            ? uses.values().stream()
+                .filter(use -> use.transactionId().equals(original.id()))
+                .map(use -> new Part(lots.get(use.lotId()), stillTaken(use, stages)))
+                .sorted(Comparator.comparing(Part::lot, PointsLot.SPENT_FIRST))
+                .toList()
+            : lots.values().stream()
+                .filter(lot -> lot.transactionId().equals(original.id()))
+                .map(lot -> new Part(lot, lot.points()))
+                .toList();
+    return new Reversible(original, parts, stages, expired(original));
+  }
+
+  private long stillTaken(LotUse use, List<LoyaltyTransaction> stages) {
+    long given = 0;
+    for (LoyaltyTransaction stage : stages) {
+      LotUse back = uses.get(new UseKey(stage.id(), use.lotId()));
+      given -= back == null ? 0 : back.points();
+      given +=
+          lots.values().stream()
+              .filter(lot -> lot.transactionId().equals(stage.id()))
+              .filter(lot -> use.lotId().equals(lot.origin()))
+              .mapToLong(PointsLot::points)
+              .sum();
+    }
+    return use.points() - given;
+  }
+
+  private long expired(LoyaltyTransaction original) {
+    List<UUID> brought =
+        lots.values().stream()
+            .filter(lot -> lot.transactionId().equals(original.id()))
+            .map(PointsLot::root)
+            .toList();
+    return uses.values().stream()
+        .filter(use -> transactions.get(use.transactionId()).type() == TransactionType.EXPIRED)
+        .filter(use -> brought.contains(lots.get(use.lotId()).root()))
+        .mapToLong(LotUse::points)
+        .sum();
+  }
+
+  @Override
+  public Runnable snapshot() {
+    List<Runnable> all =
+        List.of(
+            InMemoryStore.snapshotOf(accounts),
+            InMemoryStore.snapshotOf(closed),
+            InMemoryStore.snapshotOf(transactions),
+            InMemoryStore.snapshotOf(lots),
+            InMemoryStore.snapshotOf(uses));
+    return () -> all.forEach(Runnable::run);
+  }
+}

@@ -1,0 +1,268 @@
+package io.retailcrm.application.loyalty;
+
+import static io.retailcrm.application.customer.CustomerFixture.aCustomer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.retailcrm.application.work.AscendingIds;
+import io.retailcrm.application.work.PortContract;
+import io.retailcrm.domain.customer.Customer;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.domain.loyalty.LoyaltyAccount;
+import io.retailcrm.domain.loyalty.LoyaltyAccounts;
+import io.retailcrm.domain.loyalty.LoyaltyLedger;
+import io.retailcrm.domain.loyalty.LoyaltyLedger.Outcome;
+import io.retailcrm.domain.loyalty.LoyaltyRules;
+import io.retailcrm.domain.loyalty.LoyaltyTier;
+import io.retailcrm.domain.loyalty.LoyaltyTransaction;
+import io.retailcrm.domain.loyalty.Occasion;
+import io.retailcrm.domain.loyalty.PointsLot;
+import io.retailcrm.domain.loyalty.Posting;
+import io.retailcrm.domain.loyalty.Reversible;
+import io.retailcrm.domain.loyalty.TransactionType;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The laws of {@link LoyaltyAccounts}. */
+public abstract class LoyaltyAccountsContract extends PortContract {
+
+  private static final Instant NOW = Instant.parse("2026-07-14T10:00:00.000001Z");
+
+  private final AscendingIds ids = new AscendingIds();
+  private final LoyaltyLedger ledger =
+      new LoyaltyLedger(LoyaltyRules.standard(ZoneId.of("Asia/Kolkata")), ids::next);
+
+  protected abstract LoyaltyAccounts accounts();
+
+  protected abstract Customers customers();
+
+  @Test
+  void aNewCustomerHasAnEmptyAccount() {
+    CustomerId customer = customer();
+    assertThat(account(customer)).isEqualTo(LoyaltyAccount.empty(customer));
+  }
+
+  @Test
+  void nobodyHasNoAccount() {
+    CustomerId nobody = new CustomerId(ids.next());
+    assertThat(inTransaction(() -> accounts().lock(nobody))).isEmpty();
+    assertThat(inTransaction(() -> accounts().find(nobody))).isEmpty();
+    assertThat(inTransaction(() -> accounts().lockAll(Set.of(nobody)))).isEmpty();
+  }
+
+  @Test
+  void whatWasPostedIsReadAsItWas() {
+    // Given
+    CustomerId customer = customer();
+
+    // When
+    Posting earned = earn(customer, 1_200, "wöchentlich 😀", ids.next().toString());
+    LoyaltyTransaction line = earned.transaction(TransactionType.EARNED);
+    Posting redeemed = redeem(customer, 500);
+
+    // Then
+    assertThat(account(customer)).isEqualTo(redeemed.account());
+    assertThat(account(customer).lots()).extracting(PointsLot::remaining).containsExactly(700L);
+    assertThat(inTransaction(() -> accounts().earnedFor(String.valueOf(line.orderId()))))
+        .contains(line);
+    assertThat(inTransaction(() -> accounts().ofOrder(String.valueOf(line.orderId()))))
+        .containsExactly(line.id());
+  }
+
+  @Test
+  void aPostingThatCanNotBeStoredLeavesNothing() {
+    // Given
+    String order = ids.next().toString();
+    earn(customer(), 10, null, order);
+    CustomerId other = customer();
+
+    // Then
+    assertThatThrownBy(() -> earn(other, 10, null, order)).isInstanceOf(RuntimeException.class);
+    assertThat(account(other)).isEqualTo(LoyaltyAccount.empty(other));
+  }
+
+  @Test
+  void aReversalKnowsItsStagesAndWhatIsStillTaken() {
+    // Given
+    CustomerId customer = customer();
+    earn(customer, 30, null, null, 40);
+    earn(customer, 30, null, null, 20);
+    UUID redemption = redeem(customer, 50).transaction(TransactionType.REDEEMED).id();
+
+    // When
+    Posting first = reverse(customer, redemption, 25, "first");
+    Posting second = reverse(customer, redemption, 5, "second");
+
+    // Then: the lot of forty days is taken last and given back first, the other has its grace
+    Reversible reversible = reversible(redemption);
+    assertThat(reversible.left()).isEqualTo(20);
+    assertThat(reversible.stages()).isEqualTo(both(first, second));
+    assertThat(reversible.parts()).extracting(Reversible.Part::left).containsExactly(20L, 0L);
+    assertThat(account(customer)).isEqualTo(second.account());
+    assertThat(account(customer).balanceAt(NOW)).isEqualTo(40);
+  }
+
+  @Test
+  void anEarningKnowsWhatOfItHasExpired() {
+    // Given
+    CustomerId customer = customer();
+    Posting earned = earn(customer, 30, null, null, 1);
+    redeem(customer, 10);
+    inTransaction(
+        () ->
+            accounts()
+                .post(
+                    ledger.expire(
+                        account(customer),
+                        Occasion.of(NOW.plus(Duration.ofDays(3)), "clock", null))));
+
+    // Then
+    Reversible reversible = reversible(earned.transaction(TransactionType.EARNED).id());
+    assertThat(reversible.expired()).isEqualTo(20);
+    assertThat(reversible.left()).isEqualTo(30);
+  }
+
+  @Test
+  void theSameStageIsNotStoredTwice() {
+    // Given
+    CustomerId customer = customer();
+    UUID earning = earn(customer, 30, null, null).transaction(TransactionType.EARNED).id();
+    Reversible before = reversible(earning);
+    reverse(customer, earning, 10, "stage");
+
+    // Then
+    assertThatThrownBy(() -> reverse(customer, before, 10, "stage"))
+        .isInstanceOf(RuntimeException.class);
+    assertThat(account(customer).balanceAt(NOW)).isEqualTo(20);
+  }
+
+  @Test
+  void aTierIsKept() {
+    // Given
+    CustomerId customer = customer();
+    LocalDate lastDay = LocalDate.of(2026, 12, 31);
+
+    // When
+    Posting set =
+        ledger.setTier(
+            account(customer), LoyaltyTier.GOLD, lastDay, Occasion.of(NOW, "admin", "promotion"));
+    inTransaction(() -> accounts().post(set));
+
+    // Then
+    assertThat(account(customer)).isEqualTo(set.account());
+  }
+
+  @Test
+  void whoHasExpiredPointsIsFoundInTheOrderOfIds() {
+    // Given
+    CustomerId one = customer();
+    CustomerId two = customer();
+    CustomerId later = customer();
+    earn(one, 5, null, null, 1);
+    earn(two, 5, null, null, 1);
+    earn(later, 5, null, null, 9);
+    Instant then = NOW.plus(Duration.ofDays(2));
+    CustomerId before = new CustomerId(new UUID(0, 0));
+
+    // Then
+    List<CustomerId> found =
+        inTransaction(() -> accounts().withExpiredPoints(then, before, 100_000));
+    assertThat(found).containsSubsequence(one, two).doesNotContain(later);
+    assertThat(inTransaction(() -> accounts().withExpiredPoints(then, one, 100_000)))
+        .contains(two)
+        .doesNotContain(one);
+  }
+
+  @Test
+  void aClosedAccountIsFoundOnlyAmongAll() {
+    // Given
+    CustomerId customer = customer();
+    Posting earned = earn(customer, 5, null, null);
+
+    // When
+    inTransaction(() -> accounts().setClosed(customer, true));
+
+    // Then
+    assertThat(inTransaction(() -> accounts().lock(customer))).isEmpty();
+    assertThat(inTransaction(() -> accounts().lockAll(Set.of(customer))))
+        .containsEntry(customer, earned.account());
+    inTransaction(() -> accounts().setClosed(customer, false));
+    assertThat(account(customer)).isEqualTo(earned.account());
+  }
+
+  @Test
+  void aMoveIsFoundByItsName() {
+    // Given
+    CustomerId from = customer();
+    CustomerId to = customer();
+    earn(from, 5, null, null);
+    String name = "merge:" + ids.next();
+
+    // When
+    List<Posting> moved =
+        ledger.move(account(from), account(to), name, Occasion.of(NOW, "admin", "merged"));
+    inTransaction(() -> moved.forEach(accounts()::post));
+
+    // Then
+    assertThat(inTransaction(() -> accounts().named(LoyaltyLedger.arrival(name))))
+        .contains(moved.get(1).transaction(TransactionType.ADJUSTED));
+    assertThat(account(from).balance()).isZero();
+    assertThat(account(to)).isEqualTo(moved.get(1).account());
+  }
+
+  private CustomerId customer() {
+    Customer customer = aCustomer().customer();
+    inTransaction(() -> customers().add(List.of(customer)));
+    return customer.id();
+  }
+
+  private LoyaltyAccount account(CustomerId customer) {
+    return inTransaction(() -> accounts().lock(customer).orElseThrow());
+  }
+
+  private Reversible reversible(UUID transaction) {
+    return inTransaction(() -> accounts().reversible(transaction).orElseThrow());
+  }
+
+  private Posting earn(CustomerId customer, long points, String description, String order) {
+    return earn(customer, points, description, order, 365);
+  }
+
+  private Posting earn(
+      CustomerId customer, long points, String description, String order, int days) {
+    Occasion occasion = new Occasion(NOW, "till", description, order);
+    return posted(ledger.earn(account(customer), points, days, occasion));
+  }
+
+  private Posting redeem(CustomerId customer, long points) {
+    return posted(ledger.redeem(account(customer), points, Occasion.of(NOW, "till", null)));
+  }
+
+  private Posting reverse(CustomerId customer, UUID original, long points, String reference) {
+    return reverse(customer, reversible(original), points, reference);
+  }
+
+  private Posting reverse(CustomerId customer, Reversible original, long points, String reference) {
+    return posted(
+        ledger.reverse(
+            account(customer), original, points, reference, Occasion.of(NOW, "till", "back")));
+  }
+
+  private Posting posted(Outcome outcome) {
+    Posting posting = ((Outcome.Posted) outcome).posting();
+    inTransaction(() -> accounts().post(posting));
+    return posting;
+  }
+
+  private static List<LoyaltyTransaction> both(Posting first, Posting second) {
+    return List.of(
+        first.transaction(TransactionType.REVERSED), second.transaction(TransactionType.REVERSED));
+  }
+}

@@ -1,0 +1,120 @@
+package io.retailcrm.bootstrap;
+
+import io.retailcrm.application.loyalty.AdjustPoints;
+import io.retailcrm.application.loyalty.ChangeTier;
+import io.retailcrm.application.loyalty.EarnPoints;
+import io.retailcrm.application.loyalty.ExpirePoints;
+import io.retailcrm.application.loyalty.MovePoints;
+import io.retailcrm.application.loyalty.RedeemPoints;
+import io.retailcrm.application.loyalty.ReversePoints;
+import io.retailcrm.application.work.BusinessCalendar;
+import io.retailcrm.application.work.Ids;
+import io.retailcrm.application.work.Transactions;
+import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.domain.loyalty.LoyaltyAccounts;
+import io.retailcrm.domain.loyalty.LoyaltyLedger;
+import io.retailcrm.domain.loyalty.LoyaltyRules;
+import io.retailcrm.domain.loyalty.TierRules;
+import io.retailcrm.rest.loyalty.LoyaltyTerms;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Use cases of the loyalty programme. */
+@ApplicationScoped
+public class LoyaltyWiring {
+
+  private final CrmConfig.Loyalty config;
+
+  LoyaltyWiring(CrmConfig config) {
+    this.config = config.loyalty();
+  }
+
+  @Produces
+  @Singleton
+  LoyaltyLedger ledger(Ids ids, BusinessCalendar calendar) {
+    TierRules tiers =
+        new TierRules(config.tiers().silver(), config.tiers().gold(), config.tiers().platinum());
+    return new LoyaltyLedger(
+        new LoyaltyRules(calendar.zone(), config.expiryDays(), config.graceDays(), tiers),
+        ids::next);
+  }
+
+  @Produces
+  @Singleton
+  LoyaltyTerms terms() {
+    return new LoyaltyTerms(config.soonDays());
+  }
+
+  @Produces
+  @Singleton
+  MovePoints movePoints(LoyaltyAccounts accounts, LoyaltyLedger ledger) {
+    return new MovePoints(accounts, ledger);
+  }
+
+  @Produces
+  @Singleton
+  EarnPoints earnPoints(
+      Transactions transactions,
+      Customers customers,
+      LoyaltyAccounts accounts,
+      LoyaltyLedger ledger,
+      BusinessCalendar calendar) {
+    return new EarnPoints(transactions, customers, accounts, ledger, calendar);
+  }
+
+  @Produces
+  @Singleton
+  RedeemPoints redeemPoints(
+      Transactions transactions,
+      Customers customers,
+      LoyaltyAccounts accounts,
+      LoyaltyLedger ledger,
+      BusinessCalendar calendar) {
+    return new RedeemPoints(transactions, customers, accounts, ledger, calendar);
+  }
+
+  @Produces
+  @Singleton
+  AdjustPoints adjustPoints(
+      Transactions transactions,
+      Customers customers,
+      LoyaltyAccounts accounts,
+      LoyaltyLedger ledger,
+      BusinessCalendar calendar) {
+    return new AdjustPoints(transactions, customers, accounts, ledger, calendar);
+  }
+
+  @Produces
+  @Singleton
+  ReversePoints reversePoints(
+      Transactions transactions,
+      Customers customers,
+      LoyaltyAccounts accounts,
+      LoyaltyLedger ledger,
+      BusinessCalendar calendar) {
+    return new ReversePoints(transactions, customers, accounts, ledger, calendar);
+  }
+
+  @Produces
+  @Singleton
+  ExpirePoints expirePoints(
+      Transactions transactions,
+      Customers customers,
+      LoyaltyAccounts accounts,
+      LoyaltyLedger ledger,
+      BusinessCalendar calendar) {
+    return new ExpirePoints(transactions, customers, accounts, ledger, calendar);
+  }
+
+  @Produces
+  @Singleton
+  ChangeTier changeTier(
+      Transactions transactions,
+      Customers customers,
+      LoyaltyAccounts accounts,
+      LoyaltyLedger ledger,
+      BusinessCalendar calendar) {
+    return new ChangeTier(transactions, customers, accounts, ledger, calendar);
+  }
+}

@@ -1,0 +1,35 @@
+package io.retailcrm.bootstrap.contract;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.retailcrm.application.loyalty.LoyaltyAccountsContract;
+import io.retailcrm.application.work.Transactions;
+import io.retailcrm.bootstrap.TestDatabase;
+import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.domain.loyalty.LoyaltyAccounts;
+import jakarta.inject.Inject;
+import java.util.function.Supplier;
+
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class PostgresLoyaltyAccountsTest extends LoyaltyAccountsContract {
+
+  @Inject Transactions transactions;
+  @Inject LoyaltyAccounts accounts;
+  @Inject Customers customers;
+
+  @Override
+  protected LoyaltyAccounts accounts() {
+    return accounts;
+  }
+
+  @Override
+  protected Customers customers() {
+    return customers;
+  }
+
+  @Override
+  protected <T> T inTransaction(Supplier<T> work) {
+    return transactions.inTransaction(work);
+  }
+}

@@ -1,0 +1,371 @@
+package io.retailcrm.domain.loyalty;
+
+import io.retailcrm.domain.loyalty.Reversible.Part;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One act on one account, while it is written. */
+final class LedgerWriting {
+
+  private final LoyaltyAccount before;
+  private final LoyaltyRules rules;
+  private final Supplier<UUID> ids;
+  private final Occasion occasion;
+  private final List<PointsLot> lots;
+  private final List<LoyaltyTransaction> transactions = new ArrayList<>();
+  private final List<PointsLot> opened = new ArrayList<>();
+  private final List<LotUse> uses = new ArrayList<>();
+  private long balance;
+  private long lifetime;
+  private long owed;
+  private long redeemed;
+  private long expired;
+  private Membership membership;
+  private long sequence;
+  private String hash;
+  private @Nullable TierChange tierChange;
+
+  LedgerWriting(LoyaltyAccount before, LoyaltyRules rules, Supplier<UUID> ids, Occasion occasion) {
+    this.before = before;
+    this.rules = rules;
+    this.ids = ids;
+    this.occasion = occasion;
+    lots = new ArrayList<>(before.lots());
+    balance = before.balance();
+    lifetime = before.lifetimePoints();
+    owed = before.owed();
+    redeemed = before.redeemed();
+    expired = before.expired();
+    membership = before.membership();
+    sequence = before.sequence();
+    hash = before.hash();
+  }
+
+  Posting posting() {
+    LoyaltyAccount after =
+        new LoyaltyAccount(
+            before.customer(),
+            before.active(),
+            balance,
+            lifetime,
+            owed,
+            redeemed,
+            expired,
+            membership,
+            sequence,
+            hash,
+            lots.stream().filter(lot -> lot.remaining() > 0).toList());
+    List<PointsLot> filled = opened.stream().map(lot -> current(lot.id())).toList();
+    return new Posting(after, transactions, filled, uses, tierChange);
+  }
+
+  /** Each lot by a line of its own, so that the history says when it would have been good. */
+  void expire() {
+    for (PointsLot lot : before.lots()) {
+      if (lot.isExpired(occasion.at())) {
+        UUID id = ids.get();
+        take(id, lot.id(), lot.remaining());
+        expired += lot.remaining();
+        write(line(id, TransactionType.EXPIRED, -lot.remaining()).expiresAt(lot.expiresAt()));
+      }
+    }
+  }
+
+  void comeIn(TransactionType type, long points, Instant expiresAt, Instant earnedAt) {
+    UUID id = ids.get();
+    UUID lot = open(id, points, earnedAt, expiresAt, null);
+    write(ordered(line(id, type, points)).lifetime(points).expiresAt(expiresAt));
+    payOwed(lot);
+    rise();
+  }
+
+  void bring(long points, Instant earnedAt, Instant expiresAt, String reference) {
+    UUID id = ids.get();
+    UUID lot = open(id, points, earnedAt, expiresAt, null);
+    write(
+        described(line(id, TransactionType.EARNED, points))
+            .lifetime(points)
+            .expiresAt(expiresAt)
+            .reference(reference));
+    payOwed(lot);
+    rise();
+  }
+
+  private void payOwed(UUID lot) {
+    long paid = Math.min(owed, current(lot).remaining());
+    if (paid > 0) {
+      UUID id = ids.get();
+      take(id, lot, paid);
+      write(line(id, TransactionType.REVERSED, -paid).owed(-paid));
+    }
+  }
+
+  void spend(TransactionType type, long points) {
+    UUID id = ids.get();
+    takeSoonest(id, points);
+    if (type == TransactionType.REDEEMED) {
+      redeemed += points;
+    }
+    write(ordered(line(id, type, -points)));
+  }
+
+  void giveBack(Reversible original, long points, @Nullable String reference) {
+    UUID id = ids.get();
+    List<Part> lastFirst = new ArrayList<>(original.parts());
+    Collections.reverse(lastFirst);
+    long open = points;
+    for (Part part : lastFirst) {
+      long given = Math.min(open, part.left());
+      if (given > 0) {
+        giveBack(id, part.lot(), given);
+        open -= given;
+      }
+    }
+    redeemed -= points;
+    write(reversal(id, points, original, reference));
+  }
+
+  private void giveBack(UUID transaction, PointsLot lot, long points) {
+    Instant grace = rules.endOfDay(occasion.at(), rules.graceDays());
+    if (lot.expiresAt().isBefore(grace)) {
+      open(transaction, points, lot.earnedAt(), grace, lot);
+    } else if (!lot.customer().equals(before.customer())) {
+      open(transaction, points, lot.earnedAt(), lot.expiresAt(), lot);
+    } else {
+      if (lots.stream().noneMatch(known -> known.id().equals(lot.id()))) {
+        lots.add(lot);
+      }
+      take(transaction, lot.id(), -points);
+    }
+  }
+
+  void takeBack(Reversible original, long points, @Nullable String reference) {
+    UUID id = ids.get();
+    long justExpired =
+        before.lots().stream()
+            .filter(lot -> lot.isExpired(occasion.at()) && lot.sharesRootWith(original.brought()))
+            .mapToLong(PointsLot::remaining)
+            .sum();
+    long chargeable =
+        original.transaction().points() - original.expired() - justExpired - original.charged();
+    long charged = Math.max(0, Math.min(points, chargeable));
+    long taken = Math.min(charged, balance);
+    long open = taken;
+    for (PointsLot lot : List.copyOf(lots)) {
+      if (lot.sharesRootWith(original.brought()) && open > 0) {
+        long part = Math.min(open, lot.remaining());
+        take(id, lot.id(), part);
+        open -= part;
+      }
+    }
+    takeSoonest(id, open);
+    write(reversal(id, -taken, original, reference).lifetime(-points).owed(charged - taken));
+  }
+
+  void moveOut(long lifetimePoints, long owedPoints, List<PointsLot> moved, String reference) {
+    UUID id = ids.get();
+    long points = moved.stream().mapToLong(PointsLot::remaining).sum();
+    moved.forEach(lot -> take(id, lot.id(), lot.remaining()));
+    write(
+        described(line(id, TransactionType.ADJUSTED, -points))
+            .lifetime(-lifetimePoints)
+            .owed(-owedPoints)
+            .reference(reference));
+  }
+
+  void moveIn(long lifetimePoints, long owedPoints, List<PointsLot> moved, String reference) {
+    UUID id = ids.get();
+    long points = moved.stream().mapToLong(PointsLot::remaining).sum();
+    for (PointsLot lot : moved) {
+      open(id, lot.remaining(), lot.earnedAt(), lot.expiresAt(), lot);
+    }
+    write(
+        described(line(id, TransactionType.ADJUSTED, points))
+            .lifetime(lifetimePoints)
+            .owed(owedPoints)
+            .reference(reference));
+    rise();
+  }
+
+  /** A tier is given as soon as the points are there, and not taken away by this. */
+  private void rise() {
+    LoyaltyTier earned = rules.tiers().tierFor(lifetime);
+    boolean held = membership.isHeld(today());
+    if (!held && earned.compareTo(membership.tier()) > 0) {
+      enter(new Membership(earned, false, null), "Points earned");
+    }
+  }
+
+  void review() {
+    Membership earned = new Membership(rules.tiers().tierFor(lifetime), false, null);
+    if (!membership.isHeld(today()) && !earned.equals(membership)) {
+      enter(earned, "Tier review");
+    }
+  }
+
+  void enter(Membership next, String reason) {
+    tierChange =
+        new TierChange(
+            ids.get(),
+            before.customer(),
+            membership.tier(),
+            next.tier(),
+            occasion.description() == null || !next.manual() ? reason : occasion.description(),
+            occasion.at(),
+            occasion.by(),
+            next.expiresOn());
+    membership = next;
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(occasion.at(), rules.zone());
+  }
+
+  private UUID open(
+      UUID transaction,
+      long points,
+      Instant earnedAt,
+      Instant expiresAt,
+      @Nullable PointsLot origin) {
+    UUID id = ids.get();
+    PointsLot lot =
+        new PointsLot(
+            id,
+            before.customer(),
+            transaction,
+            points,
+            points,
+            earnedAt,
+            expiresAt,
+            origin == null ? null : origin.id(),
+            origin == null ? id : origin.root());
+    lots.add(lot);
+    opened.add(lot);
+    balance += points;
+    return id;
+  }
+
+  private void takeSoonest(UUID transaction, long points) {
+    List<PointsLot> soonest = lots.stream().sorted(PointsLot.SPENT_FIRST).toList();
+    long open = points;
+    for (PointsLot lot : soonest) {
+      long part = Math.min(open, lot.remaining());
+      if (part > 0) {
+        take(transaction, lot.id(), part);
+        open -= part;
+      }
+    }
+    if (open > 0) {
+      throw new IllegalStateException(open + " points more than there are");
+    }
+  }
+
+  /** Takes points from a lot; a negative number gives them back. */
+  private void take(UUID transaction, UUID lot, long points) {
+    if (points != 0) {
+      lots.replaceAll(known -> known.id().equals(lot) ? known.less(points) : known);
+      uses.add(new LotUse(transaction, lot, points));
+      balance -= points;
+    }
+  }
+
+  private PointsLot current(UUID lot) {
+    return lots.stream().filter(known -> known.id().equals(lot)).findFirst().orElseThrow();
+  }
+
+  private Line line(UUID id, TransactionType type, long points) {
+    return new Line(id, type, points);
+  }
+
+  private Line ordered(Line line) {
+    line.orderId = occasion.orderId();
+    return described(line);
+  }
+
+  private Line described(Line line) {
+    line.description = occasion.description();
+    return line;
+  }
+
+  private Line reversal(UUID id, long points, Reversible original, @Nullable String reference) {
+    Line line = new Line(id, TransactionType.REVERSED, points).reference(reference);
+    described(line);
+    line.orderId = original.transaction().orderId();
+    line.reversesId = original.transaction().id();
+    return line;
+  }
+
+  private void write(Line line) {
+    lifetime += line.lifetimeChange;
+    owed += line.owedChange;
+    sequence++;
+    LoyaltyTransaction transaction =
+        new LoyaltyTransaction(
+                line.id,
+                before.customer(),
+                sequence,
+                line.type,
+                line.points,
+                balance,
+                line.lifetimeChange,
+                line.owedChange,
+                line.description,
+                line.orderId,
+                line.expiresAt,
+                occasion.at(),
+                occasion.by(),
+                line.reversesId,
+                line.reference,
+                LoyaltyTransaction.NO_HASH)
+            .chainedTo(hash);
+    hash = transaction.hash();
+    transactions.add(transaction);
+  }
+
+  /** A transaction, before its place in the ledger is known. */
+  private static final class Line {
+
+    private final UUID id;
+    private final TransactionType type;
+    private final long points;
+    private long lifetimeChange;
+    private long owedChange;
+    private @Nullable String description;
+    private @Nullable String orderId;
+    private @Nullable Instant expiresAt;
+    private @Nullable UUID reversesId;
+    private @Nullable String reference;
+
+    Line(UUID id, TransactionType type, long points) {
+      this.id = id;
+      this.type = type;
+      this.points = points;
+    }
+
+    Line lifetime(long change) {
+      lifetimeChange = change;
+      return this;
+    }
+
+    Line owed(long change) {
+      owedChange = change;
+      return this;
+    }
+
+    Line expiresAt(@Nullable Instant moment) {
+      expiresAt = moment;
+      return this;
+    }
+
+    Line reference(@Nullable String name) {
+      reference = name;
+      return this;
+    }
+  }
+}

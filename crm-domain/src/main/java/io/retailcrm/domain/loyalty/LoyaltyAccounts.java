@@ -1,0 +1,64 @@
+package io.retailcrm.domain.loyalty;
+
+import io.retailcrm.domain.customer.CustomerId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The accounts and the ledger behind them.
+ *
+ * <p>Laws: an account is read and written by the holder of its lock alone. The ledger only grows. A
+ * posting is stored as a whole. No order earns twice, and no stage of a reversal is stored twice,
+ * whatever runs concurrently.
+ */
+public interface LoyaltyAccounts {
+
+  /**
+   * Locks the account of a customer until the transaction ends, and reads it with its open lots.
+   *
+   * @return empty, where the customer's account is closed or there is none
+   */
+  Optional<LoyaltyAccount> lock(CustomerId customer);
+
+  /**
+   * Locks accounts until the transaction ends, in the order of their customers, closed ones too,
+   * and reads them with their open lots.
+   */
+  Map<CustomerId, LoyaltyAccount> lockAll(Set<CustomerId> customers);
+
+  /** Reads the account of a customer with its open lots, without a lock. */
+  Optional<LoyaltyAccount> find(CustomerId customer);
+
+  /** Stores what was written on an account that this transaction has locked. */
+  void post(Posting posting);
+
+  /**
+   * Closes the account of a customer who was erased or merged into another, or opens it again; the
+   * holder of its lock alone does.
+   */
+  void setClosed(CustomerId customer, boolean closed);
+
+  /** What an order earned. */
+  Optional<LoyaltyTransaction> earnedFor(String orderId);
+
+  /** The earnings and redemptions of an order. */
+  List<UUID> ofOrder(String orderId);
+
+  /** The transaction that a caller named so, and that is no reversal. */
+  Optional<LoyaltyTransaction> named(String reference);
+
+  /**
+   * Customers with points whose time has passed, in the order of their ids.
+   *
+   * @param after the last one who was seen before, null: from the first
+   */
+  List<CustomerId> withExpiredPoints(Instant now, @Nullable CustomerId after, int most);
+
+  /** A transaction with what was reversed of it. */
+  Optional<Reversible> reversible(UUID transaction);
+}
