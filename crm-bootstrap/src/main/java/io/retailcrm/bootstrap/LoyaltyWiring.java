@@ -1,9 +1,11 @@
 package io.retailcrm.bootstrap;
 
 import io.retailcrm.application.loyalty.AdjustPoints;
+import io.retailcrm.application.loyalty.AuditLedger;
 import io.retailcrm.application.loyalty.ChangeTier;
 import io.retailcrm.application.loyalty.EarnPoints;
 import io.retailcrm.application.loyalty.ExpirePoints;
+import io.retailcrm.application.loyalty.LedgerBooks;
 import io.retailcrm.application.loyalty.MovePoints;
 import io.retailcrm.application.loyalty.RedeemPoints;
 import io.retailcrm.application.loyalty.ReversePoints;
@@ -116,5 +118,11 @@ public class LoyaltyWiring {
       LoyaltyLedger ledger,
       BusinessCalendar calendar) {
     return new ChangeTier(transactions, customers, accounts, ledger, calendar);
+  }
+
+  @Produces
+  @Singleton
+  AuditLedger auditLedger(Transactions transactions, LedgerBooks books, BusinessCalendar calendar) {
+    return new AuditLedger(transactions, books, calendar);
   }
 }

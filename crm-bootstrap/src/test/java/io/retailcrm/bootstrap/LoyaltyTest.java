@@ -3,6 +3,7 @@ package io.retailcrm.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -381,6 +382,45 @@ class LoyaltyTest {
   }
 
   @Test
+  void theAuditFindsNothingUntilSomebodyChangesARow() throws SQLException {
+    // Given
+    String customer = earned(100);
+    redeem(customer, 30);
+    String row = "where customer_id = '" + customer + "' and transaction_type = 'REDEEMED'";
+    assertThat(differences(customer)).isEmpty();
+
+    // When
+    unguarded("update loyalty_transaction set order_id = 'forged' " + row);
+
+    // Then
+    assertThat(differences(customer)).hasSize(1);
+    assertThat(differences(customer).get(0).get("what").toString()).startsWith("hash of");
+    unguarded("update loyalty_transaction set order_id = null, points = -29 " + row);
+    assertThat(differences(customer))
+        .extracting(difference -> difference.get("what"))
+        .contains("balance", "points redeemed", "points in lots");
+    unguarded("update loyalty_transaction set points = -30 " + row);
+    assertThat(differences(customer)).isEmpty();
+    unguarded("update points_lot set remaining = 71 where customer_id = '" + customer + "'");
+    assertThat(differences(customer))
+        .extracting(difference -> difference.get("what"))
+        .containsExactly("points in lots", "lots that are not what was taken from them");
+    unguarded("update points_lot set remaining = 70 where customer_id = '" + customer + "'");
+  }
+
+  @Test
+  void theTimelineTellsOfPointsAndTiers() {
+    // Given
+    String customer = earned(1_000);
+
+    // Then
+    Crm.get(Crm.CUSTOMERS + "/" + customer + "/timeline")
+        .then()
+        .body("items.type", hasItems("points", "tier"))
+        .body("items.summary", hasItems("Points earned: 1000", "Tier silver, was bronze"));
+  }
+
+  @Test
   void whoHasPointsThatExpireSoonIsListed() {
     // Given
     String customer = customer();
@@ -549,13 +589,23 @@ class LoyaltyTest {
 
   /** As if a lot had been earned long ago: what no statement of the service can do. */
   private void letExpire(String customer, long points) throws SQLException {
-    execute(
+    unguarded(
         """
-        set local session_replication_role = replica;
         update points_lot set expires_at = now() - interval '1 second'
         where customer_id = '%s' and points = %d
         """
             .formatted(customer, points));
+  }
+
+  private static List<Map<String, Object>> differences(String customer) {
+    return Crm.get(LOYALTY + "/audit")
+        .jsonPath()
+        .getList("differences.findAll { it.customer_id == '" + customer + "' }");
+  }
+
+  /** What a superuser can do who goes behind the triggers. */
+  private void unguarded(String sql) throws SQLException {
+    execute("set local session_replication_role = replica; " + sql);
   }
 
   private void execute(String sql) throws SQLException {

@@ -335,9 +335,20 @@ public class JdbcLoyaltyAccounts implements LoyaltyAccounts {
   }
 
   private static LoyaltyAccount account(Row row, List<PointsLot> lots) throws SQLException {
+    return account(row, "customer_id", "sequence", "hash", row.flag("is_active"), lots);
+  }
+
+  /** An account without its lots, in a row that has a transaction beside it. */
+  static LoyaltyAccount recorded(Row row) throws SQLException {
+    return account(row, "account_id", "account_sequence", "account_hash", true, List.of());
+  }
+
+  private static LoyaltyAccount account(
+      Row row, String customer, String sequence, String hash, boolean active, List<PointsLot> lots)
+      throws SQLException {
     return new LoyaltyAccount(
-        new CustomerId(row.id("customer_id")),
-        row.flag("is_active"),
+        new CustomerId(row.id(customer)),
+        active,
         row.number("balance"),
         row.number("lifetime_points"),
         row.number("owed"),
@@ -347,8 +358,8 @@ public class JdbcLoyaltyAccounts implements LoyaltyAccounts {
             LoyaltyTier.valueOf(row.text("tier")),
             row.flag("is_manual_tier"),
             row.dayOrNull("tier_expiry_date")),
-        row.number("sequence"),
-        row.text("hash"),
+        row.number(sequence),
+        row.text(hash),
         lots);
   }
 

@@ -38,6 +38,16 @@ public class JdbcTimelineViews implements TimelineViews {
          jsonb_build_object('order_id', r.order_id, 'return_id', r.return_id, 'amount', r.amount)
        from order_return r join purchase_order o on o.order_id = r.order_id
        union all
+       select customer_id, 'POINTS', created_at, lpad(sequence::text, 19, '0'),
+         jsonb_build_object('transaction_id', id, 'transaction_type', transaction_type,
+           'points', points, 'balance_after', balance_after, 'order_id', order_id)
+       from loyalty_transaction
+       union all
+       select customer_id, 'TIER', changed_at, id::text,
+         jsonb_build_object('from_tier', lower(from_tier), 'to_tier', lower(to_tier),
+           'reason', reason)
+       from loyalty_tier_change
+       union all
        select customer_id, 'SEGMENT', calculated_at, run_id::text,
          jsonb_build_object('run_id', run_id, 'rfm_segment', segment)
        from rfm_score

@@ -1,6 +1,7 @@
 package io.retailcrm.rest.loyalty;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.retailcrm.application.loyalty.AuditLedger;
 import io.retailcrm.application.loyalty.ChangeTier;
 import io.retailcrm.application.loyalty.LoyaltyViews;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
@@ -364,6 +365,38 @@ final class LoyaltyJson {
           months.entrySet().stream()
               .map(month -> new Month(month.getKey().toString(), month.getValue()))
               .toList());
+    }
+  }
+
+  /** What an audit of the ledger found. */
+  @Schema(name = "LedgerAudit")
+  record Audit(
+      @Schema(examples = "5000") long accountsChecked,
+      @Schema(description = "There are none, or at most the first 1000.")
+          List<Difference> differences,
+      Instant checkedAt) {
+
+    /** Something that does not follow from the ledger. */
+    @Schema(name = "LedgerDifference")
+    record Difference(
+        UUID customerId,
+        @Schema(examples = "balance") String what,
+        @Schema(examples = "120") String recorded,
+        @Schema(examples = "100") String rebuilt) {}
+
+    static Audit of(AuditLedger.Report report) {
+      return new Audit(
+          report.accountsChecked(),
+          report.differences().stream()
+              .map(
+                  found ->
+                      new Difference(
+                          found.customer().value(),
+                          found.what(),
+                          found.recorded(),
+                          found.rebuilt()))
+              .toList(),
+          report.checkedAt());
     }
   }
 }

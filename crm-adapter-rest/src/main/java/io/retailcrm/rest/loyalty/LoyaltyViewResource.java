@@ -1,5 +1,6 @@
 package io.retailcrm.rest.loyalty;
 
+import io.retailcrm.application.loyalty.AuditLedger;
 import io.retailcrm.application.loyalty.LoyaltyViews;
 import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.application.work.BusinessCalendar;
@@ -51,6 +52,7 @@ public class LoyaltyViewResource {
   private final LoyaltyAccounts accounts;
   private final LoyaltyLedger ledger;
   private final LoyaltyViews views;
+  private final AuditLedger auditLedger;
   private final LoyaltyTerms terms;
   private final KnownCustomers customers;
   private final BusinessCalendar calendar;
@@ -59,12 +61,14 @@ public class LoyaltyViewResource {
       LoyaltyAccounts accounts,
       LoyaltyLedger ledger,
       LoyaltyViews views,
+      AuditLedger auditLedger,
       LoyaltyTerms terms,
       KnownCustomers customers,
       BusinessCalendar calendar) {
     this.accounts = accounts;
     this.ledger = ledger;
     this.views = views;
+    this.auditLedger = auditLedger;
     this.terms = terms;
     this.customers = customers;
     this.calendar = calendar;
@@ -214,6 +218,19 @@ public class LoyaltyViewResource {
   public LoyaltyJson.Liability liability() {
     Instant now = calendar.now();
     return LoyaltyJson.Liability.of(now, views.outstandingByMonth(now, calendar.zone()));
+  }
+
+  @GET
+  @Path("/loyalty/audit")
+  @RolesAllowed(Roles.ADMIN)
+  @Operation(
+      operationId = "auditLedger",
+      summary = "Rebuild every account from the ledger",
+      description =
+          "Balances, lots and the hashes that chain the lines of each account: a row that somebody"
+              + " changed in the database is found. It reads the whole ledger.")
+  public LoyaltyJson.Audit audit() {
+    return LoyaltyJson.Audit.of(auditLedger.handle());
   }
 
   private static TransactionType type(String name) {

@@ -3,9 +3,11 @@ package io.retailcrm.rest.timeline;
 import io.retailcrm.application.timeline.TimelineEntry;
 import io.retailcrm.rest.validation.Parameters;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Something that happened with a customer, in JSON. */
 @Schema(name = "TimelineEntry")
@@ -42,6 +44,8 @@ public record TimelineJson(
       case REGISTERED -> "Registered as " + data.get("customer_number");
       case ORDER -> "Order " + data.get("order_id") + " over " + data.get("total");
       case RETURN -> "Return of " + data.get("amount") + " from order " + data.get("order_id");
+      case POINTS -> points(data.get("transaction_type"), data.get("points"));
+      case TIER -> "Tier " + data.get("to_tier") + ", was " + data.get("from_tier");
       case SEGMENT -> "Scored as " + data.get("rfm_segment");
       case CONSENT ->
           (is(data, "granted") ? "Agreed to marketing by " : "Refused marketing by ")
@@ -53,6 +57,10 @@ public record TimelineJson(
       case MERGE ->
           (is(data, "undone") ? "Taken apart from " : "Merged with ") + data.get("duplicate_id");
     };
+  }
+
+  private static String points(@Nullable Object type, @Nullable Object points) {
+    return "Points " + String.valueOf(type).toLowerCase(Locale.ROOT) + ": " + points;
   }
 
   private static boolean is(Map<String, Object> data, String fact) {

@@ -15,6 +15,8 @@ public record TimelineEntry(Type type, Instant at, Map<String, Object> data) {
     REGISTERED,
     ORDER,
     RETURN,
+    POINTS,
+    TIER,
     SEGMENT,
     CONSENT,
     STATUS,
