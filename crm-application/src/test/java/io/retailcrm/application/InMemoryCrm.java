@@ -21,6 +21,7 @@ import io.retailcrm.application.imports.TakeOrders;
 import io.retailcrm.application.job.CancelJob;
 import io.retailcrm.application.job.InMemoryJobs;
 import io.retailcrm.application.loyalty.InMemoryLoyaltyAccounts;
+import io.retailcrm.application.loyalty.LoyaltyDesk;
 import io.retailcrm.application.loyalty.ReversePoints;
 import io.retailcrm.application.messaging.InMemoryMessages;
 import io.retailcrm.application.preference.InMemoryPreferences;
@@ -98,7 +99,7 @@ public final class InMemoryCrm {
       new RecordOrders(transactions, customers, orders, calendar);
   public final LoyaltyLedger ledger = new LoyaltyLedger(LoyaltyRules.standard(ZONE), ids::next);
   public final ReversePoints reversePoints =
-      new ReversePoints(transactions, customers, loyalty, ledger, calendar);
+      new ReversePoints(new LoyaltyDesk(transactions, customers, loyalty, ledger, calendar));
   public final ReturnOrder returnOrder =
       new ReturnOrder(transactions, orders, reversePoints, calendar);
 

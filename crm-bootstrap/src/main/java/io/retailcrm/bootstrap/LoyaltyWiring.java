@@ -6,6 +6,7 @@ import io.retailcrm.application.loyalty.ChangeTier;
 import io.retailcrm.application.loyalty.EarnPoints;
 import io.retailcrm.application.loyalty.ExpirePoints;
 import io.retailcrm.application.loyalty.LedgerBooks;
+import io.retailcrm.application.loyalty.LoyaltyDesk;
 import io.retailcrm.application.loyalty.MovePoints;
 import io.retailcrm.application.loyalty.RedeemPoints;
 import io.retailcrm.application.loyalty.ReversePoints;
@@ -50,74 +51,55 @@ public class LoyaltyWiring {
 
   @Produces
   @Singleton
+  LoyaltyDesk desk(
+      Transactions transactions,
+      Customers customers,
+      LoyaltyAccounts accounts,
+      LoyaltyLedger ledger,
+      BusinessCalendar calendar) {
+    return new LoyaltyDesk(transactions, customers, accounts, ledger, calendar);
+  }
+
+  @Produces
+  @Singleton
   MovePoints movePoints(LoyaltyAccounts accounts, LoyaltyLedger ledger) {
     return new MovePoints(accounts, ledger);
   }
 
   @Produces
   @Singleton
-  EarnPoints earnPoints(
-      Transactions transactions,
-      Customers customers,
-      LoyaltyAccounts accounts,
-      LoyaltyLedger ledger,
-      BusinessCalendar calendar) {
-    return new EarnPoints(transactions, customers, accounts, ledger, calendar);
+  EarnPoints earnPoints(LoyaltyDesk desk) {
+    return new EarnPoints(desk);
   }
 
   @Produces
   @Singleton
-  RedeemPoints redeemPoints(
-      Transactions transactions,
-      Customers customers,
-      LoyaltyAccounts accounts,
-      LoyaltyLedger ledger,
-      BusinessCalendar calendar) {
-    return new RedeemPoints(transactions, customers, accounts, ledger, calendar);
+  RedeemPoints redeemPoints(LoyaltyDesk desk) {
+    return new RedeemPoints(desk);
   }
 
   @Produces
   @Singleton
-  AdjustPoints adjustPoints(
-      Transactions transactions,
-      Customers customers,
-      LoyaltyAccounts accounts,
-      LoyaltyLedger ledger,
-      BusinessCalendar calendar) {
-    return new AdjustPoints(transactions, customers, accounts, ledger, calendar);
+  AdjustPoints adjustPoints(LoyaltyDesk desk) {
+    return new AdjustPoints(desk);
   }
 
   @Produces
   @Singleton
-  ReversePoints reversePoints(
-      Transactions transactions,
-      Customers customers,
-      LoyaltyAccounts accounts,
-      LoyaltyLedger ledger,
-      BusinessCalendar calendar) {
-    return new ReversePoints(transactions, customers, accounts, ledger, calendar);
+  ReversePoints reversePoints(LoyaltyDesk desk) {
+    return new ReversePoints(desk);
   }
 
   @Produces
   @Singleton
-  ExpirePoints expirePoints(
-      Transactions transactions,
-      Customers customers,
-      LoyaltyAccounts accounts,
-      LoyaltyLedger ledger,
-      BusinessCalendar calendar) {
-    return new ExpirePoints(transactions, customers, accounts, ledger, calendar);
+  ExpirePoints expirePoints(LoyaltyDesk desk) {
+    return new ExpirePoints(desk);
   }
 
   @Produces
   @Singleton
-  ChangeTier changeTier(
-      Transactions transactions,
-      Customers customers,
-      LoyaltyAccounts accounts,
-      LoyaltyLedger ledger,
-      BusinessCalendar calendar) {
-    return new ChangeTier(transactions, customers, accounts, ledger, calendar);
+  ChangeTier changeTier(LoyaltyDesk desk) {
+    return new ChangeTier(desk);
   }
 
   @Produces

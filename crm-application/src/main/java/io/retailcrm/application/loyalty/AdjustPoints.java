@@ -1,36 +1,17 @@
 package io.retailcrm.application.loyalty;
 
-import io.retailcrm.application.work.BusinessCalendar;
-import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.customer.CustomerId;
-import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
-import io.retailcrm.domain.loyalty.LoyaltyAccounts;
-import io.retailcrm.domain.loyalty.LoyaltyLedger;
 import io.retailcrm.domain.loyalty.LoyaltyLedger.Outcome;
-import io.retailcrm.domain.loyalty.Occasion;
 import io.retailcrm.domain.loyalty.TransactionType;
 
 /** Credits points by hand, or takes them: all that is asked for, or nothing. */
 public final class AdjustPoints {
 
-  private final Transactions transactions;
-  private final OpenAccounts open;
-  private final LoyaltyAccounts accounts;
-  private final LoyaltyLedger ledger;
-  private final BusinessCalendar calendar;
+  private final LoyaltyDesk desk;
 
-  public AdjustPoints(
-      Transactions transactions,
-      Customers customers,
-      LoyaltyAccounts accounts,
-      LoyaltyLedger ledger,
-      BusinessCalendar calendar) {
-    this.transactions = transactions;
-    this.open = new OpenAccounts(customers, accounts);
-    this.accounts = accounts;
-    this.ledger = ledger;
-    this.calendar = calendar;
+  public AdjustPoints(LoyaltyDesk desk) {
+    this.desk = desk;
   }
 
   /**
@@ -41,21 +22,18 @@ public final class AdjustPoints {
   public record Command(CustomerId customer, long points, String reason, String by) {}
 
   public PointsOutcome handle(Command command) {
-    return transactions.inTransaction(
-        () ->
-            open.lock(command.customer())
-                .map(account -> adjust(account, command))
-                .orElseGet(PointsOutcome.UnknownCustomer::new));
+    return desk.transactions()
+        .inTransaction(
+            () ->
+                desk.lock(command.customer())
+                    .map(account -> adjust(account, command))
+                    .orElseGet(PointsOutcome.UnknownCustomer::new));
   }
 
   private PointsOutcome adjust(LoyaltyAccount account, Command command) {
     Outcome outcome =
-        ledger.adjust(
-            account, command.points(), Occasion.of(calendar.now(), command.by(), command.reason()));
-    if (outcome instanceof Outcome.Posted posted) {
-      accounts.post(posted.posting());
-      return new PointsOutcome.Written(posted.posting().transaction(TransactionType.ADJUSTED));
-    }
-    return new PointsOutcome.Refused(outcome);
+        desk.ledger()
+            .adjust(account, command.points(), desk.occasion(command.by(), command.reason(), null));
+    return desk.write(outcome, TransactionType.ADJUSTED);
   }
 }

@@ -1,12 +1,7 @@
 package io.retailcrm.application.loyalty;
 
-import io.retailcrm.application.work.BusinessCalendar;
-import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.customer.CustomerId;
-import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
-import io.retailcrm.domain.loyalty.LoyaltyAccounts;
-import io.retailcrm.domain.loyalty.LoyaltyLedger;
 import io.retailcrm.domain.loyalty.LoyaltyTier;
 import io.retailcrm.domain.loyalty.Occasion;
 import io.retailcrm.domain.loyalty.Posting;
@@ -21,23 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** Sets a customer's tier by hand, or to what the points have earned. */
 public final class ChangeTier {
 
-  private final Transactions transactions;
-  private final OpenAccounts open;
-  private final LoyaltyAccounts accounts;
-  private final LoyaltyLedger ledger;
-  private final BusinessCalendar calendar;
+  private final LoyaltyDesk desk;
 
-  public ChangeTier(
-      Transactions transactions,
-      Customers customers,
-      LoyaltyAccounts accounts,
-      LoyaltyLedger ledger,
-      BusinessCalendar calendar) {
-    this.transactions = transactions;
-    this.open = new OpenAccounts(customers, accounts);
-    this.accounts = accounts;
-    this.ledger = ledger;
-    this.calendar = calendar;
+  public ChangeTier(LoyaltyDesk desk) {
+    this.desk = desk;
   }
 
   /**
@@ -59,9 +41,10 @@ public final class ChangeTier {
 
   /** Sets the tier of a customer; nothing where nobody has the id. */
   public Optional<Change> set(CustomerId customer, Command command) {
-    Occasion occasion = Occasion.of(calendar.now(), command.by(), command.reason());
+    Occasion occasion = desk.occasion(command.by(), command.reason(), null);
     return change(
-        customer, account -> ledger.setTier(account, command.tier(), command.lastDay(), occasion));
+        customer,
+        account -> desk.ledger().setTier(account, command.tier(), command.lastDay(), occasion));
   }
 
   /**
@@ -70,34 +53,36 @@ public final class ChangeTier {
    * @return the ids that nobody has, in the order given; the others are done
    */
   public Set<CustomerId> setAll(Set<CustomerId> customers, Command command) {
-    return transactions.inTransaction(
-        () -> {
-          Set<CustomerId> unknown = new LinkedHashSet<>(customers);
-          customers.stream()
-              .sorted(Comparator.comparing(CustomerId::toString))
-              .filter(customer -> set(customer, command).isPresent())
-              .forEach(unknown::remove);
-          return unknown;
-        });
+    return desk.transactions()
+        .inTransaction(
+            () -> {
+              Set<CustomerId> unknown = new LinkedHashSet<>(customers);
+              customers.stream()
+                  .sorted(Comparator.comparing(CustomerId::toString))
+                  .filter(customer -> set(customer, command).isPresent())
+                  .forEach(unknown::remove);
+              return unknown;
+            });
   }
 
   /** Gives the tier that the points have earned; one set by hand that still holds is left. */
   public Optional<Change> review(CustomerId customer, String by) {
-    Occasion occasion = Occasion.of(calendar.now(), by, null);
-    return change(customer, account -> ledger.reviewTier(account, occasion));
+    Occasion occasion = desk.occasion(by, null, null);
+    return change(customer, account -> desk.ledger().reviewTier(account, occasion));
   }
 
   private Optional<Change> change(CustomerId customer, Function<LoyaltyAccount, Posting> writing) {
-    return transactions.inTransaction(
-        () ->
-            open.lock(customer)
-                .map(
-                    account -> {
-                      Posting posting = writing.apply(account);
-                      if (posting.tierChange() != null) {
-                        accounts.post(posting);
-                      }
-                      return new Change(account, posting.account());
-                    }));
+    return desk.transactions()
+        .inTransaction(
+            () ->
+                desk.lock(customer)
+                    .map(
+                        account -> {
+                          Posting posting = writing.apply(account);
+                          if (posting.tierChange() != null) {
+                            desk.accounts().post(posting);
+                          }
+                          return new Change(account, posting.account());
+                        }));
   }
 }

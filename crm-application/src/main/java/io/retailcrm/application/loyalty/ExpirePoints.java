@@ -1,13 +1,7 @@
 package io.retailcrm.application.loyalty;
 
-import io.retailcrm.application.work.BusinessCalendar;
-import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.customer.CustomerId;
-import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
-import io.retailcrm.domain.loyalty.LoyaltyAccounts;
-import io.retailcrm.domain.loyalty.LoyaltyLedger;
-import io.retailcrm.domain.loyalty.Occasion;
 import io.retailcrm.domain.loyalty.Posting;
 import java.util.Collection;
 import java.util.List;
@@ -23,23 +17,10 @@ public final class ExpirePoints {
 
   private static final int AT_ONCE = 500;
 
-  private final Transactions transactions;
-  private final OpenAccounts open;
-  private final LoyaltyAccounts accounts;
-  private final LoyaltyLedger ledger;
-  private final BusinessCalendar calendar;
+  private final LoyaltyDesk desk;
 
-  public ExpirePoints(
-      Transactions transactions,
-      Customers customers,
-      LoyaltyAccounts accounts,
-      LoyaltyLedger ledger,
-      BusinessCalendar calendar) {
-    this.transactions = transactions;
-    this.open = new OpenAccounts(customers, accounts);
-    this.accounts = accounts;
-    this.ledger = ledger;
-    this.calendar = calendar;
+  public ExpirePoints(LoyaltyDesk desk) {
+    this.desk = desk;
   }
 
   /** What was written off. */
@@ -52,8 +33,8 @@ public final class ExpirePoints {
 
   /** Of one customer; nothing where nobody has the id. */
   public Optional<Result> handle(CustomerId customer, String by) {
-    return transactions.inTransaction(
-        () -> open.lock(customer).map(account -> expire(List.of(account), by)));
+    return desk.transactions()
+        .inTransaction(() -> desk.lock(customer).map(account -> expire(List.of(account), by)));
   }
 
   /** Of all customers, some hundred in a transaction; who is erased is not spared. */
@@ -62,14 +43,16 @@ public final class ExpirePoints {
     @Nullable CustomerId last = null;
     while (true) {
       @Nullable CustomerId after = last;
-      List<CustomerId> some = accounts.withExpiredPoints(calendar.now(), after, AT_ONCE);
+      List<CustomerId> some =
+          desk.accounts().withExpiredPoints(desk.calendar().now(), after, AT_ONCE);
       if (some.isEmpty()) {
         return result;
       }
       result =
           result.plus(
-              transactions.inTransaction(
-                  () -> expire(accounts.lockAll(Set.copyOf(some)).values(), by)));
+              desk.transactions()
+                  .inTransaction(
+                      () -> expire(desk.accounts().lockAll(Set.copyOf(some)).values(), by)));
       last = some.get(some.size() - 1);
     }
   }
@@ -77,9 +60,9 @@ public final class ExpirePoints {
   private Result expire(Collection<LoyaltyAccount> locked, String by) {
     Result result = new Result(0, 0);
     for (LoyaltyAccount account : locked) {
-      Posting posting = ledger.expire(account, Occasion.of(calendar.now(), by, null));
+      Posting posting = desk.ledger().expire(account, desk.occasion(by, null, null));
       if (!posting.transactions().isEmpty()) {
-        accounts.post(posting);
+        desk.accounts().post(posting);
         result = result.plus(new Result(1, account.balance() - posting.account().balance()));
       }
     }

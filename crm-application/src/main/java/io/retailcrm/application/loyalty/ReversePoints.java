@@ -1,14 +1,8 @@
 package io.retailcrm.application.loyalty;
 
-import io.retailcrm.application.work.BusinessCalendar;
-import io.retailcrm.application.work.Transactions;
-import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
-import io.retailcrm.domain.loyalty.LoyaltyAccounts;
-import io.retailcrm.domain.loyalty.LoyaltyLedger;
 import io.retailcrm.domain.loyalty.LoyaltyLedger.Outcome;
 import io.retailcrm.domain.loyalty.LoyaltyTransaction;
-import io.retailcrm.domain.loyalty.Occasion;
 import io.retailcrm.domain.loyalty.Reversible;
 import io.retailcrm.domain.loyalty.TransactionType;
 import io.retailcrm.domain.purchase.Order;
@@ -22,23 +16,10 @@ public final class ReversePoints {
 
   private static final String OF_RETURN = "return:";
 
-  private final Transactions transactions;
-  private final OpenAccounts open;
-  private final LoyaltyAccounts accounts;
-  private final LoyaltyLedger ledger;
-  private final BusinessCalendar calendar;
+  private final LoyaltyDesk desk;
 
-  public ReversePoints(
-      Transactions transactions,
-      Customers customers,
-      LoyaltyAccounts accounts,
-      LoyaltyLedger ledger,
-      BusinessCalendar calendar) {
-    this.transactions = transactions;
-    this.open = new OpenAccounts(customers, accounts);
-    this.accounts = accounts;
-    this.ledger = ledger;
-    this.calendar = calendar;
+  public ReversePoints(LoyaltyDesk desk) {
+    this.desk = desk;
   }
 
   /**
@@ -50,11 +31,12 @@ public final class ReversePoints {
       UUID transaction, long points, String reference, @Nullable String reason, String by) {}
 
   public PointsOutcome handle(Command command) {
-    return transactions.inTransaction(
-        () ->
-            lock(command.transaction())
-                .map(account -> reverse(account, command))
-                .orElseGet(PointsOutcome.UnknownTransaction::new));
+    return desk.transactions()
+        .inTransaction(
+            () ->
+                lock(command.transaction())
+                    .map(account -> reverse(account, command))
+                    .orElseGet(PointsOutcome.UnknownTransaction::new));
   }
 
   /**
@@ -64,25 +46,26 @@ public final class ReversePoints {
    * @param order as it is after the return
    */
   public void handleReturn(Order order, OrderReturn orderReturn, String by) {
-    transactions.inTransaction(
-        () -> {
-          for (UUID transaction : accounts.ofOrder(order.id().value())) {
-            lock(transaction)
-                .ifPresent(account -> reverse(account, transaction, order, orderReturn, by));
-          }
-          return true;
-        });
+    desk.transactions()
+        .inTransaction(
+            () -> {
+              for (UUID transaction : desk.accounts().ofOrder(order.id().value())) {
+                lock(transaction)
+                    .ifPresent(account -> reverse(account, transaction, order, orderReturn, by));
+              }
+              return true;
+            });
   }
 
   /** Of an erased customer there is no open account: what is under the pseudonym stays. */
   private Optional<LoyaltyAccount> lock(UUID transaction) {
-    return accounts
+    return desk.accounts()
         .reversible(transaction)
-        .flatMap(original -> open.lock(original.transaction().customer()));
+        .flatMap(original -> desk.lock(original.transaction().customer()));
   }
 
   private PointsOutcome reverse(LoyaltyAccount account, Command command) {
-    Reversible original = accounts.reversible(command.transaction()).orElseThrow();
+    Reversible original = desk.accounts().reversible(command.transaction()).orElseThrow();
     Optional<LoyaltyTransaction> earlier = original.stage(command.reference());
     if (earlier.isPresent()) {
       long asked = original.asked(earlier.get());
@@ -91,22 +74,19 @@ public final class ReversePoints {
           : new PointsOutcome.OtherPoints(TransactionType.REVERSED, asked);
     }
     Outcome outcome =
-        ledger.reverse(
-            account,
-            original,
-            command.points(),
-            command.reference(),
-            Occasion.of(calendar.now(), command.by(), command.reason()));
-    if (outcome instanceof Outcome.Posted posted) {
-      accounts.post(posted.posting());
-      return new PointsOutcome.Written(posted.posting().transaction(TransactionType.REVERSED));
-    }
-    return new PointsOutcome.Refused(outcome);
+        desk.ledger()
+            .reverse(
+                account,
+                original,
+                command.points(),
+                command.reference(),
+                desk.occasion(command.by(), command.reason(), null));
+    return desk.write(outcome, TransactionType.REVERSED);
   }
 
   private void reverse(
       LoyaltyAccount account, UUID transaction, Order order, OrderReturn orderReturn, String by) {
-    Reversible original = accounts.reversible(transaction).orElseThrow();
+    Reversible original = desk.accounts().reversible(transaction).orElseThrow();
     long due = order.returnedShareOf(Math.abs(original.transaction().points()));
     long done =
         original.stages().stream()

@@ -8,6 +8,7 @@ import io.retailcrm.application.InMemoryCrm;
 import io.retailcrm.application.customer.CustomerFixture;
 import io.retailcrm.application.customer.InMemoryCustomers;
 import io.retailcrm.application.loyalty.InMemoryLoyaltyAccounts;
+import io.retailcrm.application.loyalty.LoyaltyDesk;
 import io.retailcrm.application.loyalty.ReversePoints;
 import io.retailcrm.application.purchase.BuyerSummaries.Window;
 import io.retailcrm.application.work.AscendingIds;
@@ -315,11 +316,12 @@ public abstract class BuyerSummariesContract extends PortContract {
   private ReversePoints noPoints() {
     AscendingIds ids = new AscendingIds();
     return new ReversePoints(
-        transactions,
-        customers(),
-        new InMemoryLoyaltyAccounts(new InMemoryCustomers()),
-        new LoyaltyLedger(LoyaltyRules.standard(calendar.zone()), ids::next),
-        calendar);
+        new LoyaltyDesk(
+            transactions,
+            customers(),
+            new InMemoryLoyaltyAccounts(new InMemoryCustomers()),
+            new LoyaltyLedger(LoyaltyRules.standard(calendar.zone()), ids::next),
+            calendar));
   }
 
   private PurchaseSummary rebuilt(CustomerId customer, Window window) {

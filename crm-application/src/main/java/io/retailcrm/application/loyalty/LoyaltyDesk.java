@@ -1,0 +1,62 @@
+package io.retailcrm.application.loyalty;
+
+import io.retailcrm.application.work.BusinessCalendar;
+import io.retailcrm.application.work.Transactions;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.customer.CustomerKey;
+import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.domain.loyalty.LoyaltyAccount;
+import io.retailcrm.domain.loyalty.LoyaltyAccounts;
+import io.retailcrm.domain.loyalty.LoyaltyLedger;
+import io.retailcrm.domain.loyalty.LoyaltyLedger.Outcome;
+import io.retailcrm.domain.loyalty.Occasion;
+import io.retailcrm.domain.loyalty.TransactionType;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where all changes of points are made: each locks the account that answers for a customer, asks
+ * the ledger, and stores what the ledger gives.
+ *
+ * @param transactions each change is one
+ * @param customers who answers for a duplicate that was merged
+ * @param accounts where the ledger is kept
+ * @param ledger the rules
+ * @param calendar what time it is
+ */
+public record LoyaltyDesk(
+    Transactions transactions,
+    Customers customers,
+    LoyaltyAccounts accounts,
+    LoyaltyLedger ledger,
+    BusinessCalendar calendar) {
+
+  /**
+   * Locks the account of a customer; nothing where nobody has the id. Of a duplicate that was
+   * merged it is the survivor's: only then the customer has to be looked up.
+   */
+  Optional<LoyaltyAccount> lock(CustomerId customer) {
+    Optional<LoyaltyAccount> own = accounts.lock(customer);
+    return own.isPresent() ? own : survivor(customer).flatMap(accounts::lock);
+  }
+
+  private Optional<CustomerId> survivor(CustomerId customer) {
+    CustomerKey key = new CustomerKey.ById(customer);
+    return Optional.ofNullable(customers.find(List.of(key)).get(key));
+  }
+
+  /** Now, by somebody. */
+  Occasion occasion(String by, @Nullable String description, @Nullable String orderId) {
+    return new Occasion(calendar.now(), by, description, orderId);
+  }
+
+  /** Stores what the ledger gave, if it did not refuse. */
+  PointsOutcome write(Outcome outcome, TransactionType type) {
+    if (outcome instanceof Outcome.Posted posted) {
+      accounts.post(posted.posting());
+      return new PointsOutcome.Written(posted.posting().transaction(type));
+    }
+    return new PointsOutcome.Refused(outcome);
+  }
+}
