@@ -351,14 +351,14 @@ final class LoyaltyJson {
 
   /** Outstanding points by the month in which they expire. */
   @Schema(name = "PointsLiability")
-  record Liability(Instant asOf, @Schema(examples = "3300000") long total, List<Month> months) {
+  record Liability(LocalDate asOf, @Schema(examples = "3300000") long total, List<Month> months) {
 
     /** Points that expire in a month. */
     @Schema(name = "LiabilityMonth")
     record Month(
         @Schema(examples = "2027-01") String month, @Schema(examples = "1000") long points) {}
 
-    static Liability of(Instant asOf, Map<YearMonth, Long> months) {
+    static Liability of(LocalDate asOf, Map<YearMonth, Long> months) {
       return new Liability(
           asOf,
           months.values().stream().mapToLong(Long::longValue).sum(),

@@ -216,8 +216,8 @@ public class LoyaltyViewResource {
       operationId = "getPointsLiability",
       summary = "Outstanding points by the month in which they expire")
   public LoyaltyJson.Liability liability() {
-    Instant now = calendar.now();
-    return LoyaltyJson.Liability.of(now, views.outstandingByMonth(now, calendar.zone()));
+    return LoyaltyJson.Liability.of(
+        calendar.today(), views.outstandingByMonth(calendar.now(), calendar.zone()));
   }
 
   @GET
