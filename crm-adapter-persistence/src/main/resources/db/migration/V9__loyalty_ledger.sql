@@ -32,11 +32,11 @@ create table loyalty_transaction (
   check (transaction_type not in ('REDEEMED', 'EXPIRED') or points < 0)
 );
 -- For ever, whatever else is forgotten: an order earns once, a stage of a reversal happens once, and
--- points are brought from elsewhere once.
+-- what has a name of its own (a move of a merge) happens once.
 create unique index loyalty_transaction_earns_once on loyalty_transaction (order_id)
   where transaction_type = 'EARNED';
 create unique index loyalty_transaction_reverses_once on loyalty_transaction (reverses_id, reference);
-create unique index loyalty_transaction_brought_once on loyalty_transaction (reference)
+create unique index loyalty_transaction_named_once on loyalty_transaction (reference)
   where reverses_id is null;
 create index loyalty_transaction_redeemed_for on loyalty_transaction (order_id)
   where transaction_type = 'REDEEMED';

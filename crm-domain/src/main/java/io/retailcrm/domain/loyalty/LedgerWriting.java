@@ -85,18 +85,6 @@ final class LedgerWriting {
     rise();
   }
 
-  void bring(long points, Instant earnedAt, Instant expiresAt, String reference) {
-    UUID id = ids.get();
-    UUID lot = open(id, points, earnedAt, expiresAt, null);
-    write(
-        described(line(id, TransactionType.EARNED, points))
-            .lifetime(points)
-            .expiresAt(expiresAt)
-            .reference(reference));
-    payOwed(lot);
-    rise();
-  }
-
   private void payOwed(UUID lot) {
     long paid = Math.min(owed, current(lot).remaining());
     if (paid > 0) {

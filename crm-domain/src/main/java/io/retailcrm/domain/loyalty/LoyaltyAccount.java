@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param active whether the customer can earn and redeem
  * @param balance all points of the lots, those whose time has passed included until that is written
- * @param lifetimePoints earned, credited and imported points, less what was taken back
+ * @param lifetimePoints earned and credited points, less what was taken back
  * @param owed points that were to be taken back and were spent already
  * @param redeemed points redeemed and not given back; below zero where those that a merged
  *     duplicate redeemed were given back here

@@ -1,6 +1,5 @@
 package io.retailcrm.domain.loyalty;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -62,25 +61,6 @@ public final class LoyaltyLedger {
     writing.comeIn(
         TransactionType.EARNED, points, rules.endOfDay(occasion.at(), expiryDays), occasion.at());
     return new Outcome.Posted(writing.posting());
-  }
-
-  /**
-   * Points brought from an older system, with the dates that they had there.
-   *
-   * @param reference the older system's name of them
-   */
-  public Posting bring(
-      LoyaltyAccount account,
-      long points,
-      Instant earnedAt,
-      Instant expiresAt,
-      String reference,
-      Occasion occasion) {
-    requirePoints(points);
-    LedgerWriting writing = new LedgerWriting(account, rules, ids, occasion);
-    writing.expire();
-    writing.bring(points, earnedAt, expiresAt, reference);
-    return writing.posting();
   }
 
   /** Spends points, those first that expire first; all that is asked for, or nothing. */
@@ -248,11 +228,6 @@ public final class LoyaltyLedger {
       entering.moveIn(lifetime, owed, lots, arrival(reference));
     }
     return List.of(leaving.posting(), entering.posting());
-  }
-
-  /** How many points are missing to a tier, none where it has been reached. */
-  public long pointsTo(LoyaltyTier tier, long lifetimePoints) {
-    return Math.max(0, rules.tiers().threshold(tier) - lifetimePoints);
   }
 
   public LoyaltyRules rules() {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt the last moment of the points that came in with it
  * @param createdBy the subject of the caller's token
  * @param reversesId the transaction it reverses, in whole or in part
- * @param reference the caller's name of this stage of a reversal, or of an imported transaction
+ * @param reference the caller's name of this stage of a reversal, or the name of a move
  * @param hash over this line and, through its hash, the account's line before
  */
 public record LoyaltyTransaction(
