@@ -219,6 +219,11 @@ public class JdbcLoyaltyAccounts implements LoyaltyAccounts {
   }
 
   @Override
+  public Optional<LoyaltyTransaction> transaction(UUID id) {
+    return database.first(TRANSACTIONS + " where t.id = ?", JdbcLoyaltyAccounts::transaction, id);
+  }
+
+  @Override
   public List<UUID> ofOrder(String orderId) {
     return database.list(
         """
@@ -256,8 +261,7 @@ public class JdbcLoyaltyAccounts implements LoyaltyAccounts {
 
   @Override
   public Optional<Reversible> reversible(UUID transaction) {
-    return database
-        .first(TRANSACTIONS + " where t.id = ?", JdbcLoyaltyAccounts::transaction, transaction)
+    return transaction(transaction)
         .map(
             original ->
                 new Reversible(

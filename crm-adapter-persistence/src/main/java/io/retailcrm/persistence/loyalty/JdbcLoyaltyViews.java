@@ -20,9 +20,7 @@ import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger as screens show it. */
@@ -58,14 +56,6 @@ public class JdbcLoyaltyViews implements LoyaltyViews {
             "t.created_at desc, t.sequence desc, t.id desc",
             page,
             JdbcLoyaltyAccounts::transaction);
-  }
-
-  @Override
-  public Optional<LoyaltyTransaction> transaction(UUID id) {
-    return database.first(
-        "select t.*, d.description from " + TRANSACTIONS + " where t.id = ?",
-        JdbcLoyaltyAccounts::transaction,
-        id);
   }
 
   @Override

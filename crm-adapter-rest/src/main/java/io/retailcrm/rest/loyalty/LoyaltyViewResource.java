@@ -125,7 +125,7 @@ public class LoyaltyViewResource {
   public LoyaltyJson.Transaction transaction(
       @Parameter(schema = @Schema(format = "uuid")) @PathParam("transaction_id")
           String transactionId) {
-    return views
+    return accounts
         .transaction(Parameters.uuid("transaction_id", transactionId))
         .map(LoyaltyJson.Transaction::of)
         .orElseThrow(LoyaltyProblems::notFound);

@@ -12,8 +12,6 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the ledger for showing it. A customer's are also those of the duplicates merged in. */
@@ -22,8 +20,6 @@ public interface LoyaltyViews {
   /** The transactions of a customer, the newest first. */
   Page<LoyaltyTransaction> transactions(
       CustomerId customer, @Nullable TransactionType type, PageRequest page);
-
-  Optional<LoyaltyTransaction> transaction(UUID id);
 
   /** The lots of a customer with points that can be spent, what is spent first coming first. */
   Page<PointsLot> openLots(CustomerId customer, Instant now, PageRequest page);

@@ -59,9 +59,7 @@ public final class ReversePoints {
 
   /** Of an erased customer there is no open account: what is under the pseudonym stays. */
   private Optional<LoyaltyAccount> lock(UUID transaction) {
-    return desk.accounts()
-        .reversible(transaction)
-        .flatMap(original -> desk.lock(original.transaction().customer()));
+    return desk.accounts().transaction(transaction).flatMap(line -> desk.lock(line.customer()));
   }
 
   private PointsOutcome reverse(LoyaltyAccount account, Command command) {

@@ -168,8 +168,13 @@ public final class InMemoryLoyaltyAccounts implements LoyaltyAccounts, InMemoryS
   }
 
   @Override
+  public Optional<LoyaltyTransaction> transaction(UUID id) {
+    return Optional.ofNullable(transactions.get(id));
+  }
+
+  @Override
   public Optional<Reversible> reversible(UUID transaction) {
-    return Optional.ofNullable(transactions.get(transaction)).map(this::reversible);
+    return transaction(transaction).map(this::reversible);
   }
 
   private Reversible reversible(LoyaltyTransaction original) {

@@ -72,6 +72,8 @@ public abstract class LoyaltyAccountsContract extends PortContract {
     assertThat(account(customer).lots()).extracting(PointsLot::remaining).containsExactly(700L);
     assertThat(inTransaction(() -> accounts().earnedFor(String.valueOf(line.orderId()))))
         .contains(line);
+    assertThat(inTransaction(() -> accounts().transaction(line.id()))).contains(line);
+    assertThat(inTransaction(() -> accounts().transaction(ids.next()))).isEmpty();
     assertThat(inTransaction(() -> accounts().ofOrder(String.valueOf(line.orderId()))))
         .containsExactly(line.id());
   }

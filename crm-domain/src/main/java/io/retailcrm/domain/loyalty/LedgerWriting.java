@@ -5,7 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +21,9 @@ final class LedgerWriting {
   private final LoyaltyRules rules;
   private final Supplier<UUID> ids;
   private final Occasion occasion;
-  private final List<PointsLot> lots;
+  private final Map<UUID, PointsLot> lots = new LinkedHashMap<>();
   private final List<LoyaltyTransaction> transactions = new ArrayList<>();
-  private final List<PointsLot> opened = new ArrayList<>();
+  private final List<UUID> opened = new ArrayList<>();
   private final List<LotUse> uses = new ArrayList<>();
   private long balance;
   private long lifetime;
@@ -36,7 +40,7 @@ final class LedgerWriting {
     this.rules = rules;
     this.ids = ids;
     this.occasion = occasion;
-    lots = new ArrayList<>(before.lots());
+    before.lots().forEach(lot -> lots.put(lot.id(), lot));
     balance = before.balance();
     lifetime = before.lifetimePoints();
     owed = before.owed();
@@ -60,8 +64,8 @@ final class LedgerWriting {
             membership,
             sequence,
             hash,
-            lots.stream().filter(lot -> lot.remaining() > 0).toList());
-    List<PointsLot> filled = opened.stream().map(lot -> current(lot.id())).toList();
+            lots.values().stream().filter(lot -> lot.remaining() > 0).toList());
+    List<PointsLot> filled = opened.stream().map(this::current).toList();
     return new Posting(after, transactions, filled, uses, tierChange);
   }
 
@@ -96,7 +100,7 @@ final class LedgerWriting {
 
   void spend(TransactionType type, long points) {
     UUID id = ids.get();
-    takeSoonest(id, points);
+    takeInTurn(id, points, PointsLot.SPENT_FIRST);
     if (type == TransactionType.REDEEMED) {
       redeemed += points;
     }
@@ -126,9 +130,7 @@ final class LedgerWriting {
     } else if (!lot.customer().equals(before.customer())) {
       open(transaction, points, lot.earnedAt(), lot.expiresAt(), lot);
     } else {
-      if (lots.stream().noneMatch(known -> known.id().equals(lot.id()))) {
-        lots.add(lot);
-      }
+      lots.putIfAbsent(lot.id(), lot);
       take(transaction, lot.id(), -points);
     }
   }
@@ -144,15 +146,9 @@ final class LedgerWriting {
         original.transaction().points() - original.expired() - justExpired - original.charged();
     long charged = Math.max(0, Math.min(points, chargeable));
     long taken = Math.min(charged, balance);
-    long open = taken;
-    for (PointsLot lot : List.copyOf(lots)) {
-      if (lot.sharesRootWith(original.brought()) && open > 0) {
-        long part = Math.min(open, lot.remaining());
-        take(id, lot.id(), part);
-        open -= part;
-      }
-    }
-    takeSoonest(id, open);
+    Comparator<PointsLot> ownFirst =
+        Comparator.comparing(lot -> !lot.sharesRootWith(original.brought()));
+    takeInTurn(id, taken, ownFirst.thenComparing(PointsLot.SPENT_FIRST));
     write(reversal(id, -taken, original, reference).lifetime(-points).owed(charged - taken));
   }
 
@@ -233,16 +229,15 @@ final class LedgerWriting {
             expiresAt,
             origin == null ? null : origin.id(),
             origin == null ? id : origin.root());
-    lots.add(lot);
-    opened.add(lot);
+    lots.put(id, lot);
+    opened.add(id);
     balance += points;
     return id;
   }
 
-  private void takeSoonest(UUID transaction, long points) {
-    List<PointsLot> soonest = lots.stream().sorted(PointsLot.SPENT_FIRST).toList();
+  private void takeInTurn(UUID transaction, long points, Comparator<PointsLot> turn) {
     long open = points;
-    for (PointsLot lot : soonest) {
+    for (PointsLot lot : lots.values().stream().sorted(turn).toList()) {
       long part = Math.min(open, lot.remaining());
       if (part > 0) {
         take(transaction, lot.id(), part);
@@ -257,14 +252,14 @@ final class LedgerWriting {
   /** Takes points from a lot; a negative number gives them back. */
   private void take(UUID transaction, UUID lot, long points) {
     if (points != 0) {
-      lots.replaceAll(known -> known.id().equals(lot) ? known.less(points) : known);
+      lots.put(lot, current(lot).less(points));
       uses.add(new LotUse(transaction, lot, points));
       balance -= points;
     }
   }
 
   private PointsLot current(UUID lot) {
-    return lots.stream().filter(known -> known.id().equals(lot)).findFirst().orElseThrow();
+    return Objects.requireNonNull(lots.get(lot));
   }
 
   private Line line(UUID id, TransactionType type, long points) {

@@ -46,6 +46,9 @@ public interface LoyaltyAccounts {
   /** What an order earned. */
   Optional<LoyaltyTransaction> earnedFor(String orderId);
 
+  /** A line of the ledger. */
+  Optional<LoyaltyTransaction> transaction(UUID id);
+
   /** The earnings and redemptions of an order. */
   List<UUID> ofOrder(String orderId);
 
