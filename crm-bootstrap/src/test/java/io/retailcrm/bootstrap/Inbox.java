@@ -15,7 +15,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** What people have received by mail and SMS; see {@link MessageServers}. */
 public final class Inbox {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  /** Longer than all tries of a message, each to the end of the mailer's own patience. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
 
   private Inbox() {}

@@ -13,12 +13,17 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -301,6 +306,49 @@ class MergesTest {
         .body("total_orders", equalTo(7))
         .body("total_spent", equalTo(70.0f));
     Crm.get(path(survivor) + "/orders").then().body("total", equalTo(7));
+  }
+
+  @Test
+  void anOrderWaitsForWhoeverHasTheCustomerBeforeItTakesTheSummary() throws Exception {
+    // Given
+    JsonPath customer = customer(Map.of());
+    String id = customer.getString("id");
+
+    // When
+    CompletableFuture<Response> placed;
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("set local lock_timeout = '400ms'");
+        statement.execute("select 1 from customer where id = '%s' for update".formatted(id));
+        placed = CompletableFuture.supplyAsync(() -> place(Crm.unique("order"), customer, "10.00"));
+        awaitWaiting(statement);
+        statement.execute(
+            "select 1 from purchase_summary where customer_id = '%s' for update".formatted(id));
+      }
+      connection.commit();
+    }
+
+    // Then
+    placed.get(30, TimeUnit.SECONDS).then().statusCode(201);
+  }
+
+  private static void awaitWaiting(Statement statement) throws SQLException, InterruptedException {
+    Instant deadline = Instant.now().plusSeconds(30);
+    while (true) {
+      assertThat(Instant.now()).isBefore(deadline);
+      try (ResultSet waiting =
+          statement.executeQuery(
+              """
+              select 1 from pg_stat_activity
+              where pg_backend_pid() = any (pg_blocking_pids(pid))
+              """)) {
+        if (waiting.next()) {
+          return;
+        }
+      }
+      Thread.sleep(5);
+    }
   }
 
   @Test

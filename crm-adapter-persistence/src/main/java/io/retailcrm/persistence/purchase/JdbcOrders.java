@@ -46,8 +46,9 @@ public class JdbcOrders implements Orders, OrderViews {
     Map<CustomerId, PurchaseSummary> locked = new HashMap<>();
     database.forEach(
         """
-        select * from purchase_summary where customer_id = any (?::uuid[])
-        order by customer_id for update
+        select s.* from customer c join purchase_summary s on s.customer_id = c.id
+        where c.id = any (?::uuid[])
+        order by c.id for key share of c for update of s
         """,
         row -> locked.put(new CustomerId(row.id("customer_id")), summary(row)),
         SqlArray.of("uuid", customers, CustomerId::value));

@@ -19,7 +19,11 @@ public interface Orders {
   /** A business day of one customer. */
   record CustomerDay(CustomerId customer, LocalDate day) {}
 
-  /** Locks the summaries of these customers until the transaction ends, and reads them. */
+  /**
+   * Locks the summaries of these customers until the transaction ends, and reads them. Who changes
+   * a customer and the summary too, as a merge does, locks the customer first; a customer so locked
+   * is waited for here, before the summary is taken.
+   */
   Map<CustomerId, PurchaseSummary> lockSummaries(Collection<CustomerId> customers);
 
   /** Stores summaries that this transaction has locked. */
