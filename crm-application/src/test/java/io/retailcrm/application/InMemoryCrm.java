@@ -12,6 +12,7 @@ import io.retailcrm.application.customer.InMemoryCustomerNumbers;
 import io.retailcrm.application.customer.InMemoryCustomerViews;
 import io.retailcrm.application.customer.InMemoryCustomers;
 import io.retailcrm.application.customer.UpdateCustomer;
+import io.retailcrm.application.imports.CustomersOfFiles;
 import io.retailcrm.application.imports.InMemoryUploads;
 import io.retailcrm.application.imports.LineFormats;
 import io.retailcrm.application.imports.ReceiveImport;
@@ -20,6 +21,7 @@ import io.retailcrm.application.imports.TakeCustomers;
 import io.retailcrm.application.imports.TakeOrders;
 import io.retailcrm.application.job.CancelJob;
 import io.retailcrm.application.job.InMemoryJobs;
+import io.retailcrm.application.loyalty.EarnOnOrders;
 import io.retailcrm.application.loyalty.InMemoryLoyaltyAccounts;
 import io.retailcrm.application.loyalty.LoyaltyDesk;
 import io.retailcrm.application.loyalty.ReversePoints;
@@ -40,6 +42,7 @@ import io.retailcrm.application.work.SettableClock;
 import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerProfile;
+import io.retailcrm.domain.loyalty.EarnRule;
 import io.retailcrm.domain.loyalty.LoyaltyLedger;
 import io.retailcrm.domain.loyalty.LoyaltyRules;
 import java.time.Instant;
@@ -95,11 +98,11 @@ public final class InMemoryCrm {
       new UpdateCustomer(transactions, customers, accounts, consents, customerViews, ids, calendar);
   public final ChangeStatus changeStatus =
       new ChangeStatus(transactions, customers, accounts, sessions, events, ids, calendar);
-  public final RecordOrders recordOrders =
-      new RecordOrders(transactions, customers, orders, calendar);
   public final LoyaltyLedger ledger = new LoyaltyLedger(LoyaltyRules.standard(ZONE), ids::next);
-  public final ReversePoints reversePoints =
-      new ReversePoints(new LoyaltyDesk(transactions, customers, loyalty, ledger, calendar));
+  public final LoyaltyDesk loyaltyDesk =
+      new LoyaltyDesk(transactions, customers, loyalty, ledger, calendar);
+  public final ReversePoints reversePoints = new ReversePoints(loyaltyDesk);
+  public final RecordOrders recordOrders = recordOrders(EarnRule.OFF);
   public final ReturnOrder returnOrder =
       new ReturnOrder(transactions, orders, reversePoints, calendar);
 
@@ -123,8 +126,24 @@ public final class InMemoryCrm {
         jobs,
         uploads,
         format,
-        new TakeOrders(recordOrders, createCustomer, customers),
+        new TakeOrders(recordOrders, new CustomersOfFiles(createCustomer, customers)),
         calendar);
+  }
+
+  /** Records orders that earn points by this rule. */
+  public RecordOrders recordOrders(EarnRule rule) {
+    return new RecordOrders(
+        transactions, customers, orders, new EarnOnOrders(loyaltyDesk, rule), calendar);
+  }
+
+  /** Records an order at a till. */
+  public RecordOrders.Outcome record(OrderDraft draft) {
+    return recordOrders.handle(draft, "till");
+  }
+
+  /** Records orders at a till. */
+  public List<RecordOrders.Outcome> recordAll(List<OrderDraft> drafts) {
+    return recordOrders.handleAll(drafts, "till");
   }
 
   /** Stores a customer. */

@@ -2,6 +2,7 @@ package io.retailcrm.bootstrap;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -178,6 +179,8 @@ public interface CrmConfig {
 
     Tiers tiers();
 
+    OrderPoints orderPoints();
+
     /** From how many points of a lifetime a tier is had. */
     interface Tiers {
 
@@ -189,6 +192,46 @@ public interface CrmConfig {
 
       @WithDefault("10000")
       long platinum();
+    }
+  }
+
+  /** What is done by the clock of the business time zone; cron expressions, or off. */
+  Schedules schedules();
+
+  interface Schedules {
+
+    /** When points whose time has passed are written off. */
+    @WithDefault("0 15 1 * * ?")
+    String expirePoints();
+
+    /** When tiers are reviewed. */
+    @WithDefault("0 45 1 * * ?")
+    String tierReview();
+  }
+
+  /** What orders earn by themselves. */
+  interface OrderPoints {
+
+    /** Points for each unit of the currency; 0: none. */
+    @WithDefault("0")
+    BigDecimal perUnit();
+
+    Multiplier multiplier();
+
+    /** What the points of an order are multiplied by in each tier. */
+    interface Multiplier {
+
+      @WithDefault("1")
+      BigDecimal bronze();
+
+      @WithDefault("1")
+      BigDecimal silver();
+
+      @WithDefault("1")
+      BigDecimal gold();
+
+      @WithDefault("1")
+      BigDecimal platinum();
     }
   }
 }

@@ -1,16 +1,27 @@
 package io.retailcrm.bootstrap;
 
 import io.retailcrm.application.customer.CreateCustomer;
+import io.retailcrm.application.imports.CustomersOfFiles;
 import io.retailcrm.application.imports.ImportFormats;
 import io.retailcrm.application.imports.ReceiveImport;
 import io.retailcrm.application.imports.RunImport;
 import io.retailcrm.application.imports.TakeCustomers;
 import io.retailcrm.application.imports.TakeOrders;
+import io.retailcrm.application.imports.TakePoints;
 import io.retailcrm.application.imports.Uploads;
 import io.retailcrm.application.job.CancelJob;
 import io.retailcrm.application.job.JobKind;
 import io.retailcrm.application.job.Jobs;
+import io.retailcrm.application.job.Schedules;
+import io.retailcrm.application.job.StartDueJobs;
+import io.retailcrm.application.job.StartDueJobs.Plan;
+import io.retailcrm.application.job.StartJob;
 import io.retailcrm.application.job.WorkOnJobs;
+import io.retailcrm.application.job.WorkOverCustomers;
+import io.retailcrm.application.loyalty.BringPoints;
+import io.retailcrm.application.loyalty.ExpirePoints;
+import io.retailcrm.application.loyalty.ExpiryOfAll;
+import io.retailcrm.application.loyalty.ReviewOfAll;
 import io.retailcrm.application.purchase.RecordOrders;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
@@ -18,6 +29,7 @@ import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.customer.Customers;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 
 /** Puts the use cases of long work together. */
@@ -46,6 +58,34 @@ public class JobWiring {
 
   @Produces
   @Singleton
+  StartJob startJob(Transactions transactions, Jobs jobs, Ids ids, BusinessCalendar calendar) {
+    return new StartJob(transactions, jobs, ids, calendar);
+  }
+
+  @Produces
+  @Singleton
+  StartDueJobs startDueJobs(
+      Transactions transactions,
+      Schedules schedules,
+      StartJob startJob,
+      BusinessCalendar calendar) {
+    CrmConfig.Schedules times = config.schedules();
+    return new StartDueJobs(
+        transactions,
+        schedules,
+        startJob,
+        List.of(
+            plan(JobKind.EXPIRE_POINTS, "expire-points", times.expirePoints(), calendar),
+            plan(JobKind.TIER_REVIEW, "tier-review", times.tierReview(), calendar)),
+        calendar);
+  }
+
+  private static Plan plan(JobKind kind, String name, String times, BusinessCalendar calendar) {
+    return new Plan(kind, CronTimes.parse("crm.schedules." + name, times, calendar.zone())::last);
+  }
+
+  @Produces
+  @Singleton
   WorkOnJobs workOnJobs(
       Transactions transactions,
       Jobs jobs,
@@ -53,8 +93,12 @@ public class JobWiring {
       ImportFormats formats,
       CreateCustomer createCustomer,
       RecordOrders recordOrders,
+      BringPoints bringPoints,
+      ExpirePoints expirePoints,
+      ReviewOfAll reviewOfAll,
       Customers customers,
       BusinessCalendar calendar) {
+    CustomersOfFiles customersOfFiles = new CustomersOfFiles(createCustomer, customers);
     RunImport<?> importCustomers =
         new RunImport<>(
             transactions,
@@ -69,7 +113,15 @@ public class JobWiring {
             jobs,
             uploads,
             formats::orders,
-            new TakeOrders(recordOrders, createCustomer, customers),
+            new TakeOrders(recordOrders, customersOfFiles),
+            calendar);
+    RunImport<?> importPoints =
+        new RunImport<>(
+            transactions,
+            jobs,
+            uploads,
+            formats::points,
+            new TakePoints(bringPoints, customersOfFiles),
             calendar);
     return new WorkOnJobs(
         transactions,
@@ -78,7 +130,14 @@ public class JobWiring {
             JobKind.IMPORT_CUSTOMERS,
             importCustomers::handle,
             JobKind.IMPORT_ORDERS,
-            importOrders::handle),
+            importOrders::handle,
+            JobKind.IMPORT_POINTS,
+            importPoints::handle,
+            JobKind.EXPIRE_POINTS,
+            new WorkOverCustomers(transactions, jobs, new ExpiryOfAll(expirePoints), calendar)
+                ::handle,
+            JobKind.TIER_REVIEW,
+            new WorkOverCustomers(transactions, jobs, reviewOfAll, calendar)::handle),
         uploads::delete,
         calendar);
   }

@@ -1,36 +1,41 @@
 package io.retailcrm.bootstrap;
 
 import io.quarkus.scheduler.Scheduled;
+import io.retailcrm.application.job.StartDueJobs;
 import io.retailcrm.application.job.WorkOnJobs;
-import io.retailcrm.rest.imports.ImportResource.ImportWaits;
+import io.retailcrm.rest.job.LongWork.JobWaits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Lets this replica work on jobs: at once when a file has come in, and every few seconds for what
- * another replica has left behind. One job at a time, so that requests keep a core.
+ * Lets this replica work on jobs: at once when one was asked for, and every few seconds for what is
+ * due by the clock and for what another replica has left behind. One job at a time, so that
+ * requests keep a core.
  */
 @ApplicationScoped
 public class JobWorker {
 
+  private final StartDueJobs startDueJobs;
   private final WorkOnJobs workOnJobs;
   private final ReentrantLock working = new ReentrantLock();
 
-  JobWorker(WorkOnJobs workOnJobs) {
+  JobWorker(StartDueJobs startDueJobs, WorkOnJobs workOnJobs) {
+    this.startDueJobs = startDueJobs;
     this.workOnJobs = workOnJobs;
   }
 
-  void onImport(@ObservesAsync ImportWaits waiting) {
+  void onWaiting(@ObservesAsync JobWaits waiting) {
     work();
   }
 
   @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void look() {
+    startDueJobs.handle();
     work();
   }
 
-  /** A file that comes in while this works is found before it ends, or at the next look. */
+  /** A job that comes in while this works is found before it ends, or at the next look. */
   private void work() {
     if (working.tryLock()) {
       try {

@@ -2,7 +2,9 @@ package io.retailcrm.bootstrap;
 
 import io.retailcrm.application.loyalty.AdjustPoints;
 import io.retailcrm.application.loyalty.AuditLedger;
+import io.retailcrm.application.loyalty.BringPoints;
 import io.retailcrm.application.loyalty.ChangeTier;
+import io.retailcrm.application.loyalty.EarnOnOrders;
 import io.retailcrm.application.loyalty.EarnPoints;
 import io.retailcrm.application.loyalty.ExpirePoints;
 import io.retailcrm.application.loyalty.LedgerBooks;
@@ -10,18 +12,24 @@ import io.retailcrm.application.loyalty.LoyaltyDesk;
 import io.retailcrm.application.loyalty.MovePoints;
 import io.retailcrm.application.loyalty.RedeemPoints;
 import io.retailcrm.application.loyalty.ReversePoints;
+import io.retailcrm.application.loyalty.ReviewOfAll;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.domain.loyalty.EarnRule;
 import io.retailcrm.domain.loyalty.LoyaltyAccounts;
 import io.retailcrm.domain.loyalty.LoyaltyLedger;
 import io.retailcrm.domain.loyalty.LoyaltyRules;
+import io.retailcrm.domain.loyalty.LoyaltyTier;
 import io.retailcrm.domain.loyalty.TierRules;
 import io.retailcrm.rest.loyalty.LoyaltyTerms;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** Use cases of the loyalty programme. */
 @ApplicationScoped
@@ -100,6 +108,30 @@ public class LoyaltyWiring {
   @Singleton
   ChangeTier changeTier(LoyaltyDesk desk) {
     return new ChangeTier(desk);
+  }
+
+  @Produces
+  @Singleton
+  ReviewOfAll reviewOfAll(LoyaltyDesk desk) {
+    return new ReviewOfAll(desk);
+  }
+
+  @Produces
+  @Singleton
+  BringPoints bringPoints(LoyaltyDesk desk) {
+    return new BringPoints(desk);
+  }
+
+  @Produces
+  @Singleton
+  EarnOnOrders earnOnOrders(LoyaltyDesk desk) {
+    CrmConfig.OrderPoints orders = config.orderPoints();
+    Map<LoyaltyTier, BigDecimal> multipliers = new EnumMap<>(LoyaltyTier.class);
+    multipliers.put(LoyaltyTier.BRONZE, orders.multiplier().bronze());
+    multipliers.put(LoyaltyTier.SILVER, orders.multiplier().silver());
+    multipliers.put(LoyaltyTier.GOLD, orders.multiplier().gold());
+    multipliers.put(LoyaltyTier.PLATINUM, orders.multiplier().platinum());
+    return new EarnOnOrders(desk, new EarnRule(orders.perUnit(), multipliers));
   }
 
   @Produces

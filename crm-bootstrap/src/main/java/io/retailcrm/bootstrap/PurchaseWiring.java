@@ -1,5 +1,6 @@
 package io.retailcrm.bootstrap;
 
+import io.retailcrm.application.loyalty.EarnOnOrders;
 import io.retailcrm.application.loyalty.ReversePoints;
 import io.retailcrm.application.purchase.RecordOrders;
 import io.retailcrm.application.purchase.ReturnOrder;
@@ -16,8 +17,12 @@ public class PurchaseWiring {
   @Produces
   @Singleton
   RecordOrders recordOrders(
-      Transactions transactions, Customers customers, Orders orders, BusinessCalendar calendar) {
-    return new RecordOrders(transactions, customers, orders, calendar);
+      Transactions transactions,
+      Customers customers,
+      Orders orders,
+      EarnOnOrders earnOnOrders,
+      BusinessCalendar calendar) {
+    return new RecordOrders(transactions, customers, orders, earnOnOrders, calendar);
   }
 
   @Produces

@@ -14,19 +14,26 @@ import io.retailcrm.domain.loyalty.Posting;
 import io.retailcrm.domain.loyalty.Reversible;
 import io.retailcrm.domain.loyalty.Reversible.Part;
 import io.retailcrm.domain.loyalty.TierChange;
+import io.retailcrm.domain.loyalty.TierRules;
 import io.retailcrm.domain.loyalty.TransactionType;
 import io.retailcrm.persistence.jdbc.Database;
+import io.retailcrm.persistence.jdbc.DatabaseFailure;
 import io.retailcrm.persistence.jdbc.Row;
 import io.retailcrm.persistence.jdbc.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,10 +58,16 @@ public class JdbcLoyaltyAccounts implements LoyaltyAccounts {
   private static final String POST =
       """
       with account as (
-        update loyalty_account
-        set balance = ?, lifetime_points = ?, owed = ?, redeemed = ?, expired = ?, tier = ?,
-          is_manual_tier = ?, tier_expiry_date = ?, sequence = ?, hash = ?
-        where customer_id = ?),
+        update loyalty_account a
+        set balance = n.balance, lifetime_points = n.lifetime_points, owed = n.owed,
+          redeemed = n.redeemed, expired = n.expired, tier = n.tier,
+          is_manual_tier = n.is_manual_tier, tier_expiry_date = n.tier_expiry_date,
+          sequence = n.sequence, hash = n.hash
+        from unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
+          ?::text[], ?::boolean[], ?::date[], ?::bigint[], ?::text[])
+          as n (customer_id, balance, lifetime_points, owed, redeemed, expired, tier,
+            is_manual_tier, tier_expiry_date, sequence, hash)
+        where a.customer_id = n.customer_id),
       lines as (
         insert into loyalty_transaction (id, customer_id, sequence, transaction_type, points,
           balance_after, lifetime_change, owed_change, order_id, expires_at, created_at,
@@ -103,14 +116,28 @@ public class JdbcLoyaltyAccounts implements LoyaltyAccounts {
   }
 
   @Override
+  public Map<CustomerId, LoyaltyAccount> lockOpen(Set<CustomerId> customers) {
+    Map<CustomerId, LoyaltyAccount> open = lockAll(customers, " and not a.is_closed");
+    if (open.size() < customers.size()) {
+      throw DatabaseFailure.passing("An account was closed in the meantime");
+    }
+    return open;
+  }
+
+  @Override
   public Map<CustomerId, LoyaltyAccount> lockAll(Set<CustomerId> customers) {
+    return lockAll(customers, "");
+  }
+
+  private Map<CustomerId, LoyaltyAccount> lockAll(Set<CustomerId> customers, String condition) {
     SqlArray ids = SqlArray.of("uuid", customers, CustomerId::value);
     List<LoyaltyAccount> locked =
         database.list(
             """
             select a.*, c.is_active from loyalty_account a join customer c on c.id = a.customer_id
-            where a.customer_id = any (?) order by a.customer_id for update of a
-            """,
+            where a.customer_id = any (?)%s order by a.customer_id for update of a
+            """
+                .formatted(condition),
             row -> account(row, List.of()),
             ids);
     Map<CustomerId, List<PointsLot>> lots =
@@ -144,27 +171,30 @@ public class JdbcLoyaltyAccounts implements LoyaltyAccounts {
 
   /** New lots hold what is left of them already; the update does not see them. */
   @Override
-  public void post(Posting posting) {
-    LoyaltyAccount account = posting.account();
-    Membership membership = account.membership();
-    List<LoyaltyTransaction> lines = posting.transactions();
-    List<PointsLot> lots = posting.lots();
-    List<LotUse> uses = posting.uses();
-    @Nullable TierChange tierChange = posting.tierChange();
-    List<TierChange> changes = tierChange == null ? List.of() : List.of(tierChange);
+  public void postAll(Collection<Posting> postings) {
+    if (postings.isEmpty()) {
+      return;
+    }
+    List<LoyaltyAccount> accounts = postings.stream().map(Posting::account).toList();
+    List<LoyaltyTransaction> lines =
+        postings.stream().map(Posting::transactions).flatMap(List::stream).toList();
+    List<PointsLot> lots = postings.stream().map(Posting::lots).flatMap(List::stream).toList();
+    List<LotUse> uses = postings.stream().map(Posting::uses).flatMap(List::stream).toList();
+    List<TierChange> changes =
+        postings.stream().map(Posting::tierChange).filter(Objects::nonNull).toList();
     database.update(
         POST,
-        account.balance(),
-        account.lifetimePoints(),
-        account.owed(),
-        account.redeemed(),
-        account.expired(),
-        membership.tier().name(),
-        membership.manual(),
-        membership.expiresOn(),
-        account.sequence(),
-        account.hash(),
-        account.customer().value(),
+        SqlArray.of("uuid", accounts, account -> account.customer().value()),
+        SqlArray.of("bigint", accounts, LoyaltyAccount::balance),
+        SqlArray.of("bigint", accounts, LoyaltyAccount::lifetimePoints),
+        SqlArray.of("bigint", accounts, LoyaltyAccount::owed),
+        SqlArray.of("bigint", accounts, LoyaltyAccount::redeemed),
+        SqlArray.of("bigint", accounts, LoyaltyAccount::expired),
+        SqlArray.of("text", accounts, account -> account.membership().tier().name()),
+        SqlArray.of("boolean", accounts, account -> account.membership().manual()),
+        SqlArray.of("date", accounts, account -> account.membership().expiresOn()),
+        SqlArray.of("bigint", accounts, LoyaltyAccount::sequence),
+        SqlArray.of("text", accounts, LoyaltyAccount::hash),
         SqlArray.of("uuid", lines, LoyaltyTransaction::id),
         SqlArray.of("uuid", lines, line -> line.customer().value()),
         SqlArray.of("bigint", lines, LoyaltyTransaction::sequence),
@@ -237,11 +267,25 @@ public class JdbcLoyaltyAccounts implements LoyaltyAccounts {
   }
 
   @Override
-  public Optional<LoyaltyTransaction> named(String reference) {
-    return database.first(
-        TRANSACTIONS + " where t.reference = ? and t.reverses_id is null",
-        JdbcLoyaltyAccounts::transaction,
-        reference);
+  public Set<String> earning(Set<String> orderIds) {
+    return Set.copyOf(
+        database.list(
+            """
+            select order_id from loyalty_transaction
+            where order_id = any (?) and transaction_type = 'EARNED'
+            """,
+            row -> row.text("order_id"),
+            SqlArray.of("text", orderIds, Function.identity())));
+  }
+
+  @Override
+  public Map<String, LoyaltyTransaction> named(Set<String> references) {
+    Map<String, LoyaltyTransaction> named = new HashMap<>();
+    database.forEach(
+        TRANSACTIONS + " where t.reference = any (?) and t.reverses_id is null",
+        row -> named.put(row.text("reference"), transaction(row)),
+        SqlArray.of("text", references, Function.identity()));
+    return named;
   }
 
   @Override
@@ -256,6 +300,45 @@ public class JdbcLoyaltyAccounts implements LoyaltyAccounts {
         now,
         after == null ? null : after.value(),
         after == null ? null : after.value(),
+        most);
+  }
+
+  @Override
+  public long countWithExpiredPoints(Instant now) {
+    return database
+        .first(
+            """
+            select count(distinct customer_id) as customers from points_lot
+            where remaining > 0 and expires_at < ?
+            """,
+            row -> row.number("customers"),
+            now)
+        .orElseThrow();
+  }
+
+  /** Who is not due is told here from who may be; whether the tier changes, the ledger says. */
+  @Override
+  public List<CustomerId> dueForReview(
+      TierRules tiers, LocalDate today, @Nullable CustomerId after, int most) {
+    return database.list(
+        """
+        select customer_id from loyalty_account
+        where not is_closed and (?::uuid is null or customer_id > ?::uuid)
+          and (not is_manual_tier or tier_expiry_date < ?)
+          and (is_manual_tier or tier <> case
+            when lifetime_points >= ? then 'PLATINUM'
+            when lifetime_points >= ? then 'GOLD'
+            when lifetime_points >= ? then 'SILVER'
+            else 'BRONZE' end)
+        order by customer_id limit ?
+        """,
+        row -> new CustomerId(row.id("customer_id")),
+        after == null ? null : after.value(),
+        after == null ? null : after.value(),
+        today,
+        tiers.threshold(LoyaltyTier.PLATINUM),
+        tiers.threshold(LoyaltyTier.GOLD),
+        tiers.threshold(LoyaltyTier.SILVER),
         most);
   }
 

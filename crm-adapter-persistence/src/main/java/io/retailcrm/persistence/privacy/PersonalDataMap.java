@@ -304,6 +304,7 @@ public final class PersonalDataMap {
                   "finished_at",
                   "heartbeat_at",
                   "attempt")),
+          Map.entry("job_schedule", Set.of("name", "last_due")),
           // Names lines and fields, never values.
           Map.entry("job_error", Set.of("job_id", "position", "line", "field", "message")),
           // Whole files of customers, for as long as their job has not ended.

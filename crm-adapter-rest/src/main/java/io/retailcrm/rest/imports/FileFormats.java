@@ -4,11 +4,13 @@ import io.retailcrm.application.imports.ImportFormat;
 import io.retailcrm.application.imports.ImportFormats;
 import io.retailcrm.application.imports.ImportRecords;
 import io.retailcrm.application.job.JobFailed;
+import io.retailcrm.application.loyalty.BringPoints.Opening;
 import io.retailcrm.application.purchase.OrderDraft;
 import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.rest.customer.CustomerJson;
 import io.retailcrm.rest.customer.CustomerJsonMapper;
 import io.retailcrm.rest.json.JsonBodies;
+import io.retailcrm.rest.loyalty.OpeningJson;
 import io.retailcrm.rest.purchase.OrderJson;
 import io.retailcrm.rest.purchase.OrderJsonMapper;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -56,6 +58,20 @@ public class FileFormats implements ImportFormats {
         case NDJSON ->
             new JsonLines<>(
                 NdjsonRecords.open(file), bodies, OrderJson.Create.class, orderMapper::draft);
+      };
+    } catch (UnusableFile e) {
+      throw new JobFailed(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public ImportRecords<Opening> points(ImportFormat format, InputStream file) throws IOException {
+    try {
+      return switch (format) {
+        case CSV -> new CsvPoints(file, bodies);
+        case NDJSON ->
+            new JsonLines<>(
+                NdjsonRecords.open(file), bodies, OpeningJson.class, OpeningJson::opening);
       };
     } catch (UnusableFile e) {
       throw new JobFailed(String.valueOf(e.getMessage()), e);

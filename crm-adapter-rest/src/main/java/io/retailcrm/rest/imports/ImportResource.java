@@ -8,7 +8,7 @@ import io.retailcrm.application.job.JobKind;
 import io.retailcrm.rest.access.Caller;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.job.JobJson;
-import io.retailcrm.rest.job.JobJsonMapper;
+import io.retailcrm.rest.job.LongWork;
 import io.retailcrm.rest.problem.Problem;
 import io.retailcrm.rest.recording.CurrentUpload;
 import io.retailcrm.rest.recording.OwnTransactions;
@@ -16,7 +16,6 @@ import io.retailcrm.rest.recording.Recorded;
 import io.retailcrm.rest.validation.Parameters;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.event.Event;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -27,7 +26,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -43,7 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Files of customers and orders, of any length. */
+/** Files of customers, orders and points, of any length. */
 @Path("/api/v1/retail-customers/imports")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
@@ -56,30 +54,22 @@ public class ImportResource {
 
   private final ReceiveImport receiveImport;
   private final Caller caller;
-  private final JobJsonMapper mapper;
+  private final LongWork longWork;
   private final CurrentUpload upload;
-  private final Event<ImportWaits> waiting;
 
   ImportResource(
-      ReceiveImport receiveImport,
-      Caller caller,
-      JobJsonMapper mapper,
-      CurrentUpload upload,
-      Event<ImportWaits> waiting) {
+      ReceiveImport receiveImport, Caller caller, LongWork longWork, CurrentUpload upload) {
     this.receiveImport = receiveImport;
     this.caller = caller;
-    this.mapper = mapper;
+    this.longWork = longWork;
     this.upload = upload;
-    this.waiting = waiting;
   }
-
-  /** Told when a file has been received, so that nobody waits for the next round of the workers. */
-  public record ImportWaits() {}
 
   /** What files can hold. */
   enum Kind {
     CUSTOMERS(JobKind.IMPORT_CUSTOMERS),
-    ORDERS(JobKind.IMPORT_ORDERS);
+    ORDERS(JobKind.IMPORT_ORDERS),
+    POINTS(JobKind.IMPORT_POINTS);
 
     private final JobKind job;
 
@@ -94,7 +84,7 @@ public class ImportResource {
   @OwnTransactions
   @Operation(
       operationId = "importFile",
-      summary = "Import a file of customers or orders",
+      summary = "Import a file of customers, orders or points",
       description =
           "The file is received whole before anything of it is imported: a cut upload"
               + " leaves a failed job and no data. Then good rows land, and each bad one is named"
@@ -117,14 +107,22 @@ public class ImportResource {
       content = @Content(schema = @Schema(implementation = JobJson.class)))
   @APIResponse(responseCode = "413", description = "A file may have at most 10737418240 bytes.")
   public Response receive(
-      @Parameter(required = true, schema = @Schema(enumeration = {"customers", "orders"}))
+      @Parameter(required = true, schema = @Schema(enumeration = {"customers", "orders", "points"}))
           @QueryParam("kind")
           @Nullable String kind,
       @Parameter(
-              description = "Whether an order of an unknown external_id makes a customer of it.",
+              description =
+                  "Whether orders or points of an unknown external_id make a customer of it.",
               schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
           @QueryParam("create_customers")
           @Nullable String createCustomers,
+      @Parameter(
+              description =
+                  "What the points of all lines must add up to; where they do not, the job fails"
+                      + " and nothing is imported.",
+              schema = @Schema(type = SchemaType.INTEGER, format = "int64"))
+          @QueryParam("control_total")
+          @Nullable String controlTotal,
       @HeaderParam("Content-Type") @Parameter(hidden = true) MediaType type,
       @HeaderParam("Content-Length") @Parameter(hidden = true) @Nullable Long length,
       InputStream body)
@@ -132,6 +130,10 @@ public class ImportResource {
     Kind wanted = Parameters.choice("kind", kind, Kind.class);
     if (wanted == null) {
       throw Problem.invalid("kind", "is needed");
+    }
+    @Nullable Long expected = Parameters.longNumber("control_total", controlTotal);
+    if (expected != null && wanted != Kind.POINTS) {
+      throw Problem.invalid("control_total", "is of points only");
     }
     DigestInputStream file = new DigestInputStream(body, sha256());
     Receipt receipt = new Receipt(type, file.getMessageDigest());
@@ -141,6 +143,7 @@ public class ImportResource {
                 wanted.job,
                 type.isCompatible(MediaType.valueOf(CSV)) ? ImportFormat.CSV : ImportFormat.NDJSON,
                 Boolean.TRUE.equals(Parameters.flag("create_customers", createCustomers)),
+                expected,
                 caller.id(),
                 length),
             file,
@@ -148,8 +151,7 @@ public class ImportResource {
     if (outcome instanceof Outcome.TooLong tooLong) {
       throw Problem.tooLarge("A file may have at most " + tooLong.maxBytes() + " bytes");
     } else if (outcome instanceof Outcome.Queued queued) {
-      waiting.fireAsync(new ImportWaits());
-      return answer(queued.job());
+      return longWork.accepted(queued.job());
     } else if (outcome instanceof Outcome.Repeated) {
       return upload.repeat(receipt.content());
     }
@@ -174,7 +176,7 @@ public class ImportResource {
 
     @Override
     public boolean record(Job job) {
-      return upload.record(content(), answer(job));
+      return upload.record(content(), longWork.answer(job));
     }
 
     /** Of what has been read so far; the digest may be asked again. */
@@ -185,12 +187,6 @@ public class ImportResource {
         throw new IllegalStateException(e);
       }
     }
-  }
-
-  private Response answer(Job job) {
-    return Response.accepted(mapper.json(job))
-        .location(URI.create("/api/v1/jobs/" + job.id()))
-        .build();
   }
 
   private static MessageDigest sha256() {

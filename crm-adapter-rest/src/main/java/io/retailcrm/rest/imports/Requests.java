@@ -1,5 +1,6 @@
 package io.retailcrm.rest.imports;
 
+import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,7 +17,7 @@ import java.util.function.ToLongFunction;
 /** Makes requests of what stands in files, so that both are held to the same rules. */
 final class Requests {
 
-  private static final Set<String> NUMBERS = Set.of("total", "quantity", "unit_price");
+  private static final Set<String> NUMBERS = Set.of("total", "quantity", "unit_price", "points");
   private static final Set<String> FLAGS =
       Set.of("email_marketing_consent", "sms_marketing_consent");
 
@@ -51,7 +52,12 @@ final class Requests {
   static void put(ObjectNode request, String column, String cell) {
     if (NUMBERS.contains(column)) {
       try {
-        request.set(column, DecimalNode.valueOf(new BigDecimal(cell.strip())));
+        BigDecimal number = new BigDecimal(cell.strip());
+        request.set(
+            column,
+            number.scale() == 0
+                ? BigIntegerNode.valueOf(number.unscaledValue())
+                : DecimalNode.valueOf(number));
         return;
       } catch (NumberFormatException e) {
         // Stays a text, which binding refuses as not a number.

@@ -3,6 +3,7 @@ package io.retailcrm.rest.loyalty;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.retailcrm.application.loyalty.AuditLedger;
 import io.retailcrm.application.loyalty.ChangeTier;
+import io.retailcrm.application.loyalty.ExpirePoints;
 import io.retailcrm.application.loyalty.LoyaltyViews;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
 import io.retailcrm.domain.loyalty.LoyaltyRules;
@@ -293,7 +294,19 @@ final class LoyaltyJson {
   record Expired(
       @Schema(examples = "Expired 200 points of 1 customer") String message,
       @Schema(examples = "1") long customersAffected,
-      @Schema(examples = "200") long pointsExpired) {}
+      @Schema(examples = "200") long pointsExpired) {
+
+    static Expired of(ExpirePoints.Result result) {
+      return new Expired(
+          "Expired %d points of %d %s"
+              .formatted(
+                  result.points(),
+                  result.customers(),
+                  result.customers() == 1 ? "customer" : "customers"),
+          result.customers(),
+          result.points());
+    }
+  }
 
   /** The programme as a whole. */
   @Schema(name = "LoyaltyMetrics")

@@ -1,5 +1,6 @@
 package io.retailcrm.rest.loyalty;
 
+import io.retailcrm.application.job.JobKind;
 import io.retailcrm.application.loyalty.AdjustPoints;
 import io.retailcrm.application.loyalty.EarnPoints;
 import io.retailcrm.application.loyalty.ExpirePoints;
@@ -11,12 +12,15 @@ import io.retailcrm.domain.loyalty.LoyaltyTransaction;
 import io.retailcrm.rest.access.Caller;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.customer.CustomerProblems;
+import io.retailcrm.rest.job.JobJson;
+import io.retailcrm.rest.job.LongWork;
 import io.retailcrm.rest.recording.LongRunning;
 import io.retailcrm.rest.recording.Recorded;
 import io.retailcrm.rest.validation.Parameters;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -24,7 +28,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -48,6 +54,7 @@ public class LoyaltyResource {
   private final AdjustPoints adjustPoints;
   private final ReversePoints reversePoints;
   private final ExpirePoints expirePoints;
+  private final LongWork longWork;
   private final Caller caller;
 
   LoyaltyResource(
@@ -56,12 +63,14 @@ public class LoyaltyResource {
       AdjustPoints adjustPoints,
       ReversePoints reversePoints,
       ExpirePoints expirePoints,
+      LongWork longWork,
       Caller caller) {
     this.earnPoints = earnPoints;
     this.redeemPoints = redeemPoints;
     this.adjustPoints = adjustPoints;
     this.reversePoints = reversePoints;
     this.expirePoints = expirePoints;
+    this.longWork = longWork;
     this.caller = caller;
   }
 
@@ -177,25 +186,34 @@ public class LoyaltyResource {
       summary = "Write off the points whose time has passed",
       description =
           "Of one customer, or of all. Balances are right without it; it brings the ledger up to"
-              + " date.")
+              + " date. Over all it is one transaction, or with Prefer: respond-async a job.")
+  @APIResponse(
+      responseCode = "200",
+      description = "What was written off.",
+      content = @Content(schema = @Schema(implementation = LoyaltyJson.Expired.class)))
+  @APIResponse(
+      responseCode = "202",
+      description = "As was preferred: Location names the job that does it for all.",
+      content = @Content(schema = @Schema(implementation = JobJson.class)))
   @APIResponse(responseCode = "404", description = "Customer not found.")
-  public LoyaltyJson.Expired expire(
+  public Response expire(
       @Parameter(schema = @Schema(format = "uuid")) @QueryParam("customer_id")
-          @Nullable String customerId) {
+          @Nullable String customerId,
+      @Parameter(
+              description = "respond-async lets a job do it, where it is for all customers.",
+              schema = @Schema(type = SchemaType.STRING))
+          @HeaderParam("Prefer")
+          @Nullable String prefer) {
+    if (customerId == null && LongWork.isAsync(prefer)) {
+      return longWork.start(JobKind.EXPIRE_POINTS, Map.of());
+    }
     ExpirePoints.Result result =
         customerId == null
             ? expirePoints.handleAll(caller.id())
             : expirePoints
                 .handle(new CustomerId(Parameters.uuid("customer_id", customerId)), caller.id())
                 .orElseThrow(CustomerProblems::notFound);
-    return new LoyaltyJson.Expired(
-        "Expired %d points of %d %s"
-            .formatted(
-                result.points(),
-                result.customers(),
-                result.customers() == 1 ? "customer" : "customers"),
-        result.customers(),
-        result.points());
+    return Response.ok(LoyaltyJson.Expired.of(result)).build();
   }
 
   private static Response written(PointsOutcome outcome) {

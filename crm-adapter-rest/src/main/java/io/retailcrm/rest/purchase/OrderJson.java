@@ -1,5 +1,6 @@
 package io.retailcrm.rest.purchase;
 
+import io.retailcrm.rest.customer.NamesCustomer;
 import io.retailcrm.rest.json.JsonRequest;
 import io.retailcrm.rest.recording.ConcernsCustomers;
 import io.retailcrm.rest.validation.Email;
@@ -25,7 +26,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +96,7 @@ public record OrderJson(
           @Nullable BigDecimal total,
       @Size(max = 1000, message = "must have at most 1000 items")
           @Nullable List<@Valid @NotNull(message = "must not be null") Item> items)
-      implements JsonRequest {}
+      implements JsonRequest, NamesCustomer {}
 
   /** What came back of an order. */
   @Schema(name = "Return")
@@ -148,22 +148,7 @@ public record OrderJson(
 
       @Override
       public boolean isValid(Create order, ConstraintValidatorContext context) {
-        boolean fine = true;
-        long keys =
-            Stream.of(
-                    order.customerId() != null,
-                    order.customerNumber() != null,
-                    order.externalId() != null,
-                    order.email() != null)
-                .filter(Boolean::booleanValue)
-                .count();
-        if (keys != 1) {
-          fine =
-              Rule.refuse(
-                  context,
-                  "customerId",
-                  "exactly one of customer_id, customer_number, external_id and email is needed");
-        }
+        boolean fine = NamesCustomer.isValid(order, context);
         if (order.total() == null && (order.items() == null || order.items().isEmpty())) {
           fine = Rule.refuse(context, "total", "is needed where there are no items");
         } else if (order.total() == null && sum(order.items()).compareTo(MOST) > 0) {

@@ -4,7 +4,6 @@ import io.retailcrm.application.purchase.OrderDraft;
 import io.retailcrm.application.purchase.ReturnOrder;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerKey;
-import io.retailcrm.domain.customer.EmailAddress;
 import io.retailcrm.domain.purchase.Order;
 import io.retailcrm.domain.purchase.OrderId;
 import io.retailcrm.domain.purchase.OrderItem;
@@ -42,15 +41,7 @@ public abstract class OrderJsonMapper {
   protected abstract List<OrderReturn.Item> returned(@Nullable List<OrderJson.ReturnedItem> items);
 
   protected CustomerKey key(OrderJson.Create request) {
-    if (request.customerId() != null) {
-      return new CustomerKey.ById(new CustomerId(request.customerId()));
-    } else if (request.customerNumber() != null) {
-      return new CustomerKey.ByNumber(request.customerNumber());
-    } else if (request.externalId() != null) {
-      return new CustomerKey.ByExternalId(request.externalId());
-    }
-    return new CustomerKey.ByEmail(
-        EmailAddress.parse(String.valueOf(request.email())).orElseThrow());
+    return request.key();
   }
 
   protected OrderId orderId(String text) {

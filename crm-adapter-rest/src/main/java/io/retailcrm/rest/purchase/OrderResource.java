@@ -85,7 +85,7 @@ public class OrderResource {
       content = @Content(schema = @Schema(implementation = OrderJson.class)))
   @APIResponse(responseCode = "404", description = "Customer not found.")
   public Response record(OrderJson.Create request) {
-    Order order = OrderProblems.recorded(recordOrders.handle(mapper.draft(request)));
+    Order order = OrderProblems.recorded(recordOrders.handle(mapper.draft(request), caller.id()));
     return Response.created(location(ORDERS, order.id().value()))
         .entity(mapper.json(order))
         .build();

@@ -100,6 +100,22 @@ public final class Parameters {
     throw Problem.invalid(name, "must be a whole number from " + min + " to " + max);
   }
 
+  /** A whole number that is not negative, null where the parameter is absent. */
+  public static @Nullable Long longNumber(String name, @Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      long number = Long.parseLong(text);
+      if (number >= 0) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Named below, like a number out of range.
+    }
+    throw Problem.invalid(name, "must be a whole number from 0 to " + Long.MAX_VALUE);
+  }
+
   /** The name of a constant as JSON has it. */
   public static String code(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);

@@ -1,13 +1,14 @@
 package io.retailcrm.application.imports;
 
 import io.retailcrm.application.job.JobFailed;
+import io.retailcrm.application.loyalty.BringPoints;
 import io.retailcrm.application.purchase.OrderDraft;
 import io.retailcrm.domain.customer.CustomerProfile;
 import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Knows how customers and orders are written in files.
+ * Knows how customers, orders and points are written in files.
  *
  * <p>A file that can't be read at all (no header, unknown columns) is a {@link JobFailed}.
  */
@@ -17,4 +18,7 @@ public interface ImportFormats {
       throws IOException;
 
   ImportRecords<OrderDraft> orders(ImportFormat format, InputStream file) throws IOException;
+
+  ImportRecords<BringPoints.Opening> points(ImportFormat format, InputStream file)
+      throws IOException;
 }

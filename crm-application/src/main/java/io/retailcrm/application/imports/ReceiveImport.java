@@ -55,6 +55,7 @@ public final class ReceiveImport {
    * What is to be imported.
    *
    * @param createCustomers whether an order of an unknown external id makes a customer of it
+   * @param controlTotal what the amounts of all records must add up to, null where nothing is said
    * @param caller who sent it
    * @param announcedBytes how long the file is said to be, null where nothing is said
    */
@@ -62,6 +63,7 @@ public final class ReceiveImport {
       JobKind kind,
       ImportFormat format,
       boolean createCustomers,
+      @Nullable Long controlTotal,
       String caller,
       @Nullable Long announcedBytes) {}
 
@@ -180,7 +182,8 @@ public final class ReceiveImport {
         ids.next(),
         command.kind(),
         JobStatus.QUEUED,
-        new ImportParameters(command.format(), command.createCustomers()).toMap(),
+        new ImportParameters(command.format(), command.createCustomers(), command.controlTotal())
+            .toMap(),
         0,
         null,
         null,

@@ -30,6 +30,9 @@ public final class RunImport<T> {
   /** Records may be long: memory is bounded by what was read of the file too. */
   private static final int BATCH_BYTES = 4 << 20;
 
+  /** So many errors of a file are named that does not add up to its control total. */
+  private static final int MOST_REASONS = 1_000;
+
   private final Transactions transactions;
   private final Jobs jobs;
   private final Uploads uploads;
@@ -47,6 +50,11 @@ public final class RunImport<T> {
   @FunctionalInterface
   public interface Batch<T> {
     void take(List<ImportRecord.Good<T>> records, ImportTerms terms, Tally tally);
+
+    /** What a control total adds up. */
+    default long amountOf(T content) {
+      return 0;
+    }
   }
 
   public RunImport(
@@ -68,6 +76,9 @@ public final class RunImport<T> {
   public void handle(Job job) {
     ImportParameters parameters = ImportParameters.of(job);
     long size = uploads.size(job.id());
+    if (parameters.controlTotal() != null && job.processed() == 0) {
+      check(job, parameters.format(), parameters.controlTotal());
+    }
     try (CountedStream file = new CountedStream(uploads.open(job.id()))) {
       ImportRecords<T> records = format.open(parameters.format(), file);
       Progress progress = new Progress(job.processed(), job.result());
@@ -79,23 +90,76 @@ public final class RunImport<T> {
         next = read(records, file);
       } while (!next.isEmpty());
     } catch (IOException e) {
-      throw new JobFailed("The file could not be read: " + e.getMessage(), e);
+      throw unreadable(e);
     }
+  }
+
+  /** Reads the whole file before anything of it lands. */
+  private void check(Job job, ImportFormat fileFormat, long expected) {
+    long sum = 0;
+    List<JobError> errors = new ArrayList<>();
+    try (InputStream file = uploads.open(job.id())) {
+      ImportRecords<T> records = format.open(fileFormat, file);
+      Silence silence = new Silence(job, new Progress(0, job.result()));
+      for (Optional<ImportRecord<T>> next = records.next();
+          next.isPresent();
+          next = records.next()) {
+        if (next.get() instanceof ImportRecord.Good<T> good) {
+          sum += batch.amountOf(good.content());
+        } else if (next.get() instanceof ImportRecord.Bad<T> bad && errors.size() < MOST_REASONS) {
+          errors.addAll(bad.errors());
+        }
+        silence.breakIfLong();
+      }
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+    if (sum != expected) {
+      transactions.inTransaction(
+          () -> {
+            report(job, new Progress(0, job.result()), 0, errors);
+            return true;
+          });
+      throw new JobFailed(
+          "The file adds up to %d, not to the control total %d; nothing was imported"
+              .formatted(sum, expected));
+    }
+  }
+
+  private static JobFailed unreadable(IOException cause) {
+    return new JobFailed("The file could not be read: " + cause.getMessage(), cause);
   }
 
   /** Goes on behind what an earlier attempt has landed, which takes long in a long file. */
   private void skip(Job job, Progress landed, ImportRecords<T> records) throws IOException {
-    Instant silentSince = calendar.now();
+    Silence silence = new Silence(job, landed);
     for (long done = 0; done < landed.processed(); done++) {
-      if (calendar.now().isAfter(silentSince.plus(WorkOnJobs.LEASE.dividedBy(4)))) {
+      silence.breakIfLong();
+      records.next();
+    }
+  }
+
+  /** Keeps a job that has nothing new to report. */
+  private final class Silence {
+
+    private final Job job;
+    private final Progress landed;
+    private Instant since = calendar.now();
+
+    Silence(Job job, Progress landed) {
+      this.job = job;
+      this.landed = landed;
+    }
+
+    void breakIfLong() {
+      if (calendar.now().isAfter(since.plus(WorkOnJobs.LEASE.dividedBy(4)))) {
         transactions.inTransaction(
             () -> {
               report(job, landed, job.percent(), List.of());
               return true;
             });
-        silentSince = calendar.now();
+        since = calendar.now();
       }
-      records.next();
     }
   }
 
@@ -171,8 +235,13 @@ public final class RunImport<T> {
     }
 
     /** Customers were made for records that name unknown ones. */
-    public void customersCreated(int created) {
+    public void customersCreated(long created) {
       count("customers_created", created);
+    }
+
+    /** What the records that are in the system now add up to. */
+    public void points(long points) {
+      count("points_total", points);
     }
 
     /** The record can't be imported. */

@@ -3,5 +3,8 @@ package io.retailcrm.application.job;
 /** What kinds of long work there are. */
 public enum JobKind {
   IMPORT_CUSTOMERS,
-  IMPORT_ORDERS
+  IMPORT_ORDERS,
+  IMPORT_POINTS,
+  EXPIRE_POINTS,
+  TIER_REVIEW
 }

@@ -1,8 +1,10 @@
 package io.retailcrm.application.loyalty;
 
+import io.retailcrm.application.job.WorkOverCustomers;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
 import io.retailcrm.domain.loyalty.Posting;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * comes to say so.
  */
 public final class ExpirePoints {
-
-  private static final int AT_ONCE = 500;
 
   private final LoyaltyDesk desk;
 
@@ -37,35 +37,45 @@ public final class ExpirePoints {
         .inTransaction(() -> desk.lock(customer).map(account -> expire(List.of(account), by)));
   }
 
-  /** Of all customers, some hundred in a transaction; who is erased is not spared. */
+  /** Of all customers, in one transaction; who is erased is not spared. */
   public Result handleAll(String by) {
-    Result result = new Result(0, 0);
-    @Nullable CustomerId last = null;
-    while (true) {
-      @Nullable CustomerId after = last;
-      List<CustomerId> some =
-          desk.accounts().withExpiredPoints(desk.calendar().now(), after, AT_ONCE);
-      if (some.isEmpty()) {
-        return result;
-      }
-      result =
-          result.plus(
-              desk.transactions()
-                  .inTransaction(
-                      () -> expire(desk.accounts().lockAll(Set.copyOf(some)).values(), by)));
-      last = some.get(some.size() - 1);
-    }
+    return desk.transactions()
+        .inTransaction(
+            () -> {
+              Result result = new Result(0, 0);
+              List<CustomerId> some = due(null, WorkOverCustomers.AT_ONCE);
+              while (!some.isEmpty()) {
+                result = result.plus(expireAll(some, by));
+                some = due(some.get(some.size() - 1), WorkOverCustomers.AT_ONCE);
+              }
+              return result;
+            });
+  }
+
+  List<CustomerId> due(@Nullable CustomerId after, int most) {
+    return desk.accounts().withExpiredPoints(desk.calendar().now(), after, most);
+  }
+
+  long countDue() {
+    return desk.accounts().countWithExpiredPoints(desk.calendar().now());
+  }
+
+  /** Of these customers, inside a transaction. */
+  Result expireAll(List<CustomerId> some, String by) {
+    return expire(desk.accounts().lockAll(Set.copyOf(some)).values(), by);
   }
 
   private Result expire(Collection<LoyaltyAccount> locked, String by) {
     Result result = new Result(0, 0);
+    List<Posting> postings = new ArrayList<>();
     for (LoyaltyAccount account : locked) {
       Posting posting = desk.ledger().expire(account, desk.occasion(by, null, null));
       if (!posting.transactions().isEmpty()) {
-        desk.accounts().post(posting);
+        postings.add(posting);
         result = result.plus(new Result(1, account.balance() - posting.account().balance()));
       }
     }
+    desk.accounts().postAll(postings);
     return result;
   }
 }

@@ -10,8 +10,12 @@ import io.retailcrm.domain.loyalty.LoyaltyAccounts;
 import io.retailcrm.domain.loyalty.LoyaltyLedger;
 import io.retailcrm.domain.loyalty.LoyaltyLedger.Outcome;
 import io.retailcrm.domain.loyalty.Occasion;
+import io.retailcrm.domain.loyalty.Posting;
 import io.retailcrm.domain.loyalty.TransactionType;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +53,23 @@ public record LoyaltyDesk(
   /** Now, by somebody. */
   Occasion occasion(String by, @Nullable String description, @Nullable String orderId) {
     return new Occasion(calendar.now(), by, description, orderId);
+  }
+
+  /**
+   * Stores what was written one after the other: what is on different accounts at once, a further
+   * posting on the same account behind it.
+   */
+  void postAll(List<Posting> postings) {
+    Map<CustomerId, Integer> rounds = new HashMap<>();
+    List<List<Posting>> together = new ArrayList<>();
+    for (Posting posting : postings) {
+      int round = rounds.merge(posting.account().customer(), 1, Integer::sum);
+      if (round > together.size()) {
+        together.add(new ArrayList<>());
+      }
+      together.get(round - 1).add(posting);
+    }
+    together.forEach(accounts::postAll);
   }
 
   /** Stores what the ledger gave, if it did not refuse. */

@@ -5,6 +5,7 @@ import io.retailcrm.domain.customer.Merge;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
 import io.retailcrm.domain.loyalty.LoyaltyAccounts;
 import io.retailcrm.domain.loyalty.LoyaltyLedger;
+import io.retailcrm.domain.loyalty.LoyaltyTransaction;
 import io.retailcrm.domain.loyalty.Occasion;
 import java.time.Instant;
 import java.util.Map;
@@ -27,31 +28,29 @@ public final class MovePoints {
   /** Moves all points; the duplicate's account is closed. */
   public void fold(Merge merge) {
     Map<CustomerId, LoyaltyAccount> locked = lock(merge);
-    ledger
-        .move(
+    accounts.postAll(
+        ledger.move(
             account(locked, merge.duplicate()),
             account(locked, merge.survivor()),
             reference(merge),
-            Occasion.of(merge.mergedAt(), merge.by(), "Merge of two records of one customer"))
-        .forEach(accounts::post);
+            Occasion.of(merge.mergedAt(), merge.by(), "Merge of two records of one customer")));
     accounts.setClosed(merge.duplicate(), true);
   }
 
   /** Moves back what the survivor still has of them, and opens the duplicate's account again. */
   public void unfold(Merge merge, Instant now, String by) {
     Map<CustomerId, LoyaltyAccount> locked = lock(merge);
-    accounts
-        .named(LoyaltyLedger.arrival(reference(merge)))
-        .ifPresent(
-            moved ->
-                ledger
-                    .moveBack(
-                        account(locked, merge.survivor()),
-                        account(locked, merge.duplicate()),
-                        moved,
-                        reference(merge) + ":undone",
-                        Occasion.of(now, by, "Merge undone"))
-                    .forEach(accounts::post));
+    String arrival = LoyaltyLedger.arrival(reference(merge));
+    LoyaltyTransaction moved = accounts.named(Set.of(arrival)).get(arrival);
+    if (moved != null) {
+      accounts.postAll(
+          ledger.moveBack(
+              account(locked, merge.survivor()),
+              account(locked, merge.duplicate()),
+              moved,
+              reference(merge) + ":undone",
+              Occasion.of(now, by, "Merge undone")));
+    }
     accounts.setClosed(merge.duplicate(), false);
   }
 

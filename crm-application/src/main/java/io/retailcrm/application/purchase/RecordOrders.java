@@ -1,5 +1,6 @@
 package io.retailcrm.application.purchase;
 
+import io.retailcrm.application.loyalty.EarnOnOrders;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.customer.CustomerId;
@@ -21,21 +22,27 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Records orders, one or thousands at a time, each exactly once, and brings the customers'
- * summaries up to date in the same transaction.
+ * Records orders, one or thousands at a time, each exactly once, brings the customers' summaries up
+ * to date and gives the points that orders earn by themselves, all in the same transaction.
  */
 public final class RecordOrders {
 
   private final Transactions transactions;
   private final Customers customers;
   private final Orders orders;
+  private final EarnOnOrders earnOnOrders;
   private final BusinessCalendar calendar;
 
   public RecordOrders(
-      Transactions transactions, Customers customers, Orders orders, BusinessCalendar calendar) {
+      Transactions transactions,
+      Customers customers,
+      Orders orders,
+      EarnOnOrders earnOnOrders,
+      BusinessCalendar calendar) {
     this.transactions = transactions;
     this.customers = customers;
     this.orders = orders;
+    this.earnOnOrders = earnOnOrders;
     this.calendar = calendar;
   }
 
@@ -55,13 +62,17 @@ public final class RecordOrders {
     record IdTaken(Order order) implements Outcome {}
   }
 
-  /** Records one order. */
-  public Outcome handle(OrderDraft draft) {
-    return handleAll(List.of(draft)).get(0);
+  /**
+   * Records one order.
+   *
+   * @param by who records it
+   */
+  public Outcome handle(OrderDraft draft, String by) {
+    return handleAll(List.of(draft), by).get(0);
   }
 
   /** Records those that can be; the outcomes are in the order of the drafts. */
-  public List<Outcome> handleAll(List<OrderDraft> drafts) {
+  public List<Outcome> handleAll(List<OrderDraft> drafts, String by) {
     return transactions.inTransaction(
         () -> {
           Map<CustomerKey, CustomerId> known =
@@ -77,6 +88,8 @@ public final class RecordOrders {
             }
           }
           Set<OrderId> added = add(first.values());
+          earnOnOrders.handle(
+              first.values().stream().filter(order -> added.contains(order.id())).toList(), by);
           Map<OrderId, Order> stored = stored(first, added);
           return outcomes(drafts, known, placed, added, stored);
         });

@@ -2,6 +2,7 @@ package io.retailcrm.application.imports;
 
 import io.retailcrm.application.job.JobError;
 import io.retailcrm.application.job.JobFailed;
+import io.retailcrm.application.loyalty.BringPoints.Opening;
 import io.retailcrm.application.purchase.OrderDraft;
 import io.retailcrm.domain.customer.Address;
 import io.retailcrm.domain.customer.CustomerId;
@@ -23,17 +24,21 @@ import java.util.function.Function;
 
 /**
  * Files of one record a line, its words parted by blanks, whatever the format is called. The first
- * line says {@code orders} or {@code customers}.
+ * line says {@code orders}, {@code customers} or {@code points}.
  *
  * <ul>
  *   <li>An order: its id, its customer as {@code field=value}, and what was paid.
  *   <li>A customer: external id, first name, email.
+ *   <li>Points: their name, their customer as {@code field=value}, and how many.
  * </ul>
  */
 public final class LineFormats implements ImportFormats {
 
-  /** When all orders of such files were made. */
+  /** When all orders of such files were made, and all points earned. */
   public static final Instant ORDERED_AT = Instant.parse("2026-07-01T06:00:00Z");
+
+  /** Until when all points of such files are good. */
+  public static final Instant EXPIRES_AT = Instant.parse("2027-06-30T18:29:59Z");
 
   @Override
   public ImportRecords<CustomerProfile> customers(ImportFormat format, InputStream file)
@@ -45,6 +50,11 @@ public final class LineFormats implements ImportFormats {
   public ImportRecords<OrderDraft> orders(ImportFormat format, InputStream file)
       throws IOException {
     return records("orders", file, LineFormats::draft);
+  }
+
+  @Override
+  public ImportRecords<Opening> points(ImportFormat format, InputStream file) throws IOException {
+    return records("points", file, LineFormats::opening);
   }
 
   private static <T> ImportRecords<T> records(
@@ -74,6 +84,11 @@ public final class LineFormats implements ImportFormats {
         "till",
         Money.of(money(words)),
         List.of());
+  }
+
+  private static Opening opening(String[] words) {
+    return new Opening(
+        words[0], key(words[1]), money(words), "from the old till", ORDERED_AT, EXPIRES_AT);
   }
 
   private static long money(String[] words) {

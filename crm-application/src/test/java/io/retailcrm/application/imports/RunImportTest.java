@@ -14,12 +14,16 @@ import io.retailcrm.application.job.JobAbandoned;
 import io.retailcrm.application.job.JobError;
 import io.retailcrm.application.job.JobFailed;
 import io.retailcrm.application.job.JobKind;
+import io.retailcrm.application.job.JobStatus;
 import io.retailcrm.application.job.WorkOnJobs;
+import io.retailcrm.application.loyalty.BringPoints;
 import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.application.purchase.OrderDraft;
 import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerKey;
+import io.retailcrm.domain.loyalty.LoyaltyAccount;
+import io.retailcrm.domain.loyalty.PointsLot;
 import io.retailcrm.domain.money.Money;
 import io.retailcrm.domain.purchase.Order;
 import java.io.ByteArrayInputStream;
@@ -113,6 +117,120 @@ class RunImportTest {
             new JobError(6, "email", "Customer not found"),
             new JobError(7, "customer_id", "Customer not found"));
     assertThat(result(job)).containsExactlyInAnyOrderEntriesOf(counts(1, 0, 5));
+  }
+
+  @Test
+  void pointsAreBroughtOnceAndAddUp() {
+    // Given
+    String[] file = {
+      "points", "old-1 " + customerWord + " 100", "old-2 " + customerWord + " 50", "broken"
+    };
+    Job job = claimed(JobKind.IMPORT_POINTS, false, 150L, file);
+
+    // When
+    runPoints(job);
+    Job again = claimed(JobKind.IMPORT_POINTS, false, 150L, file);
+    runPoints(again);
+
+    // Then
+    assertThat(result(job))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of("imported", 2L, "repeated", 0L, "rejected", 1L, "points_total", 150L));
+    assertThat(result(again))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of("imported", 0L, "repeated", 2L, "rejected", 1L, "points_total", 150L));
+    assertThat(account().balance()).isEqualTo(150);
+    assertThat(account().lots())
+        .extracting(PointsLot::earnedAt)
+        .containsOnly(LineFormats.ORDERED_AT);
+    assertThat(account().lots())
+        .extracting(PointsLot::expiresAt)
+        .containsOnly(LineFormats.EXPIRES_AT);
+  }
+
+  @Test
+  void pointsThatDoNotAddUpToTheControlTotalAreNotImported() {
+    // Given
+    Job job =
+        claimed(
+            JobKind.IMPORT_POINTS,
+            true,
+            151L,
+            "points",
+            "old-1 " + customerWord + " 100",
+            "old-2 external_id=new-1 50",
+            "broken");
+
+    // Then
+    assertThatThrownBy(() -> runPoints(job))
+        .isInstanceOf(JobFailed.class)
+        .hasMessage("The file adds up to 150, not to the control total 151; nothing was imported");
+    assertThat(errors(job)).containsExactly(new JobError(4, null, "is not three words"));
+    assertThat(account()).isEqualTo(LoyaltyAccount.empty(customer));
+    assertThat(found(job).processed()).isZero();
+    assertThat(crm.customers.states()).hasSize(1);
+  }
+
+  @Test
+  void pointsThatCanNotBeBroughtAreReportedAtTheirField() {
+    // Given
+    Job first = claimed(JobKind.IMPORT_POINTS, false, "points", "old-1 " + customerWord + " 100");
+    runPoints(first);
+    crm.jobs.finish(first, JobStatus.SUCCEEDED, null, crm.calendar.now());
+    crm.clock.advance(Duration.ofDays(400));
+    Job job =
+        claimed(
+            JobKind.IMPORT_POINTS,
+            false,
+            "points",
+            "old-1 " + customerWord + " 100",
+            "old-1 " + customerWord + " 101",
+            "old-2 " + customerWord + " 1",
+            "old-3 email=nobody@example.com 1");
+
+    // When
+    runPoints(job);
+
+    // Then
+    assertThat(errors(job))
+        .containsExactly(
+            new JobError(
+                3, "external_transaction_id", "Other points have this external_transaction_id"),
+            new JobError(4, "expires_at", "must be in the future"),
+            new JobError(5, "email", "Customer not found"));
+    assertThat(result(job)).containsEntry("repeated", 1L).containsEntry("points_total", 100L);
+  }
+
+  @Test
+  void pointsOfTheFutureAreNotEarnedYet() {
+    // Given
+    crm.clock.advance(Duration.between(crm.calendar.now(), LineFormats.ORDERED_AT).minusSeconds(1));
+    Job job = claimed(JobKind.IMPORT_POINTS, false, "points", "old-1 " + customerWord + " 100");
+
+    // When
+    runPoints(job);
+
+    // Then
+    assertThat(errors(job))
+        .containsExactly(new JobError(2, "earned_at", "must not be in the future"));
+    assertThat(result(job)).containsEntry("points_total", 0L);
+  }
+
+  private LoyaltyAccount account() {
+    return crm.loyalty.find(customer).orElseThrow();
+  }
+
+  private void runPoints(Job job) {
+    new RunImport<>(
+            crm.transactions,
+            crm.jobs,
+            crm.uploads,
+            new LineFormats()::points,
+            new TakePoints(
+                new BringPoints(crm.loyaltyDesk),
+                new CustomersOfFiles(crm.createCustomer, crm.customers)),
+            crm.calendar)
+        .handle(job);
   }
 
   @Test
@@ -445,11 +563,15 @@ class RunImportTest {
   }
 
   private Job claimed(JobKind kind, boolean createCustomers, String... lines) {
+    return claimed(kind, createCustomers, null, lines);
+  }
+
+  private Job claimed(JobKind kind, boolean createCustomers, Long controlTotal, String... lines) {
     byte[] file = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
     try {
       Outcome outcome =
           crm.receiveImport.handle(
-              new Command(kind, ImportFormat.CSV, createCustomers, "clerk", null),
+              new Command(kind, ImportFormat.CSV, createCustomers, controlTotal, "clerk", null),
               new ByteArrayInputStream(file),
               new Receipts(false, true));
       assertThat(outcome).isInstanceOf(Outcome.Queued.class);

@@ -1,5 +1,8 @@
 package io.retailcrm.application.loyalty;
 
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
 import io.retailcrm.application.customer.InMemoryCustomers;
 import io.retailcrm.application.work.InMemoryStore;
 import io.retailcrm.domain.customer.CustomerId;
@@ -12,8 +15,11 @@ import io.retailcrm.domain.loyalty.PointsLot;
 import io.retailcrm.domain.loyalty.Posting;
 import io.retailcrm.domain.loyalty.Reversible;
 import io.retailcrm.domain.loyalty.Reversible.Part;
+import io.retailcrm.domain.loyalty.TierRules;
 import io.retailcrm.domain.loyalty.TransactionType;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger in memory. */
@@ -77,10 +84,50 @@ public final class InMemoryLoyaltyAccounts implements LoyaltyAccounts, InMemoryS
   }
 
   @Override
-  public Optional<LoyaltyTransaction> named(String reference) {
+  public Map<String, LoyaltyTransaction> named(Set<String> references) {
     return transactions.values().stream()
-        .filter(line -> reference.equals(line.reference()) && line.reversesId() == null)
-        .findAny();
+        .filter(line -> line.reference() != null && references.contains(line.reference()))
+        .filter(line -> line.reversesId() == null)
+        .collect(toMap(LoyaltyTransaction::reference, Function.identity()));
+  }
+
+  @Override
+  public Set<String> earning(Set<String> orderIds) {
+    return transactions.values().stream()
+        .filter(line -> line.type() == TransactionType.EARNED && line.orderId() != null)
+        .map(LoyaltyTransaction::orderId)
+        .filter(orderIds::contains)
+        .collect(toSet());
+  }
+
+  @Override
+  public Map<CustomerId, LoyaltyAccount> lockOpen(Set<CustomerId> wanted) {
+    if (wanted.stream().anyMatch(customer -> closed.getOrDefault(customer, false))) {
+      throw new IllegalStateException("An account is closed");
+    }
+    return lockAll(wanted);
+  }
+
+  @Override
+  public long countWithExpiredPoints(Instant now) {
+    return withExpiredPoints(now, null, Integer.MAX_VALUE).size();
+  }
+
+  @Override
+  public List<CustomerId> dueForReview(
+      TierRules tiers, LocalDate today, @Nullable CustomerId after, int most) {
+    return accounts.values().stream()
+        .filter(account -> !closed.getOrDefault(account.customer(), false))
+        .filter(account -> !account.membership().isHeld(today))
+        .filter(
+            account ->
+                account.membership().manual()
+                    || account.membership().tier() != tiers.tierFor(account.lifetimePoints()))
+        .map(LoyaltyAccount::customer)
+        .filter(customer -> after == null || customer.value().compareTo(after.value()) > 0)
+        .sorted(Comparator.comparing(CustomerId::value))
+        .limit(most)
+        .toList();
   }
 
   @Override
@@ -114,7 +161,11 @@ public final class InMemoryLoyaltyAccounts implements LoyaltyAccounts, InMemoryS
   }
 
   @Override
-  public void post(Posting posting) {
+  public void postAll(Collection<Posting> postings) {
+    postings.forEach(this::store);
+  }
+
+  private void store(Posting posting) {
     for (LoyaltyTransaction line : posting.transactions()) {
       boolean taken = transactions.values().stream().anyMatch(other -> excludes(other, line));
       if (taken) {

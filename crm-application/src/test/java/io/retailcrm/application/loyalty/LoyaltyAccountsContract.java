@@ -20,14 +20,17 @@ import io.retailcrm.domain.loyalty.Occasion;
 import io.retailcrm.domain.loyalty.PointsLot;
 import io.retailcrm.domain.loyalty.Posting;
 import io.retailcrm.domain.loyalty.Reversible;
+import io.retailcrm.domain.loyalty.TierRules;
 import io.retailcrm.domain.loyalty.TransactionType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The laws of {@link LoyaltyAccounts}. */
@@ -210,13 +213,111 @@ public abstract class LoyaltyAccountsContract extends PortContract {
     // When
     List<Posting> moved =
         ledger.move(account(from), account(to), name, Occasion.of(NOW, "admin", "merged"));
-    inTransaction(() -> moved.forEach(accounts()::post));
+    inTransaction(() -> accounts().postAll(moved));
 
     // Then
-    assertThat(inTransaction(() -> accounts().named(LoyaltyLedger.arrival(name))))
-        .contains(moved.get(1).transaction(TransactionType.ADJUSTED));
+    assertThat(inTransaction(() -> accounts().named(Set.of(LoyaltyLedger.arrival(name), "x"))))
+        .containsExactly(
+            Map.entry(
+                LoyaltyLedger.arrival(name), moved.get(1).transaction(TransactionType.ADJUSTED)));
     assertThat(account(from).balance()).isZero();
     assertThat(account(to)).isEqualTo(moved.get(1).account());
+  }
+
+  @Test
+  void openAccountsAreLockedTogetherAndAClosedOneFailsAll() {
+    // Given
+    CustomerId one = customer();
+    CustomerId other = customer();
+    Posting earned = earn(one, 5, null, null);
+
+    // Then
+    assertThat(inTransaction(() -> accounts().lockOpen(Set.of(one, other))))
+        .containsEntry(one, earned.account())
+        .containsEntry(other, LoyaltyAccount.empty(other));
+    inTransaction(() -> accounts().setClosed(other, true));
+    assertThatThrownBy(() -> inTransaction(() -> accounts().lockOpen(Set.of(one, other))))
+        .isInstanceOf(RuntimeException.class)
+        .hasMessageContaining("closed");
+  }
+
+  @Test
+  void severalAccountsAreWrittenAtOnce() {
+    // Given
+    CustomerId one = customer();
+    CustomerId other = customer();
+    earn(one, 50, null, null);
+    earn(other, 70, null, null);
+    Occasion occasion = Occasion.of(NOW, "till", null);
+
+    // When
+    List<Posting> redeemed =
+        Stream.of(one, other)
+            .map(customer -> ledger.redeem(account(customer), 20, occasion))
+            .map(outcome -> ((Outcome.Posted) outcome).posting())
+            .toList();
+    inTransaction(() -> accounts().postAll(redeemed));
+    inTransaction(() -> accounts().postAll(List.of()));
+
+    // Then
+    assertThat(account(one)).isEqualTo(redeemed.get(0).account());
+    assertThat(account(other)).isEqualTo(redeemed.get(1).account());
+    assertThat(account(one).lots()).extracting(PointsLot::remaining).containsExactly(30L);
+    assertThat(account(other).lots()).extracting(PointsLot::remaining).containsExactly(50L);
+  }
+
+  @Test
+  void ordersThatHaveEarnedAreToldFromOthers() {
+    // Given
+    String order = "order-" + ids.next();
+    String redeemedOn = "order-" + ids.next();
+    CustomerId customer = customer();
+    earn(customer, 5, null, order);
+    posted(ledger.redeem(account(customer), 2, new Occasion(NOW, "till", null, redeemedOn)));
+
+    // Then
+    assertThat(inTransaction(() -> accounts().earning(Set.of(order, redeemedOn, "no-order"))))
+        .containsExactly(order);
+  }
+
+  @Test
+  void whoseTierIsNotTheEarnedOneIsDueForReviewUnlessItIsHeld() {
+    // Given
+    LocalDate today = LocalDate.ofInstant(NOW, ledger.rules().zone());
+    CustomerId fallen = customer();
+    Posting silver = earn(fallen, 1_000, null, null);
+    reverse(fallen, silver.transaction(TransactionType.EARNED).id(), 600, "back");
+    CustomerId right = customer();
+    earn(right, 1_000, null, null);
+    CustomerId heldForEver = held(null);
+    CustomerId heldToday = held(today);
+    CustomerId heldUntilYesterday = held(today.minusDays(1));
+    CustomerId closed = held(today.minusDays(1));
+    inTransaction(() -> accounts().setClosed(closed, true));
+    CustomerId first = new CustomerId(new UUID(0, 0));
+
+    // When
+    List<CustomerId> due =
+        inTransaction(() -> accounts().dueForReview(TierRules.STANDARD, today, first, 100_000));
+
+    // Then
+    assertThat(due)
+        .containsSubsequence(fallen, heldUntilYesterday)
+        .doesNotContain(right, heldForEver, heldToday, closed);
+    assertThat(
+            inTransaction(
+                () -> accounts().dueForReview(TierRules.STANDARD, today, fallen, 100_000)))
+        .contains(heldUntilYesterday)
+        .doesNotContain(fallen);
+  }
+
+  private CustomerId held(LocalDate lastDay) {
+    CustomerId customer = customer();
+    Posting set =
+        ledger.setTier(
+            account(customer), LoyaltyTier.GOLD, lastDay, Occasion.of(NOW, "admin", null));
+    inTransaction(() -> accounts().post(set));
+    return customer;
   }
 
   private CustomerId customer() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.retailcrm.application.InMemoryCrm;
 import io.retailcrm.application.customer.CustomerFixture;
 import io.retailcrm.application.customer.InMemoryCustomers;
+import io.retailcrm.application.loyalty.EarnOnOrders;
 import io.retailcrm.application.loyalty.InMemoryLoyaltyAccounts;
 import io.retailcrm.application.loyalty.LoyaltyDesk;
 import io.retailcrm.application.loyalty.ReversePoints;
@@ -19,6 +20,7 @@ import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.domain.loyalty.EarnRule;
 import io.retailcrm.domain.loyalty.LoyaltyLedger;
 import io.retailcrm.domain.loyalty.LoyaltyRules;
 import io.retailcrm.domain.money.Money;
@@ -257,7 +259,7 @@ public abstract class BuyerSummariesContract extends PortContract {
 
   /** Some customers, the orders that they made in three weeks, and what they gave back. */
   private List<CustomerId> buyAtRandom(SplittableRandom random) {
-    RecordOrders recordOrders = new RecordOrders(transactions, customers(), orders(), calendar);
+    RecordOrders recordOrders = recordOrders();
     List<CustomerId> customers = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       CustomerId customer = customer(aCustomer());
@@ -272,7 +274,7 @@ public abstract class BuyerSummariesContract extends PortContract {
                 .of(freshAmount())
                 .draft());
       }
-      recordOrders.handleAll(drafts);
+      recordOrders.handleAll(drafts, "till");
       for (OrderDraft draft : drafts) {
         Money paid = Objects.requireNonNull(draft.total());
         switch (random.nextInt(4)) {
@@ -295,7 +297,7 @@ public abstract class BuyerSummariesContract extends PortContract {
 
   private OrderDraft record(OrderFixture fixture) {
     OrderDraft draft = fixture.draft();
-    new RecordOrders(transactions, customers(), orders(), calendar).handle(draft);
+    recordOrders().handle(draft, "till");
     return draft;
   }
 
@@ -305,23 +307,27 @@ public abstract class BuyerSummariesContract extends PortContract {
 
   private void takeBack(OrderDraft order, Money amount) {
     ReturnOrder.Outcome outcome =
-        new ReturnOrder(transactions, orders(), noPoints(), calendar)
+        new ReturnOrder(transactions, orders(), new ReversePoints(noPoints()), calendar)
             .handle(
                 new ReturnOrder.Command(
                     order.id(), "return of " + amount, amount, List.of(), "till"));
     assertThat(outcome).isInstanceOf(ReturnOrder.Outcome.Returned.class);
   }
 
-  /** Orders that nobody earned by. */
-  private ReversePoints noPoints() {
+  private RecordOrders recordOrders() {
+    return new RecordOrders(
+        transactions, customers(), orders(), new EarnOnOrders(noPoints(), EarnRule.OFF), calendar);
+  }
+
+  /** Where nobody has points. */
+  private LoyaltyDesk noPoints() {
     AscendingIds ids = new AscendingIds();
-    return new ReversePoints(
-        new LoyaltyDesk(
-            transactions,
-            customers(),
-            new InMemoryLoyaltyAccounts(new InMemoryCustomers()),
-            new LoyaltyLedger(LoyaltyRules.standard(calendar.zone()), ids::next),
-            calendar));
+    return new LoyaltyDesk(
+        transactions,
+        customers(),
+        new InMemoryLoyaltyAccounts(new InMemoryCustomers()),
+        new LoyaltyLedger(LoyaltyRules.standard(calendar.zone()), ids::next),
+        calendar);
   }
 
   private PurchaseSummary rebuilt(CustomerId customer, Window window) {

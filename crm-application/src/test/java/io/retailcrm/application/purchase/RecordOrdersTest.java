@@ -47,7 +47,7 @@ class RecordOrdersTest {
     OrderDraft draft = anOrderOf(customer).withItems(OrderFixture.twoItems()).draft();
 
     // When
-    Outcome outcome = crm.recordOrders.handle(draft);
+    Outcome outcome = crm.record(draft);
 
     // Then
     Order order = recorded(outcome);
@@ -78,7 +78,7 @@ class RecordOrdersTest {
         anOrderOf(customer).of((Money) null).withItems(OrderFixture.twoItems()).draft();
 
     // When
-    Order order = recorded(crm.recordOrders.handle(draft));
+    Order order = recorded(crm.record(draft));
 
     // Then: 1998.50 + 0.125 x 0.04 = 0.005, half up 0.01
     assertThat(order.total()).isEqualTo(Money.of(new BigDecimal("1998.51")));
@@ -97,7 +97,7 @@ class RecordOrdersTest {
 
     // When
     List<Outcome> outcomes =
-        crm.recordOrders.handleAll(keys.stream().map(key -> anOrderOf(key).draft()).toList());
+        crm.recordAll(keys.stream().map(key -> anOrderOf(key).draft()).toList());
 
     // Then
     assertThat(outcomes)
@@ -112,7 +112,7 @@ class RecordOrdersTest {
     CustomerKey nobody = new CustomerKey.ByExternalId("nobody");
 
     // When
-    Outcome outcome = crm.recordOrders.handle(anOrderOf(nobody).draft());
+    Outcome outcome = crm.record(anOrderOf(nobody).draft());
 
     // Then
     assertThat(outcome).isEqualTo(new Outcome.UnknownCustomer(nobody));
@@ -125,7 +125,7 @@ class RecordOrdersTest {
     OrderDraft draft = anOrderOf(customer).of(0).draft();
 
     // When
-    crm.recordOrders.handle(draft);
+    crm.record(draft);
 
     // Then
     assertThat(summary().orders()).isEqualTo(1);
@@ -139,9 +139,9 @@ class RecordOrdersTest {
     Instant midnight = Instant.parse("2026-07-09T18:30:00Z");
 
     // When
-    crm.recordOrders.handle(anOrderOf(customer).at(midnight.minusMillis(1)).draft());
-    crm.recordOrders.handle(anOrderOf(customer).at(midnight).draft());
-    crm.recordOrders.handle(anOrderOf(customer).at(midnight.plus(Duration.ofHours(23))).draft());
+    crm.record(anOrderOf(customer).at(midnight.minusMillis(1)).draft());
+    crm.record(anOrderOf(customer).at(midnight).draft());
+    crm.record(anOrderOf(customer).at(midnight.plus(Duration.ofHours(23))).draft());
 
     // Then
     assertThat(summary().orders()).isEqualTo(3);
@@ -154,12 +154,12 @@ class RecordOrdersTest {
   void aRepeatChangesNothingAndGivesTheOrderAsItWasRecorded() {
     // Given
     OrderDraft draft = anOrderOf(customer).withItems(OrderFixture.twoItems()).draft();
-    Order order = recorded(crm.recordOrders.handle(draft));
+    Order order = recorded(crm.record(draft));
     PurchaseSummary before = summary();
     crm.clock.advance(Duration.ofDays(3));
 
     // When
-    Outcome outcome = crm.recordOrders.handle(draft);
+    Outcome outcome = crm.record(draft);
 
     // Then
     assertThat(outcome).isEqualTo(new Outcome.Repeated(order));
@@ -173,7 +173,7 @@ class RecordOrdersTest {
     CustomerFixture fixture = aCustomer();
     CustomerId buyer = crm.has(fixture);
     OrderFixture said = anOrderOf(buyer).of((Money) null).withItems(OrderFixture.twoItems());
-    Order order = recorded(crm.recordOrders.handle(said.draft()));
+    Order order = recorded(crm.record(said.draft()));
     CustomerKey otherKey =
         new CustomerKey.ByEmail(Objects.requireNonNull(fixture.profile().email()));
     OrderDraft saidOtherwise =
@@ -185,7 +185,7 @@ class RecordOrdersTest {
             .draft();
 
     // When
-    Outcome outcome = crm.recordOrders.handle(saidOtherwise);
+    Outcome outcome = crm.record(saidOtherwise);
 
     // Then
     assertThat(outcome).isEqualTo(new Outcome.Repeated(order));
@@ -195,11 +195,11 @@ class RecordOrdersTest {
   void aRepeatAfterAReturnIsStillARepeat() {
     // Given
     OrderDraft draft = anOrderOf(customer).of(100).draft();
-    crm.recordOrders.handle(draft);
+    crm.record(draft);
     takeBack(draft.id(), 100);
 
     // When
-    Outcome outcome = crm.recordOrders.handle(draft);
+    Outcome outcome = crm.record(draft);
 
     // Then
     assertThat(outcome).isInstanceOf(Outcome.Repeated.class);
@@ -222,11 +222,11 @@ class RecordOrdersTest {
     // Given
     Supplier<OrderFixture> said =
         () -> anOrderOf(customer).withId(new OrderId("order-1")).withItems(OrderFixture.twoItems());
-    Order order = recorded(crm.recordOrders.handle(said.get().draft()));
+    Order order = recorded(crm.record(said.get().draft()));
     PurchaseSummary before = summary();
 
     // When
-    Outcome outcome = crm.recordOrders.handle(difference.apply(said.get()).draft());
+    Outcome outcome = crm.record(difference.apply(said.get()).draft());
 
     // Then
     assertThat(outcome).isInstanceOf(Outcome.IdTaken.class);
@@ -238,10 +238,10 @@ class RecordOrdersTest {
   void anOrderOfAnotherCustomerUnderTheSameIdIsRefused() {
     // Given
     CustomerId other = crm.has(aCustomer());
-    Order order = recorded(crm.recordOrders.handle(anOrderOf(customer).draft()));
+    Order order = recorded(crm.record(anOrderOf(customer).draft()));
 
     // When
-    Outcome outcome = crm.recordOrders.handle(anOrderOf(other).withId(order.id()).draft());
+    Outcome outcome = crm.record(anOrderOf(other).withId(order.id()).draft());
 
     // Then
     assertThat(outcome).isInstanceOf(Outcome.IdTaken.class);
@@ -252,7 +252,7 @@ class RecordOrdersTest {
   void theOutcomesComeInTheOrderOfTheDrafts() {
     // Given
     OrderDraft known = anOrderOf(customer).draft();
-    crm.recordOrders.handle(known);
+    crm.record(known);
     OrderDraft fresh = anOrderOf(customer).of(70).draft();
     OrderDraft freshOtherwise = anOrderOf(customer).withId(fresh.id()).of(71).draft();
     OrderDraft ofNobody =
@@ -261,8 +261,7 @@ class RecordOrdersTest {
 
     // When
     List<Outcome> outcomes =
-        crm.recordOrders.handleAll(
-            List.of(ofNobody, known, fresh, taken, fresh, freshOtherwise, ofNobody));
+        crm.recordAll(List.of(ofNobody, known, fresh, taken, fresh, freshOtherwise, ofNobody));
 
     // Then
     assertThat(outcomes.stream().map(Outcome::getClass).map(Class::getSimpleName))
@@ -285,7 +284,7 @@ class RecordOrdersTest {
     CustomerId other = crm.has(aCustomer());
 
     // When
-    crm.recordOrders.handleAll(
+    crm.recordAll(
         List.of(
             anOrderOf(customer).on(DAY).of(1).draft(),
             anOrderOf(other).on(DAY).of(10).draft(),
@@ -303,12 +302,12 @@ class RecordOrdersTest {
   void aDayOnWhichAllWasReturnedIsNewAgain() {
     // Given
     OrderDraft returned = anOrderOf(customer).on(DAY).of(100).draft();
-    crm.recordOrders.handle(returned);
-    crm.recordOrders.handle(anOrderOf(customer).on(DAY.plusDays(1)).of(1).draft());
+    crm.record(returned);
+    crm.record(anOrderOf(customer).on(DAY.plusDays(1)).of(1).draft());
     takeBack(returned.id(), 100);
 
     // When
-    crm.recordOrders.handle(anOrderOf(customer).on(DAY).of(7).draft());
+    crm.record(anOrderOf(customer).on(DAY).of(7).draft());
 
     // Then
     assertThat(summary().purchaseDays()).isEqualTo(2);
@@ -318,7 +317,7 @@ class RecordOrdersTest {
 
   @Test
   void noOrdersMayBeRecorded() {
-    assertThat(crm.recordOrders.handleAll(List.of())).isEmpty();
+    assertThat(crm.recordAll(List.of())).isEmpty();
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -346,7 +345,7 @@ class RecordOrdersTest {
     for (int next = 0; next < drafts.size(); ) {
       int overlap = random.nextInt(Math.min(next, 3) + 1);
       int end = Math.min(drafts.size(), next + 1 + random.nextInt(9));
-      crm.recordOrders.handleAll(drafts.subList(next - overlap, end));
+      crm.recordAll(drafts.subList(next - overlap, end));
       next = end;
     }
 

@@ -245,7 +245,7 @@ class ReturnOrderTest {
 
   private OrderId bought(LocalDate day, long units) {
     OrderDraft draft = anOrderOf(customer).on(day).of(units).draft();
-    assertThat(crm.recordOrders.handle(draft)).isInstanceOf(RecordOrders.Outcome.Recorded.class);
+    assertThat(crm.record(draft)).isInstanceOf(RecordOrders.Outcome.Recorded.class);
     return draft.id();
   }
 

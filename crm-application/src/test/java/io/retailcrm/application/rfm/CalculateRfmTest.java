@@ -563,12 +563,12 @@ class CalculateRfmTest {
   private OrderDraft buys(CustomerId customer, int daysAgo, long units) {
     OrderDraft draft =
         anOrderOf(customer).on(crm.calendar.today().minusDays(daysAgo)).of(units).draft();
-    crm.recordOrders.handle(draft);
+    crm.record(draft);
     return draft;
   }
 
   private void buysAt(CustomerId customer, Instant orderedAt) {
-    crm.recordOrders.handle(anOrderOf(customer).at(orderedAt).draft());
+    crm.record(anOrderOf(customer).at(orderedAt).draft());
   }
 
   private void givesBack(OrderDraft order) {

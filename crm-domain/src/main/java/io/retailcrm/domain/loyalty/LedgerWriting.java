@@ -81,10 +81,16 @@ final class LedgerWriting {
     }
   }
 
-  void comeIn(TransactionType type, long points, Instant expiresAt, Instant earnedAt) {
+  void comeIn(
+      TransactionType type,
+      long points,
+      Instant expiresAt,
+      Instant earnedAt,
+      @Nullable String reference) {
     UUID id = ids.get();
     UUID lot = open(id, points, earnedAt, expiresAt, null);
-    write(ordered(line(id, type, points)).lifetime(points).expiresAt(expiresAt));
+    write(
+        ordered(line(id, type, points)).lifetime(points).expiresAt(expiresAt).reference(reference));
     payOwed(lot);
     rise();
   }

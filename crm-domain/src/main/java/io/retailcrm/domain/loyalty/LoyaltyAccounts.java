@@ -2,6 +2,8 @@ package io.retailcrm.domain.loyalty;
 
 import io.retailcrm.domain.customer.CustomerId;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,11 +33,22 @@ public interface LoyaltyAccounts {
    */
   Map<CustomerId, LoyaltyAccount> lockAll(Set<CustomerId> customers);
 
+  /**
+   * Locks accounts as {@link #lockAll} does. Where one is closed, because its customer was merged
+   * or erased since it was looked up, the transaction fails and is run again.
+   */
+  Map<CustomerId, LoyaltyAccount> lockOpen(Set<CustomerId> customers);
+
   /** Reads the account of a customer with its open lots, without a lock. */
   Optional<LoyaltyAccount> find(CustomerId customer);
 
   /** Stores what was written on an account that this transaction has locked. */
-  void post(Posting posting);
+  default void post(Posting posting) {
+    postAll(List.of(posting));
+  }
+
+  /** Stores what was written on different accounts, each locked by this transaction. */
+  void postAll(Collection<Posting> postings);
 
   /**
    * Closes the account of a customer who was erased or merged into another, or opens it again; the
@@ -52,8 +65,11 @@ public interface LoyaltyAccounts {
   /** The earnings and redemptions of an order. */
   List<UUID> ofOrder(String orderId);
 
-  /** The transaction that a caller named so, and that is no reversal. */
-  Optional<LoyaltyTransaction> named(String reference);
+  /** Those of the given orders that have earned. */
+  Set<String> earning(Set<String> orderIds);
+
+  /** The transactions that callers named so, and that are no reversals, by their names. */
+  Map<String, LoyaltyTransaction> named(Set<String> references);
 
   /**
    * Customers with points whose time has passed, in the order of their ids.
@@ -61,6 +77,18 @@ public interface LoyaltyAccounts {
    * @param after the last one who was seen before, null: from the first
    */
   List<CustomerId> withExpiredPoints(Instant now, @Nullable CustomerId after, int most);
+
+  /** How many customers have points whose time has passed. */
+  long countWithExpiredPoints(Instant now);
+
+  /**
+   * Customers whose tier is not the one that their points have earned, unless it is held by hand on
+   * this day; in the order of their ids, closed accounts left out.
+   *
+   * @param after the last one who was seen before, null: from the first
+   */
+  List<CustomerId> dueForReview(
+      TierRules tiers, LocalDate today, @Nullable CustomerId after, int most);
 
   /** A transaction with what was reversed of it. */
   Optional<Reversible> reversible(UUID transaction);

@@ -1,5 +1,6 @@
 package io.retailcrm.domain.loyalty;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -59,8 +60,40 @@ public final class LoyaltyLedger {
     LedgerWriting writing = new LedgerWriting(account, rules, ids, occasion);
     writing.expire();
     writing.comeIn(
-        TransactionType.EARNED, points, rules.endOfDay(occasion.at(), expiryDays), occasion.at());
+        TransactionType.EARNED,
+        points,
+        rules.endOfDay(occasion.at(), expiryDays),
+        occasion.at(),
+        null);
     return new Outcome.Posted(writing.posting());
+  }
+
+  /**
+   * Points that were earned before, or in an older system, with their own dates. They come whether
+   * or not the customer is active: nothing is earned now.
+   *
+   * @param points 1 to {@link LoyaltyRules#MOST_POINTS}
+   * @param earnedAt not after the occasion
+   * @param expiresAt after the occasion
+   * @param reference the older system's name of them
+   * @throws IllegalArgumentException if it was not earned yet, or has expired
+   */
+  public Posting bring(
+      LoyaltyAccount account,
+      long points,
+      Instant earnedAt,
+      Instant expiresAt,
+      @Nullable String reference,
+      Occasion occasion) {
+    requirePoints(points);
+    if (earnedAt.isAfter(occasion.at()) || !expiresAt.isAfter(occasion.at())) {
+      throw new IllegalArgumentException(
+          "Not good at %s: earned at %s, until %s".formatted(occasion.at(), earnedAt, expiresAt));
+    }
+    LedgerWriting writing = new LedgerWriting(account, rules, ids, occasion);
+    writing.expire();
+    writing.comeIn(TransactionType.EARNED, points, expiresAt, earnedAt, reference);
+    return writing.posting();
   }
 
   /** Spends points, those first that expire first; all that is asked for, or nothing. */
@@ -86,7 +119,8 @@ public final class LoyaltyLedger {
         TransactionType.ADJUSTED,
         points,
         rules.endOfDay(occasion.at(), rules.expiryDays()),
-        occasion.at());
+        occasion.at(),
+        null);
     return new Outcome.Posted(writing.posting());
   }
 

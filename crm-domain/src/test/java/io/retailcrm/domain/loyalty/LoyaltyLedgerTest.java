@@ -51,6 +51,43 @@ class LoyaltyLedgerTest {
   }
 
   @Test
+  void pointsThatAreBroughtKeepTheirDatesAndPayWhatIsOwed() {
+    // Given
+    Posting earned = earn(100, 365);
+    posted(ledger.redeem(account, 100, at(NOW)));
+    posted(ledger.reverse(account, earning(earned), 100, "back", at(NOW)));
+    Instant then = NOW.minus(Duration.ofDays(30));
+    Instant until = NOW.plusSeconds(1);
+
+    // When
+    Posting brought = ledger.bring(account, 130, then, until, "old-1", at(NOW));
+
+    // Then
+    assertThat(account.owed()).isEqualTo(100);
+    LoyaltyTransaction line = brought.transaction(TransactionType.EARNED);
+    assertThat(line.points()).isEqualTo(130);
+    assertThat(line.reference()).isEqualTo("old-1");
+    assertThat(line.expiresAt()).isEqualTo(until);
+    assertThat(line.createdAt()).isEqualTo(NOW);
+    assertThat(brought.account().owed()).isZero();
+    assertThat(brought.account().lifetimePoints()).isEqualTo(130);
+    assertThat(brought.account().balanceAt(NOW)).isEqualTo(30);
+    assertThat(brought.account().lots().get(0).earnedAt()).isEqualTo(then);
+    assertThat(brought.account().balanceAt(until.plusSeconds(1))).isZero();
+  }
+
+  @Test
+  void whatWasNotEarnedYetOrHasExpiredIsNotBrought() {
+    assertThatThrownBy(
+            () -> ledger.bring(account, 1, NOW.plusSeconds(1), NOW.plusSeconds(2), null, at(NOW)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> ledger.bring(account, 1, NOW, NOW, null, at(NOW)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> ledger.bring(account, 0, NOW, NOW.plusSeconds(1), null, at(NOW)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void whatHasExpiredIsWrittenOffBeforeAnythingElse() {
     // Given
     earn(10, 1);
@@ -107,10 +144,7 @@ class LoyaltyLedgerTest {
     // Given
     Posting earned = earn(100, 365);
     posted(ledger.redeem(account, 80, at(NOW)));
-    PointsLot lot = earned.lots().get(0);
-    Reversible original =
-        new Reversible(
-            earned.transaction(TransactionType.EARNED), List.of(new Part(lot, 100)), List.of(), 0);
+    Reversible original = earning(earned);
 
     // When
     Posting back = posted(ledger.reverse(account, original, 100, "all", at(NOW)));
@@ -132,12 +166,7 @@ class LoyaltyLedgerTest {
     // Given
     Posting earned = earn(100, 1);
     Instant later = NOW.plus(Duration.ofDays(5));
-    Reversible original =
-        new Reversible(
-            earned.transaction(TransactionType.EARNED),
-            List.of(new Part(earned.lots().get(0), 100)),
-            List.of(),
-            0);
+    Reversible original = earning(earned);
 
     // When
     Posting back = posted(ledger.reverse(account, original, 100, "all", at(later)));
@@ -212,12 +241,7 @@ class LoyaltyLedgerTest {
   void aTierFallsOnlyByReview() {
     // Given
     Posting earned = earn(1_000, 365);
-    Reversible original =
-        new Reversible(
-            earned.transaction(TransactionType.EARNED),
-            List.of(new Part(earned.lots().get(0), 1_000)),
-            List.of(),
-            0);
+    Reversible original = earning(earned);
 
     // When
     posted(ledger.reverse(account, original, 1_000, "all", at(NOW)));
@@ -332,6 +356,12 @@ class LoyaltyLedgerTest {
   }
 
   /** A lot as it is now: one that is empty is not in the account. */
+  private static Reversible earning(Posting earned) {
+    LoyaltyTransaction line = earned.transaction(TransactionType.EARNED);
+    return new Reversible(
+        line, List.of(new Part(earned.lots().get(0), line.points())), List.of(), 0);
+  }
+
   private PointsLot lot(UUID id) {
     return account.lots().stream()
         .filter(known -> known.id().equals(id))

@@ -1,0 +1,62 @@
+package io.retailcrm.application.job;
+
+import io.retailcrm.application.work.BusinessCalendar;
+import io.retailcrm.application.work.Transactions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Starts the jobs that are due. However many replicas look, and however often, each is started once
+ * for each time it is due; what fell due while no replica ran is made up for, once.
+ */
+public final class StartDueJobs {
+
+  /** Who has started them. */
+  public static final String BY = "schedule";
+
+  private final Transactions transactions;
+  private final Schedules schedules;
+  private final StartJob startJob;
+  private final List<Plan> plans;
+  private final BusinessCalendar calendar;
+
+  /**
+   * When a kind of job is to be done.
+   *
+   * @param lastDue the last time it was due before a moment, or at it
+   */
+  public record Plan(JobKind kind, Function<Instant, Optional<Instant>> lastDue) {}
+
+  public StartDueJobs(
+      Transactions transactions,
+      Schedules schedules,
+      StartJob startJob,
+      List<Plan> plans,
+      BusinessCalendar calendar) {
+    this.transactions = transactions;
+    this.schedules = schedules;
+    this.startJob = startJob;
+    this.plans = List.copyOf(plans);
+    this.calendar = calendar;
+  }
+
+  public void handle() {
+    for (Plan plan : plans) {
+      plan.lastDue().apply(calendar.now()).ifPresent(due -> start(plan.kind(), due));
+    }
+  }
+
+  private void start(JobKind kind, Instant due) {
+    transactions.inTransaction(
+        () -> {
+          if (schedules.take(kind.name().toLowerCase(Locale.ROOT), due)) {
+            startJob.handle(kind, Map.of("due", due.toString()), BY);
+          }
+          return true;
+        });
+  }
+}

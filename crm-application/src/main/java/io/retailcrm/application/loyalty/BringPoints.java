@@ -1,0 +1,148 @@
+package io.retailcrm.application.loyalty;
+
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.customer.CustomerKey;
+import io.retailcrm.domain.loyalty.LoyaltyAccount;
+import io.retailcrm.domain.loyalty.LoyaltyTransaction;
+import io.retailcrm.domain.loyalty.Occasion;
+import io.retailcrm.domain.loyalty.Posting;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Brings points from an older system into the ledger, with their own dates, each once for ever. */
+public final class BringPoints {
+
+  private static final String NAME = "import:";
+
+  private final LoyaltyDesk desk;
+
+  public BringPoints(LoyaltyDesk desk) {
+    this.desk = desk;
+  }
+
+  /**
+   * Points as the older system has them.
+   *
+   * @param externalId the older system's name of the transaction
+   */
+  public record Opening(
+      String externalId,
+      CustomerKey customer,
+      long points,
+      @Nullable String description,
+      Instant earnedAt,
+      Instant expiresAt) {
+
+    public Opening {
+      earnedAt = earnedAt.truncatedTo(ChronoUnit.MICROS);
+      expiresAt = expiresAt.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private String reference() {
+      return NAME + externalId;
+    }
+  }
+
+  /** What came of it. */
+  public enum Outcome {
+
+    /** The points are in the ledger now. */
+    BROUGHT,
+
+    /** They were brought before, the same in everything. */
+    REPEATED,
+
+    /** Others of this name were brought before. */
+    NAME_TAKEN,
+
+    /** There is no such customer. */
+    UNKNOWN_CUSTOMER,
+
+    /** They are to be earned in the future. */
+    NOT_EARNED_YET,
+
+    /** Their time has passed. */
+    EXPIRED
+  }
+
+  /** Brings those that can be; the outcomes are in the order of the openings. */
+  public List<Outcome> handleAll(List<Opening> openings, String by) {
+    return desk.transactions().inTransaction(() -> new Work(openings, by).outcomes());
+  }
+
+  private final class Work {
+
+    private final List<Opening> openings;
+    private final String by;
+    private final Instant now = desk.calendar().now();
+    private final Map<CustomerKey, CustomerId> known;
+    private final Map<CustomerId, LoyaltyAccount> accounts;
+    private final Map<String, LoyaltyTransaction> brought;
+    private final List<Posting> postings = new ArrayList<>();
+
+    Work(List<Opening> openings, String by) {
+      this.openings = openings;
+      this.by = by;
+      known =
+          desk.customers()
+              .find(openings.stream().map(Opening::customer).collect(Collectors.toSet()));
+      accounts = new HashMap<>(desk.accounts().lockOpen(Set.copyOf(known.values())));
+      brought =
+          new HashMap<>(
+              desk.accounts()
+                  .named(openings.stream().map(Opening::reference).collect(Collectors.toSet())));
+    }
+
+    List<Outcome> outcomes() {
+      List<Outcome> outcomes = openings.stream().map(this::outcome).toList();
+      desk.postAll(postings);
+      return outcomes;
+    }
+
+    private Outcome outcome(Opening opening) {
+      CustomerId customer = known.get(opening.customer());
+      LoyaltyAccount account = customer == null ? null : accounts.get(customer);
+      LoyaltyTransaction earlier = brought.get(opening.reference());
+      if (customer == null || account == null) {
+        return Outcome.UNKNOWN_CUSTOMER;
+      } else if (earlier != null) {
+        return isSame(earlier, opening, customer) ? Outcome.REPEATED : Outcome.NAME_TAKEN;
+      } else if (opening.earnedAt().isAfter(now)) {
+        return Outcome.NOT_EARNED_YET;
+      } else if (!opening.expiresAt().isAfter(now)) {
+        return Outcome.EXPIRED;
+      }
+      Posting posting =
+          desk.ledger()
+              .bring(
+                  account,
+                  opening.points(),
+                  opening.earnedAt(),
+                  opening.expiresAt(),
+                  opening.reference(),
+                  Occasion.of(now, by, opening.description()));
+      postings.add(posting);
+      accounts.put(customer, posting.account());
+      posting.transactions().stream()
+          .filter(line -> opening.reference().equals(line.reference()))
+          .forEach(line -> brought.put(opening.reference(), line));
+      return Outcome.BROUGHT;
+    }
+
+    /** The customer may have been merged into another since. */
+    private boolean isSame(LoyaltyTransaction earlier, Opening opening, CustomerId customer) {
+      CustomerKey then = new CustomerKey.ById(earlier.customer());
+      return earlier.points() == opening.points()
+          && opening.expiresAt().equals(earlier.expiresAt())
+          && (customer.equals(earlier.customer())
+              || customer.equals(desk.customers().find(List.of(then)).get(then)));
+    }
+  }
+}
