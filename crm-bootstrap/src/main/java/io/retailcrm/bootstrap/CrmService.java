@@ -34,6 +34,8 @@ public class CrmService {
   private static final String DATABASE_URL = "quarkus.datasource.jdbc.url";
   private static final String DATABASE_USERNAME = "quarkus.datasource.username";
   private static final String DATABASE_PASSWORD = "quarkus.datasource.password";
+  private static final String OWNER_USERNAME = "quarkus.flyway.username";
+  private static final String OWNER_PASSWORD = "quarkus.flyway.password";
   private static final String ADMIN_EMAIL = "crm.admin.email";
   private static final String ADMIN_PASSWORD = "crm.admin.password";
   private static final String SIGNING_KEY = "crm.tokens.signing-key";
@@ -109,8 +111,10 @@ public class CrmService {
       LocalDatabase.Running running = database.start(folder);
       Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop-database"));
       System.setProperty(DATABASE_URL, running.jdbcUrl());
-      System.setProperty(DATABASE_USERNAME, running.username());
-      System.setProperty(DATABASE_PASSWORD, running.password());
+      System.setProperty(DATABASE_USERNAME, running.service().username());
+      System.setProperty(DATABASE_PASSWORD, running.service().password());
+      System.setProperty(OWNER_USERNAME, running.owner().username());
+      System.setProperty(OWNER_PASSWORD, running.owner().password());
       console.println("Embedded PostgreSQL: " + running.jdbcUrl());
       console.println("Its data is kept in " + folder + " (CRM_DATA_FOLDER chooses another).");
       console.println(

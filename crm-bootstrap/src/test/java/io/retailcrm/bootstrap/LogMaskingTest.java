@@ -125,7 +125,7 @@ class LogMaskingTest {
   }
 
   private void execute(String sql) throws SQLException {
-    try (Connection connection = dataSource.getConnection();
+    try (Connection connection = TestDatabase.ownersConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }

@@ -609,7 +609,7 @@ class LoyaltyTest {
   }
 
   private void execute(String sql) throws SQLException {
-    try (Connection connection = dataSource.getConnection();
+    try (Connection connection = TestDatabase.ownersConnection();
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
       statement.execute(sql);

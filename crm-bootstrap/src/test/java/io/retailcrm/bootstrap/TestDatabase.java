@@ -8,7 +8,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Map;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** A real PostgreSQL for the tests, and the settings of a service that uses it. */
 public class TestDatabase implements QuarkusTestResourceLifecycleManager {
@@ -27,11 +32,22 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
     SigningKeyFile.create(previous);
     return Map.of(
         "quarkus.datasource.jdbc.url", running.jdbcUrl(),
-        "quarkus.datasource.username", running.username(),
-        "quarkus.datasource.password", running.password(),
+        "quarkus.datasource.username", running.service().username(),
+        "quarkus.datasource.password", running.service().password(),
+        "quarkus.flyway.username", running.owner().username(),
+        "quarkus.flyway.password", running.owner().password(),
         "crm.admin.password", ADMIN_PASSWORD,
         "crm.tokens.signing-key", key.toString(),
         "crm.tokens.previous-keys", previous.toString());
+  }
+
+  /** A connection of the owner of the schema, who can do what the service can't. */
+  static Connection ownersConnection() throws SQLException {
+    Config config = ConfigProvider.getConfig();
+    return DriverManager.getConnection(
+        config.getValue("quarkus.datasource.jdbc.url", String.class),
+        config.getValue("quarkus.flyway.username", String.class),
+        config.getValue("quarkus.flyway.password", String.class));
   }
 
   @Override

@@ -9,6 +9,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +25,8 @@ import java.util.concurrent.TimeUnit;
 public final class EmbeddedDatabase implements LocalDatabase {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Role OWNER = new Role("postgres", "postgres");
+  private static final Role SERVICE = new Role("crm_service", "crm_service");
 
   @Override
   public Running start(Path folder) {
@@ -49,6 +54,7 @@ public final class EmbeddedDatabase implements LocalDatabase {
               .setErrorRedirector(log(folder))
               .setOutputRedirector(log(folder))
               .start();
+      createServiceRole(server);
       return new Server(server, claim);
     } catch (IOException e) {
       throw new UncheckedIOException(
@@ -57,6 +63,22 @@ public final class EmbeddedDatabase implements LocalDatabase {
               + "); its log is in "
               + logFile(folder),
           e);
+    }
+  }
+
+  private static void createServiceRole(EmbeddedPostgres server) throws IOException {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          do $$ begin
+            create role %s login password '%s';
+          exception when duplicate_object then null;
+          end $$
+          """
+              .formatted(SERVICE.username(), SERVICE.password()));
+    } catch (SQLException e) {
+      throw new IOException("The role of the service can't be created", e);
     }
   }
 
@@ -115,13 +137,13 @@ public final class EmbeddedDatabase implements LocalDatabase {
     }
 
     @Override
-    public String username() {
-      return "postgres";
+    public Role owner() {
+      return OWNER;
     }
 
     @Override
-    public String password() {
-      return "postgres";
+    public Role service() {
+      return SERVICE;
     }
 
     @Override

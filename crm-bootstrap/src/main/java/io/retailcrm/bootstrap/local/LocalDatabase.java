@@ -15,13 +15,18 @@ public interface LocalDatabase {
 
     String jdbcUrl();
 
-    String username();
+    /** Who owns the schema, and changes it when a new version comes. */
+    Role owner();
 
-    String password();
+    /** Who the service runs under: can neither change the schema nor what is only ever added to. */
+    Role service();
 
     @Override
     void close();
   }
+
+  /** Who logs in to a database. */
+  record Role(String username, String password) {}
 
   /** The one that is in this build, if it is one for running on one machine. */
   static Optional<LocalDatabase> ofThisBuild() {

@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 
@@ -45,7 +46,7 @@ public final class ImportBenchmark {
         System.err);
     Path orders = sample.resolve("orders.csv");
     try (LocalDatabase.Running database = new EmbeddedDatabase().start(folder);
-        PackagedService service = PackagedService.start(build, folder, database)) {
+        PackagedService service = PackagedService.start(build, folder, database, Map.of())) {
       double customerSeconds = time(service, "customers", sample.resolve("customers.csv"));
       double orderSeconds = time(service, "orders", orders);
       double again = time(service, "orders", orders);
@@ -81,7 +82,7 @@ public final class ImportBenchmark {
       throws SQLException, IOException {
     try (Connection connection =
             DriverManager.getConnection(
-                database.jdbcUrl(), database.username(), database.password());
+                database.jdbcUrl(), database.owner().username(), database.owner().password());
         Statement statement = connection.createStatement();
         InputStream rows = Files.newInputStream(file)) {
       List<String> columns;

@@ -5,38 +5,48 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.retailcrm.bootstrap.access.SigningKeyFile;
 import io.retailcrm.bootstrap.local.LocalDatabase;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** The packaged service, run as in production with a heap of 256 MB, and its administrator. */
-final class PackagedService implements AutoCloseable {
+public final class PackagedService implements AutoCloseable {
 
-  private static final int PORT = 18080;
-  private static final String BASE = "http://localhost:" + PORT + "/api/v1";
   private static final String PASSWORD = "a-secret-for-benchmarks";
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final ObjectMapper mapper = new ObjectMapper();
-  private final Process process;
-  private final String token;
+  private final ProcessBuilder program;
+  private final String base;
+  private Process process;
+  private String token;
 
-  private PackagedService(Process process) throws IOException, InterruptedException {
-    this.process = process;
-    this.token = logIn();
+  private PackagedService(ProcessBuilder program, int port)
+      throws IOException, InterruptedException {
+    this.program = program;
+    this.base = "http://localhost:" + port + "/api/v1";
+    begin();
   }
 
   /**
-   * Starts the service.
+   * Starts the service on a port that is free.
    *
    * @param build the build folder that holds {@code quarkus-app}
    * @param folder where it runs, and logs
+   * @param settings more of them, as environment variables
    */
-  static PackagedService start(Path build, Path folder, LocalDatabase.Running database)
+  public static PackagedService start(
+      Path build, Path folder, LocalDatabase.Running database, Map<String, String> settings)
       throws IOException, InterruptedException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
     Path key = folder.resolve("signing-key.pem");
     SigningKeyFile.create(key);
     ProcessBuilder builder =
@@ -47,20 +57,37 @@ final class PackagedService implements AutoCloseable {
                 build.resolve("quarkus-app/quarkus-run.jar").toAbsolutePath().toString())
             .directory(folder.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("service.log").toFile());
-    builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(PORT));
+            .redirectOutput(
+                ProcessBuilder.Redirect.appendTo(
+                    folder.resolve("service-" + port + ".log").toFile()));
+    builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
     builder.environment().put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
-    builder.environment().put("QUARKUS_DATASOURCE_USERNAME", database.username());
-    builder.environment().put("QUARKUS_DATASOURCE_PASSWORD", database.password());
+    builder.environment().put("QUARKUS_DATASOURCE_USERNAME", database.service().username());
+    builder.environment().put("QUARKUS_DATASOURCE_PASSWORD", database.service().password());
+    builder.environment().put("QUARKUS_FLYWAY_USERNAME", database.owner().username());
+    builder.environment().put("QUARKUS_FLYWAY_PASSWORD", database.owner().password());
     builder.environment().put("CRM_TOKENS_SIGNING_KEY", key.toString());
     builder.environment().put("CRM_TOKENS_LIFETIME", "12h");
     builder.environment().put("CRM_ADMIN_PASSWORD", PASSWORD);
-    return new PackagedService(builder.start());
+    builder.environment().putAll(settings);
+    return new PackagedService(builder, port);
+  }
+
+  /** Starts it, or starts it again on its port. */
+  public void begin() throws IOException, InterruptedException {
+    process = program.start();
+    token = logIn();
+  }
+
+  /** Ends it as a power failure would. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor();
   }
 
   private String logIn() throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(BASE + "/auth/login"))
+        HttpRequest.newBuilder(URI.create(base + "/auth/login"))
             .header("Content-Type", "application/json")
             .POST(
                 BodyPublishers.ofString(
@@ -77,12 +104,12 @@ final class PackagedService implements AutoCloseable {
   }
 
   /** A request to a path below {@code /api/v1}. */
-  HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(BASE + path))
+  public HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(base + path))
         .header("Authorization", "Bearer " + token);
   }
 
-  JsonNode json(HttpRequest request) throws IOException, InterruptedException {
+  public JsonNode json(HttpRequest request) throws IOException, InterruptedException {
     HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
     if (answer.statusCode() >= 300) {
       throw new IllegalStateException(answer.statusCode() + " " + new String(answer.body()));

@@ -126,14 +126,14 @@ public final class SearchBenchmark {
     try (LocalDatabase.Running database = new EmbeddedDatabase().start(folder);
         Connection connection =
             DriverManager.getConnection(
-                database.jdbcUrl(), database.username(), database.password())) {
+                database.jdbcUrl(), database.owner().username(), database.owner().password())) {
       execute(
           connection,
           "alter system set session_preload_libraries = 'auto_explain'",
           "alter system set auto_explain.log_analyze = on",
           "alter system set auto_explain.log_timing = off",
           "select pg_reload_conf()");
-      try (PackagedService service = PackagedService.start(build, folder, database)) {
+      try (PackagedService service = PackagedService.start(build, folder, database, Map.of())) {
         SearchBenchmark benchmark = new SearchBenchmark(folder, service, connection);
         benchmark.generate(Long.parseLong(args[1]));
         benchmark.ask(Integer.parseInt(args[2]));

@@ -1,0 +1,77 @@
+package io.retailcrm.bootstrap;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+import org.jboss.logging.Logger;
+
+/**
+ * Whether what the database has acknowledged survives a crash. On a server that is set to lose it,
+ * the service is not ready.
+ */
+@Readiness
+@ApplicationScoped
+public class Durability implements HealthCheck {
+
+  static final String NAME = "What the database acknowledges survives a crash";
+
+  private static final Logger LOG = Logger.getLogger(Durability.class);
+
+  private static final Map<String, Set<String>> DURABLE =
+      Map.of(
+          "fsync", Set.of("on"),
+          "full_page_writes", Set.of("on"),
+          "synchronous_commit", Set.of("on", "remote_apply"));
+
+  private final DataSource dataSource;
+
+  Durability(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    HealthCheckResponseBuilder response = HealthCheckResponse.named(NAME);
+    try {
+      Map<String, String> settings = settings();
+      settings.forEach(response::withData);
+      return response.status(isGiven(settings)).build();
+    } catch (SQLException e) {
+      LOG.warn("The settings of the database could not be read", e);
+      return response.down().build();
+    }
+  }
+
+  static boolean isGiven(Map<String, String> settings) {
+    return DURABLE.entrySet().stream()
+        .allMatch(
+            needed ->
+                needed.getValue().contains(settings.getOrDefault(needed.getKey(), "unknown")));
+  }
+
+  private Map<String, String> settings() throws SQLException {
+    Map<String, String> settings = new TreeMap<>();
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "select name, setting from pg_settings where name = any (?)")) {
+      statement.setArray(1, connection.createArrayOf("text", DURABLE.keySet().toArray()));
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          settings.put(rows.getString("name"), rows.getString("setting"));
+        }
+      }
+    }
+    return settings;
+  }
+}
