@@ -1,10 +1,12 @@
 package io.retailcrm.bootstrap;
 
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.retailcrm.application.job.StartDueJobs;
 import io.retailcrm.application.job.WorkOnJobs;
 import io.retailcrm.rest.job.LongWork.JobWaits;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -27,6 +29,11 @@ public class JobWorker {
 
   void onWaiting(@ObservesAsync JobWaits waiting) {
     work();
+  }
+
+  /** Made at the start, so that times which are none are told then. */
+  void start(@Observes StartupEvent start) {
+    startDueJobs.handle();
   }
 
   @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -20,6 +20,9 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
 
   static final String ADMIN_PASSWORD = "a-secret-for-tests";
 
+  /** Names where the server's log is. */
+  static final String LOG = "test.database.log";
+
   private LocalDatabase.Running running;
 
   @Override
@@ -31,14 +34,24 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
     Path previous = folder.resolve("previous-key.pem");
     SigningKeyFile.create(previous);
     return Map.of(
-        "quarkus.datasource.jdbc.url", running.jdbcUrl(),
-        "quarkus.datasource.username", running.service().username(),
-        "quarkus.datasource.password", running.service().password(),
-        "quarkus.flyway.username", running.owner().username(),
-        "quarkus.flyway.password", running.owner().password(),
-        "crm.admin.password", ADMIN_PASSWORD,
-        "crm.tokens.signing-key", key.toString(),
-        "crm.tokens.previous-keys", previous.toString());
+        "quarkus.datasource.jdbc.url",
+        running.jdbcUrl(),
+        "quarkus.datasource.username",
+        running.service().username(),
+        "quarkus.datasource.password",
+        running.service().password(),
+        "quarkus.flyway.username",
+        running.owner().username(),
+        "quarkus.flyway.password",
+        running.owner().password(),
+        LOG,
+        folder.resolve("postgresql.log").toString(),
+        "crm.admin.password",
+        ADMIN_PASSWORD,
+        "crm.tokens.signing-key",
+        key.toString(),
+        "crm.tokens.previous-keys",
+        previous.toString());
   }
 
   /** A connection of the owner of the schema, who can do what the service can't. */

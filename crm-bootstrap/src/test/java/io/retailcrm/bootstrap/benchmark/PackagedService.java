@@ -105,8 +105,17 @@ public final class PackagedService implements AutoCloseable {
 
   /** A request to a path below {@code /api/v1}. */
   public HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(base + path))
-        .header("Authorization", "Bearer " + token);
+    return HttpRequest.newBuilder(address(path)).header("Authorization", authorization());
+  }
+
+  /** Where a path below {@code /api/v1} is. */
+  URI address(String path) {
+    return URI.create(base + path);
+  }
+
+  /** The header that its administrator sends. */
+  String authorization() {
+    return "Bearer " + token;
   }
 
   public JsonNode json(HttpRequest request) throws IOException, InterruptedException {
