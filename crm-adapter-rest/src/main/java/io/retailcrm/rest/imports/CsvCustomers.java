@@ -1,8 +1,5 @@
 package io.retailcrm.rest.imports;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.retailcrm.application.imports.ImportRecord;
 import io.retailcrm.application.imports.ImportRecords;
 import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.rest.customer.CustomerCsv;
@@ -12,15 +9,13 @@ import io.retailcrm.rest.json.JsonBodies;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Customers in CSV: the columns are the fields that a new customer can have. Those of an export
  * that it can't have may stand in the file and are read over.
  */
-final class CsvCustomers implements ImportRecords<CustomerProfile> {
+final class CsvCustomers {
 
   static final Set<String> COLUMNS =
       Set.of(
@@ -67,42 +62,19 @@ final class CsvCustomers implements ImportRecords<CustomerProfile> {
 
   private static final Set<String> REQUIRED = Set.of("first_name", "last_name");
 
-  private final CsvRecords rows;
-  private final JsonBodies bodies;
-  private final CustomerJsonMapper mapper;
+  private CsvCustomers() {}
 
-  CsvCustomers(InputStream file, JsonBodies bodies, CustomerJsonMapper mapper)
+  static ImportRecords<CustomerProfile> open(
+      InputStream file, JsonBodies bodies, CustomerJsonMapper mapper)
       throws IOException, UnusableFile {
     Set<String> known = new HashSet<>(COLUMNS);
     known.addAll(EXPORTED);
-    this.rows = CsvRecords.open(file, known, REQUIRED);
-    this.bodies = bodies;
-    this.mapper = mapper;
-  }
-
-  @Override
-  public Optional<ImportRecord<CustomerProfile>> next() throws IOException {
-    @Nullable FileRecord read = rows.next();
-    if (read == null) {
-      return Optional.empty();
-    }
-    if (!(read instanceof FileRecord.Row row)) {
-      return Optional.of(Requests.broken(read));
-    }
-    ObjectNode request = JsonNodeFactory.instance.objectNode();
-    row.fields()
-        .forEach(
-            (column, cell) -> {
-              if (COLUMNS.contains(column)) {
-                Requests.put(request, column, CustomerCsv.withoutProtection(cell));
-              }
-            });
-    return Optional.of(
-        Requests.imported(
-            bodies.bind(request, CustomerJson.Create.class),
-            row.line(),
-            mapper::profile,
-            error -> row.line(),
-            error -> error.field()));
+    return new CsvLines<>(
+        CsvRecords.open(file, known, REQUIRED),
+        COLUMNS,
+        CustomerCsv::withoutProtection,
+        bodies,
+        CustomerJson.Create.class,
+        mapper::profile);
   }
 }

@@ -36,7 +36,7 @@ public class FileFormats implements ImportFormats {
       throws IOException {
     try {
       return switch (format) {
-        case CSV -> new CsvCustomers(file, bodies, customerMapper);
+        case CSV -> CsvCustomers.open(file, bodies, customerMapper);
         case NDJSON ->
             new JsonLines<>(
                 NdjsonRecords.open(file),
@@ -68,7 +68,7 @@ public class FileFormats implements ImportFormats {
   public ImportRecords<Opening> points(ImportFormat format, InputStream file) throws IOException {
     try {
       return switch (format) {
-        case CSV -> new CsvPoints(file, bodies);
+        case CSV -> CsvPoints.open(file, bodies);
         case NDJSON ->
             new JsonLines<>(
                 NdjsonRecords.open(file), bodies, OpeningJson.class, OpeningJson::opening);

@@ -1,0 +1,69 @@
+package io.retailcrm.rest.imports;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.retailcrm.application.imports.ImportRecord;
+import io.retailcrm.application.imports.ImportRecords;
+import io.retailcrm.rest.json.JsonBodies;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The lines of a CSV file as requests: each line is one. */
+final class CsvLines<J, T> implements ImportRecords<T> {
+
+  private final CsvRecords rows;
+  private final Set<String> columns;
+  private final UnaryOperator<String> cells;
+  private final JsonBodies bodies;
+  private final Class<J> type;
+  private final Function<J, T> mapper;
+
+  /**
+   * @param columns those that are taken into the request; the others are read over
+   * @param cells what a cell says
+   */
+  CsvLines(
+      CsvRecords rows,
+      Set<String> columns,
+      UnaryOperator<String> cells,
+      JsonBodies bodies,
+      Class<J> type,
+      Function<J, T> mapper) {
+    this.rows = rows;
+    this.columns = columns;
+    this.cells = cells;
+    this.bodies = bodies;
+    this.type = type;
+    this.mapper = mapper;
+  }
+
+  @Override
+  public Optional<ImportRecord<T>> next() throws IOException {
+    @Nullable FileRecord read = rows.next();
+    if (read == null) {
+      return Optional.empty();
+    }
+    return Optional.of(read instanceof FileRecord.Row row ? content(row) : Requests.broken(read));
+  }
+
+  private ImportRecord<T> content(FileRecord.Row row) {
+    ObjectNode request = JsonNodeFactory.instance.objectNode();
+    row.fields()
+        .forEach(
+            (column, cell) -> {
+              if (columns.contains(column)) {
+                Requests.put(request, column, cells.apply(cell));
+              }
+            });
+    return Requests.imported(
+        bodies.bind(request, type),
+        row.line(),
+        mapper,
+        error -> row.line(),
+        error -> error.field());
+  }
+}
