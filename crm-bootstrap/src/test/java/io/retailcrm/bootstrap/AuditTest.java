@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -37,7 +36,6 @@ class AuditTest {
   private static final String AUDIT = "/api/v1/audit";
   private static final String ORDERS = Crm.CUSTOMERS + "/orders";
 
-  @Inject AgroalDataSource dataSource;
   @Inject Staff staff;
 
   @Test
@@ -317,7 +315,7 @@ class AuditTest {
   }
 
   private void execute(String sql) throws SQLException {
-    try (Connection connection = dataSource.getConnection();
+    try (Connection connection = TestDatabase.ownersConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }

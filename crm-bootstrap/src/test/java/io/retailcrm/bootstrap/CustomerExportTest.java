@@ -259,7 +259,7 @@ class CustomerExportTest {
 
   @AfterEach
   void theManyLeave() throws Exception {
-    try (Connection connection = dataSource.getConnection();
+    try (Connection connection = TestDatabase.ownersConnection();
         Statement statement = connection.createStatement()) {
       for (String table : List.of("loyalty_account", "purchase_summary")) {
         statement.execute(
