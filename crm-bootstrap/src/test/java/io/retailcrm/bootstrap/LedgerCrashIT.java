@@ -35,7 +35,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -247,20 +246,17 @@ class LedgerCrashIT {
 
   /** Stops PostgreSQL without a checkpoint, as a crash does, and starts it again. */
   private void crashDatabase() throws IOException, InterruptedException {
-    Path program;
-    try (Stream<Path> files = Files.walk(folder.resolve("postgresql-programs"))) {
-      program =
-          files.filter(file -> file.endsWith(Path.of("bin", "pg_ctl"))).findAny().orElseThrow();
-    }
+    Path data = folder.resolve("postgresql");
+    String server = Files.readString(data.resolve("postmaster.opts")).split(" ", 2)[0];
     List<String> command = new ArrayList<>();
     if (LinuxUtils.isUnshareAvailable()) {
       command.addAll(List.of("unshare", "-U"));
     }
     command.addAll(
         List.of(
-            program.toString(),
+            Path.of(server).resolveSibling("pg_ctl").toString(),
             "-D",
-            folder.resolve("postgresql").toString(),
+            data.toString(),
             "-m",
             "immediate",
             "-w",
