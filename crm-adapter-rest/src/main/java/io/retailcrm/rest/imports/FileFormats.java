@@ -34,45 +34,53 @@ public class FileFormats implements ImportFormats {
   @Override
   public ImportRecords<CustomerProfile> customers(ImportFormat format, InputStream file)
       throws IOException {
-    try {
-      return switch (format) {
-        case CSV -> CsvCustomers.open(file, bodies, customerMapper);
-        case NDJSON ->
-            new JsonLines<>(
-                NdjsonRecords.open(file),
-                bodies,
-                CustomerJson.Create.class,
-                customerMapper::profile);
-      };
-    } catch (UnusableFile e) {
-      throw new JobFailed(String.valueOf(e.getMessage()), e);
-    }
+    return opened(
+        () ->
+            switch (format) {
+              case CSV -> CsvCustomers.open(file, bodies, customerMapper);
+              case NDJSON ->
+                  new JsonLines<>(
+                      NdjsonRecords.open(file),
+                      bodies,
+                      CustomerJson.Create.class,
+                      customerMapper::profile);
+            });
   }
 
   @Override
   public ImportRecords<OrderDraft> orders(ImportFormat format, InputStream file)
       throws IOException {
-    try {
-      return switch (format) {
-        case CSV -> new CsvOrders(file, bodies, orderMapper);
-        case NDJSON ->
-            new JsonLines<>(
-                NdjsonRecords.open(file), bodies, OrderJson.Create.class, orderMapper::draft);
-      };
-    } catch (UnusableFile e) {
-      throw new JobFailed(String.valueOf(e.getMessage()), e);
-    }
+    return opened(
+        () ->
+            switch (format) {
+              case CSV -> new CsvOrders(file, bodies, orderMapper);
+              case NDJSON ->
+                  new JsonLines<>(
+                      NdjsonRecords.open(file), bodies, OrderJson.Create.class, orderMapper::draft);
+            });
   }
 
   @Override
   public ImportRecords<Opening> points(ImportFormat format, InputStream file) throws IOException {
+    return opened(
+        () ->
+            switch (format) {
+              case CSV -> CsvPoints.open(file, bodies);
+              case NDJSON ->
+                  new JsonLines<>(
+                      NdjsonRecords.open(file), bodies, OpeningJson.class, OpeningJson::opening);
+            });
+  }
+
+  /** Opens a file. */
+  @FunctionalInterface
+  private interface Opener<T> {
+    ImportRecords<T> open() throws IOException, UnusableFile;
+  }
+
+  private static <T> ImportRecords<T> opened(Opener<T> opener) throws IOException {
     try {
-      return switch (format) {
-        case CSV -> CsvPoints.open(file, bodies);
-        case NDJSON ->
-            new JsonLines<>(
-                NdjsonRecords.open(file), bodies, OpeningJson.class, OpeningJson::opening);
-      };
+      return opener.open();
     } catch (UnusableFile e) {
       throw new JobFailed(String.valueOf(e.getMessage()), e);
     }

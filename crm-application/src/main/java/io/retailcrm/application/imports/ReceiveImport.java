@@ -2,7 +2,6 @@ package io.retailcrm.application.imports;
 
 import io.retailcrm.application.job.Job;
 import io.retailcrm.application.job.JobKind;
-import io.retailcrm.application.job.JobStatus;
 import io.retailcrm.application.job.Jobs;
 import io.retailcrm.application.job.WorkOnJobs;
 import io.retailcrm.application.work.BusinessCalendar;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -178,22 +176,13 @@ public final class ReceiveImport {
   }
 
   private Job waiting(Command command) {
-    return new Job(
+    return Job.queued(
         ids.next(),
         command.kind(),
-        JobStatus.QUEUED,
         new ImportParameters(command.format(), command.createCustomers(), command.controlTotal())
             .toMap(),
-        0,
-        null,
-        null,
-        Map.of(),
-        null,
         command.caller(),
-        calendar.now(),
-        null,
-        null,
-        0);
+        calendar.now());
   }
 
   /**

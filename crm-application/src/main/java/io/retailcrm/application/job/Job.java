@@ -31,4 +31,25 @@ public record Job(
     Instant createdAt,
     @Nullable Instant startedAt,
     @Nullable Instant finishedAt,
-    int attempt) {}
+    int attempt) {
+
+  /** A job that nobody has begun. */
+  public static Job queued(
+      UUID id, JobKind kind, Map<String, String> parameters, String createdBy, Instant createdAt) {
+    return new Job(
+        id,
+        kind,
+        JobStatus.QUEUED,
+        parameters,
+        0,
+        null,
+        null,
+        Map.of(),
+        null,
+        createdBy,
+        createdAt,
+        null,
+        null,
+        0);
+  }
+}

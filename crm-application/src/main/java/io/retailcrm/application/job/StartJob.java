@@ -26,22 +26,7 @@ public final class StartJob {
    * @param by who wants it, or what
    */
   public Job handle(JobKind kind, Map<String, String> parameters, String by) {
-    Job job =
-        new Job(
-            ids.next(),
-            kind,
-            JobStatus.QUEUED,
-            parameters,
-            0,
-            null,
-            null,
-            Map.of(),
-            null,
-            by,
-            calendar.now(),
-            null,
-            null,
-            0);
+    Job job = Job.queued(ids.next(), kind, parameters, by, calendar.now());
     return transactions.inTransaction(
         () -> {
           jobs.add(job);

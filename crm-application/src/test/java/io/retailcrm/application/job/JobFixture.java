@@ -35,20 +35,7 @@ public final class JobFixture {
   }
 
   public Job job() {
-    return new Job(
-        id,
-        kind,
-        JobStatus.QUEUED,
-        Map.of("format", "CSV", "note", "\"quoted\" \\ ₹"),
-        0,
-        null,
-        null,
-        Map.of(),
-        null,
-        createdBy,
-        createdAt,
-        null,
-        null,
-        0);
+    return Job.queued(
+        id, kind, Map.of("format", "CSV", "note", "\"quoted\" \\ ₹"), createdBy, createdAt);
   }
 }
