@@ -133,6 +133,32 @@ class LoyaltyJobsTest {
   }
 
   @Test
+  void datesThatCanNotBeAreReportedAndTheOthersLand() {
+    // Given
+    String line =
+        """
+        {"external_transaction_id":"%s-%s","customer_number":"%s","points":5,"earned_at":"%s","expires_at":"%s"}
+        """;
+    String file =
+        line.formatted(name, 1, number, "0001-01-01T00:00:00+05:30", expires)
+            + line.formatted(name, 2, number, "1969-12-31T23:59:59Z", expires)
+            + line.formatted(name, 3, number, earned, "9999-12-31T23:59:59-05:00")
+            + line.formatted(name, 4, number, earned, "9999-01-01T00:00:00Z")
+            + line.formatted(name, 5, number, "1970-01-01T00:00:00Z", "9998-12-31T23:59:59Z");
+
+    // When
+    JsonPath job = imported("kind=points", NDJSON, file);
+
+    // Then
+    assertThat(job.getString("status")).isEqualTo("succeeded");
+    assertThat(Crm.errors(job))
+        .extracting(error -> error.get("line") + " " + error.get("field"))
+        .containsExactly("1 earned_at", "2 earned_at", "3 expires_at", "4 expires_at");
+    assertThat(job.getMap("result")).containsEntry("imported", 1);
+    Crm.get(Crm.CUSTOMERS + "/analytics/loyalty/liability").then().statusCode(200);
+  }
+
+  @Test
   void pointsCanMakeTheirCustomers() {
     // Given
     String externalId = Crm.unique("member");

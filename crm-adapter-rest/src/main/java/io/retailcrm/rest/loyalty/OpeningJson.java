@@ -6,6 +6,7 @@ import io.retailcrm.rest.customer.NamesCustomer;
 import io.retailcrm.rest.json.JsonRequest;
 import io.retailcrm.rest.validation.Email;
 import io.retailcrm.rest.validation.PlainText;
+import io.retailcrm.rest.validation.Rule;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param externalTransactionId the older system's name of them
  */
-@OpeningJson.OneCustomer
+@OpeningJson.Possible
 public record OpeningJson(
     @NotNull(message = "is needed") @PlainText(max = 100) String externalTransactionId,
     @Nullable UUID customerId,
@@ -42,17 +43,19 @@ public record OpeningJson(
     @NotNull(message = "is needed") Instant expiresAt)
     implements JsonRequest, NamesCustomer {
 
+  private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
+
   /** What is to be brought into the ledger. */
   public BringPoints.Opening opening() {
     return new BringPoints.Opening(
         externalTransactionId, key(), points, description, earnedAt, expiresAt);
   }
 
-  /** They are one customer's. */
+  /** They are one customer's, and their dates have years of four digits in every time zone. */
   @Target(ElementType.TYPE)
   @Retention(RetentionPolicy.RUNTIME)
-  @Constraint(validatedBy = OneCustomer.Check.class)
-  public @interface OneCustomer {
+  @Constraint(validatedBy = Possible.Check.class)
+  public @interface Possible {
 
     String message() default "is not complete";
 
@@ -61,11 +64,18 @@ public record OpeningJson(
     Class<? extends Payload>[] payload() default {};
 
     /** The check. */
-    class Check implements ConstraintValidator<OneCustomer, OpeningJson> {
+    class Check implements ConstraintValidator<Possible, OpeningJson> {
 
       @Override
       public boolean isValid(OpeningJson opening, ConstraintValidatorContext context) {
-        return NamesCustomer.isValid(opening, context);
+        boolean possible = NamesCustomer.isValid(opening, context);
+        if (opening.earnedAt() != null && opening.earnedAt().isBefore(Instant.EPOCH)) {
+          possible = Rule.refuse(context, "earnedAt", "must not be before 1970-01-01");
+        }
+        if (opening.expiresAt() != null && !opening.expiresAt().isBefore(END)) {
+          possible = Rule.refuse(context, "expiresAt", "must be before 9999-01-01");
+        }
+        return possible;
       }
     }
   }

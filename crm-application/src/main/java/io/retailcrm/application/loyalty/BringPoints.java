@@ -1,5 +1,7 @@
 package io.retailcrm.application.loyalty;
 
+import static java.util.Objects.requireNonNull;
+
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
@@ -81,7 +83,7 @@ public final class BringPoints {
 
     private final List<Opening> openings;
     private final String by;
-    private final Instant now = desk.calendar().now();
+    private final Instant now;
     private final Map<CustomerKey, CustomerId> known;
     private final Map<CustomerId, LoyaltyAccount> accounts;
     private final Map<String, LoyaltyTransaction> brought;
@@ -94,6 +96,7 @@ public final class BringPoints {
           desk.customers()
               .find(openings.stream().map(Opening::customer).collect(Collectors.toSet()));
       accounts = new HashMap<>(desk.accounts().lockOpen(Set.copyOf(known.values())));
+      now = desk.calendar().now(); // Behind the locks, as whatever the ledger writes.
       brought =
           new HashMap<>(
               desk.accounts()
@@ -108,9 +111,8 @@ public final class BringPoints {
 
     private Outcome outcome(Opening opening) {
       CustomerId customer = known.get(opening.customer());
-      LoyaltyAccount account = customer == null ? null : accounts.get(customer);
       LoyaltyTransaction earlier = brought.get(opening.reference());
-      if (customer == null || account == null) {
+      if (customer == null) {
         return Outcome.UNKNOWN_CUSTOMER;
       } else if (earlier != null) {
         return isSame(earlier, opening, customer) ? Outcome.REPEATED : Outcome.NAME_TAKEN;
@@ -122,7 +124,7 @@ public final class BringPoints {
       Posting posting =
           desk.ledger()
               .bring(
-                  account,
+                  requireNonNull(accounts.get(customer)),
                   opening.points(),
                   opening.earnedAt(),
                   opening.expiresAt(),

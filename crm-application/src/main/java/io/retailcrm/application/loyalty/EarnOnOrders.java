@@ -1,9 +1,12 @@
 package io.retailcrm.application.loyalty;
 
+import static java.util.Objects.requireNonNull;
+
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.loyalty.EarnRule;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
 import io.retailcrm.domain.loyalty.LoyaltyRules;
+import io.retailcrm.domain.loyalty.Occasion;
 import io.retailcrm.domain.loyalty.Posting;
 import io.retailcrm.domain.purchase.Order;
 import java.time.Instant;
@@ -33,12 +36,12 @@ public final class EarnOnOrders {
 
   /** Joins the transaction in which the orders are recorded and their customers are locked. */
   public void handle(Collection<Order> recorded, String by) {
-    Instant now = desk.calendar().now();
+    Instant before = desk.calendar().now();
     List<Order> earning =
         rule.isOff()
             ? List.of()
             : recorded.stream()
-                .filter(order -> expiry(order).isAfter(now))
+                .filter(order -> expiry(order).isAfter(before))
                 .sorted(Comparator.comparing(Order::orderedAt).thenComparing(Order::id))
                 .toList();
     if (earning.isEmpty()) {
@@ -51,10 +54,11 @@ public final class EarnOnOrders {
     Set<String> done =
         desk.accounts()
             .earning(earning.stream().map(order -> order.id().value()).collect(Collectors.toSet()));
+    Instant now = desk.calendar().now(); // Whoever had the locks may have taken long.
     List<Posting> postings = new ArrayList<>();
     for (Order order : earning) {
-      LoyaltyAccount account = accounts.get(order.customer());
-      if (account != null && account.active() && !done.contains(order.id().value())) {
+      LoyaltyAccount account = requireNonNull(accounts.get(order.customer()));
+      if (account.active() && expiry(order).isAfter(now) && !done.contains(order.id().value())) {
         long points = rule.pointsFor(order.total(), account.membership().tier());
         if (points > 0) {
           Posting posting = earn(account, order, points, now, by);
@@ -75,7 +79,7 @@ public final class EarnOnOrders {
             order.orderedAt().isAfter(now) ? now : order.orderedAt(),
             expiry(order),
             null,
-            desk.occasion(by, null, order.id().value()));
+            new Occasion(now, by, null, order.id().value()));
   }
 
   private Instant expiry(Order order) {

@@ -12,9 +12,11 @@ import io.retailcrm.application.purchase.ReturnOrder;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.loyalty.EarnRule;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
+import io.retailcrm.domain.loyalty.LoyaltyAccounts;
 import io.retailcrm.domain.loyalty.LoyaltyTier;
 import io.retailcrm.domain.loyalty.PointsLot;
 import io.retailcrm.domain.money.Money;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,6 +81,34 @@ class EarnOnOrdersTest {
     assertThat(account().lots())
         .extracting(PointsLot::expiresAt)
         .contains(crm.ledger.rules().endOfDay(ordered, 365));
+  }
+
+  @Test
+  void pointsWhoseTimePassesWhileTheAccountIsWaitedForAreNotEarned() {
+    // Given
+    Instant ordered = now.minus(Duration.ofDays(365));
+    Duration left = Duration.between(now, crm.ledger.rules().endOfDay(ordered, 365));
+    LoyaltyAccounts longLocked =
+        (LoyaltyAccounts)
+            Proxy.newProxyInstance(
+                LoyaltyAccounts.class.getClassLoader(),
+                new Class<?>[] {LoyaltyAccounts.class},
+                (proxy, method, arguments) -> {
+                  if (method.getName().equals("lockOpen")) {
+                    crm.clock.advance(left.plusSeconds(1));
+                  }
+                  return method.invoke(crm.loyalty, arguments);
+                });
+    EarnOnOrders earnOnOrders =
+        new EarnOnOrders(
+            new LoyaltyDesk(crm.transactions, crm.customers, longLocked, crm.ledger, crm.calendar),
+            new EarnRule(BigDecimal.ONE, Map.of()));
+
+    // When
+    earnOnOrders.handle(List.of(anOrderOf(customer).at(ordered).of(10).order()), "till");
+
+    // Then
+    assertThat(account().lots()).isEmpty();
   }
 
   @Test
