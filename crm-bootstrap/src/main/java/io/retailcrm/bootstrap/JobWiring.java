@@ -1,5 +1,6 @@
 package io.retailcrm.bootstrap;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.retailcrm.application.customer.CreateCustomer;
 import io.retailcrm.application.imports.CustomersOfFiles;
 import io.retailcrm.application.imports.ImportFormats;
@@ -27,12 +28,17 @@ import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.rest.loyalty.OpeningJson;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 
-/** Puts the use cases of long work together. */
+/**
+ * Puts the use cases of long work together. What files alone are read into is in no signature of a
+ * resource, and is named here for native images.
+ */
+@RegisterForReflection(targets = OpeningJson.class)
 public class JobWiring {
 
   private final CrmConfig config;

@@ -7,8 +7,10 @@ import io.retailcrm.application.job.WorkOnJobs;
 import io.retailcrm.rest.job.LongWork.JobWaits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.ObservesAsync;
+import jakarta.enterprise.event.TransactionPhase;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
+import org.eclipse.microprofile.context.ManagedExecutor;
 
 /**
  * Lets this replica work on jobs: at once when one was asked for, and every few seconds for what is
@@ -20,15 +22,18 @@ public class JobWorker {
 
   private final StartDueJobs startDueJobs;
   private final WorkOnJobs workOnJobs;
+  private final Executor executor;
   private final ReentrantLock working = new ReentrantLock();
 
-  JobWorker(StartDueJobs startDueJobs, WorkOnJobs workOnJobs) {
+  JobWorker(StartDueJobs startDueJobs, WorkOnJobs workOnJobs, ManagedExecutor executor) {
     this.startDueJobs = startDueJobs;
     this.workOnJobs = workOnJobs;
+    this.executor = executor;
   }
 
-  void onWaiting(@ObservesAsync JobWaits waiting) {
-    work();
+  /** Nobody sees a job before the transaction that asked for it is over. */
+  void onWaiting(@Observes(during = TransactionPhase.AFTER_SUCCESS) JobWaits waiting) {
+    executor.execute(this::work);
   }
 
   /** Made at the start, so that times which are none are told then. */

@@ -100,6 +100,7 @@ class LoyaltyJobsTest {
     String file =
         line("-1", "100", earned, expires)
             + line("-1", "99", earned, expires)
+            + line("-1", "100", earned.minusSeconds(1), expires)
             + line("-2", "0", earned, expires)
             + line("-3", "1.5", earned, expires)
             + line("-4", "\"many\"", earned, expires)
@@ -114,21 +115,22 @@ class LoyaltyJobsTest {
 
     // Then
     assertThat(job.getMap("result"))
-        .isEqualTo(Map.of("imported", 1, "repeated", 0, "rejected", 9, "points_total", 100));
+        .isEqualTo(Map.of("imported", 1, "repeated", 0, "rejected", 10, "points_total", 100));
     assertThat(Crm.errors(job))
         .extracting(error -> error.get("line") + " " + error.get("field"))
         .containsExactlyInAnyOrder(
             "2 external_transaction_id",
-            "3 points",
+            "3 external_transaction_id",
             "4 points",
             "5 points",
             "6 points",
-            "7 earned_at",
-            "8 expires_at",
-            "9 customer_id",
-            "9 earned_at",
+            "7 points",
+            "8 earned_at",
             "9 expires_at",
-            "10 customer_number");
+            "10 customer_id",
+            "10 earned_at",
+            "10 expires_at",
+            "11 customer_number");
     Crm.get(path + "/loyalty/balance").then().body("current_balance", equalTo(100));
   }
 

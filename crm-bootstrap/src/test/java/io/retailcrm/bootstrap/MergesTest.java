@@ -13,10 +13,8 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -322,7 +320,7 @@ class MergesTest {
         statement.execute("set local lock_timeout = '400ms'");
         statement.execute("select 1 from customer where id = '%s' for update".formatted(id));
         placed = CompletableFuture.supplyAsync(() -> place(Crm.unique("order"), customer, "10.00"));
-        awaitWaiting(statement);
+        TestDatabase.awaitWhoWaitsFor(statement);
         statement.execute(
             "select 1 from purchase_summary where customer_id = '%s' for update".formatted(id));
       }
@@ -331,24 +329,6 @@ class MergesTest {
 
     // Then
     placed.get(30, TimeUnit.SECONDS).then().statusCode(201);
-  }
-
-  private static void awaitWaiting(Statement statement) throws SQLException, InterruptedException {
-    Instant deadline = Instant.now().plusSeconds(30);
-    while (true) {
-      assertThat(Instant.now()).isBefore(deadline);
-      try (ResultSet waiting =
-          statement.executeQuery(
-              """
-              select 1 from pg_stat_activity
-              where pg_backend_pid() = any (pg_blocking_pids(pid))
-              """)) {
-        if (waiting.next()) {
-          return;
-        }
-      }
-      Thread.sleep(5);
-    }
   }
 
   @Test

@@ -7,13 +7,17 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -207,6 +211,31 @@ class OrdersTest {
                 "quantity", 2,
                 "unit_price", 499.50)));
     return order;
+  }
+
+  @Test
+  void anOrderThatWaitedForAnErasureIsNotRecorded() throws Exception {
+    // Given
+    JsonPath customer = Crm.aCustomer();
+    Map<String, Object> order = order(customer, "2024-07-01T10:00:00Z", 10);
+    CompletableFuture<Response> placed;
+
+    // When
+    try (Connection connection = TestDatabase.ownersConnection()) {
+      connection.setAutoCommit(false);
+      try (Statement statement = connection.createStatement()) {
+        String erased = " where id = '%s'".formatted(customer.getString("id"));
+        statement.execute("select 1 from customer" + erased + " for update");
+        placed = CompletableFuture.supplyAsync(() -> Crm.post(ORDERS, order));
+        TestDatabase.awaitWhoWaitsFor(statement);
+        statement.execute("update customer set erased_at = now()" + erased);
+      }
+      connection.commit();
+    }
+
+    // Then
+    placed.get(30, TimeUnit.SECONDS).then().statusCode(404);
+    Crm.get(ORDERS + "/" + order.get("order_id")).then().statusCode(404);
   }
 
   private static Map<String, Object> order(JsonPath customer, String orderedAt, double total) {

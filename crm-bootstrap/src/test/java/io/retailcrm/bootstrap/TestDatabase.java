@@ -10,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -74,6 +77,27 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
           .toAbsolutePath();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits until another connection waits for a lock that this one holds. */
+  static void awaitWhoWaitsFor(Statement statement) throws SQLException, InterruptedException {
+    Instant deadline = Instant.now().plusSeconds(30);
+    while (true) {
+      if (Instant.now().isAfter(deadline)) {
+        throw new AssertionError("Nobody waits");
+      }
+      try (ResultSet waiting =
+          statement.executeQuery(
+              """
+              select 1 from pg_stat_activity
+              where pg_backend_pid() = any (pg_blocking_pids(pid))
+              """)) {
+        if (waiting.next()) {
+          return;
+        }
+      }
+      Thread.sleep(5);
     }
   }
 }

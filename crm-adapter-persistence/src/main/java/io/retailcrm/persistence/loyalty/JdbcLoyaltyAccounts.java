@@ -289,6 +289,16 @@ public class JdbcLoyaltyAccounts implements LoyaltyAccounts {
   }
 
   @Override
+  public Map<UUID, Instant> earnedAt(Set<UUID> transactions) {
+    Map<UUID, Instant> earnedAt = new HashMap<>();
+    database.forEach(
+        "select transaction_id, earned_at from points_lot where transaction_id = any (?)",
+        row -> earnedAt.put(row.id("transaction_id"), row.moment("earned_at")),
+        SqlArray.of("uuid", transactions, Function.identity()));
+    return earnedAt;
+  }
+
+  @Override
   public List<CustomerId> withExpiredPoints(Instant now, @Nullable CustomerId after, int most) {
     return database.list(
         """

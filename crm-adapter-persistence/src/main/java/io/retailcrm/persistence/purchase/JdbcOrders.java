@@ -43,17 +43,28 @@ public class JdbcOrders implements Orders, OrderViews {
 
   @Override
   public Map<CustomerId, PurchaseSummary> lockSummaries(Collection<CustomerId> customers) {
+    return lockSummaries(customers, "true");
+  }
+
+  @Override
+  public Map<CustomerId, PurchaseSummary> lockOpenSummaries(Collection<CustomerId> customers) {
+    return lockSummaries(customers, "c.erased_at is null and c.merged_into is null");
+  }
+
+  private Map<CustomerId, PurchaseSummary> lockSummaries(
+      Collection<CustomerId> customers, String whose) {
     Map<CustomerId, PurchaseSummary> locked = new HashMap<>();
     database.forEach(
         """
         select s.* from customer c join purchase_summary s on s.customer_id = c.id
-        where c.id = any (?::uuid[])
+        where c.id = any (?::uuid[]) and %s
         order by c.id for key share of c for update of s
-        """,
+        """
+            .formatted(whose),
         row -> locked.put(new CustomerId(row.id("customer_id")), summary(row)),
         SqlArray.of("uuid", customers, CustomerId::value));
     if (locked.size() < Set.copyOf(customers).size()) {
-      throw DatabaseFailure.passing("A customer was merged into another in the meantime");
+      throw DatabaseFailure.passing("A customer was erased or merged in the meantime");
     }
     return locked;
   }

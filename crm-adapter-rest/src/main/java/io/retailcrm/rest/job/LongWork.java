@@ -32,7 +32,10 @@ public class LongWork {
     this.waiting = waiting;
   }
 
-  /** Told when a job waits, so that nobody waits for the next round of the workers. */
+  /**
+   * Told in the transaction that asks for a job, so that nobody waits for the next round of the
+   * workers.
+   */
   public record JobWaits() {}
 
   /**
@@ -55,7 +58,7 @@ public class LongWork {
 
   /** Says that a job waits, and wakes the workers. */
   public Response accepted(Job job) {
-    waiting.fireAsync(new JobWaits());
+    waiting.fire(new JobWaits());
     return answer(job);
   }
 

@@ -11,10 +11,12 @@ import io.retailcrm.domain.loyalty.Posting;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +89,7 @@ public final class BringPoints {
     private final Map<CustomerKey, CustomerId> known;
     private final Map<CustomerId, LoyaltyAccount> accounts;
     private final Map<String, LoyaltyTransaction> brought;
+    private final Map<UUID, Instant> earnedAt;
     private final List<Posting> postings = new ArrayList<>();
 
     Work(List<Opening> openings, String by) {
@@ -101,6 +104,7 @@ public final class BringPoints {
           new HashMap<>(
               desk.accounts()
                   .named(openings.stream().map(Opening::reference).collect(Collectors.toSet())));
+      earnedAt = new HashMap<>(earnedAt(brought.values()));
     }
 
     List<Outcome> outcomes() {
@@ -134,8 +138,19 @@ public final class BringPoints {
       accounts.put(customer, posting.account());
       posting.transactions().stream()
           .filter(line -> opening.reference().equals(line.reference()))
-          .forEach(line -> brought.put(opening.reference(), line));
+          .forEach(
+              line -> {
+                brought.put(opening.reference(), line);
+                earnedAt.put(line.id(), opening.earnedAt());
+              });
       return Outcome.BROUGHT;
+    }
+
+    private Map<UUID, Instant> earnedAt(Collection<LoyaltyTransaction> lines) {
+      return lines.isEmpty()
+          ? Map.of()
+          : desk.accounts()
+              .earnedAt(lines.stream().map(LoyaltyTransaction::id).collect(Collectors.toSet()));
     }
 
     /** The customer may have been merged into another since. */
@@ -143,6 +158,7 @@ public final class BringPoints {
       CustomerKey then = new CustomerKey.ById(earlier.customer());
       return earlier.points() == opening.points()
           && opening.expiresAt().equals(earlier.expiresAt())
+          && opening.earnedAt().equals(earnedAt.get(earlier.id()))
           && (customer.equals(earlier.customer())
               || customer.equals(desk.customers().find(List.of(then)).get(then)));
     }

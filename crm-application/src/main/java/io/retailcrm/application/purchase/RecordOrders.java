@@ -109,7 +109,7 @@ public final class RecordOrders {
 
   private Set<OrderId> add(Collection<Order> candidates) {
     Set<CustomerId> buyers = candidates.stream().map(Order::customer).collect(Collectors.toSet());
-    Map<CustomerId, PurchaseSummary> locked = orders.lockSummaries(buyers);
+    Map<CustomerId, PurchaseSummary> locked = orders.lockOpenSummaries(buyers);
     Set<CustomerDay> seen =
         new HashSet<>(
             orders.daysWithPurchases(

@@ -92,6 +92,13 @@ public final class InMemoryLoyaltyAccounts implements LoyaltyAccounts, InMemoryS
   }
 
   @Override
+  public Map<UUID, Instant> earnedAt(Set<UUID> wanted) {
+    return lots.values().stream()
+        .filter(lot -> wanted.contains(lot.transactionId()))
+        .collect(toMap(PointsLot::transactionId, PointsLot::earnedAt));
+  }
+
+  @Override
   public Set<String> earning(Set<String> orderIds) {
     return transactions.values().stream()
         .filter(line -> line.type() == TransactionType.EARNED && line.orderId() != null)

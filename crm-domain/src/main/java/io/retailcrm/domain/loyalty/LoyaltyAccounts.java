@@ -71,6 +71,9 @@ public interface LoyaltyAccounts {
   /** The transactions that callers named so, and that are no reversals, by their names. */
   Map<String, LoyaltyTransaction> named(Set<String> references);
 
+  /** When the points that came in with these transactions were earned, by transaction. */
+  Map<UUID, Instant> earnedAt(Set<UUID> transactions);
+
   /**
    * Customers with points whose time has passed, in the order of their ids.
    *

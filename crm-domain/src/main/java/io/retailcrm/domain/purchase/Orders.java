@@ -26,6 +26,12 @@ public interface Orders {
    */
   Map<CustomerId, PurchaseSummary> lockSummaries(Collection<CustomerId> customers);
 
+  /**
+   * Locks summaries as {@link #lockSummaries} does. Where a customer was erased or merged since it
+   * was looked up, the transaction fails and is run again.
+   */
+  Map<CustomerId, PurchaseSummary> lockOpenSummaries(Collection<CustomerId> customers);
+
   /** Stores summaries that this transaction has locked. */
   void saveSummaries(Map<CustomerId, PurchaseSummary> summaries);
 
