@@ -71,7 +71,7 @@ public final class InMemoryCrm {
   public final InMemoryBuyerSummaries buyers = new InMemoryBuyerSummaries(customers, orders);
   public final InMemoryJobs jobs = new InMemoryJobs();
   public final InMemoryUploads uploads = new InMemoryUploads();
-  public final InMemoryRfmRuns rfmRuns = new InMemoryRfmRuns(orders);
+  public final InMemoryRfmRuns rfmRuns = new InMemoryRfmRuns();
   public final InMemoryAccounts accounts = new InMemoryAccounts();
   public final InMemorySessions sessions = new InMemorySessions();
   public final InMemoryPasswordResets resets = new InMemoryPasswordResets();

@@ -9,7 +9,8 @@ import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.clv.ClvFitting;
-import io.retailcrm.domain.rfm.RfmScorer;
+import io.retailcrm.domain.money.Money;
+import io.retailcrm.domain.rfm.RfmBoundaries;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -39,7 +40,18 @@ public class AnalyticsWiring {
         new CalculateRfm.Settings(
             config.rfm().windowDays().orElse(null),
             config.rfm().freshFor(),
-            RfmScorer.defaultFixedThresholds()));
+            fixedThresholds(config.rfm().fixedThresholds())));
+  }
+
+  private static RfmBoundaries fixedThresholds(CrmConfig.Rfm.FixedThresholds fixed) {
+    try {
+      return new RfmBoundaries(
+          fixed.recencyDays(),
+          fixed.frequency(),
+          fixed.monetary().stream().map(Money::of).toList());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("crm.rfm.fixed-thresholds: " + e.getMessage(), e);
+    }
   }
 
   @Produces

@@ -1,17 +1,23 @@
 package io.retailcrm.bootstrap;
 
 import io.quarkus.scheduler.Scheduled;
+import io.retailcrm.application.job.ForgetJobFiles;
 import io.retailcrm.application.recording.ForgetExpiredAnswers;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Lets every replica remove stored answers that have expired; none of them waits for another. */
+/**
+ * Lets every replica remove stored answers and files of jobs that have expired; none of them waits
+ * for another.
+ */
 @ApplicationScoped
 public class AnswerCleaner {
 
   private final ForgetExpiredAnswers forgetExpiredAnswers;
+  private final ForgetJobFiles forgetJobFiles;
 
-  AnswerCleaner(ForgetExpiredAnswers forgetExpiredAnswers) {
+  AnswerCleaner(ForgetExpiredAnswers forgetExpiredAnswers, ForgetJobFiles forgetJobFiles) {
     this.forgetExpiredAnswers = forgetExpiredAnswers;
+    this.forgetJobFiles = forgetJobFiles;
   }
 
   @Scheduled(
@@ -20,5 +26,6 @@ public class AnswerCleaner {
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void clean() {
     forgetExpiredAnswers.handle();
+    forgetJobFiles.handle();
   }
 }

@@ -148,6 +148,24 @@ public interface CrmConfig {
     /** A score younger than this is not made again unless it is asked for. */
     @WithDefault("1d")
     Duration freshFor();
+
+    FixedThresholds fixedThresholds();
+
+    /** The cut points for fewer than 25 customers, four of each, ascending. */
+    interface FixedThresholds {
+
+      /** Days since the last order: up to the first scores 5, above the last 1. */
+      @WithDefault("30,90,180,365")
+      List<Integer> recencyDays();
+
+      /** Orders: up to the first scores 1, above the last 5. */
+      @WithDefault("1,2,4,8")
+      List<Long> frequency();
+
+      /** Net spend, scored like orders. */
+      @WithDefault("1000,5000,15000,50000")
+      List<BigDecimal> monetary();
+    }
   }
 
   /** Customer lifetime value. */
@@ -207,6 +225,14 @@ public interface CrmConfig {
     /** When tiers are reviewed. */
     @WithDefault("0 45 1 * * ?")
     String tierReview();
+
+    /** When everybody is scored by recency, frequency and monetary value. */
+    @WithDefault("0 15 2 1 * ?")
+    String rfm();
+
+    /** When everybody's lifetime value is predicted. */
+    @WithDefault("0 15 3 1 1/3 ?")
+    String clv();
   }
 
   /** What orders earn by themselves. */

@@ -1,7 +1,10 @@
 package io.retailcrm.bootstrap;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.retailcrm.application.clv.CalculateClv;
+import io.retailcrm.application.clv.RunClv;
 import io.retailcrm.application.customer.CreateCustomer;
+import io.retailcrm.application.customer.RunExport;
 import io.retailcrm.application.imports.CustomersOfFiles;
 import io.retailcrm.application.imports.ImportFormats;
 import io.retailcrm.application.imports.ReceiveImport;
@@ -11,7 +14,10 @@ import io.retailcrm.application.imports.TakeOrders;
 import io.retailcrm.application.imports.TakePoints;
 import io.retailcrm.application.imports.Uploads;
 import io.retailcrm.application.job.CancelJob;
+import io.retailcrm.application.job.ForgetJobFiles;
+import io.retailcrm.application.job.JobFiles;
 import io.retailcrm.application.job.JobKind;
+import io.retailcrm.application.job.JobProgress;
 import io.retailcrm.application.job.Jobs;
 import io.retailcrm.application.job.Schedules;
 import io.retailcrm.application.job.StartDueJobs;
@@ -24,6 +30,8 @@ import io.retailcrm.application.loyalty.ExpirePoints;
 import io.retailcrm.application.loyalty.ExpiryOfAll;
 import io.retailcrm.application.loyalty.ReviewOfAll;
 import io.retailcrm.application.purchase.RecordOrders;
+import io.retailcrm.application.rfm.CalculateRfm;
+import io.retailcrm.application.rfm.RunRfm;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
@@ -70,6 +78,13 @@ public class JobWiring {
 
   @Produces
   @Singleton
+  ForgetJobFiles forgetJobFiles(
+      Transactions transactions, JobFiles files, BusinessCalendar calendar) {
+    return new ForgetJobFiles(transactions, files, calendar);
+  }
+
+  @Produces
+  @Singleton
   StartDueJobs startDueJobs(
       Transactions transactions,
       Schedules schedules,
@@ -82,7 +97,9 @@ public class JobWiring {
         startJob,
         List.of(
             plan(JobKind.EXPIRE_POINTS, "expire-points", times.expirePoints(), calendar),
-            plan(JobKind.TIER_REVIEW, "tier-review", times.tierReview(), calendar)),
+            plan(JobKind.TIER_REVIEW, "tier-review", times.tierReview(), calendar),
+            plan(JobKind.RFM, "rfm", times.rfm(), calendar),
+            plan(JobKind.CLV, "clv", times.clv(), calendar)),
         calendar);
   }
 
@@ -102,8 +119,13 @@ public class JobWiring {
       BringPoints bringPoints,
       ExpirePoints expirePoints,
       ReviewOfAll reviewOfAll,
+      CalculateRfm calculateRfm,
+      CalculateClv calculateClv,
+      RunExport.Format exportFormat,
+      JobFiles files,
       Customers customers,
       BusinessCalendar calendar) {
+    JobProgress progress = new JobProgress(transactions, jobs, calendar);
     CustomersOfFiles customersOfFiles = new CustomersOfFiles(createCustomer, customers);
     RunImport<?> importCustomers =
         new RunImport<>(
@@ -143,7 +165,13 @@ public class JobWiring {
             new WorkOverCustomers(transactions, jobs, new ExpiryOfAll(expirePoints), calendar)
                 ::handle,
             JobKind.TIER_REVIEW,
-            new WorkOverCustomers(transactions, jobs, reviewOfAll, calendar)::handle),
+            new WorkOverCustomers(transactions, jobs, reviewOfAll, calendar)::handle,
+            JobKind.RFM,
+            new RunRfm(calculateRfm, progress)::handle,
+            JobKind.CLV,
+            new RunClv(calculateClv, progress)::handle,
+            JobKind.EXPORT,
+            new RunExport(exportFormat, files, progress)::handle),
         uploads::delete,
         calendar);
   }

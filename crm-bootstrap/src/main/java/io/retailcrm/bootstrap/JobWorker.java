@@ -6,11 +6,11 @@ import io.retailcrm.application.job.StartDueJobs;
 import io.retailcrm.application.job.WorkOnJobs;
 import io.retailcrm.rest.job.LongWork.JobWaits;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import jakarta.enterprise.event.TransactionPhase;
-import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
-import org.eclipse.microprofile.context.ManagedExecutor;
 
 /**
  * Lets this replica work on jobs: at once when one was asked for, and every few seconds for what is
@@ -22,19 +22,26 @@ public class JobWorker {
 
   private final StartDueJobs startDueJobs;
   private final WorkOnJobs workOnJobs;
-  private final Executor executor;
+  private final Event<Waking> waking;
   private final ReentrantLock working = new ReentrantLock();
 
-  JobWorker(StartDueJobs startDueJobs, WorkOnJobs workOnJobs, ManagedExecutor executor) {
+  JobWorker(StartDueJobs startDueJobs, WorkOnJobs workOnJobs, Event<Waking> waking) {
     this.startDueJobs = startDueJobs;
     this.workOnJobs = workOnJobs;
-    this.executor = executor;
+    this.waking = waking;
   }
 
   /** Nobody sees a job before the transaction that asked for it is over. */
   void onWaiting(@Observes(during = TransactionPhase.AFTER_SUCCESS) JobWaits waiting) {
-    executor.execute(this::work);
+    waking.fireAsync(new Waking());
   }
+
+  void onWaking(@ObservesAsync Waking event) {
+    work();
+  }
+
+  /** Takes the work out of the thread, and the transaction, of who asked for it. */
+  record Waking() {}
 
   /** Made at the start, so that times which are none are told then. */
   void start(@Observes StartupEvent start) {
@@ -45,6 +52,11 @@ public class JobWorker {
   void look() {
     startDueJobs.handle();
     work();
+  }
+
+  @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void beat() {
+    workOnJobs.beat();
   }
 
   /** A job that comes in while this works is found before it ends, or at the next look. */

@@ -1,5 +1,6 @@
 package io.retailcrm.bootstrap;
 
+import io.retailcrm.application.engagement.RecordEngagement;
 import io.retailcrm.application.loyalty.EarnOnOrders;
 import io.retailcrm.application.loyalty.ReversePoints;
 import io.retailcrm.application.purchase.RecordOrders;
@@ -7,11 +8,12 @@ import io.retailcrm.application.purchase.ReturnOrder;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.domain.engagement.EngagementEvents;
 import io.retailcrm.domain.purchase.Orders;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Puts the use cases of orders together. */
+/** Puts the use cases of orders and of what customers do with mails together. */
 public class PurchaseWiring {
 
   @Produces
@@ -23,6 +25,16 @@ public class PurchaseWiring {
       EarnOnOrders earnOnOrders,
       BusinessCalendar calendar) {
     return new RecordOrders(transactions, customers, orders, earnOnOrders, calendar);
+  }
+
+  @Produces
+  @Singleton
+  RecordEngagement recordEngagement(
+      Transactions transactions,
+      Customers customers,
+      EngagementEvents events,
+      BusinessCalendar calendar) {
+    return new RecordEngagement(transactions, customers, events, calendar);
   }
 
   @Produces

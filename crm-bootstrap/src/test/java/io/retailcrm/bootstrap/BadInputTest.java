@@ -607,7 +607,11 @@ class BadInputTest {
       if (parameter.path("required").asBoolean()) {
         query.put(
             parameter.path("name").asText(),
-            parameter.path("schema").path("enum").path(0).asText("text"));
+            parameter
+                .path("schema")
+                .path("enum")
+                .path(0)
+                .asText(parameter.path("schema").path("examples").path(0).asText("text")));
       }
     }
     return new Target(operation, path(operation, Map.of()), query);

@@ -60,6 +60,11 @@ public class JdbcCustomerViews implements CustomerViews {
   private static final KeysetQuery.Sql THERE =
       new KeysetQuery.Sql("c.merged_into is null and c.erased_at is null", List.of());
 
+  /** Points that expire within so many days. */
+  private static final String EXPIRING =
+      "select l.customer_id from points_lot l where l.remaining > 0"
+          + " and l.expires_at between now() and now() + make_interval(days => ?)";
+
   private static final List<Table> LISTED =
       List.of(
           new Table("c", "customer", "id", true),
@@ -128,7 +133,11 @@ public class JdbcCustomerViews implements CustomerViews {
             .where("c", THERE, THERE)
             .where("c.is_active = ?", filter.active())
             .where("a.tier = ?", filter.loyaltyTier() == null ? null : filter.loyaltyTier().name())
-            .where("r.segment = ?", filter.rfmSegment() == null ? null : filter.rfmSegment().name())
+            .where(
+                "r.segment = any (?)",
+                filter.rfmSegments() == null
+                    ? null
+                    : SqlArray.of("text", filter.rfmSegments(), RfmSegment::name))
             .where("c.city_folded = folded(?)", filter.city())
             .where("c.state_folded = folded(?)", filter.state())
             .where("c.country_folded = folded(?)", filter.country())
@@ -136,12 +145,32 @@ public class JdbcCustomerViews implements CustomerViews {
             .where("p.total_spent <= ?", amount(filter.spent().to()))
             .where("p.total_orders >= ?", filter.orders().from())
             .where("p.total_orders <= ?", filter.orders().to())
+            .where("v.clv >= ?", amount(filter.clv().from()))
+            .where("v.clv <= ?", amount(filter.clv().to()))
+            .where("v.probability_alive >= ?", filter.probabilityAlive())
             .where("c.registered_at >= ?", filter.registered().from())
             .where("c.registered_at < ?", filter.registered().to())
             .where("p.last_order_at >= ?", filter.lastOrder().from())
             .where("p.last_order_at < ?", filter.lastOrder().to())
             .where("c.email_marketing_consent = ?", filter.emailConsent())
             .where("c.sms_marketing_consent = ?", filter.smsConsent());
+    if (filter.pointsExpiringWithinDays() != null) {
+      List<Object> days = List.of(filter.pointsExpiringWithinDays());
+      query.where(
+          "c",
+          new KeysetQuery.Sql("exists (" + EXPIRING + " and l.customer_id = c.id)", days),
+          new KeysetQuery.Sql("c.id in (" + EXPIRING + ")", days));
+    }
+    if (filter.reachedBy() != null) {
+      KeysetQuery.Sql reached =
+          new KeysetQuery.Sql(
+              switch (filter.reachedBy()) {
+                case EMAIL -> "c.email_marketing_consent and c.email is not null and c.is_active";
+                case SMS -> "c.sms_marketing_consent and c.phone is not null and c.is_active";
+              },
+              List.of());
+      query.where("c", reached, reached);
+    }
     if (filter.search() != null) {
       CustomerText text = CustomerText.of(filter.search(), this::searchable);
       query.where("c", text.walking(), text.gathering());

@@ -147,6 +147,15 @@ public class JdbcJobs implements Jobs {
   }
 
   @Override
+  public void keep(Job claimed, Instant now) {
+    database.update(
+        "update job set heartbeat_at = ? where id = ? and status = 'RUNNING' and attempt = ?",
+        now,
+        claimed.id(),
+        claimed.attempt());
+  }
+
+  @Override
   public boolean finish(Job claimed, JobStatus status, @Nullable String error, Instant now) {
     return database.update(
             """

@@ -68,6 +68,7 @@ public class JdbcPersonalData implements PersonalData {
     List<UUID> ids = person(erasure.customer());
     SqlArray person = new SqlArray("uuid", ids.toArray());
     ids.forEach(id -> answers.forgetAbout(new CustomerId(id)));
+    database.update("delete from job_file");
     database.update(
         """
         update customer set erased_at = ?, updated_at = ?, version = version + 1,

@@ -150,7 +150,18 @@ public final class PersonalDataMap {
               .onMerge(OnMerge.DELETE)
               .facts(
                   "customer_id",
-                  "run_id",
+                  "recency_score",
+                  "frequency_score",
+                  "monetary_score",
+                  "segment",
+                  "total_orders",
+                  "total_spent"),
+          HeldTable.of("rfm_result", "rfm_history", "customer_id", "run")
+              .onErase(OnErase.DELETE)
+              .onMerge(OnMerge.STAY)
+              .facts(
+                  "customer_id",
+                  "run",
                   "recency_score",
                   "frequency_score",
                   "monetary_score",
@@ -159,7 +170,10 @@ public final class PersonalDataMap {
                   "total_orders",
                   "total_spent",
                   "last_order_at",
-                  "calculated_at"),
+                  "is_kept"),
+          HeldTable.of("engagement_event", "engagement", "event_id")
+              .onErase(OnErase.DELETE)
+              .facts("event_id", "customer_id", "type", "message_id", "occurred_at", "recorded_at"),
           HeldTable.of("clv_score", "clv_score", "customer_id")
               .onErase(OnErase.DELETE)
               .onMerge(OnMerge.DELETE)
@@ -264,6 +278,7 @@ public final class PersonalDataMap {
               "rfm_run",
               Set.of(
                   "id",
+                  "number",
                   "as_of",
                   "calculated_at",
                   "thresholds",
@@ -309,6 +324,8 @@ public final class PersonalDataMap {
           Map.entry("job_error", Set.of("job_id", "position", "line", "field", "message")),
           // Whole files of customers, for as long as their job has not ended.
           Map.entry("upload_piece", Set.of("job_id", "sequence", "bytes")),
+          // Files of customers that were exported, for a day; an erasure deletes them all.
+          Map.entry("job_file", Set.of("job_id", "sequence", "bytes")),
           // Of a session, with which it goes.
           Map.entry("refresh_token", Set.of("fingerprint", "session_id", "issued_at", "used_at")),
           // Ids and numbers only; rows can't be changed.

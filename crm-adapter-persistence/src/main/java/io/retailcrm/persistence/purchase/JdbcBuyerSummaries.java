@@ -113,7 +113,7 @@ public class JdbcBuyerSummaries implements BuyerSummaries {
       parameters.add(customers);
     }
     database.forEach(
-        sql,
+        sql + " order by s.customer_id",
         row -> buyer.accept(new CustomerId(row.id("customer_id")), JdbcOrders.summary(row)),
         parameters.toArray());
   }

@@ -31,7 +31,7 @@ import java.util.Set;
 public class JdbcOrders implements Orders, OrderViews {
 
   /** An order that has not been returned as a whole. */
-  static final String COUNTS = "(o.returned_total = 0 or o.returned_total < o.total)";
+  public static final String COUNTS = "(o.returned_total = 0 or o.returned_total < o.total)";
 
   private final Database database;
   private final ItemsJson itemsJson;

@@ -1,9 +1,12 @@
 package io.retailcrm.persistence.rfm;
 
+import io.retailcrm.application.paging.Page;
+import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.application.rfm.CustomerRfm;
 import io.retailcrm.application.rfm.RfmResult;
 import io.retailcrm.application.rfm.RfmRun;
 import io.retailcrm.application.rfm.RfmRuns;
+import io.retailcrm.application.rfm.RfmScoring;
 import io.retailcrm.application.rfm.RfmViews;
 import io.retailcrm.application.rfm.SegmentTotals;
 import io.retailcrm.domain.customer.CustomerId;
@@ -13,6 +16,7 @@ import io.retailcrm.domain.rfm.RfmScore;
 import io.retailcrm.domain.rfm.RfmScorer;
 import io.retailcrm.domain.rfm.RfmSegment;
 import io.retailcrm.persistence.jdbc.Database;
+import io.retailcrm.persistence.jdbc.PagedQuery;
 import io.retailcrm.persistence.jdbc.Row;
 import io.retailcrm.persistence.jdbc.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,10 +24,10 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +35,28 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class JdbcRfm implements RfmRuns, RfmViews {
 
+  private static final String RESULT_COLUMNS =
+      "customer_id, last_order_at, total_orders, run, recency_days, recency_score,"
+          + " frequency_score, monetary_score, is_kept, segment, total_spent";
+
   private static final String SCORE_COLUMNS =
-      "customer_id, run_id, recency_score, frequency_score, monetary_score, segment,"
-          + " recency_days, total_orders, total_spent, last_order_at, calculated_at";
+      "recency_score, frequency_score, monetary_score, segment, total_orders, total_spent";
+
+  private static final String RUN_COLUMNS =
+      """
+      r.id, r.as_of, r.calculated_at, r.thresholds, r.recency_days as recency_cuts,
+      r.frequency as frequency_cuts, r.monetary as monetary_cuts, r.population, r.is_full,
+      r.is_published\
+      """;
+
+  /** What a customer with a score has it from. */
+  private static final String MADE =
+      """
+      cross join lateral (
+        select * from rfm_result m where m.customer_id = s.customer_id and not m.is_kept
+        order by m.run desc limit 1) h
+      join rfm_run r on r.number = h.run
+      """;
 
   private final Database database;
 
@@ -63,104 +86,194 @@ public class JdbcRfm implements RfmRuns, RfmViews {
   }
 
   @Override
-  public Optional<RfmRun> latestFull() {
+  public Optional<RfmRun> find(UUID id) {
     return database.first(
-        """
-        select r.id as run_id, r.* from rfm_run r where is_full and is_published
-        order by calculated_at desc limit 1
-        """,
-        JdbcRfm::run);
+        "select " + RUN_COLUMNS + " from rfm_run r where id = ?", JdbcRfm::run, id);
   }
 
   @Override
-  public Set<CustomerId> scoredSince(Instant moment, LocalDate asOf) {
-    return new HashSet<>(
-        database.list(
-            """
-            select s.customer_id
-            from rfm_score s
-            join rfm_run r on r.id = s.run_id
-            join purchase_summary p on p.customer_id = s.customer_id
-            where s.calculated_at >= ? and r.as_of >= ? and p.last_order_at = s.last_order_at
-            """,
-            row -> new CustomerId(row.id("customer_id")),
-            moment,
-            asOf));
+  public Optional<RfmRun> latestFullBefore(Instant moment) {
+    return database.first(
+        """
+        select %s from rfm_run r where is_full and is_published and calculated_at < ?
+        order by calculated_at desc limit 1
+        """
+            .formatted(RUN_COLUMNS),
+        JdbcRfm::run,
+        moment);
+  }
+
+  @Override
+  public void forEachSince(Instant moment, LocalDate asOf, Consumer<RfmResult> result) {
+    database.forEach(
+        "select h.*, h.recency_days as days from rfm_score s "
+            + MADE
+            + "where r.calculated_at >= ? and r.as_of >= ? order by s.customer_id",
+        row -> result.accept(result(row)),
+        moment,
+        asOf);
   }
 
   @Override
   public void publish(
-      RfmRun run, Consumer<Consumer<RfmResult>> results, @Nullable Instant removeOlderThan) {
+      RfmRun run, @Nullable Collection<CustomerId> chosen, Consumer<Consumer<RfmResult>> results) {
     database.lock("rfm_score");
-    database.update("create temporary table rfm_staging (like rfm_score) on commit drop");
+    int number = number(run);
     database.copy(
-        "copy rfm_staging (" + SCORE_COLUMNS + ") from stdin",
+        "copy rfm_result (" + RESULT_COLUMNS + ") from stdin",
         rows ->
             results.accept(
                 result ->
                     rows.row(
                         result.customer().value(),
-                        run.id(),
+                        result.lastOrderAt(),
+                        result.orders(),
+                        number,
+                        result.recencyDays(),
                         result.score().recency(),
                         result.score().frequency(),
                         result.score().monetary(),
+                        result.kept(),
                         result.score().segmentation().segment().name(),
-                        result.recencyDays(),
-                        result.orders(),
-                        result.spent(),
-                        result.lastOrderAt(),
-                        run.calculatedAt())));
-    if (removeOlderThan != null) {
-      database.update(
-          "delete from rfm_score s where s.calculated_at < ? and not exists"
-              + " (select 1 from rfm_staging n where n.customer_id = s.customer_id)",
-          removeOlderThan);
+                        result.spent())));
+    if (chosen == null) {
+      // The planner has no statistics of rows that came this moment, and takes them for few.
+      database.update("set local enable_nestloop = off");
     }
+    showChanged(number);
     database.update(
         """
-        insert into rfm_score (%1$s) select %1$s from rfm_staging
-        on conflict (customer_id) do update
-        set (run_id, recency_score, frequency_score, monetary_score, segment, recency_days,
-            total_orders, total_spent, last_order_at, calculated_at)
-          = (excluded.run_id, excluded.recency_score, excluded.frequency_score,
-            excluded.monetary_score, excluded.segment, excluded.recency_days,
-            excluded.total_orders, excluded.total_spent, excluded.last_order_at,
-            excluded.calculated_at)
+        insert into rfm_score (customer_id, %1$s)
+        select customer_id, %1$s from rfm_result r
+        where r.run = ?
+          and not exists (select 1 from rfm_score s where s.customer_id = r.customer_id)
         """
-            .formatted(SCORE_COLUMNS));
+            .formatted(SCORE_COLUMNS),
+        number);
+    String unscored =
+        """
+        delete from rfm_score s where not exists (
+          select 1 from rfm_result r where r.run = ? and r.customer_id = s.customer_id)
+        """;
+    if (chosen == null) {
+      database.update(unscored, number);
+    } else {
+      database.update(
+          unscored + " and s.customer_id = any (?)",
+          number,
+          SqlArray.of("uuid", chosen, CustomerId::value));
+    }
+  }
+
+  private void showChanged(int number) {
+    database.update(
+        """
+        update rfm_score s
+        set (%1$s) = row (%2$s)
+        from rfm_result r
+        where r.run = ? and s.customer_id = r.customer_id
+          and (s.total_orders, s.total_spent, s.recency_score, s.frequency_score,
+            s.monetary_score)
+          <> (r.total_orders, r.total_spent, r.recency_score, r.frequency_score,
+            r.monetary_score)
+        """
+            .formatted(SCORE_COLUMNS, "r." + SCORE_COLUMNS.replace(", ", ", r.")),
+        number);
+  }
+
+  private int number(RfmRun run) {
+    return database
+        .first("select number from rfm_run where id = ?", row -> row.integer("number"), run.id())
+        .orElseThrow();
   }
 
   @Override
   public Optional<CustomerRfm> find(CustomerId customer) {
     return database.first(
         """
-        select c.customer_number, c.first_name, c.last_name, s.customer_id, s.run_id,
-          s.recency_score, s.frequency_score, s.monetary_score, s.recency_days as days,
-          s.total_orders, s.total_spent, s.last_order_at,
-          r.as_of, r.calculated_at, r.thresholds, r.recency_days, r.frequency, r.monetary,
-          r.population, r.is_full, r.is_published
+        select c.customer_number, c.first_name, c.last_name, h.*, h.recency_days as days,
+          %s
         from rfm_score s
         join customer c on c.id = s.customer_id
-        join rfm_run r on r.id = s.run_id
+        %s
         where s.customer_id = ?
-        """,
+        """
+            .formatted(RUN_COLUMNS, MADE),
         row ->
             new CustomerRfm(
                 row.text("customer_number"),
                 row.text("first_name"),
                 row.text("last_name"),
-                new RfmResult(
-                    customer,
-                    new RfmScore(
-                        row.integer("recency_score"),
-                        row.integer("frequency_score"),
-                        row.integer("monetary_score")),
-                    row.integer("days"),
-                    row.number("total_orders"),
-                    row.money("total_spent"),
-                    row.moment("last_order_at")),
+                result(row),
                 run(row)),
         customer.value());
+  }
+
+  @Override
+  public Page<RfmScoring> history(CustomerId customer, PageRequest page) {
+    return new PagedQuery(
+            database,
+            "h.*, r.id, r.as_of, r.calculated_at",
+            "rfm_result h join rfm_run r on r.number = h.run")
+        .where("h.customer_id = ?", customer.value())
+        .where("not h.is_kept")
+        .page(
+            "h.run desc",
+            page,
+            row ->
+                new RfmScoring(
+                    row.id("id"), row.day("as_of"), row.moment("calculated_at"), score(row)));
+  }
+
+  @Override
+  public List<SegmentMove> moves(RfmRun from, RfmRun to) {
+    return database.list(
+        """
+        select f.segment as from_segment, t.segment as to_segment, count(*) as customers
+        from (select customer_id, segment from rfm_result where run = ?) f
+        full join (select customer_id, segment from rfm_result where run = ?) t
+          on t.customer_id = f.customer_id
+        group by f.segment, t.segment
+        """,
+        row ->
+            new SegmentMove(
+                segmentOrNull(row, "from_segment"),
+                segmentOrNull(row, "to_segment"),
+                row.number("customers")),
+        number(from),
+        number(to));
+  }
+
+  @Override
+  public Page<SegmentChange> changes(
+      RfmRun since, @Nullable RfmSegment from, @Nullable RfmSegment to, PageRequest page) {
+    return new PagedQuery(
+            database,
+            "c.id, c.customer_number, c.first_name, c.last_name, c.email, m.before, m.now",
+            """
+            (select coalesce(f.customer_id, s.customer_id) as customer_id, f.segment as before,
+               s.segment as now
+             from (select customer_id, segment from rfm_result where run = %d) f
+             full join rfm_score s on s.customer_id = f.customer_id) m
+            join customer c on c.id = m.customer_id\
+            """
+                .formatted(number(since)))
+        .where("m.before is distinct from m.now")
+        .where("c.merged_into is null and c.erased_at is null")
+        .where("m.before = ?", from == null ? null : from.name())
+        .where("m.now = ?", to == null ? null : to.name())
+        .page(
+            "c.id",
+            page,
+            row ->
+                new SegmentChange(
+                    row.id("id"),
+                    row.text("customer_number"),
+                    row.text("first_name"),
+                    row.text("last_name"),
+                    row.textOrNull("email"),
+                    segmentOrNull(row, "before"),
+                    segmentOrNull(row, "now")));
   }
 
   @Override
@@ -181,14 +294,37 @@ public class JdbcRfm implements RfmRuns, RfmViews {
                 row.money("spent")));
   }
 
+  private static @Nullable RfmSegment segmentOrNull(Row row, String column) throws SQLException {
+    String name = row.textOrNull(column);
+    return name == null ? null : RfmSegment.valueOf(name);
+  }
+
+  private static RfmScore score(Row row) throws SQLException {
+    return new RfmScore(
+        row.integer("recency_score"),
+        row.integer("frequency_score"),
+        row.integer("monetary_score"));
+  }
+
+  private static RfmResult result(Row row) throws SQLException {
+    return new RfmResult(
+        new CustomerId(row.id("customer_id")),
+        score(row),
+        row.integer("days"),
+        row.number("total_orders"),
+        row.money("total_spent"),
+        row.moment("last_order_at"),
+        row.flag("is_kept"));
+  }
+
   private static RfmRun run(Row row) throws SQLException {
     RfmBoundaries boundaries =
         new RfmBoundaries(
-            row.array("recency_days"),
-            row.array("frequency"),
-            row.<BigDecimal>array("monetary").stream().map(Money::of).toList());
+            row.array("recency_cuts"),
+            row.array("frequency_cuts"),
+            row.<BigDecimal>array("monetary_cuts").stream().map(Money::of).toList());
     return new RfmRun(
-        row.id("run_id"),
+        row.id("id"),
         row.day("as_of"),
         row.moment("calculated_at"),
         RfmScorer.of(boundaries, RfmScorer.Thresholds.valueOf(row.text("thresholds"))),

@@ -13,6 +13,7 @@ import io.retailcrm.persistence.jdbc.PagedQuery;
 import io.retailcrm.persistence.jdbc.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -48,9 +49,13 @@ public class JdbcTimelineViews implements TimelineViews {
            'reason', reason)
        from loyalty_tier_change
        union all
-       select customer_id, 'SEGMENT', calculated_at, run_id::text,
-         jsonb_build_object('run_id', run_id, 'rfm_segment', segment)
-       from rfm_score
+       select customer_id, 'SEGMENT', calculated_at, id::text,
+         jsonb_build_object('run_id', id, 'rfm_segment', segment, 'from_segment', before)
+       from (
+         select h.customer_id, h.segment, r.id, r.calculated_at,
+           lag(h.segment) over (partition by h.customer_id order by h.run) as before
+         from rfm_result h join rfm_run r on r.number = h.run) scored
+       where segment is distinct from before
        union all
        select customer_id, 'CONSENT', recorded_at, id::text,
          jsonb_build_object('channel', lower(channel), 'granted', granted,
@@ -78,8 +83,9 @@ public class JdbcTimelineViews implements TimelineViews {
 
   private TimelineEntry entry(Row row) throws SQLException {
     Map<String, Object> data = json.read(row.text("data"), FACTS);
-    data.computeIfPresent(
-        "rfm_segment", (name, segment) -> RfmSegment.valueOf(segment.toString()).label());
+    for (String segment : List.of("rfm_segment", "from_segment")) {
+      data.computeIfPresent(segment, (name, is) -> RfmSegment.valueOf(is.toString()).label());
+    }
     return new TimelineEntry(TimelineEntry.Type.valueOf(row.text("type")), row.moment("at"), data);
   }
 }

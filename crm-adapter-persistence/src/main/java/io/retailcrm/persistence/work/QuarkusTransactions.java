@@ -27,10 +27,16 @@ public class QuarkusTransactions implements Transactions {
     return run(work, LONG_SECONDS);
   }
 
+  @Override
+  public <T> T inSeparateTransaction(Supplier<T> work) {
+    return begin(work, ORDINARY_SECONDS);
+  }
+
   private static <T> T run(Supplier<T> work, int seconds) {
-    if (QuarkusTransaction.isActive()) {
-      return join(work);
-    }
+    return QuarkusTransaction.isActive() ? join(work) : begin(work, seconds);
+  }
+
+  private static <T> T begin(Supplier<T> work, int seconds) {
     for (int attempt = 1; ; attempt++) {
       try {
         return QuarkusTransaction.requiringNew().timeout(seconds).call(work::get);

@@ -66,6 +66,7 @@ public final class ClvJson {
       @Schema(examples = "CLV calculated for 200 customers") String message,
       @Schema(examples = "200") long customersUpdated,
       @Schema(examples = "12") int predictionMonths,
+      @Schema(description = "The given ids that nobody has.") List<UUID> notFound,
       UUID runId,
       LocalDate asOf,
       @Schema(examples = "mbg_nbd_gamma_gamma") String model,

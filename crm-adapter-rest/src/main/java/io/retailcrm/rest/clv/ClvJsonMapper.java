@@ -30,20 +30,31 @@ public abstract class ClvJsonMapper {
 
   private static final String SPEND_SUFFIX = "_gamma_gamma";
 
-  @Mapping(target = "customers", source = "customerIds")
-  @Mapping(target = "months", source = "predictionMonths", defaultValue = "12")
-  @Mapping(target = "discountRate", defaultValue = "0")
-  @Mapping(target = "model", defaultExpression = "java(ModelChoice.AUTO)")
-  @Mapping(target = "recalculate", defaultValue = "false")
-  @Mapping(target = "publish", defaultValue = "true")
-  abstract CalculateClv.Command command(ClvJson.Calculate request);
+  /**
+   * What is asked for.
+   *
+   * @param customers whom it is asked for, null: everybody
+   */
+  @Mapping(target = "customers", source = "customers")
+  @Mapping(
+      target = "months",
+      source = "request.predictionMonths",
+      defaultExpression = "java(CalculateClv.USUAL_MONTHS)")
+  @Mapping(target = "discountRate", source = "request.discountRate", defaultValue = "0")
+  @Mapping(target = "model", source = "request.model", defaultExpression = "java(ModelChoice.AUTO)")
+  @Mapping(target = "recalculate", source = "request.recalculate", defaultValue = "false")
+  @Mapping(target = "asOf", source = "request.asOf")
+  @Mapping(target = "publish", source = "request.publish", defaultValue = "true")
+  abstract CalculateClv.Command command(
+      ClvJson.Calculate request, @Nullable List<CustomerId> customers);
 
-  ClvJson.Calculated json(CalculateClv.Outcome outcome) {
+  ClvJson.Calculated json(CalculateClv.Outcome outcome, List<UUID> notFound) {
     ClvRun run = outcome.run();
     return new ClvJson.Calculated(
         "CLV calculated for " + outcome.customersUpdated() + " customers",
         outcome.customersUpdated(),
         run.months(),
+        notFound,
         run.id(),
         run.asOf(),
         run.fit().model(),
@@ -136,9 +147,5 @@ public abstract class ClvJsonMapper {
 
   protected double rate(BigDecimal rate) {
     return rate.doubleValue();
-  }
-
-  protected CustomerId customerId(UUID id) {
-    return new CustomerId(id);
   }
 }

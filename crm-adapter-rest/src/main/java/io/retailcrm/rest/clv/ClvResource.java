@@ -3,11 +3,13 @@ package io.retailcrm.rest.clv;
 import io.retailcrm.application.clv.CalculateClv;
 import io.retailcrm.application.clv.ClvRuns;
 import io.retailcrm.application.clv.ClvViews;
-import io.retailcrm.application.customer.CustomerViews;
+import io.retailcrm.application.clv.RunClv;
+import io.retailcrm.application.job.JobKind;
 import io.retailcrm.domain.customer.CustomerId;
-import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.rest.access.Roles;
-import io.retailcrm.rest.customer.CustomerProblems;
+import io.retailcrm.rest.customer.KnownCustomers;
+import io.retailcrm.rest.job.JobJson;
+import io.retailcrm.rest.job.LongWork;
 import io.retailcrm.rest.problem.Problem;
 import io.retailcrm.rest.recording.LongRunning;
 import io.retailcrm.rest.recording.Recorded;
@@ -16,14 +18,18 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -45,19 +51,22 @@ public class ClvResource {
   private final CalculateClv calculateClv;
   private final ClvRuns runs;
   private final ClvViews views;
-  private final CustomerViews customers;
+  private final KnownCustomers customers;
+  private final LongWork longWork;
   private final ClvJsonMapper mapper;
 
   ClvResource(
       CalculateClv calculateClv,
       ClvRuns runs,
       ClvViews views,
-      CustomerViews customers,
+      KnownCustomers customers,
+      LongWork longWork,
       ClvJsonMapper mapper) {
     this.calculateClv = calculateClv;
     this.runs = runs;
     this.views = views;
     this.customers = customers;
+    this.longWork = longWork;
     this.mapper = mapper;
   }
 
@@ -72,8 +81,28 @@ public class ClvResource {
       description =
           "Fits a model of purchases and one of spend to the service's own"
               + " orders, or falls back on the historical average and says why.")
-  public ClvJson.Calculated calculate(ClvJson.Calculate request) {
-    return mapper.json(calculateClv.handle(mapper.command(request)));
+  @APIResponse(
+      responseCode = "200",
+      description = "What was predicted.",
+      content = @Content(schema = @Schema(implementation = ClvJson.Calculated.class)))
+  @APIResponse(
+      responseCode = "202",
+      description = LongWork.AS_PREFERRED,
+      content = @Content(schema = @Schema(implementation = JobJson.class)))
+  public Response calculate(
+      @Parameter(description = LongWork.PREFER, schema = @Schema(type = SchemaType.STRING))
+          @HeaderParam("Prefer")
+          @Nullable String prefer,
+      ClvJson.Calculate request) {
+    KnownCustomers.@Nullable Chosen chosen =
+        request.customerIds() == null ? null : customers.among(request.customerIds());
+    CalculateClv.Command command = mapper.command(request, chosen == null ? null : chosen.known());
+    return LongWork.isAsync(prefer)
+        ? longWork.start(JobKind.CLV, RunClv.parameters(command))
+        : Response.ok(
+                mapper.json(
+                    calculateClv.handle(command), chosen == null ? List.of() : chosen.unknown()))
+            .build();
   }
 
   @GET
@@ -83,15 +112,11 @@ public class ClvResource {
   @APIResponse(responseCode = "404", description = NOT_CALCULATED + ".")
   public ClvJson.CustomerValue get(
       @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId) {
-    CustomerId customer = Parameters.customerId(customerId);
+    CustomerId customer = customers.require(Parameters.customerId(customerId));
     return views
         .find(customer)
         .map(mapper::json)
-        .orElseThrow(
-            () ->
-                customers.find(new CustomerKey.ById(customer)).isPresent()
-                    ? Problem.notFound(NOT_CALCULATED)
-                    : CustomerProblems.notFound());
+        .orElseThrow(() -> Problem.notFound(NOT_CALCULATED));
   }
 
   @GET

@@ -9,10 +9,13 @@ import io.retailcrm.domain.money.Money;
 import io.retailcrm.domain.rfm.RfmSegment;
 import io.retailcrm.rest.problem.FieldError;
 import io.retailcrm.rest.validation.Parameters;
+import io.retailcrm.rest.validation.Segments;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,16 +31,22 @@ final class CustomerFilterMapper {
         search.loyaltyTier() == null
             ? null
             : LoyaltyTier.valueOf(search.loyaltyTier().toUpperCase(Locale.ROOT)),
-        search.rfmSegment() == null ? null : segment(search.rfmSegment()),
+        segments(search),
         search.city(),
         search.state(),
         search.country(),
         new Range<>(money(search.minTotalSpent()), money(search.maxTotalSpent())),
         new Range<>(count(search.minOrders()), count(search.maxOrders())),
+        new Range<>(money(search.minClv()), money(search.maxClv())),
+        search.minProbabilityAlive() == null ? null : search.minProbabilityAlive().doubleValue(),
+        search.pointsExpiringWithinDays() == null
+            ? null
+            : search.pointsExpiringWithinDays().intValueExact(),
         new Range<>(search.registeredAfter(), search.registeredBefore()),
         new Range<>(search.lastOrderAfter(), search.lastOrderBefore()),
         search.hasEmailConsent(),
-        search.hasSmsConsent());
+        search.hasSmsConsent(),
+        null);
   }
 
   /** The order that {@code field} or {@code -field} names; an unknown one is an error. */
@@ -63,11 +72,22 @@ final class CustomerFilterMapper {
     return CustomerSort.NEWEST_FIRST;
   }
 
-  private static RfmSegment segment(String label) {
-    return Arrays.stream(RfmSegment.values())
-        .filter(segment -> segment.label().equals(label))
-        .findFirst()
-        .orElseThrow();
+  /** Those that both fields allow; null where neither is given. */
+  private static @Nullable Set<RfmSegment> segments(CustomerSearchJson search) {
+    if (search.rfmSegment() == null && search.rfmSegments() == null) {
+      return null;
+    }
+    Set<RfmSegment> segments = EnumSet.allOf(RfmSegment.class);
+    if (search.rfmSegment() != null) {
+      segments.retainAll(Set.of(Segments.named(search.rfmSegment()).orElseThrow()));
+    }
+    if (search.rfmSegments() != null) {
+      segments.retainAll(
+          search.rfmSegments().stream()
+              .map(name -> Segments.named(name).orElseThrow())
+              .collect(Collectors.toSet()));
+    }
+    return segments;
   }
 
   private static @Nullable Money money(@Nullable BigDecimal amount) {

@@ -1,5 +1,6 @@
 package io.retailcrm.rest.customer;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -24,7 +25,7 @@ public class CustomerFilterParameters {
   private static final CustomerSearchJson NOTHING =
       new CustomerSearchJson(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null);
+          null, null, null, null, null, null, null);
 
   @QueryParam("search")
   @Parameter(
@@ -60,6 +61,12 @@ public class CustomerFilterParameters {
               }))
   String rfmSegment;
 
+  @QueryParam("rfm_segments")
+  @Parameter(
+      description = "Any of them: the parameter is repeated, or names are parted by commas.",
+      schema = @Schema(type = SchemaType.STRING, examples = "At Risk,Can't Lose Them"))
+  List<String> rfmSegments;
+
   @QueryParam("city")
   @Parameter(schema = @Schema(type = SchemaType.STRING, examples = "Mumbai"))
   String city;
@@ -87,6 +94,24 @@ public class CustomerFilterParameters {
   @QueryParam("max_orders")
   @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "0", examples = "50"))
   String maxOrders;
+
+  @QueryParam("min_clv")
+  @Parameter(schema = @Schema(type = SchemaType.NUMBER, minimum = "0", examples = "10000"))
+  String minClv;
+
+  @QueryParam("max_clv")
+  @Parameter(schema = @Schema(type = SchemaType.NUMBER, minimum = "0", examples = "50000"))
+  String maxClv;
+
+  @QueryParam("min_probability_alive")
+  @Parameter(
+      schema = @Schema(type = SchemaType.NUMBER, minimum = "0", maximum = "1", examples = "0.5"))
+  String minProbabilityAlive;
+
+  @QueryParam("points_expiring_within_days")
+  @Parameter(
+      schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "3650", examples = "30"))
+  String pointsExpiringWithinDays;
 
   @QueryParam("registered_after")
   @Parameter(
@@ -142,11 +167,31 @@ public class CustomerFilterParameters {
    * @param errors what is wrong with it is added to these
    */
   CustomerSearchJson search(JsonBodies bodies, List<FieldError> errors) {
+    Bound<CustomerSearchJson> bound = bodies.bind(json(), CustomerSearchJson.class);
+    if (bound instanceof Bound.Fine<CustomerSearchJson> fine) {
+      return fine.request();
+    }
+    ((Bound.Bad<CustomerSearchJson>) bound)
+        .errors().stream()
+            .map(CustomerFilterParameters::ofParameter)
+            .distinct()
+            .forEach(errors::add);
+    return NOTHING;
+  }
+
+  /** Of a list the parameter is named, and not the place in it. */
+  private static FieldError ofParameter(FieldError error) {
+    return new FieldError(error.field().replaceFirst("\\[.*", ""), error.message());
+  }
+
+  /** The filter as the body of a search. */
+  ObjectNode json() {
     ObjectNode tree = JsonNodeFactory.instance.objectNode();
     text(tree, "search", search);
     flag(tree, "is_active", isActive);
     text(tree, "loyalty_tier", loyaltyTier);
     text(tree, "rfm_segment", rfmSegment);
+    texts(tree, "rfm_segments", rfmSegments);
     text(tree, "city", city);
     text(tree, "state", state);
     text(tree, "country", country);
@@ -154,23 +199,33 @@ public class CustomerFilterParameters {
     number(tree, "max_total_spent", maxTotalSpent);
     number(tree, "min_orders", minOrders);
     number(tree, "max_orders", maxOrders);
+    number(tree, "min_clv", minClv);
+    number(tree, "max_clv", maxClv);
+    number(tree, "min_probability_alive", minProbabilityAlive);
+    number(tree, "points_expiring_within_days", pointsExpiringWithinDays);
     text(tree, "registered_after", registeredAfter);
     text(tree, "registered_before", registeredBefore);
     text(tree, "last_order_after", lastOrderAfter);
     text(tree, "last_order_before", lastOrderBefore);
     flag(tree, "has_email_consent", hasEmailConsent);
     flag(tree, "has_sms_consent", hasSmsConsent);
-    Bound<CustomerSearchJson> bound = bodies.bind(tree, CustomerSearchJson.class);
-    if (bound instanceof Bound.Fine<CustomerSearchJson> fine) {
-      return fine.request();
-    }
-    errors.addAll(((Bound.Bad<CustomerSearchJson>) bound).errors());
-    return NOTHING;
+    return tree;
   }
 
   private static void text(ObjectNode tree, String name, String value) {
     if (value != null) {
       tree.put(name, value);
+    }
+  }
+
+  private static void texts(ObjectNode tree, String name, List<String> values) {
+    if (values != null && !values.isEmpty()) {
+      ArrayNode texts = tree.putArray(name);
+      for (String value : values) {
+        for (String text : value.split(",", -1)) {
+          texts.add(text);
+        }
+      }
     }
   }
 

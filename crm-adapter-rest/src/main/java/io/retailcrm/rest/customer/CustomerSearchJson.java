@@ -3,6 +3,7 @@ package io.retailcrm.rest.customer;
 import io.retailcrm.rest.json.JsonRequest;
 import io.retailcrm.rest.validation.PlainText;
 import io.retailcrm.rest.validation.Rule;
+import io.retailcrm.rest.validation.Segments;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -10,13 +11,16 @@ import jakarta.validation.Payload;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +44,15 @@ public record CustomerSearchJson(
     @Pattern(regexp = TIERS, message = "must be one of bronze, silver, gold, platinum")
         @Schema(examples = "silver")
         @Nullable String loyaltyTier,
-    @Pattern(
-            regexp = SEGMENTS,
-            message =
-                "must be one of Champion, Loyal, Potential Loyalist, New Customer, Promising, Need"
-                    + " Attention, About to Sleep, At Risk, Can't Lose Them, Hibernating, Lost")
-        @Schema(examples = "Loyal")
+    @Pattern(regexp = Segments.PATTERN, message = Segments.MUST_BE) @Schema(examples = "Loyal")
         @Nullable String rfmSegment,
+    @Size(min = 1, max = 11, message = "must have 1 to 11 segments")
+        @Schema(description = "Any of them.", examples = "[\"At Risk\", \"Can't Lose Them\"]")
+        @Nullable
+            List<
+                @NotNull(message = Segments.MUST_BE)
+                @Pattern(regexp = Segments.PATTERN, message = Segments.MUST_BE) String>
+            rfmSegments,
     @PlainText(max = 100) @Schema(examples = "Mumbai") @Nullable String city,
     @PlainText(max = 100) @Schema(examples = "Maharashtra") @Nullable String state,
     @PlainText(max = 100) @Schema(examples = "India") @Nullable String country,
@@ -70,6 +76,31 @@ public record CustomerSearchJson(
         @Digits(integer = 10, fraction = 0, message = WHOLE)
         @Schema(type = SchemaType.INTEGER, format = "int64", examples = "50")
         @Nullable BigDecimal maxOrders,
+    @DecimalMin(value = "0", message = NOT_NEGATIVE)
+        @DecimalMax(value = MOST_MONEY, message = AT_MOST)
+        @Digits(integer = 16, fraction = 2, message = TWO_DECIMALS)
+        @Schema(description = "Of those whose lifetime value was predicted.", examples = "10000")
+        @Nullable BigDecimal minClv,
+    @DecimalMin(value = "0", message = NOT_NEGATIVE)
+        @DecimalMax(value = MOST_MONEY, message = AT_MOST)
+        @Digits(integer = 16, fraction = 2, message = TWO_DECIMALS)
+        @Schema(description = "Of those whose lifetime value was predicted.", examples = "50000")
+        @Nullable BigDecimal maxClv,
+    @DecimalMin(value = "0", message = NOT_NEGATIVE)
+        @DecimalMax(value = "1", message = AT_MOST)
+        @Schema(
+            description = "That the customer still buys, by the model of lifetime value.",
+            examples = "0.5")
+        @Nullable BigDecimal minProbabilityAlive,
+    @DecimalMin(value = "1", message = "must be at least {value}")
+        @DecimalMax(value = MOST_DAYS, message = AT_MOST)
+        @Digits(integer = 4, fraction = 0, message = WHOLE)
+        @Schema(
+            type = SchemaType.INTEGER,
+            format = "int32",
+            description = "Those with points that expire within so many days.",
+            examples = "30")
+        @Nullable BigDecimal pointsExpiringWithinDays,
     @Schema(description = "At or after this time.", examples = "2025-01-01T00:00:00Z")
         @Nullable Instant registeredAfter,
     @Schema(description = "Before this time.", examples = "2026-01-01T00:00:00Z")
@@ -83,13 +114,11 @@ public record CustomerSearchJson(
     implements JsonRequest {
 
   private static final String TIERS = "bronze|silver|gold|platinum";
-  private static final String SEGMENTS =
-      "Champion|Loyal|Potential Loyalist|New Customer|Promising|Need Attention|About to Sleep"
-          + "|At Risk|Can't Lose Them|Hibernating|Lost";
   private static final String NOT_NEGATIVE = "must not be negative";
   private static final String AT_MOST = "must be at most {value}";
   private static final String MOST_MONEY = "1000000000000000";
   private static final String MOST_ORDERS = "1000000000";
+  private static final String MOST_DAYS = "3650";
   private static final String TWO_DECIMALS = "must have at most two decimals";
   private static final String WHOLE = "must be a whole number";
 
@@ -120,6 +149,7 @@ public record CustomerSearchJson(
                 search.minTotalSpent(),
                 "max_total_spent",
                 search.maxTotalSpent())
+            & ordered(context, "minClv", search.minClv(), "max_clv", search.maxClv())
             & ordered(context, "minOrders", search.minOrders(), "max_orders", search.maxOrders())
             & ordered(
                 context,

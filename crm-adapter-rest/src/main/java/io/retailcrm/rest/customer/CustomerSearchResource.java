@@ -1,14 +1,15 @@
 package io.retailcrm.rest.customer;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import io.retailcrm.application.customer.CustomerFilter;
 import io.retailcrm.application.customer.CustomerSort;
 import io.retailcrm.application.customer.CustomerViews;
-import io.retailcrm.application.customer.ExportCustomers;
-import io.retailcrm.application.work.BusinessCalendar;
+import io.retailcrm.application.job.JobKind;
+import io.retailcrm.application.work.Progress;
+import io.retailcrm.domain.consent.ConsentChannel;
 import io.retailcrm.rest.access.Roles;
+import io.retailcrm.rest.customer.CustomerFiles.Kind;
+import io.retailcrm.rest.job.JobJson;
+import io.retailcrm.rest.job.LongWork;
 import io.retailcrm.rest.json.JsonBodies;
 import io.retailcrm.rest.paging.CursorParameters;
 import io.retailcrm.rest.paging.CursorParameters.Part;
@@ -18,26 +19,22 @@ import io.retailcrm.rest.problem.Problem;
 import io.retailcrm.rest.recording.Audited;
 import io.retailcrm.rest.recording.ReadOnly;
 import io.retailcrm.rest.recording.Recorded;
+import io.retailcrm.rest.validation.Parameters;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -55,9 +52,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Customers")
 public class CustomerSearchResource {
 
-  private static final String CSV = "text/csv";
-  private static final String NDJSON = "application/x-ndjson";
-
   private static final String SORTS =
       "^-?(registered_at|last_name|email|customer_number|total_spent|total_orders"
           + "|last_order_date|clv)$";
@@ -66,31 +60,25 @@ public class CustomerSearchResource {
           + " lacks the field comes last.";
 
   private final CustomerViews views;
-  private final ExportCustomers exportCustomers;
-  private final BusinessCalendar calendar;
+  private final CustomerFiles files;
+  private final LongWork longWork;
   private final Cursors cursors;
   private final JsonBodies bodies;
   private final CustomerJsonMapper mapper;
-  private final CustomerCsv csv;
-  private final ObjectWriter lines;
 
   CustomerSearchResource(
       CustomerViews views,
-      ExportCustomers exportCustomers,
-      BusinessCalendar calendar,
+      CustomerFiles files,
+      LongWork longWork,
       Cursors cursors,
       JsonBodies bodies,
-      CustomerJsonMapper mapper,
-      ObjectMapper json) {
+      CustomerJsonMapper mapper) {
     this.views = views;
-    this.exportCustomers = exportCustomers;
-    this.calendar = calendar;
+    this.files = files;
+    this.longWork = longWork;
     this.cursors = cursors;
     this.bodies = bodies;
     this.mapper = mapper;
-    this.csv = new CustomerCsv(json);
-    this.lines =
-        json.writerFor(CustomerJson.class).without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
   }
 
   @GET
@@ -154,7 +142,7 @@ public class CustomerSearchResource {
   @GET
   @Path("/export")
   @Audited
-  @Produces({CSV, NDJSON})
+  @Produces({CustomerFiles.CSV, CustomerFiles.NDJSON})
   @RolesAllowed({Roles.ADMIN, Roles.ANALYST})
   @Operation(
       operationId = "exportCustomers",
@@ -167,9 +155,16 @@ public class CustomerSearchResource {
       responseCode = "200",
       description = "The file: the fields of a customer as columns, or a customer a line.",
       content = {
-        @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)),
-        @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING))
+        @Content(mediaType = CustomerFiles.CSV, schema = @Schema(type = SchemaType.STRING)),
+        @Content(mediaType = CustomerFiles.NDJSON, schema = @Schema(type = SchemaType.STRING))
       })
+  @APIResponse(
+      responseCode = "202",
+      description = "As was preferred: Location names the job that writes the file.",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = JobJson.class)))
   public Response export(
       @BeanParam CustomerFilterParameters filter,
       @Parameter(
@@ -178,41 +173,34 @@ public class CustomerSearchResource {
                       enumeration = {"csv", "ndjson"},
                       defaultValue = "csv"))
           @QueryParam("format")
-          @Nullable String format) {
+          @Nullable String format,
+      @Parameter(
+              description =
+                  "Those only who are active, consented to the channel and have an address for it.",
+              schema = @Schema(enumeration = {"email", "sms"}))
+          @QueryParam("channel")
+          @Nullable String channel,
+      @Parameter(
+              description = "respond-async lets a job write the file, for GET /jobs/{job_id}/file.",
+              schema = @Schema(type = SchemaType.STRING))
+          @HeaderParam("Prefer")
+          @Nullable String prefer) {
     List<FieldError> errors = new ArrayList<>();
     CustomerSearchJson search = filter.search(bodies, errors);
-    if (format != null && !format.equals("csv") && !format.equals("ndjson")) {
-      errors.add(new FieldError("format", "must be one of csv, ndjson"));
-    }
+    Kind kind = Parameters.choice("format", format, Kind.class, errors).orElse(Kind.CSV);
+    Optional<ConsentChannel> reachedBy =
+        Parameters.choice("channel", channel, ConsentChannel.class, errors);
     if (!errors.isEmpty()) {
       throw Problem.invalid(errors);
     }
-    CustomerFilter wanted = CustomerFilterMapper.filter(search);
-    boolean isCsv = !"ndjson".equals(format);
-    StreamingOutput file = out -> write(wanted, isCsv, out);
-    return Response.ok(file, isCsv ? CSV + ";charset=UTF-8;header=present" : NDJSON)
-        .header(
-            "Content-Disposition",
-            "attachment; filename=\"customers-%s.%s\""
-                .formatted(calendar.today(), isCsv ? "csv" : "ndjson"))
-        .build();
-  }
-
-  private void write(CustomerFilter wanted, boolean isCsv, OutputStream out) throws IOException {
-    Writer writer =
-        new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 15);
-    if (isCsv) {
-      csv.writeHeader(writer);
-      exportCustomers.handle(wanted, customer -> csv.write(mapper.json(customer), writer));
-    } else {
-      exportCustomers.handle(
-          wanted,
-          customer -> {
-            lines.writeValue(writer, mapper.json(customer));
-            writer.write('\n');
-          });
+    if (LongWork.isAsync(prefer)) {
+      return longWork.start(
+          JobKind.EXPORT,
+          CustomerFiles.parameters(kind, filter.json().toString(), reachedBy.orElse(null)));
     }
-    writer.flush();
+    CustomerFilter all = CustomerFilterMapper.filter(search);
+    CustomerFilter wanted = reachedBy.map(all::only).orElse(all);
+    return files.answer(kind, out -> files.write(wanted, kind, out, Progress.UNSEEN));
   }
 
   @Schema(name = "CustomerList")

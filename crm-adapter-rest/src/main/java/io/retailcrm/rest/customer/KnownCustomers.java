@@ -5,7 +5,12 @@ import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.rest.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 
 /** Tells whether there is a customer of whom something is asked. */
 @ApplicationScoped
@@ -17,14 +22,31 @@ public class KnownCustomers {
     this.customers = customers;
   }
 
+  /** Chosen customers who there are, and the ids that nobody has. */
+  public record Chosen(List<CustomerId> known, List<UUID> unknown) {}
+
+  /** Those who have these ids, each once; of a duplicate that was merged it is the survivor. */
+  public Chosen among(Collection<UUID> ids) {
+    Set<UUID> wanted = new LinkedHashSet<>(ids);
+    Map<CustomerKey, CustomerId> found =
+        customers.find(wanted.stream().map(KnownCustomers::key).toList());
+    return new Chosen(
+        List.copyOf(new LinkedHashSet<>(found.values())),
+        wanted.stream().filter(id -> !found.containsKey(key(id))).toList());
+  }
+
+  private static CustomerKey key(UUID id) {
+    return new CustomerKey.ById(new CustomerId(id));
+  }
+
   /**
    * The customer who has the id; of a duplicate that was merged it is the survivor.
    *
    * @throws Problem 404 where nobody has it
    */
   public CustomerId require(CustomerId id) {
-    CustomerId known =
-        customers.find(List.of(new CustomerKey.ById(id))).get(new CustomerKey.ById(id));
+    CustomerKey key = new CustomerKey.ById(id);
+    CustomerId known = customers.find(List.of(key)).get(key);
     if (known == null) {
       throw CustomerProblems.notFound();
     }

@@ -1,6 +1,5 @@
 package io.retailcrm.rest.job;
 
-import io.quarkus.security.ForbiddenException;
 import io.retailcrm.application.job.CancelJob;
 import io.retailcrm.application.job.Job;
 import io.retailcrm.application.job.Jobs;
@@ -41,12 +40,15 @@ public class JobResource {
 
   private final Jobs jobs;
   private final CancelJob cancelJob;
+  private final VisibleJobs visible;
   private final Caller caller;
   private final JobJsonMapper mapper;
 
-  JobResource(Jobs jobs, CancelJob cancelJob, Caller caller, JobJsonMapper mapper) {
+  JobResource(
+      Jobs jobs, CancelJob cancelJob, VisibleJobs visible, Caller caller, JobJsonMapper mapper) {
     this.jobs = jobs;
     this.cancelJob = cancelJob;
+    this.visible = visible;
     this.caller = caller;
     this.mapper = mapper;
   }
@@ -76,7 +78,7 @@ public class JobResource {
       description = "An admin sees all; others see their own.")
   public JobJson get(
       @Parameter(schema = @Schema(format = "uuid")) @PathParam("job_id") String jobId) {
-    return mapper.json(visible(jobId));
+    return mapper.json(visible.require(jobId));
   }
 
   @GET
@@ -95,7 +97,7 @@ public class JobResource {
       @BeanParam PageParameters page) {
     UUID id = Parameters.uuid("job_id", jobId);
     PageRequest request = page.request();
-    visible(jobId);
+    visible.require(jobId);
     return page.answer(jobs.errors(id, request), request, mapper::json);
   }
 
@@ -113,21 +115,11 @@ public class JobResource {
   @APIResponse(responseCode = "400", description = "The job has ended.")
   public JobJson cancel(
       @Parameter(schema = @Schema(format = "uuid")) @PathParam("job_id") String jobId) {
-    Job job = visible(jobId);
+    Job job = visible.require(jobId);
     if (!cancelJob.handle(job.id())) {
       throw Problem.badRequest("The job has ended");
     }
-    return mapper.json(visible(jobId));
-  }
-
-  private Job visible(String jobId) {
-    Job job =
-        jobs.find(Parameters.uuid("job_id", jobId))
-            .orElseThrow(() -> Problem.notFound("Job not found"));
-    if (!caller.isAdmin() && !job.createdBy().equals(caller.id())) {
-      throw new ForbiddenException();
-    }
-    return job;
+    return mapper.json(visible.require(jobId));
   }
 
   @Schema(name = "JobList")

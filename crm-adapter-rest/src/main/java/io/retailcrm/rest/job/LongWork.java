@@ -6,6 +6,7 @@ import io.retailcrm.application.job.StartJob;
 import io.retailcrm.rest.access.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Arrays;
@@ -19,6 +20,13 @@ public class LongWork {
 
   /** The preference by which a caller asks for a job. */
   public static final String RESPOND_ASYNC = "respond-async";
+
+  /** What the header is for, in the document of the API. */
+  public static final String PREFER = "respond-async lets a job do it.";
+
+  /** What the answer is then. */
+  public static final String AS_PREFERRED =
+      "As was preferred: Location names the job that does it.";
 
   private final StartJob startJob;
   private final Caller caller;
@@ -65,6 +73,7 @@ public class LongWork {
   /** Says where a job is. */
   public Response answer(Job job) {
     return Response.accepted(mapper.json(job))
+        .type(MediaType.APPLICATION_JSON_TYPE)
         .location(URI.create("/api/v1/jobs/" + job.id()))
         .build();
   }

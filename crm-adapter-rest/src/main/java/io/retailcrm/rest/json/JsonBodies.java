@@ -45,6 +45,9 @@ public class JsonBodies {
 
   private static final int MOST_ERRORS = 100;
 
+  private static final String ITEMS = "items";
+  private static final String FIRST = "[0]";
+
   private final ObjectMapper mapper;
   private final ObjectReader trees;
   private final Validator validator;
@@ -86,7 +89,26 @@ public class JsonBodies {
    * @throws Problem 400 if it is no JSON, 413 if it is too long, 422 if it has bad fields
    */
   <T> T read(InputStream body, Class<T> type) throws IOException {
-    return bound(tree(body), type);
+    JsonNode tree = tree(body);
+    return OneOrMany.class.isAssignableFrom(type) ? oneOrMany(tree, type) : bound(tree, type);
+  }
+
+  private <T> T oneOrMany(JsonNode tree, Class<T> type) {
+    boolean many = tree.isArray();
+    ArrayNode items = many ? (ArrayNode) tree : mapper.createArrayNode().add(tree);
+    Bound<T> bound = bind(mapper.createObjectNode().set(ITEMS, items), type);
+    if (bound instanceof Bound.Fine<T> fine) {
+      return fine.request();
+    }
+    throw Problem.invalid(
+        ((Bound.Bad<T>) bound).errors().stream().map(error -> ofItem(error, many)).toList());
+  }
+
+  private static FieldError ofItem(FieldError error, boolean many) {
+    String field = error.field().substring(many ? ITEMS.length() : ITEMS.length() + FIRST.length());
+    return new FieldError(
+        field.isEmpty() ? "body" : field.startsWith(".") ? field.substring(1) : field,
+        error.message());
   }
 
   /**

@@ -30,6 +30,7 @@ public class ApiDescription implements OASFilter {
           Map.entry("CLV", "Customer lifetime value: models, predictions, analysis."),
           Map.entry("Consents", "What customers agreed to, when, and who recorded it."),
           Map.entry("Customers", "Customers: register, create, look up, search, change, export."),
+          Map.entry("Engagement", "What becomes of mails: delivered, opened, clicked."),
           Map.entry("Jobs", "Imports and other long work: start it, watch it, cancel it."),
           Map.entry("Loyalty", "Points, the ledger they are kept in, and tiers."),
           Map.entry("Orders", "Orders and returns: what RFM, CLV and summaries are made of."),

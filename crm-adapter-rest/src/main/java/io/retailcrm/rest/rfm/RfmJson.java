@@ -39,6 +39,7 @@ public final class RfmJson {
   public record Calculated(
       @Schema(examples = "RFM scores calculated for 150 customers") String message,
       @Schema(examples = "150") long customersUpdated,
+      @Schema(description = "The given ids that nobody has.") List<UUID> notFound,
       UUID runId,
       LocalDate asOf,
       @Schema(enumeration = {"quintiles", "fixed"}) String thresholds) {}
@@ -95,6 +96,47 @@ public final class RfmJson {
       long lostCount,
       @Nullable LocalDate asOf,
       @Nullable Instant analysisDate) {}
+
+  /** A score that a run gave a customer. */
+  @Schema(name = "RfmScoring")
+  public record Scoring(
+      UUID runId,
+      LocalDate asOf,
+      Instant calculatedAt,
+      int recencyScore,
+      int frequencyScore,
+      int monetaryScore,
+      String rfmSegment) {}
+
+  /** How customers went from segment to segment between two runs. */
+  @Schema(name = "SegmentMigration")
+  public record Migration(
+      @Schema(description = "The day that was asked for.") LocalDate from,
+      @Schema(description = "The day that was asked for.") LocalDate to,
+      UUID fromRunId,
+      UUID toRunId,
+      List<Move> moves) {}
+
+  /** How many customers went from one segment to another. */
+  @Schema(name = "SegmentMove")
+  public record Move(
+      @Schema(description = "Null: they had no score.", examples = "At Risk")
+          @Nullable String fromSegment,
+      @Schema(description = "Null: they have none any more.", examples = "Loyal")
+          @Nullable String toSegment,
+      @Schema(examples = "12") long count) {}
+
+  /** A customer who has entered a segment, and left another. */
+  @Schema(name = "SegmentChange")
+  public record Change(
+      UUID customerId,
+      String customerNumber,
+      String customerName,
+      @Nullable String email,
+      @Schema(description = "Null: the customer had no score.", examples = "Loyal")
+          @Nullable String fromSegment,
+      @Schema(description = "Null: the customer has none any more.", examples = "At Risk")
+          @Nullable String toSegment) {}
 
   /** One of the 125 scores and its segment. */
   @Schema(name = "ScoreSegment")

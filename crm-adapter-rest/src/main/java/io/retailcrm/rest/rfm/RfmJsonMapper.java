@@ -3,6 +3,9 @@ package io.retailcrm.rest.rfm;
 import io.retailcrm.application.rfm.CalculateRfm;
 import io.retailcrm.application.rfm.CustomerRfm;
 import io.retailcrm.application.rfm.RfmRun;
+import io.retailcrm.application.rfm.RfmScoring;
+import io.retailcrm.application.rfm.RfmViews.SegmentChange;
+import io.retailcrm.application.rfm.RfmViews.SegmentMove;
 import io.retailcrm.application.rfm.SegmentTotals;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.rfm.RfmBoundaries;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 
@@ -25,15 +29,23 @@ import org.mapstruct.Mapping;
 @Mapper(uses = SharedMapper.class)
 public abstract class RfmJsonMapper {
 
-  @Mapping(target = "customers", source = "customerIds")
-  @Mapping(target = "recalculate", defaultValue = "false")
-  @Mapping(target = "publish", defaultValue = "true")
-  abstract CalculateRfm.Command command(RfmJson.Calculate request);
+  /**
+   * What is asked for.
+   *
+   * @param customers whom it is asked for, null: everybody
+   */
+  @Mapping(target = "customers", source = "customers")
+  @Mapping(target = "recalculate", source = "request.recalculate", defaultValue = "false")
+  @Mapping(target = "publish", source = "request.publish", defaultValue = "true")
+  @Mapping(target = "asOf", source = "request.asOf")
+  abstract CalculateRfm.Command command(
+      RfmJson.Calculate request, @Nullable List<CustomerId> customers);
 
-  RfmJson.Calculated json(CalculateRfm.Outcome outcome) {
+  RfmJson.Calculated json(CalculateRfm.Outcome outcome, List<UUID> notFound) {
     return new RfmJson.Calculated(
         "RFM scores calculated for " + outcome.customersUpdated() + " customers",
         outcome.customersUpdated(),
+        notFound,
         outcome.run().id(),
         outcome.run().asOf(),
         Parameters.code(outcome.run().scorer().thresholds()));
@@ -63,6 +75,35 @@ public abstract class RfmJsonMapper {
   @Mapping(target = "asOf", source = "run.asOf")
   @Mapping(target = "calculatedAt", source = "run.calculatedAt")
   abstract RfmJson.CustomerScore json(CustomerRfm score);
+
+  RfmJson.Scoring json(RfmScoring scoring) {
+    return new RfmJson.Scoring(
+        scoring.run(),
+        scoring.asOf(),
+        scoring.calculatedAt(),
+        scoring.score().recency(),
+        scoring.score().frequency(),
+        scoring.score().monetary(),
+        scoring.score().segmentation().segment().label());
+  }
+
+  RfmJson.Move json(SegmentMove move) {
+    return new RfmJson.Move(label(move.from()), label(move.to()), move.customers());
+  }
+
+  RfmJson.Change json(SegmentChange change) {
+    return new RfmJson.Change(
+        change.customer(),
+        change.customerNumber(),
+        change.firstName() + " " + change.lastName(),
+        change.email(),
+        label(change.from()),
+        label(change.to()));
+  }
+
+  private static @Nullable String label(@Nullable RfmSegment segment) {
+    return segment == null ? null : segment.label();
+  }
 
   abstract RfmJson.Boundaries boundaries(RfmBoundaries boundaries);
 
@@ -119,9 +160,5 @@ public abstract class RfmJsonMapper {
 
   protected String code(Enum<?> constant) {
     return Parameters.code(constant);
-  }
-
-  protected CustomerId customerId(UUID id) {
-    return new CustomerId(id);
   }
 }

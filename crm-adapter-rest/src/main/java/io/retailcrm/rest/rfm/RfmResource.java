@@ -1,33 +1,57 @@
 package io.retailcrm.rest.rfm;
 
-import io.retailcrm.application.customer.CustomerViews;
+import static java.util.Comparator.naturalOrder;
+
+import io.retailcrm.application.job.JobKind;
+import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.application.rfm.CalculateRfm;
+import io.retailcrm.application.rfm.RfmRun;
 import io.retailcrm.application.rfm.RfmRuns;
 import io.retailcrm.application.rfm.RfmViews;
+import io.retailcrm.application.rfm.RfmViews.SegmentMove;
+import io.retailcrm.application.rfm.RunRfm;
+import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.domain.customer.CustomerId;
-import io.retailcrm.domain.customer.CustomerKey;
+import io.retailcrm.domain.rfm.RfmSegment;
 import io.retailcrm.domain.rfm.RfmSegmentation;
 import io.retailcrm.rest.access.Roles;
-import io.retailcrm.rest.customer.CustomerProblems;
+import io.retailcrm.rest.customer.KnownCustomers;
+import io.retailcrm.rest.job.JobJson;
+import io.retailcrm.rest.job.LongWork;
+import io.retailcrm.rest.paging.PageParameters;
+import io.retailcrm.rest.problem.FieldError;
 import io.retailcrm.rest.problem.Problem;
 import io.retailcrm.rest.recording.LongRunning;
 import io.retailcrm.rest.recording.Recorded;
 import io.retailcrm.rest.validation.Parameters;
+import io.retailcrm.rest.validation.Segments;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** RFM scores and segments. */
 @Path("/api/v1/retail-customers")
@@ -37,22 +61,30 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "RFM")
 public class RfmResource {
 
+  private static final String NOT_CALCULATED = "RFM scores not calculated for this customer";
+
   private final CalculateRfm calculateRfm;
   private final RfmRuns runs;
   private final RfmViews views;
-  private final CustomerViews customers;
+  private final KnownCustomers customers;
+  private final BusinessCalendar calendar;
+  private final LongWork longWork;
   private final RfmJsonMapper mapper;
 
   RfmResource(
       CalculateRfm calculateRfm,
       RfmRuns runs,
       RfmViews views,
-      CustomerViews customers,
+      KnownCustomers customers,
+      BusinessCalendar calendar,
+      LongWork longWork,
       RfmJsonMapper mapper) {
     this.calculateRfm = calculateRfm;
     this.runs = runs;
     this.views = views;
     this.customers = customers;
+    this.calendar = calendar;
+    this.longWork = longWork;
     this.mapper = mapper;
   }
 
@@ -67,26 +99,155 @@ public class RfmResource {
       description =
           "Scores are quintiles of the active customers with an order, or"
               + " fixed thresholds where there are fewer than 25 of them.")
-  public RfmJson.Calculated calculate(RfmJson.Calculate request) {
-    return mapper.json(calculateRfm.handle(mapper.command(request)));
+  @APIResponse(
+      responseCode = "200",
+      description = "What was scored.",
+      content = @Content(schema = @Schema(implementation = RfmJson.Calculated.class)))
+  @APIResponse(
+      responseCode = "202",
+      description = LongWork.AS_PREFERRED,
+      content = @Content(schema = @Schema(implementation = JobJson.class)))
+  public Response calculate(
+      @Parameter(description = LongWork.PREFER, schema = @Schema(type = SchemaType.STRING))
+          @HeaderParam("Prefer")
+          @Nullable String prefer,
+      RfmJson.Calculate request) {
+    KnownCustomers.@Nullable Chosen chosen =
+        request.customerIds() == null ? null : customers.among(request.customerIds());
+    CalculateRfm.Command command = mapper.command(request, chosen == null ? null : chosen.known());
+    return LongWork.isAsync(prefer)
+        ? longWork.start(JobKind.RFM, RunRfm.parameters(command))
+        : Response.ok(
+                mapper.json(
+                    calculateRfm.handle(command), chosen == null ? List.of() : chosen.unknown()))
+            .build();
   }
 
   @GET
   @Path("/{customer_id}/analytics/rfm")
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST})
   @Operation(operationId = "getCustomerRfm", summary = "The score and segment of a customer")
-  @APIResponse(responseCode = "404", description = "RFM scores not calculated for this customer.")
+  @APIResponse(responseCode = "404", description = NOT_CALCULATED + ".")
   public RfmJson.CustomerScore get(
       @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId) {
-    CustomerId customer = Parameters.customerId(customerId);
+    CustomerId customer = customers.require(Parameters.customerId(customerId));
     return views
         .find(customer)
         .map(mapper::json)
-        .orElseThrow(
-            () ->
-                customers.find(new CustomerKey.ById(customer)).isPresent()
-                    ? Problem.notFound("RFM scores not calculated for this customer")
-                    : CustomerProblems.notFound());
+        .orElseThrow(() -> Problem.notFound(NOT_CALCULATED));
+  }
+
+  @GET
+  @Path("/{customer_id}/analytics/rfm/history")
+  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST})
+  @Operation(
+      operationId = "listCustomerRfmHistory",
+      summary = "The scores that runs gave a customer, the last one first")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page of scores.",
+      content = @Content(schema = @Schema(implementation = ScoringListJson.class)))
+  public Response history(
+      @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId,
+      @BeanParam PageParameters page) {
+    CustomerId asked = Parameters.customerId(customerId);
+    PageRequest request = page.request();
+    return page.answer(views.history(customers.require(asked), request), request, mapper::json);
+  }
+
+  @GET
+  @Path("/analytics/rfm/migration")
+  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST})
+  @Operation(
+      operationId = "getRfmMigration",
+      summary = "How many customers went from which segment to which",
+      description =
+          "Between the last full runs that were calculated up to the end of each day; those who"
+              + " stayed in their segment are counted too.")
+  @APIResponse(responseCode = "404", description = NOT_CALCULATED + ".")
+  public RfmJson.Migration migration(
+      @Parameter(
+              required = true,
+              schema = @Schema(type = SchemaType.STRING, format = "date", examples = "2025-11-01"))
+          @QueryParam("from")
+          @Nullable String from,
+      @Parameter(
+              required = true,
+              schema = @Schema(type = SchemaType.STRING, format = "date", examples = "2025-12-01"))
+          @QueryParam("to")
+          @Nullable String to) {
+    List<FieldError> errors = new ArrayList<>();
+    LocalDate first = Parameters.day("from", from, errors);
+    LocalDate last = Parameters.day("to", to, errors);
+    if (errors.isEmpty() && last.isBefore(first)) {
+      errors.add(new FieldError("to", "must not be before from"));
+    }
+    if (!errors.isEmpty()) {
+      throw Problem.invalid(errors);
+    }
+    RfmRun earlier = lastRunUpTo(first);
+    RfmRun later = lastRunUpTo(last);
+    return new RfmJson.Migration(
+        first,
+        last,
+        earlier.id(),
+        later.id(),
+        views.moves(earlier, later).stream()
+            .sorted(
+                Comparator.comparing(SegmentMove::from, Comparator.nullsLast(naturalOrder()))
+                    .thenComparing(SegmentMove::to, Comparator.nullsLast(naturalOrder())))
+            .map(mapper::json)
+            .toList());
+  }
+
+  private RfmRun lastRunUpTo(LocalDate day) {
+    return runs.latestFullBefore(day.plusDays(1).atStartOfDay(calendar.zone()).toInstant())
+        .orElseThrow(() -> Problem.notFound(NOT_CALCULATED));
+  }
+
+  @GET
+  @Path("/analytics/rfm/changes")
+  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST})
+  @Operation(
+      operationId = "listRfmChanges",
+      summary = "The customers who have entered or left a segment since a run",
+      description =
+          "Whoever is in another segment now than after that run, for what is to be done with those"
+              + " who have just come to be At Risk, say.")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page of customers, by their ids.",
+      content = @Content(schema = @Schema(implementation = ChangeListJson.class)))
+  @APIResponse(responseCode = "404", description = "Run not found.")
+  public Response changes(
+      @Parameter(
+              description = "The id of a full, published run; default the last but one.",
+              schema = @Schema(format = "uuid"))
+          @QueryParam("since")
+          @Nullable String since,
+      @Parameter(
+              description = "The segment that they left.",
+              schema = @Schema(type = SchemaType.STRING, examples = "Loyal"))
+          @QueryParam("from_segment")
+          @Nullable String fromSegment,
+      @Parameter(
+              description = "The segment that they are in now.",
+              schema = @Schema(type = SchemaType.STRING, examples = "At Risk"))
+          @QueryParam("to_segment")
+          @Nullable String toSegment,
+      @BeanParam PageParameters page) {
+    @Nullable UUID id = since == null ? null : Parameters.uuid("since", since);
+    @Nullable RfmSegment from = Segments.parse("from_segment", fromSegment);
+    @Nullable RfmSegment to = Segments.parse("to_segment", toSegment);
+    PageRequest request = page.request();
+    Optional<RfmRun> run =
+        id == null
+            ? runs.latestFull().flatMap(last -> runs.latestFullBefore(last.calculatedAt()))
+            : runs.find(id).filter(found -> found.full() && found.published());
+    return page.answer(
+        views.changes(run.orElseThrow(() -> Problem.notFound("Run not found")), from, to, request),
+        request,
+        mapper::json);
   }
 
   @GET
@@ -112,4 +273,20 @@ public class RfmResource {
   @Schema(name = "ScoreSegmentList")
   public record SegmentListJson(
       List<RfmJson.ScoreSegment> items, long total, long skip, int limit) {}
+
+  @Schema(name = "RfmScoringList")
+  private record ScoringListJson(
+      List<RfmJson.Scoring> items,
+      long total,
+      @Nullable Boolean totalIsEstimate,
+      long skip,
+      int limit) {}
+
+  @Schema(name = "SegmentChangeList")
+  private record ChangeListJson(
+      List<RfmJson.Change> items,
+      long total,
+      @Nullable Boolean totalIsEstimate,
+      long skip,
+      int limit) {}
 }

@@ -1,8 +1,13 @@
 package io.retailcrm.rest.validation;
 
 import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.rest.problem.FieldError;
 import io.retailcrm.rest.problem.Problem;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +22,8 @@ public final class Parameters {
       Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
   private static final int LONGEST = 300;
+
+  private static final int END_OF_YEARS = 9999;
 
   private Parameters() {}
 
@@ -68,20 +75,31 @@ public final class Parameters {
    */
   public static <E extends Enum<E>> @Nullable E choice(
       String name, @Nullable String text, Class<E> choices) {
-    if (text == null) {
-      return null;
+    List<FieldError> errors = new ArrayList<>();
+    @Nullable E choice = choice(name, text, choices, errors).orElse(null);
+    if (!errors.isEmpty()) {
+      throw Problem.invalid(errors);
     }
-    for (E choice : choices.getEnumConstants()) {
-      if (code(choice).equals(text)) {
-        return choice;
-      }
+    return choice;
+  }
+
+  /** The same; that it is none of them is added to the errors. */
+  public static <E extends Enum<E>> Optional<E> choice(
+      String name, @Nullable String text, Class<E> choices, List<FieldError> errors) {
+    Optional<E> choice =
+        Arrays.stream(choices.getEnumConstants())
+            .filter(constant -> code(constant).equals(text))
+            .findAny();
+    if (text != null && choice.isEmpty()) {
+      errors.add(
+          new FieldError(
+              name,
+              "must be one of "
+                  + Arrays.stream(choices.getEnumConstants())
+                      .map(Parameters::code)
+                      .collect(Collectors.joining(", "))));
     }
-    throw Problem.invalid(
-        name,
-        "must be one of "
-            + Arrays.stream(choices.getEnumConstants())
-                .map(Parameters::code)
-                .collect(Collectors.joining(", ")));
+    return choice;
   }
 
   /** A whole number in a range, or another where the parameter is absent. */
@@ -114,6 +132,20 @@ public final class Parameters {
       // Named below, like a number out of range.
     }
     throw Problem.invalid(name, "must be a whole number from 0 to " + Long.MAX_VALUE);
+  }
+
+  /** A day, as {@code YYYY-MM-DD}, in a year of four digits; that it is none is an error. */
+  public static LocalDate day(String name, @Nullable String text, List<FieldError> errors) {
+    try {
+      LocalDate day = text == null ? LocalDate.MAX : LocalDate.parse(text);
+      if (day.getYear() >= 0 && day.getYear() < END_OF_YEARS) {
+        return day;
+      }
+    } catch (DateTimeParseException e) {
+      // Named below, like a day out of range.
+    }
+    errors.add(new FieldError(name, text == null ? "is needed" : "must be a date, as 2025-12-31"));
+    return LocalDate.EPOCH;
   }
 
   /** The name of a constant as JSON has it. */

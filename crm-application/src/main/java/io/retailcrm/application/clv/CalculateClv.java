@@ -5,6 +5,7 @@ import io.retailcrm.application.purchase.BuyerSummaries;
 import io.retailcrm.application.purchase.BuyerSummaries.Window;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
+import io.retailcrm.application.work.Progress;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.clv.BuyingHistories;
 import io.retailcrm.domain.clv.BuyingHistory;
@@ -38,10 +39,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CalculateClv {
 
+  /** How far to look ahead where nothing else is said. */
+  public static final int USUAL_MONTHS = 12;
+
   /** The last third of the history is held out, a year at most. */
   private static final int HELD_OUT_PART = 3;
 
   private static final int HELD_OUT_MOST_DAYS = 365;
+
+  /** Per cent of the work when the orders are read, a model is fitted, and the values are sent. */
+  private static final int READ = 20;
+
+  private static final int FITTED = 40;
+  private static final int WRITTEN = 80;
+
+  /** Progress is told each time so many customers are predicted. */
+  private static final int OFTEN = 50_000;
 
   private final Transactions transactions;
   private final BuyerSummaries buyers;
@@ -109,11 +122,17 @@ public final class CalculateClv {
    */
   public record Outcome(ClvRun run, long customersUpdated) {}
 
+  /** Predicts for those who are asked for, in one transaction. */
   public Outcome handle(Command command) {
-    return transactions.inLongTransaction(() -> calculate(command));
+    return handle(command, Progress.UNSEEN);
   }
 
-  private Outcome calculate(Command command) {
+  /** Predicts for those who are asked for, in one transaction, and tells how far that is. */
+  public Outcome handle(Command command, Progress progress) {
+    return transactions.inLongTransaction(() -> calculate(command, progress));
+  }
+
+  private Outcome calculate(Command command, Progress progress) {
     LocalDate asOf = command.asOf() == null ? calendar.today() : command.asOf();
     Window window = new Window(null, command.asOf());
     boolean full = command.customers() == null;
@@ -126,7 +145,9 @@ public final class CalculateClv {
     } else {
       Buyers everybody = full ? predicted : new Buyers(asOf);
       buyers.forEach(window, everybody::add);
+      progress.at(0, READ);
       fit = fit(command.model(), everybody, asOf);
+      progress.at(0, FITTED);
     }
     if (command.customers() != null) {
       buyers.forEachOf(command.customers(), window, predicted::add);
@@ -150,7 +171,10 @@ public final class CalculateClv {
       ClvTerms terms = new ClvTerms(command.months(), command.discountRate(), settings.margin());
       ClvModel model = fit.restore();
       Instant others = keepFresh ? freshSince : run.calculatedAt();
-      runs.publish(run, sink -> predicted.predict(model, terms, fresh, sink), full ? others : null);
+      runs.publish(
+          run,
+          sink -> predicted.predict(model, terms, fresh, sink, progress),
+          full ? others : null);
     }
     return new Outcome(run, predicted.count(fresh));
   }
@@ -264,7 +288,11 @@ public final class CalculateClv {
     }
 
     void predict(
-        ClvModel model, ClvTerms terms, Set<CustomerId> without, Consumer<ClvResult> sink) {
+        ClvModel model,
+        ClvTerms terms,
+        Set<CustomerId> without,
+        Consumer<ClvResult> sink,
+        Progress progress) {
       BuyingHistories built = histories.build();
       ClvPredictions predictions = model.predictAll(built, terms);
       for (int i = 0; i < size; i++) {
@@ -279,6 +307,9 @@ public final class CalculateClv {
                   Money.nearest((history.firstSpend() + history.repeatSpend()) / orders.get(i)),
                   orders.get(i) / months,
                   identities.lastOrderAt(i)));
+        }
+        if (i % OFTEN == OFTEN - 1) {
+          progress.at(i + 1L, FITTED + (int) ((long) (WRITTEN - FITTED) * i / size));
         }
       }
     }

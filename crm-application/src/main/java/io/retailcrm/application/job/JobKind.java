@@ -5,6 +5,9 @@ public enum JobKind {
   IMPORT_CUSTOMERS,
   IMPORT_ORDERS,
   IMPORT_POINTS,
+  RFM,
+  CLV,
+  EXPORT,
   EXPIRE_POINTS,
   TIER_REVIEW
 }

@@ -56,6 +56,9 @@ public interface Jobs {
       List<JobError> errors,
       Instant now);
 
+  /** Says that the worker of a claimed job is alive. */
+  void keep(Job claimed, Instant now);
+
   /**
    * Ends a claimed job. One that succeeded has dealt with everything: its total is what it
    * processed, its percent 100.

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ public final class WorkOnJobs {
   private final Map<JobKind, Consumer<Job>> work;
   private final Consumer<UUID> cleanUp;
   private final BusinessCalendar calendar;
+  private final AtomicReference<@Nullable Job> current = new AtomicReference<>();
 
   /**
    * @param work what to do for each kind of job; it reports its own progress
@@ -55,6 +57,18 @@ public final class WorkOnJobs {
     }
   }
 
+  /** Says that the job under way is alive, for those that can't say so within the lease. */
+  public void beat() {
+    Job job = current.get();
+    if (job != null) {
+      transactions.inTransaction(
+          () -> {
+            jobs.keep(job, calendar.now());
+            return true;
+          });
+    }
+  }
+
   private void failSilentUploads() {
     transactions.inTransaction(
         () -> {
@@ -77,6 +91,7 @@ public final class WorkOnJobs {
       end(job, JobStatus.FAILED, "The service ended " + MOST_ATTEMPTS + " times during this job");
       return;
     }
+    current.set(job);
     try {
       work.getOrDefault(job.kind(), WorkOnJobs::refuse).accept(job);
       end(job, JobStatus.SUCCEEDED, null);
@@ -95,6 +110,8 @@ public final class WorkOnJobs {
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "Job " + job.id() + " failed", e);
       end(job, JobStatus.FAILED, "Internal error; the log of the service names this job");
+    } finally {
+      current.set(null);
     }
   }
 

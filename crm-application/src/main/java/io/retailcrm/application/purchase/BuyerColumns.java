@@ -4,10 +4,22 @@ import io.retailcrm.domain.customer.CustomerId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.UUID;
 
 /** Who the buyers of a run are and when they bought last, in columns: twenty-four bytes each. */
 public final class BuyerColumns {
+
+  /** The order of ids in a database: by their bytes, none of which has a sign. */
+  public static final Comparator<CustomerId> ORDER =
+      Comparator.comparing(
+          CustomerId::value,
+          (one, other) ->
+              compare(
+                  one.getMostSignificantBits(),
+                  one.getLeastSignificantBits(),
+                  other.getMostSignificantBits(),
+                  other.getLeastSignificantBits()));
 
   private int size;
   private long[] high = new long[1024];
@@ -31,6 +43,21 @@ public final class BuyerColumns {
   /** The buyer added at an index. */
   public CustomerId customer(int index) {
     return new CustomerId(new UUID(high[index], low[index]));
+  }
+
+  /** How the buyer added at an index stands to a customer, by {@link #ORDER}. */
+  public int compare(int index, CustomerId customer) {
+    return compare(
+        high[index],
+        low[index],
+        customer.value().getMostSignificantBits(),
+        customer.value().getLeastSignificantBits());
+  }
+
+  private static int compare(long high, long low, long otherHigh, long otherLow) {
+    return high == otherHigh
+        ? Long.compareUnsigned(low, otherLow)
+        : Long.compareUnsigned(high, otherHigh);
   }
 
   /** When the buyer added at an index bought last, to the microsecond. */

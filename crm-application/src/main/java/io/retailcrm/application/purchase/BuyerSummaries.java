@@ -27,10 +27,16 @@ public interface BuyerSummaries {
     }
   }
 
-  /** Hands over each active customer with at least one order that counts in the window. */
+  /**
+   * Hands over each active customer with at least one order that counts in the window, in the order
+   * of {@link BuyerColumns#ORDER}.
+   */
   void forEach(Window window, BiConsumer<CustomerId, PurchaseSummary> buyer);
 
-  /** The same for those of the given customers that are active and bought in the window. */
+  /**
+   * The same, in the same order, for those of the given customers that are active and bought in the
+   * window.
+   */
   void forEachOf(
       Collection<CustomerId> customers,
       Window window,

@@ -5,12 +5,14 @@ import io.retailcrm.application.purchase.BuyerSummaries;
 import io.retailcrm.application.purchase.BuyerSummaries.Window;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
+import io.retailcrm.application.work.Progress;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.money.Money;
 import io.retailcrm.domain.purchase.PurchaseSummary;
 import io.retailcrm.domain.rfm.RfmBoundaries;
 import io.retailcrm.domain.rfm.RfmPopulation;
+import io.retailcrm.domain.rfm.RfmScore;
 import io.retailcrm.domain.rfm.RfmScorer;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +20,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,14 @@ import org.jspecify.annotations.Nullable;
  * where there is none or it looked at another day.
  */
 public final class CalculateRfm {
+
+  /** Per cent of the work when the orders are read, and when the results are sent. */
+  private static final int READ = 30;
+
+  private static final int WRITTEN = 80;
+
+  /** Progress is told each time so many customers are scored. */
+  private static final int OFTEN = 50_000;
 
   private final Transactions transactions;
   private final BuyerSummaries buyers;
@@ -84,11 +93,17 @@ public final class CalculateRfm {
    */
   public record Outcome(RfmRun run, long customersUpdated) {}
 
+  /** Scores those who are asked for, in one transaction. */
   public Outcome handle(Command command) {
-    return transactions.inLongTransaction(() -> calculate(command));
+    return handle(command, Progress.UNSEEN);
   }
 
-  private Outcome calculate(Command command) {
+  /** Scores those who are asked for, in one transaction, and tells how far that is. */
+  public Outcome handle(Command command, Progress progress) {
+    return transactions.inLongTransaction(() -> calculate(command, progress));
+  }
+
+  private Outcome calculate(Command command, Progress progress) {
     LocalDate asOf = command.asOf() == null ? calendar.today() : command.asOf();
     Window window = window(command.asOf());
     boolean full = command.customers() == null;
@@ -103,6 +118,7 @@ public final class CalculateRfm {
     } else {
       Buyers everybody = full ? scored : new Buyers(asOf);
       buyers.forEach(window, everybody::add);
+      progress.at(0, READ);
       scorer = RfmScorer.of(everybody.values, settings.fixedThresholds());
       population = everybody.values.size();
     }
@@ -112,18 +128,14 @@ public final class CalculateRfm {
     RfmRun run =
         new RfmRun(ids.next(), asOf, calendar.now(), scorer, population, full, command.publish());
     runs.add(run);
-    boolean keepFresh = !command.recalculate() && command.asOf() == null;
-    Instant freshSince = calendar.now().minus(settings.freshFor());
-    Set<CustomerId> fresh =
-        keepFresh
-            ? runs.scoredSince(freshSince, LocalDate.ofInstant(freshSince, calendar.zone()))
-            : Set.of();
-    long updated = scored.count(fresh);
-    if (command.publish()) {
-      Instant others = keepFresh ? freshSince : run.calculatedAt();
-      runs.publish(run, sink -> scored.score(scorer, fresh, sink), full ? others : null);
+    if (!command.recalculate() && command.asOf() == null) {
+      Instant since = calendar.now().minus(settings.freshFor());
+      runs.forEachSince(since, LocalDate.ofInstant(since, calendar.zone()), scored::keep);
     }
-    return new Outcome(run, updated);
+    if (command.publish()) {
+      runs.publish(run, command.customers(), sink -> scored.score(scorer, sink, progress));
+    }
+    return new Outcome(run, scored.values.size() - scored.keptCount);
   }
 
   /** Whether a run looked at the day that is asked for, or at the day it was made on for today. */
@@ -146,6 +158,9 @@ public final class CalculateRfm {
     private final LocalDate asOf;
     private final RfmPopulation values = new RfmPopulation();
     private final BuyerColumns identities = new BuyerColumns();
+    private @Nullable RfmScore[] kept = {};
+    private int keptCount;
+    private int next;
 
     Buyers(LocalDate asOf) {
       this.asOf = asOf;
@@ -160,33 +175,47 @@ public final class CalculateRfm {
       identities.add(customer, summary.lastOrderAt());
     }
 
-    long count(Set<CustomerId> without) {
-      long count = 0;
-      for (int i = 0; i < values.size(); i++) {
-        if (without.isEmpty() || !without.contains(identities.customer(i))) {
-          count++;
-        }
+    /**
+     * Keeps a score that is still fresh, unless the customer's purchases have changed since; they
+     * come in the order in which buyers were added.
+     */
+    void keep(RfmResult earlier) {
+      while (next < values.size() && identities.compare(next, earlier.customer()) < 0) {
+        next++;
       }
-      return count;
+      if (next < values.size()
+          && identities.compare(next, earlier.customer()) == 0
+          && values.frequency(next) == earlier.orders()
+          && values.monetary(next).equals(earlier.spent())
+          && identities.lastOrderAt(next).equals(earlier.lastOrderAt())) {
+        if (kept.length == 0) {
+          kept = new RfmScore[values.size()];
+        }
+        kept[next] = earlier.score();
+        keptCount++;
+      }
     }
 
-    void score(RfmScorer scorer, Set<CustomerId> without, Consumer<RfmResult> sink) {
+    void score(RfmScorer scorer, Consumer<RfmResult> sink, Progress progress) {
       for (int i = 0; i < values.size(); i++) {
-        CustomerId customer = identities.customer(i);
-        if (!without.contains(customer)) {
-          int days = values.recencyDays(i);
-          long orders = values.frequency(i);
-          Money spent = values.monetary(i);
-          sink.accept(
-              new RfmResult(
-                  customer,
-                  scorer.score(days, orders, spent),
-                  days,
-                  orders,
-                  spent,
-                  identities.lastOrderAt(i)));
+        int days = values.recencyDays(i);
+        long orders = values.frequency(i);
+        Money spent = values.monetary(i);
+        RfmScore earlier = kept.length == 0 ? null : kept[i];
+        sink.accept(
+            new RfmResult(
+                identities.customer(i),
+                earlier == null ? scorer.score(days, orders, spent) : earlier,
+                days,
+                orders,
+                spent,
+                identities.lastOrderAt(i),
+                earlier != null));
+        if (i % OFTEN == OFTEN - 1) {
+          progress.at(i + 1L, READ + (int) ((long) (WRITTEN - READ) * i / values.size()));
         }
       }
+      progress.at(values.size(), WRITTEN);
     }
   }
 }

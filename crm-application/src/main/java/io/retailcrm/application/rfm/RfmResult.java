@@ -5,11 +5,16 @@ import io.retailcrm.domain.money.Money;
 import io.retailcrm.domain.rfm.RfmScore;
 import java.time.Instant;
 
-/** The score of one customer, and the values that it came from. */
+/**
+ * The score of one customer in a run, and the values that it came from.
+ *
+ * @param kept whether it is the result of an earlier run that was still fresh
+ */
 public record RfmResult(
     CustomerId customer,
     RfmScore score,
     int recencyDays,
     long orders,
     Money spent,
-    Instant lastOrderAt) {}
+    Instant lastOrderAt,
+    boolean kept) {}

@@ -13,6 +13,9 @@ public interface Transactions {
   /** Work of a request: bounded by the ordinary time limit of transactions. */
   <T> T inTransaction(Supplier<T> work);
 
+  /** Work that is stored as soon as it is done, whatever becomes of the work around it. */
+  <T> T inSeparateTransaction(Supplier<T> work);
+
   /** Work over all customers, which may take minutes. */
   <T> T inLongTransaction(Supplier<T> work);
 }

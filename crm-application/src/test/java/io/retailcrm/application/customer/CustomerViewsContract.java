@@ -11,6 +11,7 @@ import io.retailcrm.application.paging.Slice;
 import io.retailcrm.application.paging.SliceRequest;
 import io.retailcrm.application.work.AscendingIds;
 import io.retailcrm.application.work.PortContract;
+import io.retailcrm.domain.consent.ConsentChannel;
 import io.retailcrm.domain.customer.Address;
 import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerId;
@@ -63,7 +64,11 @@ public abstract class CustomerViewsContract extends PortContract {
 
   protected abstract void isIn(CustomerId customer, RfmSegment segment);
 
-  protected abstract void isWorth(CustomerId customer, Money value);
+  /** Gives a customer a lifetime value, and the probability to still buy. */
+  protected abstract void isWorth(CustomerId customer, Money value, double alive);
+
+  /** Gives a customer points that are good for so many days. */
+  protected abstract void hasPoints(CustomerId customer, int days);
 
   private final class Person {
 
@@ -82,6 +87,8 @@ public abstract class CustomerViewsContract extends PortContract {
     private LoyaltyTier tier = LoyaltyTier.BRONZE;
     private @Nullable RfmSegment segment;
     private @Nullable Money value;
+    private double alive = 0.5;
+    private int pointsForDays;
     private PurchaseSummary summary = PurchaseSummary.NONE;
 
     Person named(String first, String last) {
@@ -130,6 +137,16 @@ public abstract class CustomerViewsContract extends PortContract {
 
     Person worth(int units) {
       value = Money.of(units);
+      return this;
+    }
+
+    Person alive(double probability) {
+      alive = probability;
+      return worth(1);
+    }
+
+    Person withPointsFor(int days) {
+      pointsForDays = days;
       return this;
     }
 
@@ -184,7 +201,10 @@ public abstract class CustomerViewsContract extends PortContract {
               isIn(id, segment);
             }
             if (value != null) {
-              isWorth(id, value);
+              isWorth(id, value, alive);
+            }
+            if (pointsForDays > 0) {
+              hasPoints(id, pointsForDays);
             }
           });
       return id;
@@ -201,7 +221,11 @@ public abstract class CustomerViewsContract extends PortContract {
     private @Nullable SearchText search;
     private @Nullable Boolean active;
     private @Nullable LoyaltyTier tier;
-    private @Nullable RfmSegment segment;
+    private @Nullable Set<RfmSegment> segments;
+    private Range<Money> clv = Range.all();
+    private @Nullable Double alive;
+    private @Nullable Integer expiringWithin;
+    private @Nullable ConsentChannel reachedBy;
     private @Nullable String city;
     private @Nullable String state;
     private Range<Money> spent = Range.all();
@@ -216,16 +240,20 @@ public abstract class CustomerViewsContract extends PortContract {
           search,
           active,
           tier,
-          segment,
+          segments,
           city,
           state,
           country,
           spent,
           orders,
+          clv,
+          alive,
+          expiringWithin,
           registered,
           lastOrder,
           emailConsent,
-          smsConsent);
+          smsConsent,
+          reachedBy);
     }
   }
 
@@ -282,14 +310,61 @@ public abstract class CustomerViewsContract extends PortContract {
         when("lowest tier", f -> f.tier = LoyaltyTier.BRONZE, p -> p, p -> p.in(LoyaltyTier.GOLD)),
         when(
             "segment",
-            f -> f.segment = RfmSegment.CANT_LOSE_THEM,
+            f -> f.segments = Set.of(RfmSegment.CANT_LOSE_THEM),
             p -> p.in(RfmSegment.CANT_LOSE_THEM),
             p -> p.in(RfmSegment.LOST)),
         when(
             "segment of who has none",
-            f -> f.segment = RfmSegment.LOYAL,
+            f -> f.segments = Set.of(RfmSegment.LOYAL),
             p -> p.in(RfmSegment.LOYAL),
             p -> p),
+        when(
+            "one of several segments",
+            f -> f.segments = Set.of(RfmSegment.AT_RISK, RfmSegment.CANT_LOSE_THEM),
+            p -> p.in(RfmSegment.AT_RISK),
+            p -> p.in(RfmSegment.LOST)),
+        when(
+            "worth at least",
+            f -> f.clv = new Range<>(Money.of(500), null),
+            p -> p.worth(500),
+            p -> p.worth(499)),
+        when(
+            "worth at most",
+            f -> f.clv = new Range<>(null, Money.of(500)),
+            p -> p.worth(500),
+            p -> p.worth(501)),
+        when(
+            "worth of whom it is not known",
+            f -> f.clv = new Range<>(Money.ZERO, null),
+            p -> p.worth(0),
+            p -> p),
+        when("alive", f -> f.alive = 0.75, p -> p.alive(0.75), p -> p.alive(0.74)),
+        when(
+            "points that expire",
+            f -> f.expiringWithin = 30,
+            p -> p.withPointsFor(29),
+            p -> p.withPointsFor(31)),
+        when("points of who has none", f -> f.expiringWithin = 30, p -> p.withPointsFor(1), p -> p),
+        when(
+            "reached by email",
+            f -> f.reachedBy = ConsentChannel.EMAIL,
+            p -> p.agreeing(true, false),
+            p -> p.agreeing(false, true)),
+        when(
+            "reached by email, without an address",
+            f -> f.reachedBy = ConsentChannel.EMAIL,
+            p -> p.agreeing(true, false),
+            p -> p.agreeing(true, false).reachableAt(null, null)),
+        when(
+            "reached by sms, without a phone",
+            f -> f.reachedBy = ConsentChannel.SMS,
+            p -> p.agreeing(false, true).reachableAt(null, aPhone()),
+            p -> p.agreeing(false, true)),
+        when(
+            "reached, though inactive",
+            f -> f.reachedBy = ConsentChannel.EMAIL,
+            p -> p.agreeing(true, true),
+            p -> p.agreeing(true, true).inactive()),
         when(
             "city, folded",
             f -> f.city = "SAO paulo",
@@ -375,6 +450,10 @@ public abstract class CustomerViewsContract extends PortContract {
             p -> p.agreeing(true, true)));
   }
 
+  private static String aPhone() {
+    return "+9198" + ThreadLocalRandom.current().nextLong(10_000_000L, 100_000_000L);
+  }
+
   @ParameterizedTest
   @MethodSource("cases")
   void aFilterGivesThoseWhoAreWantedAndNobodyElse(Case filtered) {
@@ -428,7 +507,7 @@ public abstract class CustomerViewsContract extends PortContract {
     wanted.search = SearchText.of("john");
     wanted.active = true;
     wanted.tier = LoyaltyTier.SILVER;
-    wanted.segment = RfmSegment.LOYAL;
+    wanted.segments = Set.of(RfmSegment.LOYAL);
     wanted.city = "Mumbai";
     wanted.state = "Maharashtra";
     wanted.spent = new Range<>(Money.of(10_000), Money.of(30_000));
@@ -700,7 +779,7 @@ public abstract class CustomerViewsContract extends PortContract {
                     Map.of(
                         mover,
                         aPerson().whoBought(amount, amount, EARLY.plusSeconds(amount)).summary));
-            isWorth(mover, Money.of(amount));
+            isWorth(mover, Money.of(amount), 0.5);
           });
       step++;
     } while (after != null && step < 100);

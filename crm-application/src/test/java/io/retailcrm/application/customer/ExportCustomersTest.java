@@ -66,6 +66,11 @@ class ExportCustomersTest {
               }
 
               @Override
+              public <T> T inSeparateTransaction(Supplier<T> work) {
+                throw new IllegalStateException("An export has one transaction");
+              }
+
+              @Override
               public <T> T inLongTransaction(Supplier<T> work) {
                 return List.of(work.get(), work.get()).get(1);
               }

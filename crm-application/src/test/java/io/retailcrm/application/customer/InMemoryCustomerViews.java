@@ -7,6 +7,7 @@ import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.application.paging.Slice;
 import io.retailcrm.application.paging.SliceRequest;
 import io.retailcrm.application.purchase.InMemoryOrders;
+import io.retailcrm.domain.consent.ConsentChannel;
 import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerKey;
@@ -42,6 +43,8 @@ public final class InMemoryCustomerViews implements CustomerViews {
   private final Map<UUID, LoyaltyTier> tiers = new HashMap<>();
   private final Map<UUID, RfmSegment> segments = new HashMap<>();
   private final Map<UUID, Money> values = new HashMap<>();
+  private final Map<UUID, Double> probabilities = new HashMap<>();
+  private final Map<UUID, Integer> daysOfPoints = new HashMap<>();
 
   public InMemoryCustomerViews(InMemoryCustomers customers, InMemoryOrders orders) {
     this.customers = customers;
@@ -97,8 +100,14 @@ public final class InMemoryCustomerViews implements CustomerViews {
   }
 
   /** Gives a customer a lifetime value. */
-  public void isWorth(CustomerId customer, Money value) {
+  public void isWorth(CustomerId customer, Money value, double alive) {
     values.put(customer.value(), value);
+    probabilities.put(customer.value(), alive);
+  }
+
+  /** Gives a customer points that are good for so many days. */
+  public void hasPoints(CustomerId customer, int days) {
+    daysOfPoints.put(customer.value(), days);
   }
 
   private List<CustomerView> all(CustomerFilter filter, CustomerSort sort) {
@@ -109,11 +118,18 @@ public final class InMemoryCustomerViews implements CustomerViews {
         .toList();
   }
 
-  private static boolean isWanted(CustomerView view, CustomerFilter filter) {
+  private boolean isWanted(CustomerView view, CustomerFilter filter) {
     return (filter.search() == null || isFound(view, filter.search()))
         && isAsked(filter.active(), view.active())
         && isAsked(filter.loyaltyTier(), view.loyaltyTier())
-        && isAsked(filter.rfmSegment(), view.rfmSegment())
+        && (filter.rfmSegments() == null
+            || (view.rfmSegment() != null && filter.rfmSegments().contains(view.rfmSegment())))
+        && isWithin(filter.clv(), view.clv(), true)
+        && isWithin(
+            new Range<>(filter.probabilityAlive(), null), probabilities.get(view.id()), true)
+        && isWithin(
+            new Range<>(null, filter.pointsExpiringWithinDays()), daysOfPoints.get(view.id()), true)
+        && (filter.reachedBy() == null || isReachedBy(filter.reachedBy(), view))
         && isAsked(folded(filter.city()), folded(view.address().city()))
         && isAsked(folded(filter.state()), folded(view.address().state()))
         && isAsked(folded(filter.country()), folded(view.address().country()))
@@ -123,6 +139,14 @@ public final class InMemoryCustomerViews implements CustomerViews {
         && isWithin(filter.lastOrder(), view.lastOrderDate(), false)
         && isAsked(filter.emailConsent(), view.emailMarketingConsent())
         && isAsked(filter.smsConsent(), view.smsMarketingConsent());
+  }
+
+  private static boolean isReachedBy(ConsentChannel channel, CustomerView view) {
+    return view.active()
+        && switch (channel) {
+          case EMAIL -> view.emailMarketingConsent() && view.email() != null;
+          case SMS -> view.smsMarketingConsent() && view.phone() != null;
+        };
   }
 
   private static boolean isAsked(@Nullable Object wanted, @Nullable Object value) {

@@ -39,8 +39,13 @@ class InMemoryCustomerViewsTest extends CustomerViewsContract {
   }
 
   @Override
-  protected void isWorth(CustomerId customer, Money value) {
-    crm.customerViews.isWorth(customer, value);
+  protected void isWorth(CustomerId customer, Money value, double alive) {
+    crm.customerViews.isWorth(customer, value, alive);
+  }
+
+  @Override
+  protected void hasPoints(CustomerId customer, int days) {
+    crm.customerViews.hasPoints(customer, days);
   }
 
   @Override

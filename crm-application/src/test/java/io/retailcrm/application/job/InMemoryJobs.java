@@ -182,6 +182,11 @@ public final class InMemoryJobs implements Jobs, InMemoryStore {
   }
 
   @Override
+  public void keep(Job claimed, Instant now) {
+    change(claimed.id(), entry -> entry.isHeldBy(claimed), entry -> entry.beating(now));
+  }
+
+  @Override
   public boolean finish(Job claimed, JobStatus status, @Nullable String error, Instant now) {
     return change(
         claimed.id(), entry -> entry.isHeldBy(claimed), entry -> entry.ended(status, error, now));

@@ -64,6 +64,11 @@ public abstract class BuyerSummariesContract extends PortContract {
         }
 
         @Override
+        public <T> T inSeparateTransaction(Supplier<T> work) {
+          return BuyerSummariesContract.this.inTransaction(work);
+        }
+
+        @Override
         public <T> T inLongTransaction(Supplier<T> work) {
           return BuyerSummariesContract.this.inTransaction(work);
         }

@@ -30,6 +30,7 @@ public final class InMemoryBuyerSummaries implements BuyerSummaries {
       Collection<CustomerId> chosen, Window window, BiConsumer<CustomerId, PurchaseSummary> buyer) {
     chosen.stream()
         .distinct()
+        .sorted(BuyerColumns.ORDER)
         .filter(customers::isActive)
         .forEach(
             customer -> {

@@ -1,34 +1,28 @@
 package io.retailcrm.application.rfm;
 
-import io.retailcrm.application.purchase.InMemoryOrders;
+import io.retailcrm.application.purchase.BuyerColumns;
 import io.retailcrm.application.work.InMemoryStore;
 import io.retailcrm.domain.customer.CustomerId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Runs and scores in memory. */
 public final class InMemoryRfmRuns implements RfmRuns, InMemoryStore {
 
-  private final InMemoryOrders orders;
   private final Map<UUID, RfmRun> runs = new LinkedHashMap<>();
-  private final Map<CustomerId, Published> scores = new LinkedHashMap<>();
+  private final Map<Key, RfmResult> results = new LinkedHashMap<>();
+  private final Map<CustomerId, RfmResult> scores = new LinkedHashMap<>();
 
-  private record Published(RfmResult result, RfmRun run) {}
-
-  public InMemoryRfmRuns(InMemoryOrders orders) {
-    this.orders = orders;
-  }
+  private record Key(CustomerId customer, UUID run) {}
 
   @Override
   public void add(RfmRun run) {
@@ -36,49 +30,56 @@ public final class InMemoryRfmRuns implements RfmRuns, InMemoryStore {
   }
 
   @Override
-  public Optional<RfmRun> latestFull() {
+  public Optional<RfmRun> find(UUID id) {
+    return Optional.ofNullable(runs.get(id));
+  }
+
+  @Override
+  public Optional<RfmRun> latestFullBefore(Instant moment) {
     return runs.values().stream()
-        .filter(run -> run.full() && run.published())
+        .filter(run -> run.full() && run.published() && run.calculatedAt().isBefore(moment))
         .max(Comparator.comparing(RfmRun::calculatedAt));
   }
 
   @Override
-  public Set<CustomerId> scoredSince(Instant moment, LocalDate asOf) {
-    return scores.values().stream()
-        .filter(
-            score ->
-                !score.run().calculatedAt().isBefore(moment)
-                    && !score.run().asOf().isBefore(asOf)
-                    && score
-                        .result()
-                        .lastOrderAt()
-                        .equals(orders.summary(score.result().customer()).lastOrderAt()))
-        .map(score -> score.result().customer())
-        .collect(Collectors.toUnmodifiableSet());
+  public void forEachSince(Instant moment, LocalDate asOf, Consumer<RfmResult> result) {
+    scores.keySet().stream()
+        .sorted(BuyerColumns.ORDER)
+        .flatMap(customer -> made(customer).stream())
+        .filter(made -> !made.run().calculatedAt().isBefore(moment))
+        .filter(made -> !made.run().asOf().isBefore(asOf))
+        .forEach(made -> result.accept(made.result()));
+  }
+
+  private record Made(RfmRun run, RfmResult result) {}
+
+  /** What the score of a customer was made by. */
+  private Optional<Made> made(CustomerId customer) {
+    return results.entrySet().stream()
+        .filter(entry -> entry.getKey().customer().equals(customer) && !entry.getValue().kept())
+        .map(entry -> new Made(runs.get(entry.getKey().run()), entry.getValue()))
+        .reduce((earlier, later) -> later);
   }
 
   @Override
   public void publish(
-      RfmRun run, Consumer<Consumer<RfmResult>> results, @Nullable Instant removeOlderThan) {
-    Set<CustomerId> renewed = new HashSet<>();
-    results.accept(
-        result -> {
-          renewed.add(result.customer());
-          scores.put(result.customer(), new Published(result, run));
-        });
-    if (removeOlderThan != null) {
-      scores
-          .values()
-          .removeIf(
-              score ->
-                  score.run().calculatedAt().isBefore(removeOlderThan)
-                      && !renewed.contains(score.result().customer()));
+      RfmRun run, @Nullable Collection<CustomerId> chosen, Consumer<Consumer<RfmResult>> made) {
+    Map<CustomerId, RfmResult> before = Map.copyOf(scores);
+    if (chosen == null) {
+      scores.clear();
+    } else {
+      chosen.forEach(scores::remove);
     }
+    made.accept(
+        result -> {
+          results.put(new Key(result.customer(), run.id()), result);
+          scores.put(result.customer(), result.kept() ? before.get(result.customer()) : result);
+        });
   }
 
   /** The score that a customer has now. */
   public Optional<RfmResult> score(CustomerId customer) {
-    return Optional.ofNullable(scores.get(customer)).map(Published::result);
+    return Optional.ofNullable(scores.get(customer));
   }
 
   /** The customers that have a score now. */
@@ -93,6 +94,6 @@ public final class InMemoryRfmRuns implements RfmRuns, InMemoryStore {
 
   @Override
   public Runnable snapshot() {
-    return InMemoryStore.snapshotOf(runs, scores);
+    return InMemoryStore.snapshotOf(runs, results, scores);
   }
 }

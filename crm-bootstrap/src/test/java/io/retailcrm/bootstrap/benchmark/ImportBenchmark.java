@@ -31,10 +31,10 @@ public final class ImportBenchmark {
   /**
    * Runs the benchmark.
    *
-   * @param args the build folder that holds {@code quarkus-app}, and the number of customers
+   * @param args the build folder that holds {@code quarkus-app}
    */
   public static void main(String[] args) throws Exception {
-    run(Path.of(args[0]), args[1]);
+    run(Path.of(args[0]), String.valueOf(Benchmarks.size("benchmark.customers")));
   }
 
   private static void run(Path build, String customers) throws Exception {

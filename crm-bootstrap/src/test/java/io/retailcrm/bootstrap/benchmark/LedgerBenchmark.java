@@ -69,14 +69,15 @@ public final class LedgerBenchmark {
   }
 
   /**
-   * @param args the build folder, and how many seconds each measurement takes
+   * @param args the build folder
    */
   public static void main(String[] args) throws Exception {
     Path build = Path.of(args[0]);
     Path folder = Files.createTempDirectory(build, "ledger-benchmark-").toAbsolutePath();
     try (LocalDatabase.Running database = new EmbeddedDatabase().start(folder);
         PackagedService service = PackagedService.start(build, folder, database, Map.of())) {
-      new LedgerBenchmark(folder, database, service, Integer.parseInt(args[1])).run();
+      new LedgerBenchmark(folder, database, service, Benchmarks.size("benchmark.ledger.seconds"))
+          .run();
     }
   }
 

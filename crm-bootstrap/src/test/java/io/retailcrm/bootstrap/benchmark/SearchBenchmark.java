@@ -83,20 +83,21 @@ public final class SearchBenchmark {
       from customer offset 0) as generated
     """,
     """
-    insert into rfm_score
-    select customer_id, customer_id, 1 + floor(5 * random()), 1 + floor(5 * random()),
+    insert into rfm_score (customer_id, recency_score, frequency_score, monetary_score, segment,
+      total_orders, total_spent)
+    select customer_id, 1 + floor(5 * random()), 1 + floor(5 * random()),
       1 + floor(5 * random()),
       (array['CHAMPION', 'LOYAL', 'POTENTIAL_LOYALIST', 'NEW_CUSTOMER', 'PROMISING',
         'NEED_ATTENTION', 'ABOUT_TO_SLEEP', 'AT_RISK', 'CANT_LOSE_THEM', 'HIBERNATING', 'LOST'])
         [1 + floor(11 * random())],
-      10, total_orders, total_spent, last_order_at, last_order_at
+      total_orders, total_spent
     from purchase_summary p join customer c on c.id = p.customer_id
     where total_orders > 0 and is_active
     """,
     """
     insert into clv_score
     select customer_id, customer_id, round(total_spent * random()::numeric, 2), 1, 1, 1, 0.5, 1, 1,
-      last_order_at, last_order_at
+      now(), now()
     from rfm_score
     """,
     "vacuum analyze"
@@ -117,8 +118,7 @@ public final class SearchBenchmark {
   /**
    * Runs the benchmark.
    *
-   * @param args the build folder that holds {@code quarkus-app}, the number of customers, and how
-   *     often each question is asked
+   * @param args the build folder that holds {@code quarkus-app}
    */
   public static void main(String[] args) throws Exception {
     Path build = Path.of(args[0]);
@@ -135,8 +135,8 @@ public final class SearchBenchmark {
           "select pg_reload_conf()");
       try (PackagedService service = PackagedService.start(build, folder, database, Map.of())) {
         SearchBenchmark benchmark = new SearchBenchmark(folder, service, connection);
-        benchmark.generate(Long.parseLong(args[1]));
-        benchmark.ask(Integer.parseInt(args[2]));
+        benchmark.generate(Benchmarks.size("benchmark.search.customers"));
+        benchmark.ask(Benchmarks.size("benchmark.search.times"));
       }
     }
   }

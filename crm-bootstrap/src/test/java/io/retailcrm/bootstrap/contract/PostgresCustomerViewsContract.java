@@ -6,12 +6,17 @@ import io.retailcrm.application.customer.CustomerViewsContract;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.domain.loyalty.LoyaltyAccounts;
+import io.retailcrm.domain.loyalty.LoyaltyLedger;
 import io.retailcrm.domain.loyalty.LoyaltyTier;
+import io.retailcrm.domain.loyalty.Occasion;
 import io.retailcrm.domain.money.Money;
 import io.retailcrm.domain.purchase.Orders;
 import io.retailcrm.domain.rfm.RfmSegment;
 import io.retailcrm.persistence.jdbc.Database;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +26,8 @@ abstract class PostgresCustomerViewsContract extends CustomerViewsContract {
   @Inject Transactions transactions;
   @Inject Customers customers;
   @Inject Orders orders;
+  @Inject LoyaltyAccounts accounts;
+  @Inject LoyaltyLedger ledger;
   @Inject Database database;
 
   @Override
@@ -43,24 +50,39 @@ abstract class PostgresCustomerViewsContract extends CustomerViewsContract {
   protected void isIn(CustomerId customer, RfmSegment segment) {
     database.update(
         """
-        insert into rfm_score values (?, ?, 1, 1, 1, ?, 1, 1, 1, now(), now())
+        insert into rfm_score (customer_id, recency_score, frequency_score, monetary_score,
+          segment, total_orders, total_spent)
+        values (?, 1, 1, 1, ?, 1, 1)
         on conflict (customer_id) do update set segment = excluded.segment
         """,
-        customer.value(),
         customer.value(),
         segment.name());
   }
 
   @Override
-  protected void isWorth(CustomerId customer, Money value) {
+  protected void hasPoints(CustomerId customer, int days) {
+    Instant now = Instant.now();
+    accounts.post(
+        ledger.bring(
+            accounts.lock(customer).orElseThrow(),
+            1,
+            now,
+            now.plus(Duration.ofDays(days)),
+            null,
+            Occasion.of(now, "test", null)));
+  }
+
+  @Override
+  protected void isWorth(CustomerId customer, Money value, double alive) {
     database.update(
         """
-        insert into clv_score values (?, ?, ?, 1, 1, 1, 0.5, 1, 1, now(), now())
+        insert into clv_score values (?, ?, ?, 1, 1, 1, ?, 1, 1, now(), now())
         on conflict (customer_id) do update set clv = excluded.clv
         """,
         customer.value(),
         customer.value(),
-        value.amount());
+        value.amount(),
+        alive);
   }
 
   @Override

@@ -1,0 +1,57 @@
+-- What each run came to, of each customer. A run's rows lie together in the order of the customers;
+-- those of one customer are found by the key, those of one run by where they lie.
+alter table rfm_run
+  add column number integer generated always as identity unique;
+
+create table rfm_result (
+  customer_id uuid not null,
+  last_order_at timestamptz not null,
+  total_orders bigint not null,
+  run integer not null,
+  recency_days integer not null,
+  recency_score smallint not null check (recency_score between 1 and 5),
+  frequency_score smallint not null check (frequency_score between 1 and 5),
+  monetary_score smallint not null check (monetary_score between 1 and 5),
+  -- Whether it is an earlier run's result that was still fresh.
+  is_kept boolean not null,
+  segment text not null,
+  total_spent numeric(19, 2) not null,
+  primary key (customer_id, run)
+);
+create index rfm_result_of_run on rfm_result
+  using brin (run) with (pages_per_range = 32, autosummarize = on);
+
+insert into rfm_result (customer_id, last_order_at, total_orders, run, recency_days, recency_score,
+  frequency_score, monetary_score, is_kept, segment, total_spent)
+select s.customer_id, s.last_order_at, s.total_orders, r.number, s.recency_days, s.recency_score,
+  s.frequency_score, s.monetary_score, false, s.segment, s.total_spent
+from rfm_score s join rfm_run r on r.id = s.run_id
+order by s.customer_id;
+
+-- What is shown now, and searched for: a run touches only whose score or purchases changed.
+alter table rfm_score
+  drop column run_id,
+  drop column recency_days,
+  drop column last_order_at,
+  drop column calculated_at;
+
+-- What became of the mails that were sent to a customer, each event once.
+create table engagement_event (
+  event_id text primary key,
+  customer_id uuid not null references customer,
+  type text not null check (type in ('SENT', 'DELIVERED', 'OPENED', 'CLICKED')),
+  message_id text not null,
+  occurred_at timestamptz not null,
+  recorded_at timestamptz not null
+);
+create index engagement_event_of_customer on engagement_event (customer_id, message_id)
+  include (type, occurred_at);
+
+-- What jobs have made, for a day.
+create table job_file (
+  job_id uuid not null references job,
+  sequence integer not null,
+  bytes bytea not null,
+  primary key (job_id, sequence)
+);
+alter table job_file alter column bytes set storage external;

@@ -1,0 +1,161 @@
+package io.retailcrm.rest.customer;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import io.retailcrm.application.customer.CustomerFilter;
+import io.retailcrm.application.customer.ExportCustomers;
+import io.retailcrm.application.customer.RunExport;
+import io.retailcrm.application.work.BusinessCalendar;
+import io.retailcrm.application.work.Progress;
+import io.retailcrm.domain.consent.ConsentChannel;
+import io.retailcrm.rest.json.JsonBodies;
+import io.retailcrm.rest.json.JsonBodies.Bound;
+import io.retailcrm.rest.json.JsonBodies.MalformedJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Customers as files. */
+@ApplicationScoped
+public class CustomerFiles implements RunExport.Format {
+
+  /** A media type. */
+  static final String CSV = "text/csv";
+
+  /** A media type. */
+  static final String NDJSON = "application/x-ndjson";
+
+  private static final String FORMAT = "format";
+  private static final String FILTER = "filter";
+  private static final String CHANNEL = "channel";
+  private static final int OFTEN = 10_000;
+
+  private final ExportCustomers exportCustomers;
+  private final JsonBodies bodies;
+  private final BusinessCalendar calendar;
+  private final CustomerJsonMapper mapper;
+  private final CustomerCsv csv;
+  private final ObjectWriter lines;
+
+  CustomerFiles(
+      ExportCustomers exportCustomers,
+      JsonBodies bodies,
+      BusinessCalendar calendar,
+      CustomerJsonMapper mapper,
+      ObjectMapper json) {
+    this.exportCustomers = exportCustomers;
+    this.bodies = bodies;
+    this.calendar = calendar;
+    this.mapper = mapper;
+    this.csv = new CustomerCsv(json);
+    this.lines =
+        json.writerFor(CustomerJson.class).without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+  }
+
+  /** What a file is. */
+  enum Kind {
+    CSV,
+    NDJSON
+  }
+
+  /**
+   * What a job is told that is to write a file.
+   *
+   * @param filter the search filters in JSON
+   */
+  static Map<String, String> parameters(
+      Kind kind, String filter, @Nullable ConsentChannel channel) {
+    Map<String, String> parameters = new HashMap<>(Map.of(FORMAT, kind.name(), FILTER, filter));
+    if (channel != null) {
+      parameters.put(CHANNEL, channel.name());
+    }
+    return parameters;
+  }
+
+  /** The file that a job has written, which was told so. */
+  public Response answer(Map<String, String> parameters, StreamingOutput file) {
+    return answer(kind(parameters), file);
+  }
+
+  /** The answer that is a file. */
+  Response answer(Kind kind, StreamingOutput file) {
+    boolean isCsv = kind == Kind.CSV;
+    return Response.ok(file, isCsv ? CSV + ";charset=UTF-8;header=present" : NDJSON)
+        .header(
+            "Content-Disposition",
+            "attachment; filename=\"customers-%s.%s\""
+                .formatted(calendar.today(), isCsv ? "csv" : "ndjson"))
+        .build();
+  }
+
+  @Override
+  public long write(Map<String, String> parameters, OutputStream out, Progress progress)
+      throws IOException {
+    CustomerFilter wanted = CustomerFilterMapper.filter(search(parameters));
+    String channel = parameters.get(CHANNEL);
+    return write(
+        channel == null ? wanted : wanted.only(ConsentChannel.valueOf(channel)),
+        kind(parameters),
+        out,
+        progress);
+  }
+
+  private CustomerSearchJson search(Map<String, String> parameters) throws IOException {
+    byte[] filter = requireNonNull(parameters.get(FILTER)).getBytes(StandardCharsets.UTF_8);
+    try {
+      if (bodies.bind(bodies.parse(filter), CustomerSearchJson.class)
+          instanceof Bound.Fine<CustomerSearchJson> fine) {
+        return fine.request();
+      }
+    } catch (MalformedJson e) {
+      throw new IOException(e);
+    }
+    throw new IOException("A filter was fine when it was asked for, and is no more");
+  }
+
+  private static Kind kind(Map<String, String> parameters) {
+    return Kind.valueOf(requireNonNull(parameters.get(FORMAT)));
+  }
+
+  /**
+   * Writes the customers that are wanted.
+   *
+   * @return how many there were
+   */
+  long write(CustomerFilter wanted, Kind kind, OutputStream out, Progress progress)
+      throws IOException {
+    Writer writer =
+        new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 15);
+    if (kind == Kind.CSV) {
+      csv.writeHeader(writer);
+    }
+    long[] count = {0};
+    exportCustomers.handle(
+        wanted,
+        customer -> {
+          if (kind == Kind.CSV) {
+            csv.write(mapper.json(customer), writer);
+          } else {
+            lines.writeValue(writer, mapper.json(customer));
+            writer.write('\n');
+          }
+          if (++count[0] % OFTEN == 0) {
+            progress.at(count[0], null);
+          }
+        });
+    writer.flush();
+    return count[0];
+  }
+}

@@ -1,0 +1,60 @@
+package io.retailcrm.rest.engagement;
+
+import io.retailcrm.application.engagement.RecordEngagement;
+import io.retailcrm.rest.access.Roles;
+import io.retailcrm.rest.customer.CustomerProblems;
+import io.retailcrm.rest.recording.Recorded;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What becomes of mails. */
+@Path("/api/v1/retail-customers")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+@Recorded
+@Tag(name = "Engagement")
+public class EngagementResource {
+
+  private final RecordEngagement recordEngagement;
+
+  EngagementResource(RecordEngagement recordEngagement) {
+    this.recordEngagement = recordEngagement;
+  }
+
+  @POST
+  @Path("/engagement")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  @Operation(
+      operationId = "recordEngagement",
+      summary = "Record what became of mails, each event once by its event_id",
+      description =
+          "The body is one event, or a list of up to 10,000. Events may come in any order, and"
+              + " again. Of a list those about customers whom there are not are told in not_found,"
+              + " and the others are recorded.")
+  @RequestBody(content = @Content(schema = @Schema(implementation = EngagementJson.Event.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "How many were recorded.",
+      content = @Content(schema = @Schema(implementation = EngagementJson.Recorded.class)))
+  @APIResponse(responseCode = "404", description = "Customer not found.")
+  public EngagementJson.Recorded record(EngagementJson.Events request) {
+    RecordEngagement.Outcome outcome =
+        recordEngagement.handle(request.items().stream().map(EngagementJson.Event::told).toList());
+    if (request.items().size() == 1 && !outcome.unknown().isEmpty()) {
+      throw CustomerProblems.notFound();
+    }
+    return new EngagementJson.Recorded(outcome.accepted(), outcome.duplicates(), outcome.unknown());
+  }
+}

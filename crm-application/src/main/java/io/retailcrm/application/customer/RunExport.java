@@ -1,0 +1,85 @@
+package io.retailcrm.application.customer;
+
+import io.retailcrm.application.job.Job;
+import io.retailcrm.application.job.JobFiles;
+import io.retailcrm.application.job.JobProgress;
+import io.retailcrm.application.work.Progress;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+
+/** Writes an export into a file, in a job. */
+public final class RunExport {
+
+  private static final int PIECE = 1 << 18;
+
+  private final Format format;
+  private final JobFiles files;
+  private final JobProgress progress;
+
+  public RunExport(Format format, JobFiles files, JobProgress progress) {
+    this.format = format;
+    this.files = files;
+    this.progress = progress;
+  }
+
+  /** Knows how an export is written. */
+  public interface Format {
+
+    /**
+     * Writes the customers that a job was told to, and tells how far that is.
+     *
+     * @return how many there were
+     */
+    long write(Map<String, String> parameters, OutputStream out, Progress progress)
+        throws IOException;
+  }
+
+  private record Written(long customers, long bytes) {}
+
+  /** Works on a claimed job to its end. */
+  public void handle(Job job) {
+    progress.complete(
+        job,
+        () -> write(job),
+        Written::customers,
+        written -> Map.of("customers", written.customers(), "bytes", written.bytes()));
+  }
+
+  private Written write(Job job) {
+    Pieces pieces = new Pieces(job.id());
+    try (OutputStream out = new BufferedOutputStream(pieces, PIECE)) {
+      long customers = format.write(job.parameters(), out, progress.of(job));
+      out.flush();
+      return new Written(customers, pieces.bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private final class Pieces extends OutputStream {
+
+    private final UUID job;
+    private int sequence;
+    private long bytes;
+
+    Pieces(UUID job) {
+      this.job = job;
+    }
+
+    @Override
+    public void write(int b) {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] source, int offset, int length) {
+      files.append(job, sequence++, Arrays.copyOfRange(source, offset, offset + length));
+      bytes += length;
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.retailcrm.application.engagement;
+
+import io.retailcrm.application.work.BusinessCalendar;
+import io.retailcrm.application.work.Transactions;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.customer.CustomerKey;
+import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.domain.engagement.EngagementEvent;
+import io.retailcrm.domain.engagement.EngagementEvents;
+import io.retailcrm.domain.engagement.EngagementType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Records what became of mails, each event once by its id, in any order. */
+public final class RecordEngagement {
+
+  private final Transactions transactions;
+  private final Customers customers;
+  private final EngagementEvents events;
+  private final BusinessCalendar calendar;
+
+  public RecordEngagement(
+      Transactions transactions,
+      Customers customers,
+      EngagementEvents events,
+      BusinessCalendar calendar) {
+    this.transactions = transactions;
+    this.customers = customers;
+    this.events = events;
+    this.calendar = calendar;
+  }
+
+  /** An event as a mail tool tells it. */
+  public record Told(
+      String id, CustomerKey customer, EngagementType type, String messageId, Instant occurredAt) {}
+
+  /**
+   * What came of it.
+   *
+   * @param accepted events that are recorded now
+   * @param duplicates events that were recorded before, or came twice
+   * @param unknown the ids of the events about customers whom there are not
+   */
+  public record Outcome(int accepted, int duplicates, List<String> unknown) {
+
+    public Outcome {
+      unknown = List.copyOf(unknown);
+    }
+  }
+
+  /** Records those that can be. */
+  public Outcome handle(List<Told> told) {
+    return transactions.inTransaction(
+        () -> {
+          Map<CustomerKey, CustomerId> known =
+              customers.find(told.stream().map(Told::customer).collect(Collectors.toSet()));
+          Map<String, EngagementEvent> first = new LinkedHashMap<>();
+          List<String> unknown = new ArrayList<>();
+          for (Told event : told) {
+            CustomerId customer = known.get(event.customer());
+            if (customer == null) {
+              unknown.add(event.id());
+            } else {
+              first.putIfAbsent(
+                  event.id(),
+                  new EngagementEvent(
+                      event.id(), customer, event.type(), event.messageId(), event.occurredAt()));
+            }
+          }
+          int accepted = events.add(first.values(), calendar.now()).size();
+          return new Outcome(accepted, told.size() - unknown.size() - accepted, unknown);
+        });
+  }
+}

@@ -1,0 +1,58 @@
+package io.retailcrm.application.job;
+
+import io.retailcrm.application.work.BusinessCalendar;
+import io.retailcrm.application.work.Progress;
+import io.retailcrm.application.work.Transactions;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A job that is one transaction: whoever asks sees how far it is, and its end comes with it. */
+public final class JobProgress {
+
+  private static final int ALMOST = 99;
+
+  private final Transactions transactions;
+  private final Jobs jobs;
+  private final BusinessCalendar calendar;
+
+  public JobProgress(Transactions transactions, Jobs jobs, BusinessCalendar calendar) {
+    this.transactions = transactions;
+    this.jobs = jobs;
+    this.calendar = calendar;
+  }
+
+  /** The progress of a claimed job, seen at once; it ends work that was cancelled or taken over. */
+  public Progress of(Job job) {
+    return (done, percent) ->
+        transactions.inSeparateTransaction(() -> report(job, done, percent, Map.of()));
+  }
+
+  /**
+   * Does the work of a claimed job in one transaction, which is undone if the job is no longer this
+   * worker's at its end.
+   *
+   * @param dealtWith how many items were dealt with, of what came of the work
+   * @param result what came of it, counted by name
+   */
+  public <T> void complete(
+      Job job,
+      Supplier<T> work,
+      Function<T, Long> dealtWith,
+      Function<T, Map<String, Long>> result) {
+    transactions.inLongTransaction(
+        () -> {
+          T done = work.get();
+          return report(job, dealtWith.apply(done), ALMOST, result.apply(done));
+        });
+  }
+
+  private boolean report(Job job, long done, @Nullable Integer percent, Map<String, Long> result) {
+    if (!jobs.progress(job, done, percent, result, List.of(), calendar.now())) {
+      throw new JobAbandoned(job);
+    }
+    return true;
+  }
+}

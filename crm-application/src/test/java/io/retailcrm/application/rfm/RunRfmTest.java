@@ -1,0 +1,108 @@
+package io.retailcrm.application.rfm;
+
+import static io.retailcrm.application.customer.CustomerFixture.aCustomer;
+import static io.retailcrm.application.purchase.OrderFixture.anOrderOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.retailcrm.application.InMemoryCrm;
+import io.retailcrm.application.job.Job;
+import io.retailcrm.application.job.JobAbandoned;
+import io.retailcrm.application.job.JobKind;
+import io.retailcrm.application.job.JobProgress;
+import io.retailcrm.application.job.StartJob;
+import io.retailcrm.application.job.WorkOnJobs;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.rfm.RfmScorer;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RunRfmTest {
+
+  private final InMemoryCrm crm = new InMemoryCrm();
+  private final CalculateRfm calculateRfm =
+      new CalculateRfm(
+          crm.transactions,
+          crm.buyers,
+          crm.rfmRuns,
+          crm.ids,
+          crm.calendar,
+          new CalculateRfm.Settings(null, Duration.ofDays(1), RfmScorer.defaultFixedThresholds()));
+  private final RunRfm runRfm =
+      new RunRfm(calculateRfm, new JobProgress(crm.transactions, crm.jobs, crm.calendar));
+
+  @Test
+  void aJobDoesWhatWasAskedFor() {
+    // Given
+    CustomerId chosen = buyer();
+    buyer();
+    LocalDate day = crm.calendar.today().minusDays(1);
+
+    // When
+    Job job = run(RunRfm.parameters(new CalculateRfm.Command(List.of(chosen), true, day, true)));
+
+    // Then
+    assertThat(crm.rfmRuns.scored()).containsExactly(chosen);
+    assertThat(crm.rfmRuns.all())
+        .singleElement()
+        .satisfies(
+            run -> {
+              assertThat(run.asOf()).isEqualTo(day);
+              assertThat(run.full()).isFalse();
+            });
+    assertThat(job.result()).isEqualTo(Map.of("customers_updated", 1L));
+    assertThat(job.processed()).isEqualTo(1);
+    assertThat(job.percent()).isEqualTo(99);
+  }
+
+  @Test
+  void aJobThatIsToldNothingScoresEverybodyAnew() {
+    // Given
+    buyer();
+    buyer();
+    run(Map.of("due", "2026-07-01T00:00:00Z"));
+
+    // When
+    Job job = run(Map.of("due", "2026-08-01T00:00:00Z"));
+
+    // Then
+    assertThat(job.result()).isEqualTo(Map.of("customers_updated", 2L));
+  }
+
+  @Test
+  void aJobThatWasCancelledLeavesNothing() {
+    // Given
+    buyer();
+    Job job = claimed(Map.of());
+    crm.cancelJob.handle(job.id());
+
+    // When
+    assertThatThrownBy(() -> runRfm.handle(job)).isInstanceOf(JobAbandoned.class);
+
+    // Then
+    assertThat(crm.rfmRuns.all()).isEmpty();
+    assertThat(crm.rfmRuns.scored()).isEmpty();
+  }
+
+  private Job run(Map<String, String> parameters) {
+    Job job = claimed(parameters);
+    runRfm.handle(job);
+    return crm.jobs.find(job.id()).orElseThrow();
+  }
+
+  private Job claimed(Map<String, String> parameters) {
+    new StartJob(crm.transactions, crm.jobs, crm.ids, crm.calendar)
+        .handle(JobKind.RFM, parameters, "jane@example.com");
+    return crm.transactions.inTransaction(
+        () -> crm.jobs.claim(crm.clock.instant(), WorkOnJobs.LEASE).orElseThrow());
+  }
+
+  private CustomerId buyer() {
+    CustomerId customer = crm.has(aCustomer());
+    crm.record(anOrderOf(customer).on(crm.calendar.today().minusDays(3)).draft());
+    return customer;
+  }
+}
