@@ -5,8 +5,6 @@ alter table rfm_run
 
 create table rfm_result (
   customer_id uuid not null,
-  last_order_at timestamptz not null,
-  total_orders bigint not null,
   run integer not null,
   recency_days integer not null,
   recency_score smallint not null check (recency_score between 1 and 5),
@@ -15,16 +13,15 @@ create table rfm_result (
   -- Whether it is an earlier run's result that was still fresh.
   is_kept boolean not null,
   segment text not null,
-  total_spent numeric(19, 2) not null,
   primary key (customer_id, run)
 );
 create index rfm_result_of_run on rfm_result
   using brin (run) with (pages_per_range = 32, autosummarize = on);
 
-insert into rfm_result (customer_id, last_order_at, total_orders, run, recency_days, recency_score,
-  frequency_score, monetary_score, is_kept, segment, total_spent)
-select s.customer_id, s.last_order_at, s.total_orders, r.number, s.recency_days, s.recency_score,
-  s.frequency_score, s.monetary_score, false, s.segment, s.total_spent
+insert into rfm_result (customer_id, run, recency_days, recency_score, frequency_score,
+  monetary_score, is_kept, segment)
+select s.customer_id, r.number, s.recency_days, s.recency_score, s.frequency_score,
+  s.monetary_score, false, s.segment
 from rfm_score s join rfm_run r on r.id = s.run_id
 order by s.customer_id;
 
@@ -32,7 +29,6 @@ order by s.customer_id;
 alter table rfm_score
   drop column run_id,
   drop column recency_days,
-  drop column last_order_at,
   drop column calculated_at;
 
 -- What became of the mails that were sent to a customer, each event once.

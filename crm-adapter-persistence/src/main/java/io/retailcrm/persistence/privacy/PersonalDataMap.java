@@ -155,7 +155,8 @@ public final class PersonalDataMap {
                   "monetary_score",
                   "segment",
                   "total_orders",
-                  "total_spent"),
+                  "total_spent",
+                  "last_order_at"),
           HeldTable.of("rfm_result", "rfm_history", "customer_id", "run")
               .onErase(OnErase.DELETE)
               .onMerge(OnMerge.STAY)
@@ -167,9 +168,6 @@ public final class PersonalDataMap {
                   "monetary_score",
                   "segment",
                   "recency_days",
-                  "total_orders",
-                  "total_spent",
-                  "last_order_at",
                   "is_kept"),
           HeldTable.of("engagement_event", "engagement", "event_id")
               .onErase(OnErase.DELETE)

@@ -9,6 +9,7 @@ import io.retailcrm.application.rfm.RfmRuns;
 import io.retailcrm.application.rfm.RfmScoring;
 import io.retailcrm.application.rfm.RfmViews;
 import io.retailcrm.application.rfm.SegmentTotals;
+import io.retailcrm.application.rfm.ShownRfm;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.money.Money;
 import io.retailcrm.domain.rfm.RfmBoundaries;
@@ -23,7 +24,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -35,12 +36,28 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class JdbcRfm implements RfmRuns, RfmViews {
 
-  private static final String RESULT_COLUMNS =
-      "customer_id, last_order_at, total_orders, run, recency_days, recency_score,"
-          + " frequency_score, monetary_score, is_kept, segment, total_spent";
+  private static final String SHOWN =
+      """
+      select s.*, %s as fresh from rfm_score s %s
+      where ?::uuid[] is null or s.customer_id = any (?)
+      order by s.customer_id
+      """;
 
-  private static final String SCORE_COLUMNS =
-      "recency_score, frequency_score, monetary_score, segment, total_orders, total_spent";
+  private static final String ALL_SHOWN = SHOWN.formatted("false", "");
+
+  /** Whom a run of late has scored anew. */
+  private static final String FRESH_SHOWN =
+      SHOWN.formatted(
+          "f.customer_id is not null",
+          """
+          left join (
+            select distinct h.customer_id from rfm_result h join rfm_run r on r.number = h.run
+            where r.calculated_at >= ? and r.as_of >= ? and not h.is_kept) f
+          on f.customer_id = s.customer_id\
+          """);
+
+  /** How many scores are changed in one statement. */
+  private static final int AT_ONCE = 10_000;
 
   private static final String RUN_COLUMNS =
       """
@@ -104,81 +121,99 @@ public class JdbcRfm implements RfmRuns, RfmViews {
   }
 
   @Override
-  public void forEachSince(Instant moment, LocalDate asOf, Consumer<RfmResult> result) {
+  public void lockShown(
+      @Nullable Collection<CustomerId> chosen,
+      @Nullable Freshness freshness,
+      Consumer<ShownRfm> shown) {
+    database.lock("rfm_score");
+    List<@Nullable Object> parameters = new ArrayList<>();
+    if (freshness != null) {
+      parameters.add(freshness.since());
+      parameters.add(freshness.asOf());
+    }
+    @Nullable SqlArray ids = chosen == null ? null : SqlArray.of("uuid", chosen, CustomerId::value);
+    parameters.add(ids);
+    parameters.add(ids);
     database.forEach(
-        "select h.*, h.recency_days as days from rfm_score s "
-            + MADE
-            + "where r.calculated_at >= ? and r.as_of >= ? order by s.customer_id",
-        row -> result.accept(result(row)),
-        moment,
-        asOf);
+        freshness == null ? ALL_SHOWN : FRESH_SHOWN,
+        row ->
+            shown.accept(
+                new ShownRfm(
+                    new CustomerId(row.id("customer_id")),
+                    score(row),
+                    row.number("total_orders"),
+                    row.money("total_spent"),
+                    row.moment("last_order_at"),
+                    row.flag("fresh"))),
+        parameters.toArray());
   }
 
   @Override
-  public void publish(
-      RfmRun run, @Nullable Collection<CustomerId> chosen, Consumer<Consumer<RfmResult>> results) {
-    database.lock("rfm_score");
+  public void keep(RfmRun run, Consumer<Consumer<RfmResult>> results) {
     int number = number(run);
     database.copy(
-        "copy rfm_result (" + RESULT_COLUMNS + ") from stdin",
+        """
+        copy rfm_result (customer_id, run, recency_days, recency_score, frequency_score,
+          monetary_score, is_kept, segment) from stdin
+        """,
         rows ->
             results.accept(
                 result ->
                     rows.row(
                         result.customer().value(),
-                        result.lastOrderAt(),
-                        result.orders(),
                         number,
                         result.recencyDays(),
                         result.score().recency(),
                         result.score().frequency(),
                         result.score().monetary(),
                         result.kept(),
-                        result.score().segmentation().segment().name(),
-                        result.spent())));
-    if (chosen == null) {
-      // The planner has no statistics of rows that came this moment, and takes them for few.
-      database.update("set local enable_nestloop = off");
-    }
-    showChanged(number);
-    database.update(
-        """
-        insert into rfm_score (customer_id, %1$s)
-        select customer_id, %1$s from rfm_result r
-        where r.run = ?
-          and not exists (select 1 from rfm_score s where s.customer_id = r.customer_id)
-        """
-            .formatted(SCORE_COLUMNS),
-        number);
-    String unscored =
-        """
-        delete from rfm_score s where not exists (
-          select 1 from rfm_result r where r.run = ? and r.customer_id = s.customer_id)
-        """;
-    if (chosen == null) {
-      database.update(unscored, number);
-    } else {
-      database.update(
-          unscored + " and s.customer_id = any (?)",
-          number,
-          SqlArray.of("uuid", chosen, CustomerId::value));
-    }
+                        result.score().segmentation().segment().name())));
   }
 
-  private void showChanged(int number) {
+  @Override
+  public void show(Consumer<Consumer<RfmResult>> results, Collection<CustomerId> unscored) {
+    if (!unscored.isEmpty()) {
+      database.update(
+          "delete from rfm_score where customer_id = any (?)",
+          SqlArray.of("uuid", unscored, CustomerId::value));
+    }
+    List<RfmResult> waiting = new ArrayList<>();
+    results.accept(
+        result -> {
+          waiting.add(result);
+          if (waiting.size() == AT_ONCE) {
+            show(waiting);
+            waiting.clear();
+          }
+        });
+    show(waiting);
+  }
+
+  private void show(List<RfmResult> results) {
+    if (results.isEmpty()) {
+      return;
+    }
     database.update(
         """
-        update rfm_score s
-        set (%1$s) = row (%2$s)
-        from rfm_result r
-        where r.run = ? and s.customer_id = r.customer_id
-          and (s.total_orders, s.total_spent, s.recency_score, s.frequency_score,
-            s.monetary_score)
-          <> (r.total_orders, r.total_spent, r.recency_score, r.frequency_score,
-            r.monetary_score)
-        """
-            .formatted(SCORE_COLUMNS, "r." + SCORE_COLUMNS.replace(", ", ", r.")),
-        number);
+        insert into rfm_score (customer_id, recency_score, frequency_score, monetary_score,
+          segment, total_orders, total_spent, last_order_at)
+        select * from unnest(?::uuid[], ?::smallint[], ?::smallint[], ?::smallint[], ?::text[],
+          ?::bigint[], ?::numeric[], ?::timestamptz[])
+        on conflict (customer_id) do update
+        set (recency_score, frequency_score, monetary_score, segment, total_orders, total_spent,
+            last_order_at)
+          = (excluded.recency_score, excluded.frequency_score, excluded.monetary_score,
+            excluded.segment, excluded.total_orders, excluded.total_spent,
+            excluded.last_order_at)
+        """,
+        SqlArray.of("uuid", results, result -> result.customer().value()),
+        SqlArray.of("smallint", results, result -> result.score().recency()),
+        SqlArray.of("smallint", results, result -> result.score().frequency()),
+        SqlArray.of("smallint", results, result -> result.score().monetary()),
+        SqlArray.of("text", results, result -> result.score().segmentation().segment().name()),
+        SqlArray.of("bigint", results, RfmResult::orders),
+        SqlArray.of("numeric", results, result -> result.spent().amount()),
+        SqlArray.of("timestamptz", results, RfmResult::lastOrderAt));
   }
 
   private int number(RfmRun run) {
@@ -191,7 +226,9 @@ public class JdbcRfm implements RfmRuns, RfmViews {
   public Optional<CustomerRfm> find(CustomerId customer) {
     return database.first(
         """
-        select c.customer_number, c.first_name, c.last_name, h.*, h.recency_days as days,
+        select c.customer_number, c.first_name, c.last_name, s.customer_id, s.total_orders,
+          s.total_spent, s.last_order_at, h.recency_score, h.frequency_score, h.monetary_score,
+          h.recency_days as days, h.is_kept,
           %s
         from rfm_score s
         join customer c on c.id = s.customer_id

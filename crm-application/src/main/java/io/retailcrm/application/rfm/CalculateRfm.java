@@ -1,8 +1,11 @@
 package io.retailcrm.application.rfm;
 
+import static java.util.Objects.requireNonNull;
+
 import io.retailcrm.application.purchase.BuyerColumns;
 import io.retailcrm.application.purchase.BuyerSummaries;
 import io.retailcrm.application.purchase.BuyerSummaries.Window;
+import io.retailcrm.application.rfm.RfmRuns.Freshness;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Progress;
@@ -18,7 +21,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -128,14 +134,20 @@ public final class CalculateRfm {
     RfmRun run =
         new RfmRun(ids.next(), asOf, calendar.now(), scorer, population, full, command.publish());
     runs.add(run);
-    if (!command.recalculate() && command.asOf() == null) {
-      Instant since = calendar.now().minus(settings.freshFor());
-      runs.forEachSince(since, LocalDate.ofInstant(since, calendar.zone()), scored::keep);
-    }
+    runs.lockShown(command.customers(), freshness(command), scored::compare);
     if (command.publish()) {
-      runs.publish(run, command.customers(), sink -> scored.score(scorer, sink, progress));
+      runs.keep(run, sink -> scored.score(scorer, sink, progress));
+      runs.show(sink -> scored.scoreChanged(scorer, sink), scored.unscored);
     }
-    return new Outcome(run, scored.values.size() - scored.keptCount);
+    return new Outcome(run, scored.values.size() - scored.kept.cardinality());
+  }
+
+  private @Nullable Freshness freshness(Command command) {
+    if (command.recalculate() || command.asOf() != null) {
+      return null;
+    }
+    Instant since = calendar.now().minus(settings.freshFor());
+    return new Freshness(since, LocalDate.ofInstant(since, calendar.zone()));
   }
 
   /** Whether a run looked at the day that is asked for, or at the day it was made on for today. */
@@ -152,14 +164,22 @@ public final class CalculateRfm {
     return new Window(last.minusDays(settings.windowDays() - 1L), asOf);
   }
 
-  /** The buyers of a run in columns, for millions of them. */
+  /** The buyers of a run in columns, for millions of them, beside what is shown of them. */
   private static final class Buyers {
 
     private final LocalDate asOf;
     private final RfmPopulation values = new RfmPopulation();
     private final BuyerColumns identities = new BuyerColumns();
-    private @Nullable RfmScore[] kept = {};
-    private int keptCount;
+
+    /** What the buyer at an index is shown with, where that came from the same purchases. */
+    private @Nullable RfmScore[] shown = {};
+
+    /** Those whose score is still fresh. */
+    private final BitSet kept = new BitSet();
+
+    /** Those who are shown with a score, and are no buyers. */
+    private final List<CustomerId> unscored = new ArrayList<>();
+
     private int next;
 
     Buyers(LocalDate asOf) {
@@ -175,47 +195,56 @@ public final class CalculateRfm {
       identities.add(customer, summary.lastOrderAt());
     }
 
-    /**
-     * Keeps a score that is still fresh, unless the customer's purchases have changed since; they
-     * come in the order in which buyers were added.
-     */
-    void keep(RfmResult earlier) {
-      while (next < values.size() && identities.compare(next, earlier.customer()) < 0) {
+    /** Takes note of what is shown; it comes in the order in which buyers were added. */
+    void compare(ShownRfm score) {
+      while (next < values.size() && identities.compare(next, score.customer()) < 0) {
         next++;
       }
-      if (next < values.size()
-          && identities.compare(next, earlier.customer()) == 0
-          && values.frequency(next) == earlier.orders()
-          && values.monetary(next).equals(earlier.spent())
-          && identities.lastOrderAt(next).equals(earlier.lastOrderAt())) {
-        if (kept.length == 0) {
-          kept = new RfmScore[values.size()];
+      if (next == values.size() || identities.compare(next, score.customer()) > 0) {
+        unscored.add(score.customer());
+      } else if (values.frequency(next) == score.orders()
+          && values.monetary(next).equals(score.spent())
+          && identities.lastOrderAt(next).equals(score.lastOrderAt())) {
+        if (shown.length == 0) {
+          shown = new RfmScore[values.size()];
         }
-        kept[next] = earlier.score();
-        keptCount++;
+        shown[next] = score.score();
+        kept.set(next, score.fresh());
       }
     }
 
     void score(RfmScorer scorer, Consumer<RfmResult> sink, Progress progress) {
       for (int i = 0; i < values.size(); i++) {
-        int days = values.recencyDays(i);
-        long orders = values.frequency(i);
-        Money spent = values.monetary(i);
-        RfmScore earlier = kept.length == 0 ? null : kept[i];
-        sink.accept(
-            new RfmResult(
-                identities.customer(i),
-                earlier == null ? scorer.score(days, orders, spent) : earlier,
-                days,
-                orders,
-                spent,
-                identities.lastOrderAt(i),
-                earlier != null));
+        sink.accept(result(scorer, i));
         if (i % OFTEN == OFTEN - 1) {
           progress.at(i + 1L, READ + (int) ((long) (WRITTEN - READ) * i / values.size()));
         }
       }
       progress.at(values.size(), WRITTEN);
+    }
+
+    void scoreChanged(RfmScorer scorer, Consumer<RfmResult> sink) {
+      for (int i = 0; i < values.size(); i++) {
+        RfmResult result = result(scorer, i);
+        if (shown.length == 0 || !result.score().equals(shown[i])) {
+          sink.accept(result);
+        }
+      }
+    }
+
+    private RfmResult result(RfmScorer scorer, int i) {
+      int days = values.recencyDays(i);
+      long orders = values.frequency(i);
+      Money spent = values.monetary(i);
+      boolean fresh = kept.get(i);
+      return new RfmResult(
+          identities.customer(i),
+          fresh ? requireNonNull(shown[i]) : scorer.score(days, orders, spent),
+          days,
+          orders,
+          spent,
+          identities.lastOrderAt(i),
+          fresh);
     }
   }
 }

@@ -10,11 +10,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the runs, what each of them came to, and the scores that each customer has now.
+ * Keeps the runs, what each of them came to, and the scores that customers are shown with.
  *
- * <p>Laws: a run that is published is seen as a whole or not at all. Who has a score has the result
- * that was published last of the runs that had one; a full run has a result of everybody who has a
- * score after it.
+ * <p>Laws: a run is seen as a whole or not at all. Between {@link #lockShown} and the end of its
+ * transaction nobody else changes what is shown.
  */
 public interface RfmRuns {
 
@@ -36,20 +35,38 @@ public interface RfmRuns {
   Optional<RfmRun> latestFullBefore(Instant moment);
 
   /**
-   * Hands over what customers with a score have it from, where that was calculated at or after a
-   * moment, for a day that is not before {@code asOf}; in the order of {@link
-   * io.retailcrm.application.purchase.BuyerColumns#ORDER}.
+   * What makes a score fresh.
+   *
+   * @param since it was calculated at this moment or later
+   * @param asOf it was calculated for this day or a later one
    */
-  void forEachSince(Instant moment, LocalDate asOf, Consumer<RfmResult> result);
+  record Freshness(Instant since, LocalDate asOf) {}
 
   /**
-   * Keeps the results of a run and puts them into the customers' records, in bulk. Who was to be
-   * scored and has no result loses the score.
+   * Locks what is shown until the transaction ends, and hands it over in the order of {@link
+   * io.retailcrm.application.purchase.BuyerColumns#ORDER}.
+   *
+   * @param chosen whose is wanted; null: everybody's
+   * @param freshness what makes a score fresh; null: nothing does
+   */
+  void lockShown(
+      @Nullable Collection<CustomerId> chosen,
+      @Nullable Freshness freshness,
+      Consumer<ShownRfm> shown);
+
+  /**
+   * Keeps what a run came to, in bulk.
    *
    * @param results hands each result to the consumer that it is given, in the order of the
    *     customers
-   * @param chosen who was to be scored; null: everybody
    */
-  void publish(
-      RfmRun run, @Nullable Collection<CustomerId> chosen, Consumer<Consumer<RfmResult>> results);
+  void keep(RfmRun run, Consumer<Consumer<RfmResult>> results);
+
+  /**
+   * Changes what is shown, in bulk.
+   *
+   * @param results hands each result to be shown to the consumer that it is given
+   * @param unscored those who have no score any more
+   */
+  void show(Consumer<Consumer<RfmResult>> results, Collection<CustomerId> unscored);
 }

@@ -4,7 +4,6 @@ import io.retailcrm.application.purchase.BuyerColumns;
 import io.retailcrm.application.work.InMemoryStore;
 import io.retailcrm.domain.customer.CustomerId;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -42,44 +41,53 @@ public final class InMemoryRfmRuns implements RfmRuns, InMemoryStore {
   }
 
   @Override
-  public void forEachSince(Instant moment, LocalDate asOf, Consumer<RfmResult> result) {
-    scores.keySet().stream()
-        .sorted(BuyerColumns.ORDER)
-        .flatMap(customer -> made(customer).stream())
-        .filter(made -> !made.run().calculatedAt().isBefore(moment))
-        .filter(made -> !made.run().asOf().isBefore(asOf))
-        .forEach(made -> result.accept(made.result()));
+  public void lockShown(
+      @Nullable Collection<CustomerId> chosen,
+      @Nullable Freshness freshness,
+      Consumer<ShownRfm> consumer) {
+    scores.values().stream()
+        .filter(score -> chosen == null || chosen.contains(score.customer()))
+        .sorted(Comparator.comparing(RfmResult::customer, BuyerColumns.ORDER))
+        .map(
+            score ->
+                new ShownRfm(
+                    score.customer(),
+                    score.score(),
+                    score.orders(),
+                    score.spent(),
+                    score.lastOrderAt(),
+                    freshness != null && isFresh(score.customer(), freshness)))
+        .forEach(consumer);
   }
 
-  private record Made(RfmRun run, RfmResult result) {}
-
-  /** What the score of a customer was made by. */
-  private Optional<Made> made(CustomerId customer) {
+  private boolean isFresh(CustomerId customer, Freshness freshness) {
     return results.entrySet().stream()
         .filter(entry -> entry.getKey().customer().equals(customer) && !entry.getValue().kept())
-        .map(entry -> new Made(runs.get(entry.getKey().run()), entry.getValue()))
-        .reduce((earlier, later) -> later);
+        .map(entry -> runs.get(entry.getKey().run()))
+        .anyMatch(
+            run ->
+                !run.calculatedAt().isBefore(freshness.since())
+                    && !run.asOf().isBefore(freshness.asOf()));
   }
 
   @Override
-  public void publish(
-      RfmRun run, @Nullable Collection<CustomerId> chosen, Consumer<Consumer<RfmResult>> made) {
-    Map<CustomerId, RfmResult> before = Map.copyOf(scores);
-    if (chosen == null) {
-      scores.clear();
-    } else {
-      chosen.forEach(scores::remove);
-    }
-    made.accept(
-        result -> {
-          results.put(new Key(result.customer(), run.id()), result);
-          scores.put(result.customer(), result.kept() ? before.get(result.customer()) : result);
-        });
+  public void keep(RfmRun run, Consumer<Consumer<RfmResult>> made) {
+    made.accept(result -> results.put(new Key(result.customer(), run.id()), result));
+  }
+
+  @Override
+  public void show(Consumer<Consumer<RfmResult>> made, Collection<CustomerId> unscored) {
+    unscored.forEach(scores::remove);
+    made.accept(result -> scores.put(result.customer(), result));
   }
 
   /** The score that a customer has now. */
   public Optional<RfmResult> score(CustomerId customer) {
-    return Optional.ofNullable(scores.get(customer));
+    return results.entrySet().stream()
+        .filter(entry -> scores.containsKey(customer))
+        .filter(entry -> entry.getKey().customer().equals(customer) && !entry.getValue().kept())
+        .map(Map.Entry::getValue)
+        .reduce((earlier, later) -> later);
   }
 
   /** The customers that have a score now. */

@@ -12,9 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -70,102 +71,92 @@ public abstract class RfmRunsContract {
   }
 
   @Test
-  void whoHasNoResultInAFullRunLosesTheScore() {
+  void whatIsShownIsWhatWasShownLast() {
     // Given
     CustomerId stays = customer();
     CustomerId goes = customer();
-    publish(null, result(stays, 5, 1), result(goes, 3, 1));
+    publish(List.of(), result(stays, 5, 1), result(goes, 3, 1));
 
     // When
-    Instant begin = now;
-    publish(null, result(stays, 4, 2));
+    publish(List.of(goes), result(stays, 4, 2));
 
     // Then
-    assertThat(since(begin)).containsExactly(result(stays, 4, 2));
-    assertThat(since(begin.minus(STEP))).doesNotContain(result(goes, 3, 1));
+    assertThat(shown(List.of(stays, goes), null)).containsExactly(shown(stays, 4, 2, false));
   }
 
   @Test
-  void ofChosenCustomersTheScoresOfOthersStay() {
+  void whatIsNotShownAnewStays() {
     // Given
     CustomerId other = customer();
     CustomerId chosen = customer();
-    CustomerId without = customer();
-    Instant begin = now;
-    publish(null, result(other, 5, 1), result(chosen, 3, 1), result(without, 2, 1));
+    publish(List.of(), result(other, 5, 1), result(chosen, 3, 1));
 
     // When
-    publish(List.of(chosen, without), result(chosen, 4, 2));
+    publish(List.of(), result(chosen, 4, 2));
 
     // Then
-    assertThat(since(begin)).containsExactlyInAnyOrder(result(other, 5, 1), result(chosen, 4, 2));
+    assertThat(shown(List.of(other, chosen), null))
+        .containsExactlyInAnyOrder(shown(other, 5, 1, false), shown(chosen, 4, 2, false));
+    assertThat(shown(List.of(chosen), null)).containsExactly(shown(chosen, 4, 2, false));
   }
 
   @Test
-  void aKeptResultIsTheEarlierRuns() {
+  void whatARunOfLateCalculatedIsFresh() {
     // Given
     CustomerId customer = customer();
-    Instant begin = now;
-    publish(null, result(customer, 3, 1));
-    Instant later = now.plusMillis(1);
+    publish(List.of(), result(customer, 3, 1));
+    Instant calculated = now;
+
+    // Then
+    assertThat(isFresh(customer, calculated, DAY)).isTrue();
+    assertThat(isFresh(customer, calculated.plusMillis(1), DAY)).isFalse();
+    assertThat(isFresh(customer, calculated, DAY.plusDays(1))).isFalse();
+  }
+
+  @Test
+  void aResultThatWasKeptIsNoFresherThanTheRunThatMadeIt() {
+    // Given
+    CustomerId customer = customer();
+    publish(List.of(), result(customer, 3, 1));
+    Instant calculated = now;
 
     // When
-    RfmResult kept = result(customer, 3, 1);
+    RfmResult made = result(customer, 3, 1);
     publish(
-        null,
+        List.of(),
         new RfmResult(
             customer,
-            kept.score(),
-            kept.recencyDays() + 1,
-            kept.orders(),
-            kept.spent(),
-            kept.lastOrderAt(),
+            made.score(),
+            made.recencyDays() + 1,
+            made.orders(),
+            made.spent(),
+            made.lastOrderAt(),
             true));
 
     // Then
-    assertThat(since(begin)).containsExactly(kept);
-    assertThat(since(later)).isEmpty();
+    assertThat(isFresh(customer, calculated, DAY)).isTrue();
+    assertThat(isFresh(customer, calculated.plusMillis(1), DAY)).isFalse();
   }
 
   @Test
-  void resultsForAnEarlierDayAreNotAskedFor() {
-    // Given
-    CustomerId customer = customer();
-    Instant begin = now;
-    publish(null, result(customer, 3, 1));
-    List<RfmResult> found = new ArrayList<>();
-
-    // When
-    inTransaction(
-        () -> {
-          runs().forEachSince(begin, DAY.plusDays(1), found::add);
-          return true;
-        });
-
-    // Then
-    assertThat(found).isEmpty();
-  }
-
-  @Test
-  void resultsComeInTheOrderOfTheCustomers() {
+  void whatIsShownComesInTheOrderOfTheCustomers() {
     // Given
     List<CustomerId> customers = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       customers.add(customer());
     }
-    Instant begin = now;
 
     // When
     publish(
-        null,
-        customers.stream()
-            .sorted(BuyerColumns.ORDER)
-            .map(customer -> result(customer, 3, 1))
-            .toArray(RfmResult[]::new));
+        List.of(),
+        customers.stream().map(customer -> result(customer, 3, 1)).toArray(RfmResult[]::new));
 
     // Then
-    assertThat(since(begin).stream().map(RfmResult::customer))
+    assertThat(shown(customers, null).stream().map(ShownRfm::customer))
         .hasSize(20)
+        .isSortedAccordingTo(BuyerColumns.ORDER);
+    assertThat(shown(null, null).stream().map(ShownRfm::customer))
+        .containsAll(customers)
         .isSortedAccordingTo(BuyerColumns.ORDER);
   }
 
@@ -188,23 +179,41 @@ public abstract class RfmRunsContract {
     return run;
   }
 
-  private void publish(@Nullable Collection<CustomerId> chosen, RfmResult... results) {
+  private void publish(List<CustomerId> unscored, RfmResult... results) {
     inTransaction(
         () -> {
-          RfmRun run = keep(chosen == null, true);
-          runs().publish(run, chosen, sink -> List.of(results).forEach(sink));
+          RfmRun run = keep(true, true);
+          runs()
+              .keep(
+                  run,
+                  sink ->
+                      Stream.of(results)
+                          .sorted(Comparator.comparing(RfmResult::customer, BuyerColumns.ORDER))
+                          .forEach(sink));
+          runs().show(sink -> List.of(results).forEach(sink), unscored);
           return true;
         });
   }
 
-  private List<RfmResult> since(Instant moment) {
-    List<RfmResult> found = new ArrayList<>();
+  private boolean isFresh(CustomerId customer, Instant since, LocalDate asOf) {
+    return shown(List.of(customer), new RfmRuns.Freshness(since, asOf)).get(0).fresh();
+  }
+
+  private List<ShownRfm> shown(
+      @Nullable List<CustomerId> chosen, RfmRuns.@Nullable Freshness freshness) {
+    List<ShownRfm> found = new ArrayList<>();
     inTransaction(
         () -> {
-          runs().forEachSince(moment, DAY, found::add);
+          runs().lockShown(chosen, freshness, found::add);
           return true;
         });
     return found;
+  }
+
+  private static ShownRfm shown(CustomerId customer, int score, long orders, boolean fresh) {
+    RfmResult result = result(customer, score, orders);
+    return new ShownRfm(
+        customer, result.score(), orders, result.spent(), result.lastOrderAt(), fresh);
   }
 
   private static RfmResult result(CustomerId customer, int score, long orders) {

@@ -159,8 +159,10 @@ public final class AnalyticsBenchmark {
       print("pure SQL", () -> execute(YARDSTICK));
       execute("vacuum yardstick");
       execute(
-          "update purchase_summary set total_orders = total_orders + 1, last_order_at = now(),"
-              + " last_day = current_date where random() < 0.1");
+          "update purchase_summary set total_orders = total_orders + 1,"
+              + " total_spent = total_spent + 500, last_order_at = now(),"
+              + " purchase_days = purchase_days + 1, last_day = current_date"
+              + " where last_day < current_date and random() < 0.1");
       execute("vacuum purchase_summary, rfm_score");
       print("RFM of all, after a tenth bought", () -> calculate("rfm", "{\"recalculate\":true}"));
     }

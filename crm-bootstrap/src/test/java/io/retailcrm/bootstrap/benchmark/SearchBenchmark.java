@@ -84,13 +84,13 @@ public final class SearchBenchmark {
     """,
     """
     insert into rfm_score (customer_id, recency_score, frequency_score, monetary_score, segment,
-      total_orders, total_spent)
+      total_orders, total_spent, last_order_at)
     select customer_id, 1 + floor(5 * random()), 1 + floor(5 * random()),
       1 + floor(5 * random()),
       (array['CHAMPION', 'LOYAL', 'POTENTIAL_LOYALIST', 'NEW_CUSTOMER', 'PROMISING',
         'NEED_ATTENTION', 'ABOUT_TO_SLEEP', 'AT_RISK', 'CANT_LOSE_THEM', 'HIBERNATING', 'LOST'])
         [1 + floor(11 * random())],
-      total_orders, total_spent
+      total_orders, total_spent, last_order_at
     from purchase_summary p join customer c on c.id = p.customer_id
     where total_orders > 0 and is_active
     """,

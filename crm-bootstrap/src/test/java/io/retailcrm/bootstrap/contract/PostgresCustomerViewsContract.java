@@ -51,8 +51,8 @@ abstract class PostgresCustomerViewsContract extends CustomerViewsContract {
     database.update(
         """
         insert into rfm_score (customer_id, recency_score, frequency_score, monetary_score,
-          segment, total_orders, total_spent)
-        values (?, 1, 1, 1, ?, 1, 1)
+          segment, total_orders, total_spent, last_order_at)
+        values (?, 1, 1, 1, ?, 1, 1, now())
         on conflict (customer_id) do update set segment = excluded.segment
         """,
         customer.value(),
