@@ -52,6 +52,6 @@ public class JdbcAccessStates implements AccessStates {
                 where not exists (select from account where account.id = known.id)
                 """,
                 row -> row.id("id"),
-                SqlArray.of("uuid", accounts, id -> id)));
+                SqlArray.of(accounts, id -> id)));
   }
 }

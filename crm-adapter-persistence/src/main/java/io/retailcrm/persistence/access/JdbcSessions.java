@@ -77,7 +77,7 @@ public class JdbcSessions implements Sessions {
   @Override
   public void closeAllOf(Collection<UUID> accounts) {
     database.update(
-        "delete from session where account_id = any (?)", new SqlArray("uuid", accounts.toArray()));
+        "delete from session where account_id = any (?)", new SqlArray(accounts.toArray()));
   }
 
   @Override

@@ -37,7 +37,7 @@ public class JdbcThrottle implements Throttle {
             counts.put(
                 row.text("bucket"), new Count(row.integer("hits"), row.moment("window_end"))),
         now.plus(window),
-        new SqlArray("text", buckets.toArray()),
+        new SqlArray(buckets.toArray()),
         now,
         now);
     return counts;

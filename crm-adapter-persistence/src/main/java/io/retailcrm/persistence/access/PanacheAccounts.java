@@ -127,7 +127,7 @@ public class PanacheAccounts implements Accounts, StaffViews {
             active,
             now,
             now,
-            SqlArray.of("uuid", customers, CustomerId::value),
+            SqlArray.of(customers, CustomerId::value),
             active));
   }
 
@@ -159,7 +159,7 @@ public class PanacheAccounts implements Accounts, StaffViews {
   }
 
   private static SqlArray roles(Set<Role> roles) {
-    return SqlArray.of("text", roles, Role::name);
+    return SqlArray.of(roles, Role::name);
   }
 
   private static Account account(AccountRow row) {

@@ -39,19 +39,18 @@ public class JdbcAuditLog implements AuditLog {
           as n (id, at, actor, actor_roles, action, method, path, customer_id, subject_id, status,
             request_id, address)
         """,
-        SqlArray.of("uuid", entries, AuditEntry::id),
-        SqlArray.of("timestamptz", entries, AuditEntry::at),
-        SqlArray.of("text", entries, AuditEntry::actor),
-        SqlArray.of("text", entries, entry -> String.join(" ", entry.actorRoles())),
-        SqlArray.of("text", entries, AuditEntry::action),
-        SqlArray.of("text", entries, AuditEntry::method),
-        SqlArray.of("text", entries, AuditEntry::path),
-        SqlArray.of(
-            "uuid", entries, entry -> entry.customer() == null ? null : entry.customer().value()),
-        SqlArray.of("text", entries, AuditEntry::subject),
-        SqlArray.of("smallint", entries, AuditEntry::status),
-        SqlArray.of("text", entries, AuditEntry::requestId),
-        SqlArray.of("text", entries, AuditEntry::address));
+        SqlArray.of(entries, AuditEntry::id),
+        SqlArray.of(entries, AuditEntry::at),
+        SqlArray.of(entries, AuditEntry::actor),
+        SqlArray.of(entries, entry -> String.join(" ", entry.actorRoles())),
+        SqlArray.of(entries, AuditEntry::action),
+        SqlArray.of(entries, AuditEntry::method),
+        SqlArray.of(entries, AuditEntry::path),
+        SqlArray.of(entries, entry -> entry.customer() == null ? null : entry.customer().value()),
+        SqlArray.of(entries, AuditEntry::subject),
+        SqlArray.of(entries, AuditEntry::status),
+        SqlArray.of(entries, AuditEntry::requestId),
+        SqlArray.of(entries, AuditEntry::address));
   }
 
   @Override

@@ -187,7 +187,7 @@ public class JdbcClv implements ClvRuns, ClvViews {
             ranges.put(
                 row.integer("range"),
                 new ClvTotals.Range(row.number("customers"), row.money("total"))),
-        SqlArray.of("numeric", RANGES, Money::amount));
+        SqlArray.of(RANGES, Money::amount));
     List<ClvTotals.Range> all =
         IntStream.rangeClosed(1, RANGES.size())
             .mapToObj(range -> ranges.getOrDefault(range, new ClvTotals.Range(0, Money.ZERO)))

@@ -39,13 +39,13 @@ public class JdbcConsentLog implements ConsentLog, ConsentViews {
         select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::boolean[], ?::text[], ?::text[],
           ?::timestamptz[])
         """,
-        SqlArray.of("uuid", records, ConsentRecord::id),
-        SqlArray.of("uuid", records, record -> record.customer().value()),
-        SqlArray.of("text", records, record -> record.channel().name()),
-        SqlArray.of("boolean", records, ConsentRecord::granted),
-        SqlArray.of("text", records, record -> record.origin().source().name()),
-        SqlArray.of("text", records, record -> record.origin().by()),
-        SqlArray.of("timestamptz", records, ConsentRecord::recordedAt));
+        SqlArray.of(records, ConsentRecord::id),
+        SqlArray.of(records, record -> record.customer().value()),
+        SqlArray.of(records, record -> record.channel().name()),
+        SqlArray.of(records, ConsentRecord::granted),
+        SqlArray.of(records, record -> record.origin().source().name()),
+        SqlArray.of(records, record -> record.origin().by()),
+        SqlArray.of(records, ConsentRecord::recordedAt));
   }
 
   @Override

@@ -67,7 +67,7 @@ record CustomerText(Sql walking, Sql gathering) {
     List<String> patterns = new ArrayList<>();
     patterns.add(word + "%");
     BEFORE.forEach(before -> patterns.add("%" + before + word + "%"));
-    return new Sql(LIKE_ANY, List.of(new SqlArray("text", patterns.toArray())));
+    return new Sql(LIKE_ANY, List.of(new SqlArray(patterns.toArray())));
   }
 
   /** A text as a pattern that it alone matches. */

@@ -36,12 +36,12 @@ public class JdbcCustomerEvents implements CustomerEvents {
         select * from unnest(
           ?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[], ?::text[], ?::jsonb[])
         """,
-        SqlArray.of("uuid", events, CustomerEvent::id),
-        SqlArray.of("uuid", events, event -> event.customer().value()),
-        SqlArray.of("text", events, event -> type(event.fact())),
-        SqlArray.of("timestamptz", events, CustomerEvent::at),
-        SqlArray.of("text", events, CustomerEvent::by),
-        SqlArray.of("text", events, event -> json.write(data(event.fact()))));
+        SqlArray.of(events, CustomerEvent::id),
+        SqlArray.of(events, event -> event.customer().value()),
+        SqlArray.of(events, event -> type(event.fact())),
+        SqlArray.of(events, CustomerEvent::at),
+        SqlArray.of(events, CustomerEvent::by),
+        SqlArray.of(events, event -> json.write(data(event.fact()))));
   }
 
   private static String type(Fact fact) {

@@ -137,7 +137,7 @@ public class JdbcCustomerViews implements CustomerViews {
                 "r.segment = any (?)",
                 filter.rfmSegments() == null
                     ? null
-                    : SqlArray.of("text", filter.rfmSegments(), RfmSegment::name))
+                    : SqlArray.of(filter.rfmSegments(), RfmSegment::name))
             .where("c.city_folded = folded(?)", filter.city())
             .where("c.state_folded = folded(?)", filter.state())
             .where("c.country_folded = folded(?)", filter.country())
@@ -204,7 +204,7 @@ public class JdbcCustomerViews implements CustomerViews {
         order by place
         """,
         row -> row.text("text"),
-        new SqlArray("text", texts.toArray()));
+        new SqlArray(texts.toArray()));
   }
 
   private List<CustomerView> views(List<Hit> hits) {
@@ -215,7 +215,7 @@ public class JdbcCustomerViews implements CustomerViews {
             + TABLES.replaceFirst("customer c", "customer c on c.id = hit.customer_id")
             + " order by hit.place",
         JdbcCustomerViews::view,
-        SqlArray.of("uuid", hits, Hit::id));
+        SqlArray.of(hits, Hit::id));
   }
 
   private Optional<CustomerView> find(String column, Object value) {

@@ -125,9 +125,7 @@ public class JdbcCustomers implements Customers {
 
   private Set<CustomerId> insert(List<Customer.State> states) {
     @Nullable Object[] columns =
-        COLUMNS.stream()
-            .map(column -> SqlArray.of(column.type(), states, column.value()))
-            .toArray();
+        COLUMNS.stream().map(column -> SqlArray.of(states, column.value())).toArray();
     return new HashSet<>(database.list(INSERT, row -> new CustomerId(row.id("id")), columns));
   }
 
@@ -185,7 +183,7 @@ public class JdbcCustomers implements Customers {
         order by id for update
         """,
         row -> locked.put(new CustomerId(row.id("id")), Customer.restore(state(row))),
-        SqlArray.of("uuid", ids, CustomerId::value));
+        SqlArray.of(ids, CustomerId::value));
     return locked;
   }
 
@@ -244,7 +242,7 @@ public class JdbcCustomers implements Customers {
         from known k left join changed ch on ch.id = k.id
         """,
         row -> known.put(new CustomerId(row.id("id")), row.flag("changed")),
-        SqlArray.of("uuid", ids, CustomerId::value),
+        SqlArray.of(ids, CustomerId::value),
         active,
         active ? null : reason,
         now,
@@ -296,7 +294,7 @@ public class JdbcCustomers implements Customers {
               found.put(key, new CustomerId(row.id("id")));
             }
           },
-          new SqlArray("text", keys.keySet().toArray()));
+          new SqlArray(keys.keySet().toArray()));
     }
   }
 
@@ -324,7 +322,6 @@ public class JdbcCustomers implements Customers {
 
   private static SqlArray values(Collection<CustomerProfile> profiles, UniqueField field) {
     return new SqlArray(
-        "text",
         profiles.stream().map(profile -> value(profile, field)).filter(Objects::nonNull).toArray());
   }
 

@@ -42,11 +42,11 @@ public class JdbcEngagementEvents implements EngagementEvents {
             """,
             row -> row.text("event_id"),
             now,
-            SqlArray.of("text", events, EngagementEvent::id),
-            SqlArray.of("uuid", events, event -> event.customer().value()),
-            SqlArray.of("text", events, event -> event.type().name()),
-            SqlArray.of("text", events, EngagementEvent::messageId),
-            SqlArray.of("timestamptz", events, EngagementEvent::occurredAt)));
+            SqlArray.of(events, EngagementEvent::id),
+            SqlArray.of(events, event -> event.customer().value()),
+            SqlArray.of(events, event -> event.type().name()),
+            SqlArray.of(events, EngagementEvent::messageId),
+            SqlArray.of(events, EngagementEvent::occurredAt)));
   }
 
   private void lockOpen(Set<UUID> customers) {
@@ -59,7 +59,7 @@ public class JdbcEngagementEvents implements EngagementEvents {
                 order by id for key share
                 """,
                 row -> row.id("id"),
-                new SqlArray("uuid", customers.toArray()))
+                new SqlArray(customers.toArray()))
             .size();
     if (locked < customers.size()) {
       throw DatabaseFailure.passing("A customer was erased or merged in the meantime");

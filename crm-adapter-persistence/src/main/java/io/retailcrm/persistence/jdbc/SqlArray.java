@@ -2,33 +2,51 @@ package io.retailcrm.persistence.jdbc;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.jdbc.PgArray;
 
-/**
- * An array parameter.
- *
- * @param type the name of the element type in PostgreSQL
- */
-public record SqlArray(String type, @Nullable Object[] values) {
+/** An array parameter; the statement says of what type, by a cast where nothing else does. */
+public record SqlArray(@Nullable Object[] values) {
 
   /** A column of rows that are sent as arrays, one array a column. */
   public static <T> SqlArray of(
-      String type, Collection<T> rows, Function<? super T, ? extends @Nullable Object> column) {
-    return new SqlArray(type, rows.stream().map(column).map(SqlArray::sent).toArray());
+      Collection<T> rows, Function<? super T, ? extends @Nullable Object> column) {
+    return new SqlArray(rows.stream().map(column).map(SqlArray::sent).toArray());
   }
 
   static void bind(PreparedStatement statement, int index, @Nullable Object value)
       throws SQLException {
     if (value instanceof SqlArray array) {
-      statement.setArray(
-          index, statement.getConnection().createArrayOf(array.type(), array.values()));
+      statement.setObject(index, array.literal(), Types.OTHER);
     } else {
       statement.setObject(index, sent(value));
     }
+  }
+
+  /**
+   * The array as a literal, whose type the server takes from the statement: the driver would look
+   * the type up by its name, for each array of each statement.
+   */
+  private String literal() throws SQLException {
+    StringBuilder literal = new StringBuilder(2 + 16 * values.length).append('{');
+    for (int i = 0; i < values.length; i++) {
+      if (i > 0) {
+        literal.append(',');
+      }
+      if (values[i] == null) {
+        literal.append("NULL");
+      } else if (values[i] instanceof CharSequence text) {
+        PgArray.escapeArrayElement(literal, text.toString());
+      } else {
+        literal.append(values[i]);
+      }
+    }
+    return literal.append('}').toString();
   }
 
   private static @Nullable Object sent(@Nullable Object value) {

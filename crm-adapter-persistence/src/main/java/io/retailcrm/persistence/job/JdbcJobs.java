@@ -139,9 +139,9 @@ public class JdbcJobs implements Jobs {
           from unnest(?::bigint[], ?::text[], ?::text[]) as e (line, field, message)
           """,
           claimed.id(),
-          SqlArray.of("bigint", errors, JobError::line),
-          SqlArray.of("text", errors, JobError::field),
-          SqlArray.of("text", errors, JobError::message));
+          SqlArray.of(errors, JobError::line),
+          SqlArray.of(errors, JobError::field),
+          SqlArray.of(errors, JobError::message));
     }
     return held;
   }

@@ -130,7 +130,7 @@ public class JdbcLoyaltyAccounts implements LoyaltyAccounts {
   }
 
   private Map<CustomerId, LoyaltyAccount> lockAll(Set<CustomerId> customers, String condition) {
-    SqlArray ids = SqlArray.of("uuid", customers, CustomerId::value);
+    SqlArray ids = SqlArray.of(customers, CustomerId::value);
     List<LoyaltyAccount> locked =
         database.list(
             """
@@ -184,54 +184,54 @@ public class JdbcLoyaltyAccounts implements LoyaltyAccounts {
         postings.stream().map(Posting::tierChange).filter(Objects::nonNull).toList();
     database.update(
         POST,
-        SqlArray.of("uuid", accounts, account -> account.customer().value()),
-        SqlArray.of("bigint", accounts, LoyaltyAccount::balance),
-        SqlArray.of("bigint", accounts, LoyaltyAccount::lifetimePoints),
-        SqlArray.of("bigint", accounts, LoyaltyAccount::owed),
-        SqlArray.of("bigint", accounts, LoyaltyAccount::redeemed),
-        SqlArray.of("bigint", accounts, LoyaltyAccount::expired),
-        SqlArray.of("text", accounts, account -> account.membership().tier().name()),
-        SqlArray.of("boolean", accounts, account -> account.membership().manual()),
-        SqlArray.of("date", accounts, account -> account.membership().expiresOn()),
-        SqlArray.of("bigint", accounts, LoyaltyAccount::sequence),
-        SqlArray.of("text", accounts, LoyaltyAccount::hash),
-        SqlArray.of("uuid", lines, LoyaltyTransaction::id),
-        SqlArray.of("uuid", lines, line -> line.customer().value()),
-        SqlArray.of("bigint", lines, LoyaltyTransaction::sequence),
-        SqlArray.of("text", lines, line -> line.type().name()),
-        SqlArray.of("bigint", lines, LoyaltyTransaction::points),
-        SqlArray.of("bigint", lines, LoyaltyTransaction::balanceAfter),
-        SqlArray.of("bigint", lines, LoyaltyTransaction::lifetimeChange),
-        SqlArray.of("bigint", lines, LoyaltyTransaction::owedChange),
-        SqlArray.of("text", lines, LoyaltyTransaction::orderId),
-        SqlArray.of("timestamptz", lines, LoyaltyTransaction::expiresAt),
-        SqlArray.of("timestamptz", lines, LoyaltyTransaction::createdAt),
-        SqlArray.of("text", lines, LoyaltyTransaction::createdBy),
-        SqlArray.of("uuid", lines, LoyaltyTransaction::reversesId),
-        SqlArray.of("text", lines, LoyaltyTransaction::reference),
-        SqlArray.of("text", lines, LoyaltyTransaction::hash),
-        SqlArray.of("uuid", lines, LoyaltyTransaction::id),
-        SqlArray.of("text", lines, LoyaltyTransaction::description),
-        SqlArray.of("uuid", lots, PointsLot::id),
-        SqlArray.of("uuid", lots, lot -> lot.customer().value()),
-        SqlArray.of("uuid", lots, PointsLot::transactionId),
-        SqlArray.of("bigint", lots, PointsLot::points),
-        SqlArray.of("bigint", lots, PointsLot::remaining),
-        SqlArray.of("timestamptz", lots, PointsLot::earnedAt),
-        SqlArray.of("timestamptz", lots, PointsLot::expiresAt),
-        SqlArray.of("uuid", lots, PointsLot::origin),
-        SqlArray.of("uuid", lots, PointsLot::root),
-        SqlArray.of("uuid", changes, TierChange::id),
-        SqlArray.of("uuid", changes, change -> change.customer().value()),
-        SqlArray.of("text", changes, change -> change.from().name()),
-        SqlArray.of("text", changes, change -> change.to().name()),
-        SqlArray.of("timestamptz", changes, TierChange::changedAt),
-        SqlArray.of("text", changes, TierChange::changedBy),
-        SqlArray.of("text", changes, TierChange::reason),
-        SqlArray.of("date", changes, TierChange::expiresOn),
-        SqlArray.of("uuid", uses, LotUse::transactionId),
-        SqlArray.of("uuid", uses, LotUse::lotId),
-        SqlArray.of("bigint", uses, LotUse::points));
+        SqlArray.of(accounts, account -> account.customer().value()),
+        SqlArray.of(accounts, LoyaltyAccount::balance),
+        SqlArray.of(accounts, LoyaltyAccount::lifetimePoints),
+        SqlArray.of(accounts, LoyaltyAccount::owed),
+        SqlArray.of(accounts, LoyaltyAccount::redeemed),
+        SqlArray.of(accounts, LoyaltyAccount::expired),
+        SqlArray.of(accounts, account -> account.membership().tier().name()),
+        SqlArray.of(accounts, account -> account.membership().manual()),
+        SqlArray.of(accounts, account -> account.membership().expiresOn()),
+        SqlArray.of(accounts, LoyaltyAccount::sequence),
+        SqlArray.of(accounts, LoyaltyAccount::hash),
+        SqlArray.of(lines, LoyaltyTransaction::id),
+        SqlArray.of(lines, line -> line.customer().value()),
+        SqlArray.of(lines, LoyaltyTransaction::sequence),
+        SqlArray.of(lines, line -> line.type().name()),
+        SqlArray.of(lines, LoyaltyTransaction::points),
+        SqlArray.of(lines, LoyaltyTransaction::balanceAfter),
+        SqlArray.of(lines, LoyaltyTransaction::lifetimeChange),
+        SqlArray.of(lines, LoyaltyTransaction::owedChange),
+        SqlArray.of(lines, LoyaltyTransaction::orderId),
+        SqlArray.of(lines, LoyaltyTransaction::expiresAt),
+        SqlArray.of(lines, LoyaltyTransaction::createdAt),
+        SqlArray.of(lines, LoyaltyTransaction::createdBy),
+        SqlArray.of(lines, LoyaltyTransaction::reversesId),
+        SqlArray.of(lines, LoyaltyTransaction::reference),
+        SqlArray.of(lines, LoyaltyTransaction::hash),
+        SqlArray.of(lines, LoyaltyTransaction::id),
+        SqlArray.of(lines, LoyaltyTransaction::description),
+        SqlArray.of(lots, PointsLot::id),
+        SqlArray.of(lots, lot -> lot.customer().value()),
+        SqlArray.of(lots, PointsLot::transactionId),
+        SqlArray.of(lots, PointsLot::points),
+        SqlArray.of(lots, PointsLot::remaining),
+        SqlArray.of(lots, PointsLot::earnedAt),
+        SqlArray.of(lots, PointsLot::expiresAt),
+        SqlArray.of(lots, PointsLot::origin),
+        SqlArray.of(lots, PointsLot::root),
+        SqlArray.of(changes, TierChange::id),
+        SqlArray.of(changes, change -> change.customer().value()),
+        SqlArray.of(changes, change -> change.from().name()),
+        SqlArray.of(changes, change -> change.to().name()),
+        SqlArray.of(changes, TierChange::changedAt),
+        SqlArray.of(changes, TierChange::changedBy),
+        SqlArray.of(changes, TierChange::reason),
+        SqlArray.of(changes, TierChange::expiresOn),
+        SqlArray.of(uses, LotUse::transactionId),
+        SqlArray.of(uses, LotUse::lotId),
+        SqlArray.of(uses, LotUse::points));
   }
 
   @Override
@@ -275,7 +275,7 @@ public class JdbcLoyaltyAccounts implements LoyaltyAccounts {
             where order_id = any (?) and transaction_type = 'EARNED'
             """,
             row -> row.text("order_id"),
-            SqlArray.of("text", orderIds, Function.identity())));
+            SqlArray.of(orderIds, Function.identity())));
   }
 
   @Override
@@ -284,7 +284,7 @@ public class JdbcLoyaltyAccounts implements LoyaltyAccounts {
     database.forEach(
         TRANSACTIONS + " where t.reference = any (?) and t.reverses_id is null",
         row -> named.put(row.text("reference"), transaction(row)),
-        SqlArray.of("text", references, Function.identity()));
+        SqlArray.of(references, Function.identity()));
     return named;
   }
 
@@ -294,7 +294,7 @@ public class JdbcLoyaltyAccounts implements LoyaltyAccounts {
     database.forEach(
         "select transaction_id, earned_at from points_lot where transaction_id = any (?)",
         row -> earnedAt.put(row.id("transaction_id"), row.moment("earned_at")),
-        SqlArray.of("uuid", transactions, Function.identity()));
+        SqlArray.of(transactions, Function.identity()));
     return earnedAt;
   }
 

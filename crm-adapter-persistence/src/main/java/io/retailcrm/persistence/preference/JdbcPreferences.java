@@ -69,14 +69,14 @@ public class JdbcPreferences implements Preferences, PreferenceViews {
         set preference_value = excluded.preference_value, updated_at = excluded.updated_at,
           version = excluded.version
         """,
-        SqlArray.of("uuid", preferences, preference -> preference.id().value()),
-        SqlArray.of("uuid", preferences, preference -> preference.customer().value()),
-        SqlArray.of("text", preferences, preference -> preference.name().type()),
-        SqlArray.of("text", preferences, preference -> preference.name().key()),
-        SqlArray.of("text", preferences, Preference::value),
-        SqlArray.of("timestamptz", preferences, Preference::createdAt),
-        SqlArray.of("timestamptz", preferences, Preference::updatedAt),
-        SqlArray.of("integer", preferences, Preference::version));
+        SqlArray.of(preferences, preference -> preference.id().value()),
+        SqlArray.of(preferences, preference -> preference.customer().value()),
+        SqlArray.of(preferences, preference -> preference.name().type()),
+        SqlArray.of(preferences, preference -> preference.name().key()),
+        SqlArray.of(preferences, Preference::value),
+        SqlArray.of(preferences, Preference::createdAt),
+        SqlArray.of(preferences, Preference::updatedAt),
+        SqlArray.of(preferences, Preference::version));
   }
 
   @Override

@@ -57,8 +57,8 @@ public class JdbcPersonalData implements PersonalData {
               "select (to_jsonb(t) - ?::text[])::text as row from %s t where %s order by %s"
                   .formatted(table.name(), table.ofCustomers(), table.keyText()),
               row -> json.read(row.text("row"), ROW),
-              new SqlArray("text", table.unshown().toArray()),
-              new SqlArray("uuid", person.toArray())));
+              new SqlArray(table.unshown().toArray()),
+              new SqlArray(person.toArray())));
     }
     return Optional.of(held);
   }
@@ -66,7 +66,7 @@ public class JdbcPersonalData implements PersonalData {
   @Override
   public Receipt erase(Erasure erasure) {
     List<UUID> ids = person(erasure.customer());
-    SqlArray person = new SqlArray("uuid", ids.toArray());
+    SqlArray person = new SqlArray(ids.toArray());
     ids.forEach(id -> answers.forgetAbout(new CustomerId(id)));
     database.update("delete from job_file");
     database.update(

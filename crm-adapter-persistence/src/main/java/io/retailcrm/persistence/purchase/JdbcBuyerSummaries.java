@@ -91,7 +91,7 @@ public class JdbcBuyerSummaries implements BuyerSummaries {
       Collection<CustomerId> customers,
       Window window,
       BiConsumer<CustomerId, PurchaseSummary> buyer) {
-    read(window, SqlArray.of("uuid", customers, CustomerId::value), buyer);
+    read(window, SqlArray.of(customers, CustomerId::value), buyer);
   }
 
   private void read(

@@ -62,7 +62,7 @@ public class JdbcOrders implements Orders, OrderViews {
         """
             .formatted(whose),
         row -> locked.put(new CustomerId(row.id("customer_id")), summary(row)),
-        SqlArray.of("uuid", customers, CustomerId::value));
+        SqlArray.of(customers, CustomerId::value));
     if (locked.size() < Set.copyOf(customers).size()) {
       throw DatabaseFailure.passing("A customer was erased or merged in the meantime");
     }
@@ -88,15 +88,15 @@ public class JdbcOrders implements Orders, OrderViews {
             purchase_days, first_day, last_day, first_day_spent)
         where s.customer_id = n.customer_id
         """,
-        SqlArray.of("uuid", summaries.keySet(), CustomerId::value),
-        SqlArray.of("bigint", values, PurchaseSummary::orders),
-        SqlArray.of("numeric", values, summary -> summary.spent().amount()),
-        SqlArray.of("timestamptz", values, PurchaseSummary::firstOrderAt),
-        SqlArray.of("timestamptz", values, PurchaseSummary::lastOrderAt),
-        SqlArray.of("integer", values, PurchaseSummary::purchaseDays),
-        SqlArray.of("date", values, PurchaseSummary::firstDay),
-        SqlArray.of("date", values, PurchaseSummary::lastDay),
-        SqlArray.of("numeric", values, summary -> summary.firstDaySpent().amount()));
+        SqlArray.of(summaries.keySet(), CustomerId::value),
+        SqlArray.of(values, PurchaseSummary::orders),
+        SqlArray.of(values, summary -> summary.spent().amount()),
+        SqlArray.of(values, PurchaseSummary::firstOrderAt),
+        SqlArray.of(values, PurchaseSummary::lastOrderAt),
+        SqlArray.of(values, PurchaseSummary::purchaseDays),
+        SqlArray.of(values, PurchaseSummary::firstDay),
+        SqlArray.of(values, PurchaseSummary::lastDay),
+        SqlArray.of(values, summary -> summary.firstDaySpent().amount()));
   }
 
   @Override
@@ -112,8 +112,8 @@ public class JdbcOrders implements Orders, OrderViews {
             """
                 .formatted(COUNTS),
             row -> new CustomerDay(new CustomerId(row.id("customer_id")), row.day("day")),
-            SqlArray.of("uuid", days, day -> day.customer().value()),
-            SqlArray.of("date", days, CustomerDay::day)));
+            SqlArray.of(days, day -> day.customer().value()),
+            SqlArray.of(days, CustomerDay::day)));
   }
 
   @Override
@@ -130,14 +130,14 @@ public class JdbcOrders implements Orders, OrderViews {
             returning order_id
             """,
             row -> new OrderId(row.text("order_id")),
-            SqlArray.of("text", orders, order -> order.id().value()),
-            SqlArray.of("uuid", orders, order -> order.customer().value()),
-            SqlArray.of("timestamptz", orders, Order::orderedAt),
-            SqlArray.of("date", orders, Order::day),
-            SqlArray.of("text", orders, Order::channel),
-            SqlArray.of("numeric", orders, order -> order.total().amount()),
-            SqlArray.of("text", orders, order -> itemsJson.write(order.items())),
-            SqlArray.of("timestamptz", orders, Order::createdAt)));
+            SqlArray.of(orders, order -> order.id().value()),
+            SqlArray.of(orders, order -> order.customer().value()),
+            SqlArray.of(orders, Order::orderedAt),
+            SqlArray.of(orders, Order::day),
+            SqlArray.of(orders, Order::channel),
+            SqlArray.of(orders, order -> order.total().amount()),
+            SqlArray.of(orders, order -> itemsJson.write(order.items())),
+            SqlArray.of(orders, Order::createdAt)));
   }
 
   @Override
@@ -146,7 +146,7 @@ public class JdbcOrders implements Orders, OrderViews {
     database.forEach(
         "select * from purchase_order where order_id = any (?::text[])",
         row -> found.put(new OrderId(row.text("order_id")), order(row)),
-        SqlArray.of("text", ids, OrderId::value));
+        SqlArray.of(ids, OrderId::value));
     return found;
   }
 

@@ -156,6 +156,6 @@ public class JdbcRecordedAnswers implements RecordedAnswers {
   }
 
   private static SqlArray ids(Collection<CustomerId> customers) {
-    return SqlArray.of("uuid", customers, CustomerId::value);
+    return SqlArray.of(customers, CustomerId::value);
   }
 }

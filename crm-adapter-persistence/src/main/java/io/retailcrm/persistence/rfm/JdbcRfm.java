@@ -94,9 +94,9 @@ public class JdbcRfm implements RfmRuns, RfmViews {
         run.asOf(),
         run.calculatedAt(),
         run.scorer().thresholds().name(),
-        new SqlArray("integer", boundaries.recencyDays().toArray()),
-        new SqlArray("bigint", boundaries.frequency().toArray()),
-        SqlArray.of("numeric", boundaries.monetary(), Money::amount),
+        new SqlArray(boundaries.recencyDays().toArray()),
+        new SqlArray(boundaries.frequency().toArray()),
+        SqlArray.of(boundaries.monetary(), Money::amount),
         run.population(),
         run.full(),
         run.published());
@@ -131,7 +131,7 @@ public class JdbcRfm implements RfmRuns, RfmViews {
       parameters.add(freshness.since());
       parameters.add(freshness.asOf());
     }
-    @Nullable SqlArray ids = chosen == null ? null : SqlArray.of("uuid", chosen, CustomerId::value);
+    @Nullable SqlArray ids = chosen == null ? null : SqlArray.of(chosen, CustomerId::value);
     parameters.add(ids);
     parameters.add(ids);
     database.forEach(
@@ -175,7 +175,7 @@ public class JdbcRfm implements RfmRuns, RfmViews {
     if (!unscored.isEmpty()) {
       database.update(
           "delete from rfm_score where customer_id = any (?)",
-          SqlArray.of("uuid", unscored, CustomerId::value));
+          SqlArray.of(unscored, CustomerId::value));
     }
     List<RfmResult> waiting = new ArrayList<>();
     results.accept(
@@ -206,14 +206,14 @@ public class JdbcRfm implements RfmRuns, RfmViews {
             excluded.segment, excluded.total_orders, excluded.total_spent,
             excluded.last_order_at)
         """,
-        SqlArray.of("uuid", results, result -> result.customer().value()),
-        SqlArray.of("smallint", results, result -> result.score().recency()),
-        SqlArray.of("smallint", results, result -> result.score().frequency()),
-        SqlArray.of("smallint", results, result -> result.score().monetary()),
-        SqlArray.of("text", results, result -> result.score().segmentation().segment().name()),
-        SqlArray.of("bigint", results, RfmResult::orders),
-        SqlArray.of("numeric", results, result -> result.spent().amount()),
-        SqlArray.of("timestamptz", results, RfmResult::lastOrderAt));
+        SqlArray.of(results, result -> result.customer().value()),
+        SqlArray.of(results, result -> result.score().recency()),
+        SqlArray.of(results, result -> result.score().frequency()),
+        SqlArray.of(results, result -> result.score().monetary()),
+        SqlArray.of(results, result -> result.score().segmentation().segment().name()),
+        SqlArray.of(results, RfmResult::orders),
+        SqlArray.of(results, result -> result.spent().amount()),
+        SqlArray.of(results, RfmResult::lastOrderAt));
   }
 
   private int number(RfmRun run) {

@@ -1,0 +1,56 @@
+package io.retailcrm.bootstrap.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.retailcrm.application.work.BusinessCalendar;
+import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipalFactory;
+import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
+import io.smallrye.jwt.auth.principal.ParseException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+
+/**
+ * Checks the signature and the claims of a token once, not with each request that brings it: a
+ * quarter of the service's work for a short request otherwise. What has become of the account since
+ * is asked each time, by {@link CurrentAccess}.
+ *
+ * <p>Only the service's own tokens are remembered, for its keys change with a restart alone; and
+ * only those that were found good, until they end.
+ */
+@ApplicationScoped
+@Alternative
+@Priority(1)
+public class VerifiedTokens extends JWTCallerPrincipalFactory {
+
+  /** A few kilobytes each; those used least make room. */
+  private static final int MOST = 2_000;
+
+  private final JWTCallerPrincipalFactory factory = new DefaultJWTCallerPrincipalFactory();
+  private final Cache<String, JWTCallerPrincipal> good =
+      Caffeine.newBuilder().maximumSize(MOST).build();
+  private final TokenVerification.Issuer issuer;
+  private final BusinessCalendar calendar;
+
+  VerifiedTokens(TokenVerification.Issuer issuer, BusinessCalendar calendar) {
+    this.issuer = issuer;
+    this.calendar = calendar;
+  }
+
+  @Override
+  public JWTCallerPrincipal parse(String token, JWTAuthContextInfo check) throws ParseException {
+    if (issuer == TokenVerification.Issuer.EXTERNAL) {
+      return factory.parse(token, check);
+    }
+    JWTCallerPrincipal known = good.getIfPresent(token);
+    if (known != null && calendar.now().getEpochSecond() < known.getExpirationTime()) {
+      return known;
+    }
+    good.invalidate(token);
+    JWTCallerPrincipal parsed = factory.parse(token, check);
+    good.put(token, parsed);
+    return parsed;
+  }
+}
