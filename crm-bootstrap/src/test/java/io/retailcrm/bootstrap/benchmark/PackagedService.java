@@ -43,6 +43,20 @@ public final class PackagedService implements AutoCloseable {
   public static PackagedService start(
       Path build, Path folder, LocalDatabase.Running database, Map<String, String> settings)
       throws IOException, InterruptedException {
+    return start(build, folder, database, settings, 256);
+  }
+
+  /**
+   * The same, with so many megabytes of heap, and the collector that a container of such a size
+   * chooses by itself.
+   */
+  static PackagedService start(
+      Path build,
+      Path folder,
+      LocalDatabase.Running database,
+      Map<String, String> settings,
+      int heap)
+      throws IOException, InterruptedException {
     int port;
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
@@ -52,7 +66,8 @@ public final class PackagedService implements AutoCloseable {
     ProcessBuilder builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
+                "-Xmx" + heap + "m",
+                "-XX:+UseSerialGC",
                 "-jar",
                 build.resolve("quarkus-app/quarkus-run.jar").toAbsolutePath().toString())
             .directory(folder.toFile())
