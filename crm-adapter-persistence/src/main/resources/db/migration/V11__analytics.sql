@@ -25,6 +25,11 @@ select s.customer_id, r.number, s.recency_days, s.recency_score, s.frequency_sco
 from rfm_score s join rfm_run r on r.id = s.run_id
 order by s.customer_id;
 
+-- Of the full runs before the last one the results are gone: they can't be compared with others.
+update rfm_run set is_published = false
+where is_full and number <> (
+  select number from rfm_run where is_full and is_published order by calculated_at desc limit 1);
+
 -- What is shown now, and searched for: a run touches only whose score or purchases changed.
 alter table rfm_score
   drop column run_id,

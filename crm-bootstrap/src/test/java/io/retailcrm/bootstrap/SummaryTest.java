@@ -234,6 +234,10 @@ class SummaryTest {
         .body("accepted", equalTo(1))
         .body("duplicates", equalTo(0))
         .body("not_found", equalTo(List.of(unknown.get("event_id"))));
+    Crm.post(ENGAGEMENT, List.of(unknown))
+        .then()
+        .statusCode(200)
+        .body("not_found", equalTo(List.of(unknown.get("event_id"))));
     Crm.post(ENGAGEMENT, unknown)
         .then()
         .statusCode(404)

@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection(targets = {FittedModel.class, HoldOutResult.class, ForecastError.class})
 public class JdbcClv implements ClvRuns, ClvViews {
 
+  /** What runs, and erasures, take one after the other. */
+  public static final String LOCK = "clv_score";
+
   private static final TypeReference<FittedModel> FIT = new TypeReference<>() {};
 
   private static final String SCORE_COLUMNS =
@@ -116,7 +119,7 @@ public class JdbcClv implements ClvRuns, ClvViews {
   @Override
   public void publish(
       ClvRun run, Consumer<Consumer<ClvResult>> results, @Nullable Instant removeOlderThan) {
-    database.lock("clv_score");
+    database.lock(LOCK);
     database.update("create temporary table clv_staging (like clv_score) on commit drop");
     database.copy(
         "copy clv_staging (" + SCORE_COLUMNS + ") from stdin",

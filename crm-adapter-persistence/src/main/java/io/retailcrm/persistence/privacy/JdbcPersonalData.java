@@ -6,10 +6,12 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.retailcrm.application.privacy.PersonalData;
 import io.retailcrm.application.recording.RecordedAnswers;
 import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.persistence.clv.JdbcClv;
 import io.retailcrm.persistence.jdbc.Database;
 import io.retailcrm.persistence.jdbc.Json;
 import io.retailcrm.persistence.jdbc.SqlArray;
 import io.retailcrm.persistence.privacy.HeldTable.OnErase;
+import io.retailcrm.persistence.rfm.JdbcRfm;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +70,10 @@ public class JdbcPersonalData implements PersonalData {
     List<UUID> ids = person(erasure.customer());
     SqlArray person = new SqlArray(ids.toArray());
     ids.forEach(id -> answers.forgetAbout(new CustomerId(id)));
-    database.update("delete from job_file");
+    forgetExports();
+    // A run that is under way would bring back what is deleted here.
+    database.lock(JdbcRfm.LOCK);
+    database.lock(JdbcClv.LOCK);
     database.update(
         """
         update customer set erased_at = ?, updated_at = ?, version = version + 1,
@@ -109,6 +114,15 @@ public class JdbcPersonalData implements PersonalData {
         json.write(removed),
         json.write(kept));
     return new Receipt(erasure, removed, kept);
+  }
+
+  /** Files may hold the person, and so may what is being written: that is begun anew. */
+  private void forgetExports() {
+    database.update(
+        "update job set status = 'QUEUED' where kind = 'EXPORT' and status = 'RUNNING'");
+    database.update("delete from job_file");
+    database.update(
+        "update job set parameters = '{}' where kind = 'EXPORT' and finished_at is not null");
   }
 
   private List<UUID> person(CustomerId customer) {

@@ -25,6 +25,7 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -45,16 +46,22 @@ public class JdbcRfm implements RfmRuns, RfmViews {
 
   private static final String ALL_SHOWN = SHOWN.formatted("false", "");
 
-  /** Whom a run of late has scored anew. */
+  /** With the last run of late that has scored the customer anew. */
   private static final String FRESH_SHOWN =
       SHOWN.formatted(
-          "f.customer_id is not null",
+          "coalesce(f.as_of >= ?, false)",
           """
           left join (
-            select distinct h.customer_id from rfm_result h join rfm_run r on r.number = h.run
-            where r.calculated_at >= ? and r.as_of >= ? and not h.is_kept) f
+            select distinct on (h.customer_id) h.customer_id, r.as_of
+            from rfm_result h join rfm_run r on r.number = h.run
+            where r.calculated_at >= ? and not h.is_kept
+              and (?::uuid[] is null or h.customer_id = any (?))
+            order by h.customer_id, h.run desc) f
           on f.customer_id = s.customer_id\
           """);
+
+  /** What runs, and erasures, take one after the other. */
+  public static final String LOCK = "rfm_score";
 
   /** How many scores are changed in one statement. */
   private static final int AT_ONCE = 10_000;
@@ -121,19 +128,21 @@ public class JdbcRfm implements RfmRuns, RfmViews {
   }
 
   @Override
-  public void lockShown(
+  public void lock() {
+    database.lock(LOCK);
+  }
+
+  @Override
+  public void forEachShown(
       @Nullable Collection<CustomerId> chosen,
       @Nullable Freshness freshness,
       Consumer<ShownRfm> shown) {
-    database.lock("rfm_score");
+    @Nullable SqlArray ids = chosen == null ? null : SqlArray.of(chosen, CustomerId::value);
     List<@Nullable Object> parameters = new ArrayList<>();
     if (freshness != null) {
-      parameters.add(freshness.since());
-      parameters.add(freshness.asOf());
+      parameters.addAll(Arrays.asList(freshness.asOf(), freshness.since(), ids, ids));
     }
-    @Nullable SqlArray ids = chosen == null ? null : SqlArray.of(chosen, CustomerId::value);
-    parameters.add(ids);
-    parameters.add(ids);
+    parameters.addAll(Arrays.asList(ids, ids));
     database.forEach(
         freshness == null ? ALL_SHOWN : FRESH_SHOWN,
         row ->

@@ -14,7 +14,10 @@ import java.util.Map;
 @ApplicationScoped
 public class JdbcActivityViews implements ActivityViews {
 
-  /** Of each kind the one with the most units, of equals the one bought last. */
+  /**
+   * Of each kind the one with the most units, of equals the one bought last. What came back of a
+   * sku is taken off its lines in proportion.
+   */
   private static final String FAVOURITES =
       """
       with line as (
@@ -31,7 +34,8 @@ public class JdbcActivityViews implements ActivityViews {
         where o.customer_id = ? and o.returned_total > 0
         group by 1, 2),
       kept as (
-        select l.*, l.quantity - coalesce(r.quantity, 0) as left_over
+        select l.*, l.quantity * (1 - coalesce(r.quantity, 0)
+          / sum(l.quantity) over (partition by l.order_id, l.sku)) as left_over
         from line l left join returned r on r.order_id = l.order_id and r.sku = l.sku)
       select distinct on (f.kind) f.kind, f.name
       from kept k cross join lateral (

@@ -98,7 +98,8 @@ public class ClvResource {
         request.customerIds() == null ? null : customers.among(request.customerIds());
     CalculateClv.Command command = mapper.command(request, chosen == null ? null : chosen.known());
     return LongWork.isAsync(prefer)
-        ? longWork.start(JobKind.CLV, RunClv.parameters(command))
+        ? longWork.start(
+            JobKind.CLV, RunClv.parameters(command, chosen == null ? 0 : chosen.unknown().size()))
         : Response.ok(
                 mapper.json(
                     calculateClv.handle(command), chosen == null ? List.of() : chosen.unknown()))

@@ -1,5 +1,6 @@
 package io.retailcrm.rest.customer;
 
+import io.retailcrm.application.customer.RunExport;
 import io.retailcrm.application.job.Job;
 import io.retailcrm.application.job.JobFiles;
 import io.retailcrm.rest.access.Roles;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
+import java.io.EOFException;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -68,7 +70,9 @@ public class ExportFileResource {
         job.parameters(),
         out -> {
           try (InputStream file = files.open(job.id())) {
-            file.transferTo(out);
+            if (file.transferTo(out) != job.result().getOrDefault(RunExport.BYTES, 0L)) {
+              throw new EOFException("The file was removed while it was sent");
+            }
           }
         });
   }

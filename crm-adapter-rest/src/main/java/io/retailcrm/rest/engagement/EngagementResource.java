@@ -52,7 +52,7 @@ public class EngagementResource {
   public EngagementJson.Recorded record(EngagementJson.Events request) {
     RecordEngagement.Outcome outcome =
         recordEngagement.handle(request.items().stream().map(EngagementJson.Event::told).toList());
-    if (request.items().size() == 1 && !outcome.unknown().isEmpty()) {
+    if (!request.many() && !outcome.unknown().isEmpty()) {
       throw CustomerProblems.notFound();
     }
     return new EngagementJson.Recorded(outcome.accepted(), outcome.duplicates(), outcome.unknown());

@@ -96,7 +96,8 @@ public class JsonBodies {
   private <T> T oneOrMany(JsonNode tree, Class<T> type) {
     boolean many = tree.isArray();
     ArrayNode items = many ? (ArrayNode) tree : mapper.createArrayNode().add(tree);
-    Bound<T> bound = bind(mapper.createObjectNode().set(ITEMS, items), type);
+    ObjectNode whole = mapper.createObjectNode().put("many", many);
+    Bound<T> bound = bind(whole.set(ITEMS, items), type);
     if (bound instanceof Bound.Fine<T> fine) {
       return fine.request();
     }

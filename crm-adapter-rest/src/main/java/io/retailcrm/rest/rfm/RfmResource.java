@@ -116,7 +116,8 @@ public class RfmResource {
         request.customerIds() == null ? null : customers.among(request.customerIds());
     CalculateRfm.Command command = mapper.command(request, chosen == null ? null : chosen.known());
     return LongWork.isAsync(prefer)
-        ? longWork.start(JobKind.RFM, RunRfm.parameters(command))
+        ? longWork.start(
+            JobKind.RFM, RunRfm.parameters(command, chosen == null ? 0 : chosen.unknown().size()))
         : Response.ok(
                 mapper.json(
                     calculateRfm.handle(command), chosen == null ? List.of() : chosen.unknown()))

@@ -15,6 +15,9 @@ import java.util.UUID;
 /** Writes an export into a file, in a job. */
 public final class RunExport {
 
+  /** How long the file is, in the result of its job. */
+  public static final String BYTES = "bytes";
+
   private static final int PIECE = 1 << 18;
 
   private final Format format;
@@ -47,7 +50,7 @@ public final class RunExport {
         job,
         () -> write(job),
         Written::customers,
-        written -> Map.of("customers", written.customers(), "bytes", written.bytes()));
+        written -> Map.of("customers", written.customers(), BYTES, written.bytes()));
   }
 
   private Written write(Job job) {

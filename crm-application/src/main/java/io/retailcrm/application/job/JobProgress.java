@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A job that is one transaction: whoever asks sees how far it is, and its end comes with it. */
 public final class JobProgress {
 
-  private static final int ALMOST = 99;
+  private static final int ALL = 100;
 
   private final Transactions transactions;
   private final Jobs jobs;
@@ -31,8 +31,8 @@ public final class JobProgress {
   }
 
   /**
-   * Does the work of a claimed job in one transaction, which is undone if the job is no longer this
-   * worker's at its end.
+   * Does the work of a claimed job in one transaction, in which the job ends too; it is undone if
+   * the job is no longer this worker's then.
    *
    * @param dealtWith how many items were dealt with, of what came of the work
    * @param result what came of it, counted by name
@@ -45,7 +45,8 @@ public final class JobProgress {
     transactions.inLongTransaction(
         () -> {
           T done = work.get();
-          return report(job, dealtWith.apply(done), ALMOST, result.apply(done));
+          report(job, dealtWith.apply(done), ALL, result.apply(done));
+          return jobs.finish(job, JobStatus.SUCCEEDED, null, calendar.now());
         });
   }
 

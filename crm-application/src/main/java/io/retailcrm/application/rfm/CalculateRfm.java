@@ -110,6 +110,7 @@ public final class CalculateRfm {
   }
 
   private Outcome calculate(Command command, Progress progress) {
+    runs.lock();
     LocalDate asOf = command.asOf() == null ? calendar.today() : command.asOf();
     Window window = window(command.asOf());
     boolean full = command.customers() == null;
@@ -134,7 +135,7 @@ public final class CalculateRfm {
     RfmRun run =
         new RfmRun(ids.next(), asOf, calendar.now(), scorer, population, full, command.publish());
     runs.add(run);
-    runs.lockShown(command.customers(), freshness(command), scored::compare);
+    runs.forEachShown(command.customers(), freshness(command), scored::compare);
     if (command.publish()) {
       runs.keep(run, sink -> scored.score(scorer, sink, progress));
       runs.show(sink -> scored.scoreChanged(scorer, sink), scored.unscored);

@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the runs, what each of them came to, and the scores that customers are shown with.
  *
- * <p>Laws: a run is seen as a whole or not at all. Between {@link #lockShown} and the end of its
- * transaction nobody else changes what is shown.
+ * <p>Laws: a run is seen as a whole or not at all. Between {@link #lock} and the end of its
+ * transaction nobody else adds a run or changes what is shown, and nobody is erased.
  */
 public interface RfmRuns {
 
   /** After all runs. */
   Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+
+  /** Waits for other runs, and keeps them out until the transaction ends. */
+  void lock();
 
   /** Keeps a run. */
   void add(RfmRun run);
@@ -35,21 +38,21 @@ public interface RfmRuns {
   Optional<RfmRun> latestFullBefore(Instant moment);
 
   /**
-   * What makes a score fresh.
+   * What makes a score that is shown fresh.
    *
    * @param since it was calculated at this moment or later
-   * @param asOf it was calculated for this day or a later one
+   * @param asOf and for this day or a later one
    */
   record Freshness(Instant since, LocalDate asOf) {}
 
   /**
-   * Locks what is shown until the transaction ends, and hands it over in the order of {@link
+   * Hands over what is shown, in the order of {@link
    * io.retailcrm.application.purchase.BuyerColumns#ORDER}.
    *
    * @param chosen whose is wanted; null: everybody's
    * @param freshness what makes a score fresh; null: nothing does
    */
-  void lockShown(
+  void forEachShown(
       @Nullable Collection<CustomerId> chosen,
       @Nullable Freshness freshness,
       Consumer<ShownRfm> shown);

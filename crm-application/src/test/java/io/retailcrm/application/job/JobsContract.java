@@ -382,6 +382,24 @@ public abstract class JobsContract extends PortContract {
     assertThat(shown.finishedAt()).isNotNull();
   }
 
+  @Test
+  void aWorkerKeepsItsJobByABeatAndNobodyElses() {
+    // Given
+    released(START);
+    Job claimed = claim(START).orElseThrow();
+    Instant beat = START.plus(LEASE);
+
+    // When
+    inTransaction(() -> jobs().keep(claimed, beat));
+
+    // Then
+    assertThat(claim(beat.plus(LEASE))).isEmpty();
+    Job second = claim(beat.plus(LEASE).plusSeconds(1)).orElseThrow();
+    Instant lost = beat.plus(LEASE).plus(LEASE).plusSeconds(2);
+    inTransaction(() -> jobs().keep(claimed, lost));
+    assertThat(claim(lost)).map(Job::id).contains(second.id());
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"SUCCEEDED", "FAILED", "CANCELLED"})
   void aJobThatHasEndedStaysAsItIs(JobStatus end) {

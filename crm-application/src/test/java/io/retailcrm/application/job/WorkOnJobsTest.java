@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -72,6 +73,30 @@ class WorkOnJobsTest {
 
     // Then
     assertThat(done).hasSize(2);
+  }
+
+  @Test
+  void aJobThatReportsNothingForLongIsKeptByTheBeat() {
+    // Given
+    UUID job = waiting(crm.calendar.now());
+    AtomicReference<WorkOnJobs> worker = new AtomicReference<>();
+    work.put(
+        JobKind.IMPORT_ORDERS,
+        claimed -> {
+          crm.clock.advance(WorkOnJobs.LEASE);
+          worker.get().beat();
+          crm.clock.advance(WorkOnJobs.LEASE);
+          done.add(claimed.id());
+          assertThat(crm.jobs.claim(crm.clock.instant(), WorkOnJobs.LEASE)).isEmpty();
+        });
+
+    // When
+    worker.set(worker());
+    worker.get().handle();
+
+    // Then
+    assertThat(done).containsExactly(job);
+    assertThat(found(job).status()).isEqualTo(JobStatus.SUCCEEDED);
   }
 
   @Test
@@ -322,7 +347,11 @@ class WorkOnJobsTest {
   }
 
   private void workOnJobs() {
-    new WorkOnJobs(crm.transactions, crm.jobs, work, crm.uploads::delete, crm.calendar).handle();
+    worker().handle();
+  }
+
+  private WorkOnJobs worker() {
+    return new WorkOnJobs(crm.transactions, crm.jobs, work, crm.uploads::delete, crm.calendar);
   }
 
   private UUID waiting(Instant createdAt) {

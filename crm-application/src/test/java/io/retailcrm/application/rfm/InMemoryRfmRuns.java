@@ -40,8 +40,12 @@ public final class InMemoryRfmRuns implements RfmRuns, InMemoryStore {
         .max(Comparator.comparing(RfmRun::calculatedAt));
   }
 
+  /** There is one transaction at a time. */
   @Override
-  public void lockShown(
+  public void lock() {}
+
+  @Override
+  public void forEachShown(
       @Nullable Collection<CustomerId> chosen,
       @Nullable Freshness freshness,
       Consumer<ShownRfm> consumer) {
@@ -64,10 +68,12 @@ public final class InMemoryRfmRuns implements RfmRuns, InMemoryStore {
     return results.entrySet().stream()
         .filter(entry -> entry.getKey().customer().equals(customer) && !entry.getValue().kept())
         .map(entry -> runs.get(entry.getKey().run()))
-        .anyMatch(
+        .reduce((earlier, later) -> later)
+        .filter(
             run ->
                 !run.calculatedAt().isBefore(freshness.since())
-                    && !run.asOf().isBefore(freshness.asOf()));
+                    && !run.asOf().isBefore(freshness.asOf()))
+        .isPresent();
   }
 
   @Override

@@ -114,6 +114,20 @@ public abstract class RfmRunsContract {
   }
 
   @Test
+  void whatWasCalculatedForAnEarlierDaySinceIsNotFresh() {
+    // Given
+    CustomerId customer = customer();
+    publish(List.of(), result(customer, 3, 1));
+    Instant calculated = now;
+
+    // When
+    publish(DAY.minusDays(400), List.of(), result(customer, 2, 1));
+
+    // Then
+    assertThat(isFresh(customer, calculated, DAY)).isFalse();
+  }
+
+  @Test
   void aResultThatWasKeptIsNoFresherThanTheRunThatMadeIt() {
     // Given
     CustomerId customer = customer();
@@ -161,11 +175,15 @@ public abstract class RfmRunsContract {
   }
 
   private RfmRun keep(boolean full, boolean published) {
+    return keep(DAY, full, published);
+  }
+
+  private RfmRun keep(LocalDate asOf, boolean full, boolean published) {
     now = now.plus(STEP);
     RfmRun run =
         new RfmRun(
             new AscendingIds().next(),
-            DAY,
+            asOf,
             now,
             RfmScorer.of(RfmScorer.defaultFixedThresholds(), RfmScorer.Thresholds.FIXED),
             7,
@@ -180,9 +198,14 @@ public abstract class RfmRunsContract {
   }
 
   private void publish(List<CustomerId> unscored, RfmResult... results) {
+    publish(DAY, unscored, results);
+  }
+
+  private void publish(LocalDate asOf, List<CustomerId> unscored, RfmResult... results) {
     inTransaction(
         () -> {
-          RfmRun run = keep(true, true);
+          runs().lock();
+          RfmRun run = keep(asOf, true, true);
           runs()
               .keep(
                   run,
@@ -204,7 +227,7 @@ public abstract class RfmRunsContract {
     List<ShownRfm> found = new ArrayList<>();
     inTransaction(
         () -> {
-          runs().lockShown(chosen, freshness, found::add);
+          runs().forEachShown(chosen, freshness, found::add);
           return true;
         });
     return found;

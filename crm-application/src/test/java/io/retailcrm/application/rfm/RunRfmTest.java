@@ -10,6 +10,7 @@ import io.retailcrm.application.job.Job;
 import io.retailcrm.application.job.JobAbandoned;
 import io.retailcrm.application.job.JobKind;
 import io.retailcrm.application.job.JobProgress;
+import io.retailcrm.application.job.JobStatus;
 import io.retailcrm.application.job.StartJob;
 import io.retailcrm.application.job.WorkOnJobs;
 import io.retailcrm.domain.customer.CustomerId;
@@ -42,7 +43,7 @@ class RunRfmTest {
     LocalDate day = crm.calendar.today().minusDays(1);
 
     // When
-    Job job = run(RunRfm.parameters(new CalculateRfm.Command(List.of(chosen), true, day, true)));
+    Job job = run(RunRfm.parameters(new CalculateRfm.Command(List.of(chosen), true, day, true), 2));
 
     // Then
     assertThat(crm.rfmRuns.scored()).containsExactly(chosen);
@@ -53,9 +54,10 @@ class RunRfmTest {
               assertThat(run.asOf()).isEqualTo(day);
               assertThat(run.full()).isFalse();
             });
-    assertThat(job.result()).isEqualTo(Map.of("customers_updated", 1L));
+    assertThat(job.result()).isEqualTo(Map.of("customers_updated", 1L, "not_found", 2L));
     assertThat(job.processed()).isEqualTo(1);
-    assertThat(job.percent()).isEqualTo(99);
+    assertThat(job.percent()).isEqualTo(100);
+    assertThat(job.status()).isEqualTo(JobStatus.SUCCEEDED);
   }
 
   @Test
