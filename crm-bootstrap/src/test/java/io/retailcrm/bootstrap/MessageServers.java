@@ -80,6 +80,9 @@ public class MessageServers implements QuarkusTestResourceLifecycleManager {
   }
 
   private void tell(HttpExchange exchange) throws IOException {
+    // Mail looks for its parts by the loader of the thread, which on JDK 25 is not that of the
+    // tests.
+    Thread.currentThread().setContextClassLoader(MessageServers.class.getClassLoader());
     List<Map<?, ?>> received = new ArrayList<>(texts);
     try {
       for (MimeMessage message : mail.getReceivedMessages()) {

@@ -106,9 +106,12 @@ class SegmentsOverTimeTest {
   }
 
   @Test
-  void aReturnMakesAScoreStale() {
+  void aReturnMakesAScoreAndAValueStale() {
     // Given
     calculate(Map.of("recalculate", true));
+    String clv = Crm.CUSTOMERS + "/analytics/clv/calculate";
+    Crm.post(clv, Map.of("recalculate", true)).then().body("customers_updated", equalTo(BUYERS));
+    Crm.post(clv, Map.of("recalculate", false)).then().body("customers_updated", equalTo(0));
     Crm.post(
             Crm.CUSTOMERS + "/orders/" + name + "-5-0/returns",
             Map.of("return_id", "1", "amount", 5))
@@ -117,6 +120,7 @@ class SegmentsOverTimeTest {
 
     // Then
     assertThat(calculate(Map.of("recalculate", false)).getInt("customers_updated")).isEqualTo(1);
+    Crm.post(clv, Map.of("recalculate", false)).then().body("customers_updated", equalTo(1));
   }
 
   @Test

@@ -107,6 +107,7 @@ public class JdbcClv implements ClvRuns, ClvViews {
             where s.calculated_at >= ? and r.as_of >= ? and r.asked = ?
               and r.prediction_months = ? and r.discount_rate = ?
               and p.last_order_at = s.last_order_at
+              and abs(p.total_spent / nullif(p.total_orders, 0) - s.average_order_value) < 0.01
             """,
             row -> new CustomerId(row.id("customer_id")),
             moment,

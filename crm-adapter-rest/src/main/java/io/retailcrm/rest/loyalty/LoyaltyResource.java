@@ -27,7 +27,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -46,8 +46,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Loyalty")
 public class LoyaltyResource {
 
-  private static final String TRANSACTION =
-      "/api/v1/retail-customers/loyalty/transactions/{transaction_id}";
+  private static final String TRANSACTIONS = "/api/v1/retail-customers/loyalty/transactions/";
 
   private final EarnPoints earnPoints;
   private final RedeemPoints redeemPoints;
@@ -218,7 +217,7 @@ public class LoyaltyResource {
 
   private static Response written(PointsOutcome outcome) {
     LoyaltyTransaction transaction = LoyaltyProblems.written(outcome);
-    return Response.created(UriBuilder.fromPath(TRANSACTION).build(transaction.id()))
+    return Response.created(URI.create(TRANSACTIONS + transaction.id()))
         .entity(LoyaltyJson.Transaction.of(transaction))
         .build();
   }

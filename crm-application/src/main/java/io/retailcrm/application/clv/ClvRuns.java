@@ -18,7 +18,7 @@ public interface ClvRuns {
 
   /**
    * Those customers whose value was calculated at or after a moment on the terms of {@code like},
-   * for a day that is not before its day less a day, and who bought nothing since.
+   * for a day that is not before its day less a day, and who bought and returned nothing since.
    */
   Set<CustomerId> calculatedSince(Instant moment, ClvRun like);
 
