@@ -99,13 +99,16 @@ class AccountRacesTest {
 
   private long waiting() {
     try (Connection connection = dataSource.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet result =
-            statement.executeQuery(
-                "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
-                    + " and datname = current_database()")) {
-      result.next();
-      return result.getLong(1);
+        Statement statement = connection.createStatement()) {
+      // Within a transaction, connections that came after the first look are not seen otherwise.
+      statement.execute("select pg_stat_clear_snapshot()");
+      try (ResultSet result =
+          statement.executeQuery(
+              "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                  + " and datname = current_database()")) {
+        result.next();
+        return result.getLong(1);
+      }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
