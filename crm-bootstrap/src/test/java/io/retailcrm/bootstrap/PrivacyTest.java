@@ -8,6 +8,14 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.retailcrm.application.clv.ClvResult;
+import io.retailcrm.application.clv.ClvRun;
+import io.retailcrm.application.clv.ClvRuns;
+import io.retailcrm.application.clv.ClvViews;
+import io.retailcrm.application.work.Transactions;
+import io.retailcrm.domain.clv.ClvPrediction;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.money.Money;
 import io.retailcrm.persistence.privacy.PersonalDataMap;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -15,6 +23,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +33,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +42,9 @@ import org.junit.jupiter.api.Test;
 class PrivacyTest {
 
   @Inject DataSource dataSource;
+  @Inject ClvRuns clvRuns;
+  @Inject ClvViews clvViews;
+  @Inject Transactions transactions;
 
   @Test
   void everyColumnOfTheDatabaseIsOnTheMapOfPersonalData() throws SQLException {
@@ -80,6 +93,34 @@ class PrivacyTest {
     receipt.then().statusCode(200).body("customer_id", equalTo(person.id));
     receipt.then().body("removed.customer", equalTo(2)).body("kept.orders", equalTo(2));
     assertThat(tablesWith(person.marks)).isEmpty();
+  }
+
+  @Test
+  void aRunThatReadBeforeAnErasureDoesNotBringValuesBack() {
+    // Given
+    String id = Crm.aCustomer().getString("id");
+    CustomerId erased = new CustomerId(UUID.fromString(id));
+    CustomerId other = new CustomerId(UUID.fromString(Crm.aCustomer().getString("id")));
+    Crm.post(Crm.CUSTOMERS + "/analytics/clv/calculate", Map.of()).then().statusCode(200);
+    ClvRun run = clvRuns.latestFull().orElseThrow();
+    Crm.post(Crm.CUSTOMERS + "/" + id + "/erase", Map.of("reason", "by letter"));
+
+    // When
+    transactions.inTransaction(
+        () -> {
+          clvRuns.publish(
+              run, sink -> Stream.of(erased, other).map(this::value).forEach(sink), null);
+          return true;
+        });
+
+    // Then
+    assertThat(clvViews.find(other)).isPresent();
+    assertThat(clvViews.find(erased)).isEmpty();
+  }
+
+  private ClvResult value(CustomerId customer) {
+    return new ClvResult(
+        customer, new ClvPrediction(0.5, 1, 10, 10, 10), Money.of(10), 1, Instant.now());
   }
 
   @Test

@@ -149,7 +149,8 @@ public class JdbcClv implements ClvRuns, ClvViews {
     }
     database.update(
         """
-        insert into clv_score (%1$s) select %1$s from clv_staging
+        insert into clv_score (%1$s) select %1$s from clv_staging n
+        where not exists (select 1 from customer_erasure e where e.customer_id = n.customer_id)
         on conflict (customer_id) do update
         set (run_id, clv, predicted_orders, predicted_revenue, expected_order_value,
             probability_alive, average_order_value, purchase_frequency, last_order_at,
