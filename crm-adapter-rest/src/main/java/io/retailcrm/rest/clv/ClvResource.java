@@ -26,7 +26,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -94,16 +93,11 @@ public class ClvResource {
           @HeaderParam("Prefer")
           @Nullable String prefer,
       ClvJson.Calculate request) {
-    KnownCustomers.@Nullable Chosen chosen =
-        request.customerIds() == null ? null : customers.among(request.customerIds());
-    CalculateClv.Command command = mapper.command(request, chosen == null ? null : chosen.known());
+    KnownCustomers.Chosen chosen = customers.among(request.customerIds());
+    CalculateClv.Command command = mapper.command(request, chosen.known());
     return LongWork.isAsync(prefer)
-        ? longWork.start(
-            JobKind.CLV, RunClv.parameters(command, chosen == null ? 0 : chosen.unknown().size()))
-        : Response.ok(
-                mapper.json(
-                    calculateClv.handle(command), chosen == null ? List.of() : chosen.unknown()))
-            .build();
+        ? longWork.start(JobKind.CLV, RunClv.parameters(command, chosen.unknown().size()))
+        : Response.ok(mapper.json(calculateClv.handle(command), chosen.unknown())).build();
   }
 
   @GET

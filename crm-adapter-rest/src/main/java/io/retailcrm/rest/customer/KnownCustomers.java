@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Tells whether there is a customer of whom something is asked. */
 @ApplicationScoped
@@ -22,11 +23,18 @@ public class KnownCustomers {
     this.customers = customers;
   }
 
-  /** Chosen customers who there are, and the ids that nobody has. */
-  public record Chosen(List<CustomerId> known, List<UUID> unknown) {}
+  /**
+   * Chosen customers who there are, and the ids that nobody has.
+   *
+   * @param known null: nobody was chosen, and everybody is meant
+   */
+  public record Chosen(@Nullable List<CustomerId> known, List<UUID> unknown) {}
 
   /** Those who have these ids, each once; of a duplicate that was merged it is the survivor. */
-  public Chosen among(Collection<UUID> ids) {
+  public Chosen among(@Nullable Collection<UUID> ids) {
+    if (ids == null) {
+      return new Chosen(null, List.of());
+    }
     Set<UUID> wanted = new LinkedHashSet<>(ids);
     Map<CustomerKey, CustomerId> found =
         customers.find(wanted.stream().map(KnownCustomers::key).toList());

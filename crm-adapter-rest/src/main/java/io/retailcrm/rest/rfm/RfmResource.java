@@ -112,16 +112,11 @@ public class RfmResource {
           @HeaderParam("Prefer")
           @Nullable String prefer,
       RfmJson.Calculate request) {
-    KnownCustomers.@Nullable Chosen chosen =
-        request.customerIds() == null ? null : customers.among(request.customerIds());
-    CalculateRfm.Command command = mapper.command(request, chosen == null ? null : chosen.known());
+    KnownCustomers.Chosen chosen = customers.among(request.customerIds());
+    CalculateRfm.Command command = mapper.command(request, chosen.known());
     return LongWork.isAsync(prefer)
-        ? longWork.start(
-            JobKind.RFM, RunRfm.parameters(command, chosen == null ? 0 : chosen.unknown().size()))
-        : Response.ok(
-                mapper.json(
-                    calculateRfm.handle(command), chosen == null ? List.of() : chosen.unknown()))
-            .build();
+        ? longWork.start(JobKind.RFM, RunRfm.parameters(command, chosen.unknown().size()))
+        : Response.ok(mapper.json(calculateRfm.handle(command), chosen.unknown())).build();
   }
 
   @GET
