@@ -16,7 +16,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -257,7 +259,7 @@ class CustomersTest {
         .anyMatch(link -> link.contains("skip=0") && link.contains("rel=\"prev\""));
     List<String> all =
         Crm.get(Crm.CUSTOMERS + "?limit=1000").jsonPath().getList("items.registered_at");
-    assertThat(all).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+    assertThat(all).extracting(Instant::parse).isSortedAccordingTo(Comparator.reverseOrder());
     Crm.get(Crm.CUSTOMERS + "?loyalty_tier=gold").then().body("total", equalTo(0));
   }
 
