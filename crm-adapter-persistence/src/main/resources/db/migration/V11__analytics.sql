@@ -1,7 +1,10 @@
--- What each run came to, of each customer. A run's rows lie together in the order of the customers;
--- those of one customer are found by the key, those of one run by where they lie.
 alter table rfm_run
   add column number integer generated always as identity unique;
+drop index rfm_run_latest;
+create index rfm_run_latest_full on rfm_run (calculated_at desc) where is_full and is_published;
+
+-- What each run came to, of each customer. A run adds its rows in the order of its key, at the end
+-- of the table and of the index, whatever lies there already.
 
 create table rfm_result (
   customer_id uuid not null,
@@ -12,16 +15,24 @@ create table rfm_result (
   monetary_score smallint not null check (monetary_score between 1 and 5),
   -- Whether it is an earlier run's result that was still fresh.
   is_kept boolean not null,
+  -- Whether the run scored everybody, and not chosen customers.
+  is_full boolean not null,
   segment text not null,
-  primary key (customer_id, run)
+  primary key (run, customer_id)
 );
-create index rfm_result_of_run on rfm_result
-  using brin (run) with (pages_per_range = 32, autosummarize = on);
+create index rfm_result_of_chosen on rfm_result (customer_id, run) where not is_full;
+
+-- The same, for whoever asks by customer: of the full runs, which are few, each is looked into; of
+-- the others, which may be many, there is an index.
+create view rfm_result_by_customer as
+select h.* from rfm_run r join rfm_result h on h.run = r.number where r.is_full
+union all
+select h.* from rfm_result h where not h.is_full;
 
 insert into rfm_result (customer_id, run, recency_days, recency_score, frequency_score,
-  monetary_score, is_kept, segment)
+  monetary_score, is_kept, is_full, segment)
 select s.customer_id, r.number, s.recency_days, s.recency_score, s.frequency_score,
-  s.monetary_score, false, s.segment
+  s.monetary_score, false, r.is_full, s.segment
 from rfm_score s join rfm_run r on r.id = s.run_id
 order by s.customer_id;
 

@@ -85,6 +85,22 @@ class SegmentsOverTimeTest {
   }
 
   @Test
+  void anErasureRemovesResultsOfRunsOverAllAndOfRunsOverChosenCustomers() {
+    // Given
+    calculate(Map.of("recalculate", true));
+    calculate(Map.of("recalculate", true, "customer_ids", List.of(id(1), id(2))));
+    String erased = path(1);
+
+    // When
+    Response receipt = Crm.post(erased + "/erase", Map.of("reason", "by letter"));
+
+    // Then
+    receipt.then().statusCode(200).body("removed.rfm_history", equalTo(2));
+    Crm.get(erased + "/analytics/rfm/history").then().statusCode(404);
+    Crm.get(path(2) + "/analytics/rfm/history").then().body("total", equalTo(2));
+  }
+
+  @Test
   void scoresThatWereStillFreshAreNoNewEntriesOfTheHistory() {
     // Given
     String first = calculate(Map.of("recalculate", true)).getString("run_id");

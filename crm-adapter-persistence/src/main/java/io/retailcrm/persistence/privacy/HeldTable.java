@@ -33,7 +33,7 @@ final class HeldTable {
   private final List<String> key;
   private final Map<String, String> personal = new LinkedHashMap<>();
   private String owner = "customer_id";
-  private String owners = "?";
+  private String ofCustomers = "customer_id = any (?)";
   private OnErase onErase = OnErase.KEEP;
   private OnMerge onMerge = OnMerge.MOVE;
   private List<String> uniquePerOwner = List.of();
@@ -59,13 +59,24 @@ final class HeldTable {
   /** The customer is in another column. */
   HeldTable ownedBy(String column) {
     owner = column;
+    ofCustomers = column + " = any (?)";
     return this;
   }
 
   /** The column names a row of another table, which names the customer in {@code customer_id}. */
   HeldTable ownedThrough(String column, String table, String itsColumn) {
     owner = column;
-    owners = "select %s from %s where customer_id = any (?)".formatted(itsColumn, table);
+    ofCustomers =
+        "%s = any (select %s from %s where customer_id = any (?))"
+            .formatted(column, itsColumn, table);
+    return this;
+  }
+
+  /** Rows are found by way of a view that has all of them, with an index for each customer. */
+  HeldTable foundThrough(String view) {
+    String columns = String.join(", ", key);
+    ofCustomers =
+        "(%s) in (select %1$s from %s where customer_id = any (?))".formatted(columns, view);
     return this;
   }
 
@@ -150,7 +161,7 @@ final class HeldTable {
 
   /** The condition that a row belongs to one of some customers, whose ids are its parameter. */
   String ofCustomers() {
-    return owner + " = any (" + owners + ")";
+    return ofCustomers;
   }
 
   /** The key of a row of the table {@code t} as one text. */

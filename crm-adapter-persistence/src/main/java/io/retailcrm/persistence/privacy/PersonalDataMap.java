@@ -158,6 +158,7 @@ public final class PersonalDataMap {
                   "total_spent",
                   "last_order_at"),
           HeldTable.of("rfm_result", "rfm_history", "customer_id", "run")
+              .foundThrough("rfm_result_by_customer")
               .onErase(OnErase.DELETE)
               .onMerge(OnMerge.STAY)
               .facts(
@@ -168,7 +169,8 @@ public final class PersonalDataMap {
                   "monetary_score",
                   "segment",
                   "recency_days",
-                  "is_kept"),
+                  "is_kept",
+                  "is_full"),
           HeldTable.of("engagement_event", "engagement", "event_id")
               .onErase(OnErase.DELETE)
               .facts("event_id", "customer_id", "type", "message_id", "occurred_at", "recorded_at"),

@@ -39,7 +39,9 @@ public class JdbcRfm implements RfmRuns, RfmViews {
 
   private static final String SHOWN =
       """
-      select s.*, %s as fresh from rfm_score s %s
+      select s.customer_id, s.recency_score, s.frequency_score, s.monetary_score, s.total_orders,
+        s.total_spent, s.last_order_at, %s as fresh
+      from rfm_score s %s
       where ?::uuid[] is null or s.customer_id = any (?)
       order by s.customer_id
       """;
@@ -53,7 +55,7 @@ public class JdbcRfm implements RfmRuns, RfmViews {
           """
           left join (
             select distinct on (h.customer_id) h.customer_id, r.as_of
-            from rfm_result h join rfm_run r on r.number = h.run
+            from rfm_result_by_customer h join rfm_run r on r.number = h.run
             where r.calculated_at >= ? and not h.is_kept
               and (?::uuid[] is null or h.customer_id = any (?))
             order by h.customer_id, h.run desc) f
@@ -77,7 +79,7 @@ public class JdbcRfm implements RfmRuns, RfmViews {
   private static final String MADE =
       """
       cross join lateral (
-        select * from rfm_result m where m.customer_id = s.customer_id and not m.is_kept
+        select * from rfm_result_by_customer m where m.customer_id = s.customer_id and not m.is_kept
         order by m.run desc limit 1) h
       join rfm_run r on r.number = h.run
       """;
@@ -163,7 +165,7 @@ public class JdbcRfm implements RfmRuns, RfmViews {
     database.copy(
         """
         copy rfm_result (customer_id, run, recency_days, recency_score, frequency_score,
-          monetary_score, is_kept, segment) from stdin
+          monetary_score, is_kept, is_full, segment) from stdin
         """,
         rows ->
             results.accept(
@@ -176,6 +178,7 @@ public class JdbcRfm implements RfmRuns, RfmViews {
                         result.score().frequency(),
                         result.score().monetary(),
                         result.kept(),
+                        run.full(),
                         result.score().segmentation().segment().name())));
   }
 
@@ -260,7 +263,7 @@ public class JdbcRfm implements RfmRuns, RfmViews {
     return new PagedQuery(
             database,
             "h.*, r.id, r.as_of, r.calculated_at",
-            "rfm_result h join rfm_run r on r.number = h.run")
+            "rfm_result_by_customer h join rfm_run r on r.number = h.run")
         .where("h.customer_id = ?", customer.value())
         .where("not h.is_kept")
         .page(

@@ -54,7 +54,7 @@ public class JdbcTimelineViews implements TimelineViews {
        from (
          select h.customer_id, h.segment, r.id, r.calculated_at,
            lag(h.segment) over (partition by h.customer_id order by h.run) as before
-         from rfm_result h join rfm_run r on r.number = h.run) scored
+         from rfm_result_by_customer h join rfm_run r on r.number = h.run) scored
        where segment is distinct from before
        union all
        select customer_id, 'CONSENT', recorded_at, id::text,

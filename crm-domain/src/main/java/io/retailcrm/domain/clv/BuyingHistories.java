@@ -1,6 +1,7 @@
 package io.retailcrm.domain.clv;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * The {@linkplain BuyingHistory buying histories} of a population, in columns: 36 bytes a customer
@@ -22,11 +23,11 @@ public final class BuyingHistories {
 
   private BuyingHistories(Builder builder) {
     size = builder.size;
-    repeats = Arrays.copyOf(builder.repeats, size);
-    recency = Arrays.copyOf(builder.recency, size);
-    age = Arrays.copyOf(builder.age, size);
-    firstSpend = Arrays.copyOf(builder.firstSpend, size);
-    repeatSpend = Arrays.copyOf(builder.repeatSpend, size);
+    repeats = builder.repeats;
+    recency = builder.recency;
+    age = builder.age;
+    firstSpend = builder.firstSpend;
+    repeatSpend = builder.repeatSpend;
     int returned = 0;
     int most = 0;
     long total = 0;
@@ -91,8 +92,8 @@ public final class BuyingHistories {
   /** The customers with 0, 1, 2 and more repeat purchases, up to the highest number. */
   int[] customersByRepeats() {
     int[] customers = new int[mostRepeats + 1];
-    for (int x : repeats) {
-      customers[x]++;
+    for (int i = 0; i < size; i++) {
+      customers[repeats[i]]++;
     }
     return customers;
   }
@@ -103,6 +104,7 @@ public final class BuyingHistories {
    * @throws IndexOutOfBoundsException where {@code index} isn't 0 to {@code size() - 1}
    */
   public BuyingHistory get(int index) {
+    Objects.checkIndex(index, size);
     return new BuyingHistory(
         repeats[index], recency[index], age[index], firstSpend[index], repeatSpend[index]);
   }
@@ -127,7 +129,11 @@ public final class BuyingHistories {
     return repeatSpend[index];
   }
 
-  /** Collects histories; not safe for use by several threads. */
+  /**
+   * Collects histories; not safe for use by several threads.
+   *
+   * <p>Its columns are those of what it builds, too: they are only ever added to.
+   */
   public static final class Builder {
 
     private static final int FIRST_CAPACITY = 64;

@@ -34,6 +34,7 @@ class BuyingHistoriesTest {
 
     // Then
     assertThat(histories.size()).isEqualTo(1);
+    assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> histories.get(1));
     assertThat(builder.build().size()).isEqualTo(2);
   }
 
