@@ -41,7 +41,9 @@ update rfm_run set is_published = false
 where is_full and number <> (
   select number from rfm_run where is_full and is_published order by calculated_at desc limit 1);
 
--- What is shown now, and searched for: a run touches only whose score or purchases changed.
+-- What is shown now, and searched for: a run touches only whose score or purchases changed, and no
+-- index but where a customer is new: none is over what a run rewrites.
+drop index rfm_score_segment;
 alter table rfm_score
   drop column run_id,
   drop column recency_days,

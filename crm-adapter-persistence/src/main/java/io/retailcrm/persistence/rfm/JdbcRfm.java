@@ -65,9 +65,6 @@ public class JdbcRfm implements RfmRuns, RfmViews {
   /** What runs, and erasures, take one after the other. */
   public static final String LOCK = "rfm_score";
 
-  /** How many scores are changed in one statement. */
-  private static final int AT_ONCE = 10_000;
-
   private static final String RUN_COLUMNS =
       """
       r.id, r.as_of, r.calculated_at, r.thresholds, r.recency_days as recency_cuts,
@@ -189,43 +186,38 @@ public class JdbcRfm implements RfmRuns, RfmViews {
           "delete from rfm_score where customer_id = any (?)",
           SqlArray.of(unscored, CustomerId::value));
     }
-    List<RfmResult> waiting = new ArrayList<>();
-    results.accept(
-        result -> {
-          waiting.add(result);
-          if (waiting.size() == AT_ONCE) {
-            show(waiting);
-            waiting.clear();
-          }
-        });
-    show(waiting);
-  }
-
-  private void show(List<RfmResult> results) {
-    if (results.isEmpty()) {
-      return;
-    }
+    database.update("create temporary table rfm_staging (like rfm_score) on commit drop");
+    database.copy(
+        """
+        copy rfm_staging (customer_id, recency_score, frequency_score, monetary_score, segment,
+          total_orders, total_spent, last_order_at) from stdin
+        """,
+        rows ->
+            results.accept(
+                result ->
+                    rows.row(
+                        result.customer().value(),
+                        result.score().recency(),
+                        result.score().frequency(),
+                        result.score().monetary(),
+                        result.score().segmentation().segment().name(),
+                        result.orders(),
+                        result.spent(),
+                        result.lastOrderAt())));
     database.update(
         """
-        insert into rfm_score (customer_id, recency_score, frequency_score, monetary_score,
-          segment, total_orders, total_spent, last_order_at)
-        select * from unnest(?::uuid[], ?::smallint[], ?::smallint[], ?::smallint[], ?::text[],
-          ?::bigint[], ?::numeric[], ?::timestamptz[])
-        on conflict (customer_id) do update
+        merge into rfm_score s using rfm_staging n on n.customer_id = s.customer_id
+        when matched then update
         set (recency_score, frequency_score, monetary_score, segment, total_orders, total_spent,
             last_order_at)
-          = (excluded.recency_score, excluded.frequency_score, excluded.monetary_score,
-            excluded.segment, excluded.total_orders, excluded.total_spent,
-            excluded.last_order_at)
-        """,
-        SqlArray.of(results, result -> result.customer().value()),
-        SqlArray.of(results, result -> result.score().recency()),
-        SqlArray.of(results, result -> result.score().frequency()),
-        SqlArray.of(results, result -> result.score().monetary()),
-        SqlArray.of(results, result -> result.score().segmentation().segment().name()),
-        SqlArray.of(results, RfmResult::orders),
-        SqlArray.of(results, result -> result.spent().amount()),
-        SqlArray.of(results, RfmResult::lastOrderAt));
+          = (n.recency_score, n.frequency_score, n.monetary_score, n.segment, n.total_orders,
+            n.total_spent, n.last_order_at)
+        when not matched then
+        insert (customer_id, recency_score, frequency_score, monetary_score, segment,
+          total_orders, total_spent, last_order_at)
+        values (n.customer_id, n.recency_score, n.frequency_score, n.monetary_score, n.segment,
+          n.total_orders, n.total_spent, n.last_order_at)
+        """);
   }
 
   private int number(RfmRun run) {
