@@ -70,8 +70,8 @@ public class LoyaltyWiring {
 
   @Produces
   @Singleton
-  MovePoints movePoints(LoyaltyAccounts accounts, LoyaltyLedger ledger) {
-    return new MovePoints(accounts, ledger);
+  MovePoints movePoints(LoyaltyAccounts accounts, LoyaltyLedger ledger, BusinessCalendar calendar) {
+    return new MovePoints(accounts, ledger, calendar);
   }
 
   @Produces

@@ -32,7 +32,7 @@ class LoyaltyStatementsTest {
 
   /** A statement begins on a line with the process that serves the connection. */
   private static final Pattern STATEMENT =
-      Pattern.compile("\\[(\\d+)] LOG: {2}execute [^:]+: +(\\w+)");
+      Pattern.compile("\\[(\\d+)] LOG: {2}(?:execute [^:]+|statement): +(\\w+)");
 
   private final Path log =
       Path.of(ConfigProvider.getConfig().getValue(TestDatabase.LOG, String.class));
@@ -78,7 +78,7 @@ class LoyaltyStatementsTest {
             : Map.of("customer_id", customer, "points", 10, "order_id", order));
   }
 
-  /** What the connection did that wrote to the ledger. */
+  /** What was done in the transaction that wrote to the ledger. */
   private List<String> statements(Supplier<Response> call) throws Exception {
     long before = Files.size(log);
     call.get().then().statusCode(201);
@@ -96,8 +96,11 @@ class LoyaltyStatementsTest {
               .filter(match -> match.group(1).equals(writer))
               .map(match -> match.group(2))
               .toList();
-      if (ofWriter.contains("COMMIT")) {
-        return ofWriter.subList(0, ofWriter.indexOf("COMMIT") + 1);
+      int written = ofWriter.indexOf("with");
+      int end = ofWriter.subList(Math.max(0, written), ofWriter.size()).indexOf("COMMIT");
+      if (written >= 0 && end >= 0) {
+        int begin = ofWriter.subList(0, written).lastIndexOf("BEGIN");
+        return ofWriter.subList(begin + 1, written + end + 1);
       }
       assertThat(Instant.now()).as(logged(before)).isBefore(deadline);
       Thread.sleep(20);

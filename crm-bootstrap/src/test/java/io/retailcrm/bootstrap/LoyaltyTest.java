@@ -333,9 +333,9 @@ class LoyaltyTest {
     Crm.asAdmin().post(Crm.CUSTOMERS + "/merges/" + merge + "/undo").then().statusCode(200);
 
     // Then
-    assertThat(balance(duplicate).getLong("current_balance")).isEqualTo(60);
+    assertThat(balance(duplicate).getLong("current_balance")).isEqualTo(100);
     assertThat(balance(duplicate).getLong("lifetime_points")).isEqualTo(100);
-    assertThat(balance(survivor).getLong("current_balance")).isEqualTo(55);
+    assertThat(balance(survivor).getLong("current_balance")).isEqualTo(15);
   }
 
   @Test

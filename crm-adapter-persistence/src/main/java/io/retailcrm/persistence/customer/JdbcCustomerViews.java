@@ -9,7 +9,9 @@ import io.retailcrm.application.paging.Page;
 import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.application.paging.Slice;
 import io.retailcrm.application.paging.SliceRequest;
+import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.domain.customer.CustomerKey;
+import io.retailcrm.domain.loyalty.LoyaltyLedger;
 import io.retailcrm.domain.loyalty.LoyaltyTier;
 import io.retailcrm.domain.money.Money;
 import io.retailcrm.domain.rfm.RfmSegment;
@@ -25,6 +27,7 @@ import io.retailcrm.persistence.jdbc.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -60,10 +63,10 @@ public class JdbcCustomerViews implements CustomerViews {
   private static final KeysetQuery.Sql THERE =
       new KeysetQuery.Sql("c.merged_into is null and c.erased_at is null", List.of());
 
-  /** Points that expire within so many days. */
+  /** Points that are good now and expire by a moment. */
   private static final String EXPIRING =
       "select l.customer_id from points_lot l where l.remaining > 0"
-          + " and l.expires_at between now() and now() + make_interval(days => ?)";
+          + " and l.expires_at between ? and ?";
 
   private static final List<Table> LISTED =
       List.of(
@@ -75,10 +78,15 @@ public class JdbcCustomerViews implements CustomerViews {
 
   private final Database database;
   private final Bounds bounds;
+  private final LoyaltyLedger ledger;
+  private final BusinessCalendar calendar;
 
-  public JdbcCustomerViews(Database database, Bounds bounds) {
+  public JdbcCustomerViews(
+      Database database, Bounds bounds, LoyaltyLedger ledger, BusinessCalendar calendar) {
     this.database = database;
     this.bounds = bounds;
+    this.ledger = ledger;
+    this.calendar = calendar;
   }
 
   @Override
@@ -155,11 +163,13 @@ public class JdbcCustomerViews implements CustomerViews {
             .where("c.email_marketing_consent = ?", filter.emailConsent())
             .where("c.sms_marketing_consent = ?", filter.smsConsent());
     if (filter.pointsExpiringWithinDays() != null) {
-      List<Object> days = List.of(filter.pointsExpiringWithinDays());
+      Instant now = calendar.now();
+      List<Object> span =
+          List.of(now, ledger.rules().endOfDay(now, filter.pointsExpiringWithinDays()));
       query.where(
           "c",
-          new KeysetQuery.Sql("exists (" + EXPIRING + " and l.customer_id = c.id)", days),
-          new KeysetQuery.Sql("c.id in (" + EXPIRING + ")", days));
+          new KeysetQuery.Sql("exists (" + EXPIRING + " and l.customer_id = c.id)", span),
+          new KeysetQuery.Sql("c.id in (" + EXPIRING + ")", span));
     }
     if (filter.reachedBy() != null) {
       KeysetQuery.Sql reached =

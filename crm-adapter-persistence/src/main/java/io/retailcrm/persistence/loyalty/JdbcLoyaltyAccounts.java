@@ -9,6 +9,7 @@ import io.retailcrm.domain.loyalty.LoyaltyAccounts;
 import io.retailcrm.domain.loyalty.LoyaltyTier;
 import io.retailcrm.domain.loyalty.LoyaltyTransaction;
 import io.retailcrm.domain.loyalty.Membership;
+import io.retailcrm.domain.loyalty.MovedShare;
 import io.retailcrm.domain.loyalty.PointsLot;
 import io.retailcrm.domain.loyalty.Posting;
 import io.retailcrm.domain.loyalty.Reversible;
@@ -257,9 +258,12 @@ public class JdbcLoyaltyAccounts implements LoyaltyAccounts {
   public List<UUID> ofOrder(String orderId) {
     return database.list(
         """
-        select id from loyalty_transaction where order_id = ? and transaction_type = 'EARNED'
+        select id, false as is_earned, sequence from loyalty_transaction
+        where order_id = ? and transaction_type = 'REDEEMED'
         union all
-        select id from loyalty_transaction where order_id = ? and transaction_type = 'REDEEMED'
+        select id, true, sequence from loyalty_transaction
+        where order_id = ? and transaction_type = 'EARNED'
+        order by is_earned, sequence
         """,
         row -> row.id("id"),
         orderId,
@@ -286,6 +290,36 @@ public class JdbcLoyaltyAccounts implements LoyaltyAccounts {
         row -> named.put(row.text("reference"), transaction(row)),
         SqlArray.of(references, Function.identity()));
     return named;
+  }
+
+  @Override
+  public MovedShare share(Set<CustomerId> records, LoyaltyTransaction arrival) {
+    SqlArray ids = SqlArray.of(records, CustomerId::value);
+    List<MovedShare.Line> lines =
+        database.list(
+            """
+            with line as (
+              select id from loyalty_transaction where customer_id = any (?) or customer_id = ?
+              union
+              select r.id from loyalty_transaction r
+              join loyalty_transaction o on o.id = r.reverses_id
+              where o.customer_id = any (?))
+            select t.*, null as description, coalesce(o.customer_id, t.customer_id) as source
+            from line
+            join loyalty_transaction t on t.id = line.id
+            left join loyalty_transaction o on o.id = t.reverses_id
+            order by t.customer_id, t.sequence
+            """,
+            row -> new MovedShare.Line(transaction(row), new CustomerId(row.id("source"))),
+            ids,
+            arrival.customer().value(),
+            ids);
+    List<UUID> roots =
+        database.list(
+            "select id from points_lot where customer_id = any (?) and root_id = id",
+            row -> row.id("id"),
+            ids);
+    return MovedShare.of(records, arrival, lines, Set.copyOf(roots));
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.retailcrm.domain.loyalty.LoyaltyTransaction;
 import io.retailcrm.domain.loyalty.PointsLot;
 import io.retailcrm.domain.loyalty.TierChange;
 import io.retailcrm.domain.loyalty.TransactionType;
+import io.retailcrm.persistence.customer.CustomerRecords;
 import io.retailcrm.persistence.jdbc.Database;
 import io.retailcrm.persistence.jdbc.PagedQuery;
 import io.retailcrm.persistence.jdbc.Row;
@@ -27,16 +28,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class JdbcLoyaltyViews implements LoyaltyViews {
 
-  /** The customer of the parameter and all who were merged into that one. */
-  private static final String PERSON =
-      """
-      (with recursive person as (
-        select ?::uuid as id
-        union all
-        select c.id from person join customer c on c.merged_into = person.id)
-      select id from person)\
-      """;
-
   private static final String TRANSACTIONS =
       "loyalty_transaction t left join loyalty_description d on d.transaction_id = t.id";
 
@@ -50,7 +41,7 @@ public class JdbcLoyaltyViews implements LoyaltyViews {
   public Page<LoyaltyTransaction> transactions(
       CustomerId customer, @Nullable TransactionType type, PageRequest page) {
     return new PagedQuery(database, "t.*, d.description", TRANSACTIONS)
-        .where("t.customer_id in " + PERSON, customer.value())
+        .where("t.customer_id in " + CustomerRecords.OF, customer.value())
         .where("t.transaction_type = ?", type == null ? null : type.name())
         .page(
             "t.created_at desc, t.sequence desc, t.id desc",
@@ -70,7 +61,7 @@ public class JdbcLoyaltyViews implements LoyaltyViews {
   @Override
   public Page<TierChange> tierChanges(CustomerId customer, PageRequest page) {
     return new PagedQuery(database, "t.*", "loyalty_tier_change t")
-        .where("t.customer_id in " + PERSON, customer.value())
+        .where("t.customer_id in " + CustomerRecords.OF, customer.value())
         .page("t.changed_at desc, t.id desc", page, JdbcLoyaltyViews::tierChange);
   }
 

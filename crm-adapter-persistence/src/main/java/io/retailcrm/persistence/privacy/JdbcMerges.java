@@ -5,6 +5,7 @@ import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.customer.Merge;
 import io.retailcrm.domain.customer.Merges;
 import io.retailcrm.domain.customer.UniqueField;
+import io.retailcrm.persistence.customer.CustomerRecords;
 import io.retailcrm.persistence.customer.JdbcCustomers;
 import io.retailcrm.persistence.jdbc.Database;
 import io.retailcrm.persistence.privacy.HeldTable.OnMerge;
@@ -14,6 +15,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Moves between two customers what {@link PersonalDataMap} says is held. */
 @ApplicationScoped
@@ -144,6 +146,13 @@ public class JdbcMerges implements Merges {
         where merged_at < ? and survivor_before is not null
         """,
         moment);
+  }
+
+  @Override
+  public Set<CustomerId> records(Merge merge) {
+    return CustomerRecords.of(merge.duplicate(), database).stream()
+        .map(CustomerId::new)
+        .collect(Collectors.toSet());
   }
 
   @Override

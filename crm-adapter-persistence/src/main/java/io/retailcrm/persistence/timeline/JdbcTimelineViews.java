@@ -7,10 +7,12 @@ import io.retailcrm.application.timeline.TimelineEntry;
 import io.retailcrm.application.timeline.TimelineViews;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.rfm.RfmSegment;
+import io.retailcrm.persistence.customer.CustomerRecords;
 import io.retailcrm.persistence.jdbc.Database;
 import io.retailcrm.persistence.jdbc.Json;
 import io.retailcrm.persistence.jdbc.PagedQuery;
 import io.retailcrm.persistence.jdbc.Row;
+import io.retailcrm.persistence.jdbc.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.List;
@@ -77,7 +79,9 @@ public class JdbcTimelineViews implements TimelineViews {
   @Override
   public Page<TimelineEntry> ofCustomer(CustomerId customer, PageRequest page) {
     return new PagedQuery(database, "story.*", STORY)
-        .where("story.customer_id = ?", customer.value())
+        .where(
+            "story.customer_id = any (?)",
+            new SqlArray(CustomerRecords.of(customer, database).toArray()))
         .page("story.at desc, story.type, story.tie desc", page, this::entry);
   }
 

@@ -25,7 +25,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -87,7 +86,7 @@ public class LoyaltyViewResource {
         .map(
             account ->
                 LoyaltyJson.Balance.of(
-                    account, ledger.rules(), now, now.plus(Duration.ofDays(terms.soonDays()))))
+                    account, ledger.rules(), now, ledger.rules().endOfDay(now, terms.soonDays())))
         .orElseThrow(CustomerProblems::notFound);
   }
 
@@ -196,7 +195,7 @@ public class LoyaltyViewResource {
     PageRequest request = page.request();
     Instant now = calendar.now();
     return page.answer(
-        views.expiring(now, now.plus(Duration.ofDays(days)), request),
+        views.expiring(now, ledger.rules().endOfDay(now, days), request),
         request,
         LoyaltyJson.Expiring::of);
   }

@@ -43,7 +43,7 @@ record ApiOperation(
   }
 
   boolean takesIfMatch() {
-    return method == HttpMethod.PUT;
+    return method == HttpMethod.PUT && path.endsWith("}");
   }
 
   boolean isAnalyticsRead() {

@@ -144,7 +144,7 @@ public final class UndoMerge {
               now));
     }
     merges.unfold(merge, now, by);
-    movePoints.unfold(merge, now, by);
+    movePoints.unfold(merge, merges.records(merge), by);
     accounts.setActiveOf(Set.of(merge.duplicate()), before.duplicateActive(), now);
     orders.saveSummaries(
         Map.of(

@@ -3,7 +3,6 @@ package io.retailcrm.application.loyalty;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
 import io.retailcrm.domain.loyalty.LoyaltyTier;
-import io.retailcrm.domain.loyalty.Occasion;
 import io.retailcrm.domain.loyalty.Posting;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -41,10 +40,15 @@ public final class ChangeTier {
 
   /** Sets the tier of a customer; nothing where nobody has the id. */
   public Optional<Change> set(CustomerId customer, Command command) {
-    Occasion occasion = desk.occasion(command.by(), command.reason(), null);
     return change(
         customer,
-        account -> desk.ledger().setTier(account, command.tier(), command.lastDay(), occasion));
+        account ->
+            desk.ledger()
+                .setTier(
+                    account,
+                    command.tier(),
+                    command.lastDay(),
+                    desk.occasion(command.by(), command.reason(), null)));
   }
 
   /**
@@ -67,8 +71,8 @@ public final class ChangeTier {
 
   /** Gives the tier that the points have earned; one set by hand that still holds is left. */
   public Optional<Change> review(CustomerId customer, String by) {
-    Occasion occasion = desk.occasion(by, null, null);
-    return change(customer, account -> desk.ledger().reviewTier(account, occasion));
+    return change(
+        customer, account -> desk.ledger().reviewTier(account, desk.occasion(by, null, null)));
   }
 
   private Optional<Change> change(CustomerId customer, Function<LoyaltyAccount, Posting> writing) {

@@ -38,11 +38,17 @@ public record LoyaltyDesk(
 
   /**
    * Locks the account of a customer; nothing where nobody has the id. Of a duplicate that was
-   * merged it is the survivor's: only then the customer has to be looked up.
+   * merged it is the survivor's: only then the customer has to be looked up, and once more behind
+   * the lock, for a merge or its undoing may have come before it.
    */
   Optional<LoyaltyAccount> lock(CustomerId customer) {
     Optional<LoyaltyAccount> own = accounts.lock(customer);
-    return own.isPresent() ? own : survivor(customer).flatMap(accounts::lock);
+    if (own.isPresent()) {
+      return own;
+    }
+    Optional<CustomerId> survivor = survivor(customer);
+    Optional<LoyaltyAccount> locked = survivor.flatMap(accounts::lock);
+    return survivor(customer).equals(survivor) ? locked : lock(customer);
   }
 
   private Optional<CustomerId> survivor(CustomerId customer) {

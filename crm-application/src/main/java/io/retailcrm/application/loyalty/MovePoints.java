@@ -1,5 +1,6 @@
 package io.retailcrm.application.loyalty;
 
+import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.Merge;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
@@ -7,7 +8,6 @@ import io.retailcrm.domain.loyalty.LoyaltyAccounts;
 import io.retailcrm.domain.loyalty.LoyaltyLedger;
 import io.retailcrm.domain.loyalty.LoyaltyTransaction;
 import io.retailcrm.domain.loyalty.Occasion;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
@@ -19,10 +19,12 @@ public final class MovePoints {
 
   private final LoyaltyAccounts accounts;
   private final LoyaltyLedger ledger;
+  private final BusinessCalendar calendar;
 
-  public MovePoints(LoyaltyAccounts accounts, LoyaltyLedger ledger) {
+  public MovePoints(LoyaltyAccounts accounts, LoyaltyLedger ledger, BusinessCalendar calendar) {
     this.accounts = accounts;
     this.ledger = ledger;
+    this.calendar = calendar;
   }
 
   /** Moves all points; the duplicate's account is closed. */
@@ -33,12 +35,16 @@ public final class MovePoints {
             account(locked, merge.duplicate()),
             account(locked, merge.survivor()),
             reference(merge),
-            Occasion.of(merge.mergedAt(), merge.by(), "Merge of two records of one customer")));
+            Occasion.of(calendar.now(), merge.by(), "Merge of two records of one customer")));
     accounts.setClosed(merge.duplicate(), true);
   }
 
-  /** Moves back what the survivor still has of them, and opens the duplicate's account again. */
-  public void unfold(Merge merge, Instant now, String by) {
+  /**
+   * Moves back what the survivor still has of them, and opens the duplicate's account again.
+   *
+   * @param records the duplicate and all who were merged into it
+   */
+  public void unfold(Merge merge, Set<CustomerId> records, String by) {
     Map<CustomerId, LoyaltyAccount> locked = lock(merge);
     String arrival = LoyaltyLedger.arrival(reference(merge));
     LoyaltyTransaction moved = accounts.named(Set.of(arrival)).get(arrival);
@@ -47,9 +53,9 @@ public final class MovePoints {
           ledger.moveBack(
               account(locked, merge.survivor()),
               account(locked, merge.duplicate()),
-              moved,
+              accounts.share(records, moved),
               reference(merge) + ":undone",
-              Occasion.of(now, by, "Merge undone")));
+              Occasion.of(calendar.now(), by, "Merge undone")));
     }
     accounts.setClosed(merge.duplicate(), false);
   }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Gives redeemed points back and takes earned points back, in stages, each stage once. */
 public final class ReversePoints {
 
-  private static final String OF_RETURN = "return:";
+  /** How the stages of returned orders are named, and no others. */
+  public static final String OF_RETURN = "return:";
 
   private final LoyaltyDesk desk;
 
@@ -25,7 +26,8 @@ public final class ReversePoints {
   /**
    * A stage of a reversal.
    *
-   * @param reference names it among the stages of the transaction
+   * @param reference names it among the stages of the transaction; does not begin with {@link
+   *     #OF_RETURN}
    */
   public record Command(
       UUID transaction, long points, String reference, @Nullable String reason, String by) {}
@@ -41,7 +43,8 @@ public final class ReversePoints {
 
   /**
    * Reverses what an order earned and what was redeemed on it, in proportion to what has been
-   * returned so far: rounded down on the sum, so that the last return takes all that is left.
+   * returned so far: rounded down on the sum, so that the last return takes all that is left. What
+   * was redeemed is given back first, so that it is there to be taken for what was earned.
    *
    * @param order as it is after the return
    */
@@ -93,14 +96,19 @@ public final class ReversePoints {
             .sum();
     long points = Math.min(due - done, original.left());
     if (points > 0) {
-      reverse(
-          account,
-          new Command(
-              transaction,
-              points,
-              OF_RETURN + orderReturn.returnId(),
-              "Return " + orderReturn.returnId() + " of order " + order.id(),
-              by));
+      PointsOutcome outcome =
+          reverse(
+              account,
+              new Command(
+                  transaction,
+                  points,
+                  OF_RETURN + orderReturn.returnId(),
+                  "Return " + orderReturn.returnId() + " of order " + order.id(),
+                  by));
+      if (!(outcome instanceof PointsOutcome.Written)) {
+        throw new IllegalStateException(
+            "The points of " + transaction + " were not reversed: " + outcome);
+      }
     }
   }
 }

@@ -61,42 +61,45 @@ public final class ReturnOrder {
   }
 
   public Outcome handle(Command command) {
-    return transactions.inTransaction(
-        () -> {
-          Order seen = orders.find(Set.of(command.orderId())).get(command.orderId());
-          if (seen == null) {
-            return new Outcome.UnknownOrder(command.orderId());
-          }
-          CustomerId customer = seen.customer();
-          PurchaseSummary summary =
-              orders.lockSummaries(Set.of(customer)).getOrDefault(customer, PurchaseSummary.NONE);
-          Optional<OrderReturn> earlier = orders.findReturn(command.orderId(), command.returnId());
-          if (earlier.isPresent()) {
-            return repeated(command, earlier.get());
-          }
-          Order order =
-              orders.find(Set.of(command.orderId())).getOrDefault(command.orderId(), seen);
-          if (command.amount().compareTo(order.net()) > 0) {
-            return new Outcome.TooMuch(command.amount(), order.net());
-          }
-          OrderReturn orderReturn =
-              new OrderReturn(
-                  command.orderId(),
-                  command.returnId(),
-                  command.amount(),
-                  command.items(),
-                  calendar.now());
-          Order after = order.afterReturnOf(command.amount());
-          orders.saveReturn(after, orderReturn);
-          orders.saveSummaries(
-              Map.of(
-                  customer,
-                  after.counts()
-                      ? summary.lessPartOf(order.day(), command.amount())
-                      : PurchaseSummary.of(orders.purchasesByDay(customer))));
-          reversePoints.handleReturn(after, orderReturn, command.by());
-          return new Outcome.Returned(orderReturn);
-        });
+    return transactions.inTransaction(() -> giveBack(command));
+  }
+
+  private Outcome giveBack(Command command) {
+    Order seen = orders.find(Set.of(command.orderId())).get(command.orderId());
+    if (seen == null) {
+      return new Outcome.UnknownOrder(command.orderId());
+    }
+    CustomerId customer = seen.customer();
+    PurchaseSummary summary =
+        orders.lockSummaries(Set.of(customer)).getOrDefault(customer, PurchaseSummary.NONE);
+    Optional<OrderReturn> earlier = orders.findReturn(command.orderId(), command.returnId());
+    if (earlier.isPresent()) {
+      return repeated(command, earlier.get());
+    }
+    Order order = orders.find(Set.of(command.orderId())).getOrDefault(command.orderId(), seen);
+    if (!order.customer().equals(customer)) {
+      return giveBack(command); // It went to another customer between the look and the lock.
+    }
+    if (command.amount().compareTo(order.net()) > 0) {
+      return new Outcome.TooMuch(command.amount(), order.net());
+    }
+    OrderReturn orderReturn =
+        new OrderReturn(
+            command.orderId(),
+            command.returnId(),
+            command.amount(),
+            command.items(),
+            calendar.now());
+    Order after = order.afterReturnOf(command.amount());
+    orders.saveReturn(after, orderReturn);
+    orders.saveSummaries(
+        Map.of(
+            customer,
+            after.counts()
+                ? summary.lessPartOf(order.day(), command.amount())
+                : PurchaseSummary.of(orders.purchasesByDay(customer))));
+    reversePoints.handleReturn(after, orderReturn, command.by());
+    return new Outcome.Returned(orderReturn);
   }
 
   private static Outcome repeated(Command command, OrderReturn earlier) {

@@ -11,6 +11,7 @@ import io.retailcrm.domain.loyalty.LotUse;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
 import io.retailcrm.domain.loyalty.LoyaltyAccounts;
 import io.retailcrm.domain.loyalty.LoyaltyTransaction;
+import io.retailcrm.domain.loyalty.MovedShare;
 import io.retailcrm.domain.loyalty.PointsLot;
 import io.retailcrm.domain.loyalty.Posting;
 import io.retailcrm.domain.loyalty.Reversible;
@@ -79,6 +80,7 @@ public final class InMemoryLoyaltyAccounts implements LoyaltyAccounts, InMemoryS
             line ->
                 line.type() == TransactionType.EARNED || line.type() == TransactionType.REDEEMED)
         .filter(line -> orderId.equals(line.orderId()))
+        .sorted(Comparator.comparing(line -> line.type() == TransactionType.EARNED))
         .map(LoyaltyTransaction::id)
         .toList();
   }
@@ -89,6 +91,31 @@ public final class InMemoryLoyaltyAccounts implements LoyaltyAccounts, InMemoryS
         .filter(line -> line.reference() != null && references.contains(line.reference()))
         .filter(line -> line.reversesId() == null)
         .collect(toMap(LoyaltyTransaction::reference, Function.identity()));
+  }
+
+  @Override
+  public MovedShare share(Set<CustomerId> records, LoyaltyTransaction arrival) {
+    List<MovedShare.Line> lines =
+        transactions.values().stream()
+            .map(line -> new MovedShare.Line(line, source(line)))
+            .filter(
+                line ->
+                    records.contains(line.source())
+                        || records.contains(line.transaction().customer())
+                        || line.transaction().customer().equals(arrival.customer()))
+            .toList();
+    Set<UUID> roots =
+        lots.values().stream()
+            .filter(lot -> lot.root().equals(lot.id()) && records.contains(lot.customer()))
+            .map(PointsLot::id)
+            .collect(toSet());
+    return MovedShare.of(records, arrival, lines, roots);
+  }
+
+  private CustomerId source(LoyaltyTransaction line) {
+    return line.reversesId() == null
+        ? line.customer()
+        : transactions.get(line.reversesId()).customer();
   }
 
   @Override

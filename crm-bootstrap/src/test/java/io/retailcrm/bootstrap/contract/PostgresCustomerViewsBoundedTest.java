@@ -14,6 +14,6 @@ class PostgresCustomerViewsBoundedTest extends PostgresCustomerViewsContract {
 
   @Override
   protected CustomerViews views() {
-    return new JdbcCustomerViews(database, new KeysetQuery.Bounds(2, 0));
+    return new JdbcCustomerViews(database, new KeysetQuery.Bounds(2, 0), ledger, calendar);
   }
 }

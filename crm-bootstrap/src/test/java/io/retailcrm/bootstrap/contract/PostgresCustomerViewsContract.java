@@ -3,6 +3,7 @@ package io.retailcrm.bootstrap.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.retailcrm.application.customer.CustomerViewsContract;
+import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.Customers;
@@ -28,6 +29,7 @@ abstract class PostgresCustomerViewsContract extends CustomerViewsContract {
   @Inject Orders orders;
   @Inject LoyaltyAccounts accounts;
   @Inject LoyaltyLedger ledger;
+  @Inject BusinessCalendar calendar;
   @Inject Database database;
 
   @Override

@@ -14,6 +14,6 @@ class PostgresCustomerViewsWalkedTest extends PostgresCustomerViewsContract {
 
   @Override
   protected CustomerViews views() {
-    return new JdbcCustomerViews(database, new KeysetQuery.Bounds(20_000, 0));
+    return new JdbcCustomerViews(database, new KeysetQuery.Bounds(20_000, 0), ledger, calendar);
   }
 }

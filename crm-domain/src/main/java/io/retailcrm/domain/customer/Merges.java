@@ -34,6 +34,9 @@ public interface Merges {
    */
   int forgetBefore(Instant moment);
 
+  /** The duplicate of a merge, and all who were merged into it. */
+  Set<CustomerId> records(Merge merge);
+
   /** What the duplicate had and another customer than the survivor has now. */
   Set<UniqueField> takenSince(Merge merge);
 

@@ -62,7 +62,7 @@ public interface LoyaltyAccounts {
   /** A line of the ledger. */
   Optional<LoyaltyTransaction> transaction(UUID id);
 
-  /** The earnings and redemptions of an order. */
+  /** The redemptions of an order and, behind them, what it earned. */
   List<UUID> ofOrder(String orderId);
 
   /** Those of the given orders that have earned. */
@@ -70,6 +70,14 @@ public interface LoyaltyAccounts {
 
   /** The transactions that callers named so, and that are no reversals, by their names. */
   Map<String, LoyaltyTransaction> named(Set<String> references);
+
+  /**
+   * What the survivor of a merge still has of what a duplicate brought.
+   *
+   * @param records the duplicate and all who were merged into it
+   * @param arrival the transaction by which it came into the survivor's account
+   */
+  MovedShare share(Set<CustomerId> records, LoyaltyTransaction arrival);
 
   /** When the points that came in with these transactions were earned, by transaction. */
   Map<UUID, Instant> earnedAt(Set<UUID> transactions);

@@ -215,26 +215,22 @@ public final class LoyaltyLedger {
         occasion);
   }
 
-  /**
-   * Moves back what is left of a former move.
-   *
-   * @param moved the transaction by which it came into the first account
-   */
+  /** Moves back what is left of a former move: points, points owed and lifetime points. */
   public List<Posting> moveBack(
       LoyaltyAccount from,
       LoyaltyAccount to,
-      LoyaltyTransaction moved,
+      MovedShare share,
       String reference,
       Occasion occasion) {
     List<PointsLot> left =
         from.openLots(occasion.at()).stream()
-            .filter(lot -> lot.transactionId().equals(moved.id()))
+            .filter(lot -> share.roots().contains(lot.root()))
             .toList();
     return move(
         from,
         to,
-        Math.min(moved.lifetimeChange(), from.lifetimePoints()),
-        Math.min(moved.owedChange(), from.owed()),
+        Math.min(share.lifetimePoints(), from.lifetimePoints()),
+        Math.min(share.owed(), from.owed()),
         left,
         reference,
         occasion);

@@ -46,6 +46,16 @@ public record LoyaltyTransaction(
   /** The hash before the first line of an account. */
   public static final String NO_HASH = "";
 
+  /** Whether it is one side of a move from one account to another. */
+  boolean isMove() {
+    return type == TransactionType.ADJUSTED && reference != null;
+  }
+
+  /** Whether it was written later on the same account. */
+  boolean isAfter(LoyaltyTransaction other) {
+    return customer.equals(other.customer) && sequence > other.sequence;
+  }
+
   /** The same with the hash that follows from the line before. */
   LoyaltyTransaction chainedTo(String previous) {
     return new LoyaltyTransaction(
