@@ -49,6 +49,21 @@ alter table rfm_score
   drop column recency_days,
   drop column calculated_at;
 
+-- A value is fresh as long as the purchases are those that it came from. Where those that are there
+-- came from others than there are now, nobody knows from which.
+alter table clv_score
+  add column total_orders bigint not null default 1,
+  add column total_spent numeric(19, 2) not null default 0;
+update clv_score set total_spent = average_order_value;
+update clv_score set total_orders = s.total_orders, total_spent = s.total_spent
+from purchase_summary s where s.customer_id = clv_score.customer_id and s.total_orders > 0
+  and s.last_order_at = clv_score.last_order_at
+  and round(s.total_spent / s.total_orders, 2) = clv_score.average_order_value;
+alter table clv_score
+  alter column total_orders drop default,
+  alter column total_spent drop default,
+  drop column average_order_value;
+
 -- What became of the mails that were sent to a customer, each event once.
 create table engagement_event (
   event_id text primary key,

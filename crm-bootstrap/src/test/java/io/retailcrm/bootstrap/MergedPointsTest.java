@@ -7,9 +7,15 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The points of customers who are merged, and taken apart again. */
 @QuarkusTest
@@ -120,6 +126,92 @@ class MergedPointsTest {
     JsonPath story = Crm.get(path(survivor) + "/timeline").jsonPath();
     assertThat(story.getList("items.data.transaction_id")).contains(earned);
   }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void whateverIsMergedAndUndoneEverybodyEndsWithWhatIsTheirs(long seed) {
+    // Given
+    SplittableRandom random = new SplittableRandom(seed);
+    List<String> customers = new ArrayList<>(List.of(survivor, duplicate));
+    customers.add(Crm.aCustomer().getString("id"));
+    customers.add(Crm.aCustomer().getString("id"));
+    Map<String, String> mergedInto = new HashMap<>();
+    Map<String, String> merges = new HashMap<>();
+    Map<String, Integer> lifetimes = new HashMap<>();
+    List<Line> lines = new ArrayList<>();
+    int net = 0;
+
+    // When
+    for (int step = 0; step < 60; step++) {
+      String one = customers.get(random.nextInt(customers.size()));
+      String holder = one;
+      while (mergedInto.containsKey(holder)) {
+        holder = mergedInto.get(holder);
+      }
+      int points = 1 + random.nextInt(50);
+      switch (random.nextInt(6)) {
+        case 0, 1 -> {
+          lines.add(new Line(earn(one, points), holder, true, points));
+          lifetimes.merge(holder, points, Integer::sum);
+          net += points;
+        }
+        case 2 -> {
+          if (points(holder)[0] >= points) {
+            lines.add(new Line(redeem(one, points), holder, false, points));
+            net -= points;
+          }
+        }
+        case 3 -> {
+          if (!lines.isEmpty()) {
+            Line line = lines.remove(random.nextInt(lines.size()));
+            int part = 1 + random.nextInt(line.points());
+            reverse(line.id(), part).then().statusCode(201);
+            net += line.earned() ? -part : part;
+            lifetimes.merge(line.owner(), line.earned() ? -part : 0, Integer::sum);
+          }
+        }
+        case 4 -> {
+          if (!holder.equals(one)) {
+            break;
+          }
+          String other = customers.get(random.nextInt(customers.size()));
+          if (!other.equals(one) && !mergedInto.containsKey(other)) {
+            merges.put(other, merge(one, other));
+            mergedInto.put(other, one);
+          }
+        }
+        default -> {
+          String into = mergedInto.get(one);
+          if (into != null && !mergedInto.containsKey(into)) {
+            undo(merges.get(one));
+            mergedInto.remove(one);
+          }
+        }
+      }
+    }
+    while (!mergedInto.isEmpty()) {
+      for (String one : customers) {
+        String into = mergedInto.get(one);
+        if (into != null && !mergedInto.containsKey(into)) {
+          undo(merges.get(one));
+          mergedInto.remove(one);
+        }
+      }
+    }
+
+    // Then
+    int held = 0;
+    for (String customer : customers) {
+      int[] points = points(customer);
+      assertThat(points[1]).isEqualTo(lifetimes.getOrDefault(customer, 0));
+      held += points[0] - points[2];
+    }
+    assertThat(held).isEqualTo(net);
+    isAudited();
+  }
+
+  /** An earning or a redemption, and whose it is. */
+  private record Line(String id, String owner, boolean earned, int points) {}
 
   private static String earn(String customer, long points) {
     return written(Crm.post(LOYALTY + "/earn", Map.of("customer_id", customer, "points", points)));

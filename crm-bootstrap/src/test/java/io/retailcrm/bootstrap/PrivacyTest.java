@@ -109,7 +109,7 @@ class PrivacyTest {
     transactions.inTransaction(
         () -> {
           clvRuns.publish(
-              run, sink -> Stream.of(erased, other).map(this::value).forEach(sink), null);
+              run, sink -> Stream.of(erased, other).map(this::value).forEach(sink), List.of());
           return true;
         });
 
@@ -120,7 +120,7 @@ class PrivacyTest {
 
   private ClvResult value(CustomerId customer) {
     return new ClvResult(
-        customer, new ClvPrediction(0.5, 1, 10, 10, 10), Money.of(10), 1, Instant.now());
+        customer, new ClvPrediction(0.5, 1, 10, 10, 10), 1, Money.of(10), 1, Instant.now());
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.retailcrm.bootstrap;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -11,6 +12,15 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.retailcrm.application.clv.ClvResult;
+import io.retailcrm.application.clv.ClvRun;
+import io.retailcrm.application.clv.ClvRuns;
+import io.retailcrm.application.clv.ClvViews;
+import io.retailcrm.application.clv.CustomerClv;
+import io.retailcrm.application.work.Transactions;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.money.Money;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -24,6 +34,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What became of segments, in a shop whose only customers are those of each test. */
 @QuarkusTest
@@ -35,7 +47,12 @@ class SegmentsOverTimeTest {
   public static class DatabaseOfItsOwn implements QuarkusTestProfile {}
 
   private static final String RFM = Crm.CUSTOMERS + "/analytics/rfm";
+  private static final String CLV = Crm.CUSTOMERS + "/analytics/clv/calculate";
   private static final int BUYERS = 30;
+
+  @Inject ClvRuns clvRuns;
+  @Inject ClvViews clvViews;
+  @Inject Transactions transactions;
 
   private final String name = Crm.unique("buyer");
   private final LocalDate today = LocalDate.now(ZoneId.of("Asia/Kolkata"));
@@ -125,9 +142,8 @@ class SegmentsOverTimeTest {
   void aReturnMakesAScoreAndAValueStale() {
     // Given
     calculate(Map.of("recalculate", true));
-    String clv = Crm.CUSTOMERS + "/analytics/clv/calculate";
-    Crm.post(clv, Map.of("recalculate", true)).then().body("customers_updated", equalTo(BUYERS));
-    Crm.post(clv, Map.of("recalculate", false)).then().body("customers_updated", equalTo(0));
+    Crm.post(CLV, Map.of("recalculate", true)).then().body("customers_updated", equalTo(BUYERS));
+    Crm.post(CLV, Map.of("recalculate", false)).then().body("customers_updated", equalTo(0));
     Crm.post(
             Crm.CUSTOMERS + "/orders/" + name + "-5-0/returns",
             Map.of("return_id", "1", "amount", 5))
@@ -136,7 +152,144 @@ class SegmentsOverTimeTest {
 
     // Then
     assertThat(calculate(Map.of("recalculate", false)).getInt("customers_updated")).isEqualTo(1);
-    Crm.post(clv, Map.of("recalculate", false)).then().body("customers_updated", equalTo(1));
+    Crm.post(CLV, Map.of("recalculate", false)).then().body("customers_updated", equalTo(1));
+  }
+
+  @Test
+  void anEarlierOrderAtTheSamePriceMakesAScoreAndAValueStale() {
+    // Given
+    calculate(Map.of("recalculate", true));
+    Crm.post(CLV, Map.of("recalculate", true));
+
+    // When
+    order(name + "-5", 90);
+
+    // Then
+    assertThat(calculate(Map.of("recalculate", false)).getInt("customers_updated")).isEqualTo(1);
+    Crm.post(CLV, Map.of("recalculate", false)).then().body("customers_updated", equalTo(1));
+  }
+
+  @Test
+  void aValueOfSomeDaysAgoIsAsFreshAsIsConfigured() throws SQLException {
+    // Given
+    Crm.post(CLV, Map.of("recalculate", true));
+    owner(
+        "update clv_score set calculated_at = calculated_at - interval '23 hours'",
+        "update clv_run set as_of = as_of - 1");
+
+    // When
+    Response fresh = Crm.post(CLV, Map.of("recalculate", false));
+    owner("update clv_score set calculated_at = calculated_at - interval '2 hours'");
+    Response stale = Crm.post(CLV, Map.of("recalculate", false));
+
+    // Then
+    fresh.then().body("customers_updated", equalTo(0));
+    stale.then().body("customers_updated", equalTo(BUYERS));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whoGaveAllBackHasNoValueAnyMore(boolean chosen) {
+    // Given
+    calculate(Map.of("recalculate", true));
+    Crm.post(CLV, Map.of("recalculate", true));
+    String path = path(1);
+    Map<String, Object> again =
+        chosen ? Map.of("customer_ids", List.of(id(1), id(2))) : Map.of("recalculate", false);
+    Crm.post(
+            Crm.CUSTOMERS + "/orders/" + name + "-1-0/returns",
+            Map.of("return_id", "1", "amount", 10))
+        .then()
+        .statusCode(201);
+
+    // When
+    calculate(again);
+    Crm.post(CLV, again).then().statusCode(200).body("customers_updated", equalTo(0));
+
+    // Then
+    Crm.get(path + "/analytics/rfm").then().statusCode(404);
+    Crm.get(path + "/analytics/clv").then().statusCode(404);
+    Crm.get(path(2) + "/analytics/clv").then().statusCode(200);
+  }
+
+  @Test
+  void anOrderThatIsDatedAheadCountsWhenItsDayComes() {
+    // Given
+    Instant tomorrow = today.plusDays(1).atStartOfDay(ZoneId.of("Asia/Kolkata")).toInstant();
+    order(name + "-1", tomorrow.toString(), 90);
+    Crm.post(
+        Crm.CUSTOMERS,
+        Map.of("first_name", "Asha", "last_name", "Rao", "external_id", name + "-ahead"));
+    order(name + "-ahead", tomorrow.toString(), 90);
+
+    for (Map<String, Object> request :
+        List.<Map<String, Object>>of(
+            Map.of("recalculate", true),
+            Map.of("recalculate", true, "as_of", today.toString()),
+            Map.of("recalculate", true, "customer_ids", List.of(id(1))))) {
+      // When
+      calculate(request);
+      Crm.post(CLV, request).then().statusCode(200);
+
+      // Then
+      Crm.get(path(1) + "/analytics/rfm")
+          .then()
+          .body("total_orders", equalTo(1))
+          .body("total_spent", equalTo(10.00f))
+          .body("days_since_last_order", equalTo(30));
+      Crm.get(path(1) + "/analytics/clv").then().body("average_order_value", equalTo(10.00f));
+      Crm.get(Crm.CUSTOMERS + "/external/" + name + "-ahead")
+          .then()
+          .body("total_orders", equalTo(1))
+          .body("rfm_segment", nullValue());
+    }
+  }
+
+  @Test
+  void aRunThatReadEarlierLeavesALaterValueAsItIs() {
+    // Given
+    Crm.post(CLV, Map.of("recalculate", true));
+    ClvRun earlier = clvRuns.latestFull().orElseThrow();
+    CustomerId customer = new CustomerId(UUID.fromString(id(1)));
+    CustomerId other = new CustomerId(UUID.fromString(id(2)));
+    buys(1, 1);
+    Crm.post(CLV, Map.of("recalculate", true, "customer_ids", List.of(id(1), id(2))));
+    CustomerClv later = clvViews.find(customer).orElseThrow();
+
+    // When
+    transactions.inTransaction(
+        () -> {
+          ClvResult old =
+              new ClvResult(
+                  customer, later.result().prediction(), 1, Money.of(10), 1, Instant.now());
+          clvRuns.publish(earlier, sink -> sink.accept(old), List.of(other));
+          return true;
+        });
+
+    // Then
+    assertThat(clvViews.find(customer)).contains(later);
+    assertThat(clvViews.find(other)).isPresent();
+  }
+
+  @Test
+  void whoIsDeactivatedHasLeftTheSegmentAtOnce() {
+    // Given
+    String before = calculate(Map.of("recalculate", true)).getString("run_id");
+    buys(1, 8);
+    calculate(Map.of("recalculate", true));
+
+    // When
+    Crm.post(path(1) + "/deactivate?reason=moved", Map.of()).then().statusCode(200);
+    Crm.post(path(2) + "/deactivate?reason=moved", Map.of()).then().statusCode(200);
+
+    // Then
+    List<Map<String, Object>> changes =
+        Crm.get(RFM + "/changes?since=" + before).jsonPath().getList("items");
+    assertThat(changes)
+        .filteredOn(change -> List.of(id(1), id(2)).contains(change.get("customer_id")))
+        .hasSize(2)
+        .allSatisfy(change -> assertThat(change.get("from_segment")).isNotNull())
+        .allSatisfy(change -> assertThat(change.get("to_segment")).isNull());
   }
 
   @Test
@@ -221,7 +374,18 @@ class SegmentsOverTimeTest {
         .then()
         .statusCode(404)
         .body("detail", equalTo("Run not found"));
-    Crm.get(RFM + "/changes?since=x").then().statusCode(422);
+    Crm.get(RFM + "/changes?since=x&from_segment=Worst&to_segment=Best&limit=0&skip=-1")
+        .then()
+        .statusCode(422)
+        .body(
+            "errors.field",
+            equalTo(List.of("since", "from_segment", "to_segment", "skip", "limit")));
+    for (String path : List.of(RFM + "/calculate", CLV)) {
+      Crm.post(path, Map.of("as_of", today.plusDays(1).toString()))
+          .then()
+          .statusCode(422)
+          .body("errors[0].field", equalTo("as_of"));
+    }
     Crm.get(RFM + "/changes?to_segment=Best")
         .then()
         .statusCode(422)
@@ -301,6 +465,10 @@ class SegmentsOverTimeTest {
   }
 
   private void order(String externalId, int daysAgo) {
+    order(externalId, daysAgo(daysAgo), 10);
+  }
+
+  private void order(String externalId, String orderedAt, int total) {
     Crm.post(
             Crm.CUSTOMERS + "/orders",
             Map.of(
@@ -309,9 +477,9 @@ class SegmentsOverTimeTest {
                 "external_id",
                 externalId,
                 "ordered_at",
-                daysAgo(daysAgo),
+                orderedAt,
                 "total",
-                10))
+                total))
         .then()
         .statusCode(201);
   }
@@ -328,10 +496,12 @@ class SegmentsOverTimeTest {
     return Crm.CUSTOMERS + "/" + id(buyer);
   }
 
-  private static void owner(String sql) throws SQLException {
+  private static void owner(String... statements) throws SQLException {
     try (Connection connection = TestDatabase.ownersConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
     }
   }
 }

@@ -9,6 +9,8 @@ import io.retailcrm.application.clv.ClvTotals;
 import io.retailcrm.application.clv.ClvViews;
 import io.retailcrm.application.clv.CustomerClv;
 import io.retailcrm.application.clv.FittedModel;
+import io.retailcrm.application.clv.ShownClv;
+import io.retailcrm.application.purchase.Freshness;
 import io.retailcrm.domain.clv.ClvPrediction;
 import io.retailcrm.domain.clv.ForecastError;
 import io.retailcrm.domain.clv.HoldOutResult;
@@ -21,13 +23,11 @@ import io.retailcrm.persistence.jdbc.Row;
 import io.retailcrm.persistence.jdbc.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +44,8 @@ public class JdbcClv implements ClvRuns, ClvViews {
 
   private static final String SCORE_COLUMNS =
       "customer_id, run_id, clv, predicted_orders, predicted_revenue, expected_order_value,"
-          + " probability_alive, average_order_value, purchase_frequency, last_order_at,"
-          + " calculated_at";
+          + " probability_alive, total_orders, total_spent, purchase_frequency,"
+          + " last_order_at, calculated_at";
 
   private static final String CUSTOMERS =
       """
@@ -96,31 +96,52 @@ public class JdbcClv implements ClvRuns, ClvViews {
   }
 
   @Override
-  public Set<CustomerId> calculatedSince(Instant moment, ClvRun like) {
-    return new HashSet<>(
-        database.list(
-            """
-            select s.customer_id
-            from clv_score s
-            join clv_run r on r.id = s.run_id
-            join purchase_summary p on p.customer_id = s.customer_id
-            where s.calculated_at >= ? and r.as_of >= ? and r.asked = ?
-              and r.prediction_months = ? and r.discount_rate = ?
-              and p.last_order_at = s.last_order_at
-              and abs(p.total_spent / nullif(p.total_orders, 0) - s.average_order_value) < 0.01
-            """,
-            row -> new CustomerId(row.id("customer_id")),
-            moment,
-            like.asOf().minusDays(1),
-            like.asked().name(),
-            like.months(),
-            like.discountRate()));
+  public void lock() {
+    database.lock(LOCK);
+  }
+
+  @Override
+  public void forEachShown(
+      @Nullable Collection<CustomerId> chosen,
+      ClvRun like,
+      @Nullable Freshness freshness,
+      Consumer<ShownClv> shown) {
+    @Nullable SqlArray ids = chosen == null ? null : SqlArray.of(chosen, CustomerId::value);
+    database.forEach(
+        """
+        select s.customer_id, s.total_orders, s.total_spent, s.last_order_at,
+          coalesce(s.calculated_at >= ?::timestamptz and r.as_of >= ?::date and r.asked = ?
+            and r.prediction_months = ? and r.discount_rate = ?, false) as fresh
+        from clv_score s join clv_run r on r.id = s.run_id
+        where ?::uuid[] is null or s.customer_id = any (?)
+        order by s.customer_id
+        """,
+        row ->
+            shown.accept(
+                new ShownClv(
+                    new CustomerId(row.id("customer_id")),
+                    row.number("total_orders"),
+                    row.money("total_spent"),
+                    row.moment("last_order_at"),
+                    row.flag("fresh"))),
+        freshness == null ? null : freshness.since(),
+        freshness == null ? null : freshness.asOf(),
+        like.asked().name(),
+        like.months(),
+        like.discountRate(),
+        ids,
+        ids);
   }
 
   @Override
   public void publish(
-      ClvRun run, Consumer<Consumer<ClvResult>> results, @Nullable Instant removeOlderThan) {
-    database.lock(LOCK);
+      ClvRun run, Consumer<Consumer<ClvResult>> results, Collection<CustomerId> unvalued) {
+    if (!unvalued.isEmpty()) {
+      database.update(
+          "delete from clv_score where calculated_at <= ? and customer_id = any (?)",
+          run.calculatedAt(),
+          SqlArray.of(unvalued, CustomerId::value));
+    }
     database.update("create temporary table clv_staging (like clv_score) on commit drop");
     database.copy(
         "copy clv_staging (" + SCORE_COLUMNS + ") from stdin",
@@ -136,31 +157,23 @@ public class JdbcClv implements ClvRuns, ClvViews {
                       Money.nearest(prediction.expectedRevenue()),
                       Money.nearest(prediction.expectedOrderValue()),
                       prediction.probabilityAlive(),
-                      result.averageOrderValue(),
+                      result.orders(),
+                      result.spent(),
                       result.purchaseFrequency(),
                       result.lastOrderAt(),
                       run.calculatedAt());
                 }));
-    if (removeOlderThan != null) {
-      database.update(
-          "delete from clv_score s where s.calculated_at < ? and not exists"
-              + " (select 1 from clv_staging n where n.customer_id = s.customer_id)",
-          removeOlderThan);
-    }
     database.update(
         """
-        insert into clv_score (%1$s) select %1$s from clv_staging n
-        where not exists (select 1 from customer_erasure e where e.customer_id = n.customer_id)
-        on conflict (customer_id) do update
-        set (run_id, clv, predicted_orders, predicted_revenue, expected_order_value,
-            probability_alive, average_order_value, purchase_frequency, last_order_at,
-            calculated_at)
-          = (excluded.run_id, excluded.clv, excluded.predicted_orders,
-            excluded.predicted_revenue, excluded.expected_order_value,
-            excluded.probability_alive, excluded.average_order_value,
-            excluded.purchase_frequency, excluded.last_order_at, excluded.calculated_at)
+        merge into clv_score s using (
+          select * from clv_staging n where not exists (
+            select 1 from customer_erasure e where e.customer_id = n.customer_id)) n
+        on n.customer_id = s.customer_id
+        when matched and s.calculated_at <= n.calculated_at then update
+        set (%1$s) = (%2$s)
+        when not matched then insert (%1$s) values (%2$s)
         """
-            .formatted(SCORE_COLUMNS));
+            .formatted(SCORE_COLUMNS, "n." + SCORE_COLUMNS.replace(", ", ", n.")));
   }
 
   @Override
@@ -228,7 +241,8 @@ public class JdbcClv implements ClvRuns, ClvViews {
                 row.money("expected_order_value").toDouble(),
                 row.money("predicted_revenue").toDouble(),
                 row.money("clv").toDouble()),
-            row.money("average_order_value"),
+            row.number("total_orders"),
+            row.money("total_spent"),
             row.real("purchase_frequency"),
             row.moment("last_order_at")),
         run(row));

@@ -14,8 +14,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The summaries of buyers: those that orders keep up to date where all orders count, and otherwise
- * made from the index over the orders.
+ * The summaries of buyers: those that orders keep up to date, where none of them is of a day after
+ * the last that counts, and otherwise made from the index over the orders.
  */
 @ApplicationScoped
 public class JdbcBuyerSummaries implements BuyerSummaries {
@@ -25,6 +25,9 @@ public class JdbcBuyerSummaries implements BuyerSummaries {
       select s.* from purchase_summary s join customer c on c.id = s.customer_id
       where c.is_active and s.total_orders > 0\
       """;
+
+  /** Where so many have bought later, their summaries are made anew one by one; where more, all. */
+  private static final int FEW = 1_000;
 
   /** One row a customer and business day. */
   private static final String DAYS =
@@ -73,8 +76,6 @@ public class JdbcBuyerSummaries implements BuyerSummaries {
   /** No business day of an order is before this one, whatever the time zone. */
   private static final LocalDate BEGINNING = LocalDate.EPOCH.minusDays(1);
 
-  private static final LocalDate FOREVER = LocalDate.of(9999, 12, 31);
-
   private final Database database;
 
   JdbcBuyerSummaries(Database database) {
@@ -96,24 +97,59 @@ public class JdbcBuyerSummaries implements BuyerSummaries {
 
   private void read(
       Window window, @Nullable SqlArray customers, BiConsumer<CustomerId, PurchaseSummary> buyer) {
-    List<Object> parameters = new ArrayList<>();
-    String sql;
-    if (window.isEverything()) {
-      sql = customers == null ? KEPT : KEPT + " and s.customer_id = any (?::uuid[])";
+    if (window.from() == null && areFew(window.asOf(), customers)) {
+      readKept(window, customers, buyer);
     } else {
-      parameters.add(window.from() == null ? BEGINNING : window.from());
-      parameters.add(window.asOf() == null ? FOREVER : window.asOf());
-      sql =
-          AGGREGATED.formatted(
-              DAYS.formatted(
-                  JdbcOrders.COUNTS,
-                  customers == null ? "" : " and o.customer_id = any (?::uuid[])"));
+      aggregate(window, customers, buyer);
     }
+  }
+
+  private boolean areFew(LocalDate asOf, @Nullable SqlArray customers) {
+    return database
+            .list(
+                """
+                select 1 as later from purchase_summary
+                where last_day > ? and (?::uuid[] is null or customer_id = any (?)) limit ?
+                """,
+                row -> 1,
+                asOf,
+                customers,
+                customers,
+                FEW + 1)
+            .size()
+        <= FEW;
+  }
+
+  /** Who is there, and in what order, one statement says: orders may come in meanwhile. */
+  private void readKept(
+      Window window, @Nullable SqlArray customers, BiConsumer<CustomerId, PurchaseSummary> buyer) {
+    database.forEach(
+        KEPT
+            + (customers == null ? "" : " and s.customer_id = any (?::uuid[])")
+            + " order by s.customer_id",
+        row -> {
+          if (!row.day("last_day").isAfter(window.asOf())) {
+            buyer.accept(new CustomerId(row.id("customer_id")), JdbcOrders.summary(row));
+          } else if (!row.day("first_day").isAfter(window.asOf())) {
+            aggregate(window, new SqlArray(new Object[] {row.id("customer_id")}), buyer);
+          }
+        },
+        customers == null ? new Object[0] : new Object[] {customers});
+  }
+
+  private void aggregate(
+      Window window, @Nullable SqlArray customers, BiConsumer<CustomerId, PurchaseSummary> buyer) {
+    List<Object> parameters = new ArrayList<>();
+    parameters.add(window.from() == null ? BEGINNING : window.from());
+    parameters.add(window.asOf());
     if (customers != null) {
       parameters.add(customers);
     }
+    String days =
+        DAYS.formatted(
+            JdbcOrders.COUNTS, customers == null ? "" : " and o.customer_id = any (?::uuid[])");
     database.forEach(
-        sql + " order by s.customer_id",
+        AGGREGATED.formatted(days) + " order by s.customer_id",
         row -> buyer.accept(new CustomerId(row.id("customer_id")), JdbcOrders.summary(row)),
         parameters.toArray());
   }

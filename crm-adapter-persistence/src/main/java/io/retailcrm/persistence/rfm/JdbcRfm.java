@@ -2,6 +2,7 @@ package io.retailcrm.persistence.rfm;
 
 import io.retailcrm.application.paging.Page;
 import io.retailcrm.application.paging.PageRequest;
+import io.retailcrm.application.purchase.Freshness;
 import io.retailcrm.application.rfm.CustomerRfm;
 import io.retailcrm.application.rfm.RfmResult;
 import io.retailcrm.application.rfm.RfmRun;
@@ -290,21 +291,21 @@ public class JdbcRfm implements RfmRuns, RfmViews {
       RfmRun since, @Nullable RfmSegment from, @Nullable RfmSegment to, PageRequest page) {
     return new PagedQuery(
             database,
-            "c.id, c.customer_number, c.first_name, c.last_name, c.email, m.before, m.now",
+            "m.*",
             """
-            (select coalesce(f.customer_id, s.customer_id) as customer_id, f.segment as before,
-               s.segment as now
+            (select c.id, c.customer_number, c.first_name, c.last_name, c.email,
+               f.segment as before, case when c.is_active then s.segment end as now
              from (select customer_id, segment from rfm_result where run = %d) f
-             full join rfm_score s on s.customer_id = f.customer_id) m
-            join customer c on c.id = m.customer_id\
+             full join rfm_score s on s.customer_id = f.customer_id
+             join customer c on c.id = coalesce(f.customer_id, s.customer_id)
+             where c.merged_into is null and c.erased_at is null) m\
             """
                 .formatted(number(since)))
         .where("m.before is distinct from m.now")
-        .where("c.merged_into is null and c.erased_at is null")
         .where("m.before = ?", from == null ? null : from.name())
         .where("m.now = ?", to == null ? null : to.name())
         .page(
-            "c.id",
+            "m.id",
             page,
             row ->
                 new SegmentChange(

@@ -8,6 +8,7 @@ import io.retailcrm.rest.paging.PageParameters;
 import io.retailcrm.rest.problem.Problem;
 import io.retailcrm.rest.recording.Recorded;
 import io.retailcrm.rest.validation.Parameters;
+import io.retailcrm.rest.validation.Together;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -21,6 +22,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -76,15 +78,24 @@ public class AuditResource {
               schema = @Schema(format = "date-time", examples = "2025-12-18T08:00:00Z"))
           @QueryParam("to")
           @Nullable String to) {
-    PageRequest request = page.request();
+    Together together = new Together();
+    Optional<PageRequest> request = together.read(page::request);
     AuditFilter filter =
         new AuditFilter(
-            actor == null ? null : Parameters.text("actor", actor),
-            customerId == null ? null : Parameters.customerId(customerId),
-            action == null ? null : Parameters.text("action", action),
-            moment("from", from),
-            moment("to", to));
-    return page.answer(log.list(filter, request), request, mapper::json);
+            together
+                .read(() -> actor == null ? null : Parameters.text("actor", actor))
+                .orElse(null),
+            together
+                .read(() -> customerId == null ? null : Parameters.customerId(customerId))
+                .orElse(null),
+            together
+                .read(() -> action == null ? null : Parameters.text("action", action))
+                .orElse(null),
+            together.read(() -> moment("from", from)).orElse(null),
+            together.read(() -> moment("to", to)).orElse(null));
+    together.require();
+    return page.answer(
+        log.list(filter, request.orElseThrow()), request.orElseThrow(), mapper::json);
   }
 
   private static @Nullable Instant moment(String name, @Nullable String text) {

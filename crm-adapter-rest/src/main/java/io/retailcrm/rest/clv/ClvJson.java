@@ -29,7 +29,7 @@ public final class ClvJson {
   /** Whose value to predict, how far ahead, and with which model. */
   @Schema(name = "CalculateClv")
   public record Calculate(
-      @Size(max = 100_000, message = "must have at most 100000 ids")
+      @Size(max = 25_000, message = "must have at most 25000 ids")
           @Schema(description = "Whose value to predict; null: all customers.")
           @Nullable List<@NotNull(message = "must be a UUID") UUID> customerIds,
       @Min(value = 1, message = "must be from 1 to 60")

@@ -74,7 +74,7 @@ public final class EngagementJson {
 
   /** One event, or a list of them. */
   public record Events(
-      @Size(min = 1, max = 10_000, message = "must have 1 to 10000 events")
+      @Size(min = 1, max = 5_000, message = "must have 1 to 5000 events")
           List<@Valid @NotNull(message = "must not be null") Event> items,
       boolean many)
       implements OneOrMany {}

@@ -40,7 +40,7 @@ public class EngagementResource {
       operationId = "recordEngagement",
       summary = "Record what became of mails, each event once by its event_id",
       description =
-          "The body is one event, or a list of up to 10,000. Events may come in any order, and"
+          "The body is one event, or a list of up to 5,000. Events may come in any order, and"
               + " again. Of a list those about customers whom there are not are told in not_found,"
               + " and the others are recorded.")
   @RequestBody(content = @Content(schema = @Schema(implementation = EngagementJson.Event.class)))

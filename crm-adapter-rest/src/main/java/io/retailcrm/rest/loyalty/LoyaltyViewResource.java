@@ -15,6 +15,7 @@ import io.retailcrm.rest.paging.PageParameters;
 import io.retailcrm.rest.problem.Problem;
 import io.retailcrm.rest.recording.Recorded;
 import io.retailcrm.rest.validation.Parameters;
+import io.retailcrm.rest.validation.Together;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -28,6 +29,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -109,11 +111,14 @@ public class LoyaltyViewResource {
           @Nullable String transactionType,
       @BeanParam PageParameters page) {
     CustomerId asked = Parameters.customerId(customerId);
-    @Nullable TransactionType type = transactionType == null ? null : type(transactionType);
-    PageRequest request = page.request();
+    Together together = new Together();
+    Optional<TransactionType> type =
+        together.read(() -> transactionType == null ? null : type(transactionType));
+    Optional<PageRequest> request = together.read(page::request);
+    together.require();
     return page.answer(
-        views.transactions(customers.require(asked), type, request),
-        request,
+        views.transactions(customers.require(asked), type.orElse(null), request.orElseThrow()),
+        request.orElseThrow(),
         LoyaltyJson.Transaction::of);
   }
 
@@ -191,12 +196,17 @@ public class LoyaltyViewResource {
           @QueryParam("within_days")
           @Nullable String withinDays,
       @BeanParam PageParameters page) {
-    int days = Parameters.number("within_days", withinDays, terms.soonDays(), 1, MOST_DAYS);
-    PageRequest request = page.request();
+    Together together = new Together();
+    Optional<Integer> days =
+        together.read(
+            () -> Parameters.number("within_days", withinDays, terms.soonDays(), 1, MOST_DAYS));
+    Optional<PageRequest> request = together.read(page::request);
+    together.require();
     Instant now = calendar.now();
     return page.answer(
-        views.expiring(now, ledger.rules().endOfDay(now, days), request),
-        request,
+        views.expiring(
+            now, ledger.rules().endOfDay(now, days.orElseThrow()), request.orElseThrow()),
+        request.orElseThrow(),
         LoyaltyJson.Expiring::of);
   }
 

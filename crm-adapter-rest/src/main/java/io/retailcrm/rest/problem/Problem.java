@@ -73,6 +73,13 @@ public final class Problem extends WebApplicationException {
     return invalid(List.of(new FieldError(field, message)));
   }
 
+  /** The bad fields, where it is because of such. */
+  public List<FieldError> errors() {
+    return getResponse().getEntity() instanceof ProblemJson json && json.errors() != null
+        ? json.errors()
+        : List.of();
+  }
+
   /** Any refusal. */
   public static Response response(int status, String detail, @Nullable List<FieldError> errors) {
     return Response.status(status)

@@ -20,7 +20,7 @@ public final class RfmJson {
   /** Whom to score, and for which day. */
   @Schema(name = "CalculateRfm")
   public record Calculate(
-      @Size(max = 100_000, message = "must have at most 100000 ids")
+      @Size(max = 25_000, message = "must have at most 25000 ids")
           @Schema(description = "Whom to score; null: all customers.")
           @Nullable List<@NotNull(message = "must be a UUID") UUID> customerIds,
       @Schema(description = "False skips customers scored lately who bought nothing since.")

@@ -25,6 +25,7 @@ import io.retailcrm.rest.recording.LongRunning;
 import io.retailcrm.rest.recording.Recorded;
 import io.retailcrm.rest.validation.Parameters;
 import io.retailcrm.rest.validation.Segments;
+import io.retailcrm.rest.validation.Together;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -232,17 +233,21 @@ public class RfmResource {
           @QueryParam("to_segment")
           @Nullable String toSegment,
       @BeanParam PageParameters page) {
-    @Nullable UUID id = since == null ? null : Parameters.uuid("since", since);
-    @Nullable RfmSegment from = Segments.parse("from_segment", fromSegment);
-    @Nullable RfmSegment to = Segments.parse("to_segment", toSegment);
-    PageRequest request = page.request();
-    Optional<RfmRun> run =
-        id == null
-            ? runs.latestFull().flatMap(last -> runs.latestFullBefore(last.calculatedAt()))
-            : runs.find(id).filter(found -> found.full() && found.published());
+    Together together = new Together();
+    Optional<UUID> id = together.read(() -> since == null ? null : Parameters.uuid("since", since));
+    Optional<RfmSegment> from = together.read(() -> Segments.parse("from_segment", fromSegment));
+    Optional<RfmSegment> to = together.read(() -> Segments.parse("to_segment", toSegment));
+    Optional<PageRequest> request = together.read(page::request);
+    together.require();
+    RfmRun run =
+        id.map(runs::find)
+            .orElseGet(
+                () -> runs.latestFull().flatMap(it -> runs.latestFullBefore(it.calculatedAt())))
+            .filter(found -> found.full() && found.published())
+            .orElseThrow(() -> Problem.notFound("Run not found"));
     return page.answer(
-        views.changes(run.orElseThrow(() -> Problem.notFound("Run not found")), from, to, request),
-        request,
+        views.changes(run, from.orElse(null), to.orElse(null), request.orElseThrow()),
+        request.orElseThrow(),
         mapper::json);
   }
 

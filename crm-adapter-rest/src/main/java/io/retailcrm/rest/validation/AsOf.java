@@ -1,5 +1,8 @@
 package io.retailcrm.rest.validation;
 
+import io.retailcrm.application.work.BusinessCalendar;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -9,10 +12,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** A day that orders can have, up to today wherever on earth that is. */
+/** A day that orders can have, up to today in the business time zone. */
 @Target({ElementType.FIELD, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = AsOf.Check.class)
@@ -24,15 +26,20 @@ public @interface AsOf {
 
   Class<? extends Payload>[] payload() default {};
 
-  /** The check. */
+  /** The check. Validators are made before the configuration is there, hence the late look-up. */
+  @ApplicationScoped
   class Check implements ConstraintValidator<AsOf, LocalDate> {
+
+    private final Instance<BusinessCalendar> calendar;
+
+    public Check(Instance<BusinessCalendar> calendar) {
+      this.calendar = calendar;
+    }
 
     @Override
     public boolean isValid(@Nullable LocalDate day, ConstraintValidatorContext context) {
-      LocalDate latest =
-          LocalDate.ofInstant(
-              context.getClockProvider().getClock().instant(), ZoneOffset.ofHours(14));
-      return day == null || (!day.isBefore(LocalDate.EPOCH) && !day.isAfter(latest));
+      return day == null
+          || (!day.isBefore(LocalDate.EPOCH) && !day.isAfter(calendar.get().today()));
     }
   }
 }

@@ -3,6 +3,7 @@ package io.retailcrm.application.clv;
 import io.retailcrm.application.purchase.BuyerColumns;
 import io.retailcrm.application.purchase.BuyerSummaries;
 import io.retailcrm.application.purchase.BuyerSummaries.Window;
+import io.retailcrm.application.purchase.Freshness;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Progress;
@@ -23,10 +24,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -118,9 +121,10 @@ public final class CalculateClv {
   /**
    * What came of it.
    *
-   * @param customersUpdated how many customers' values were predicted
+   * @param customers how many were looked at
+   * @param customersUpdated how many of them had their value predicted, it not being fresh
    */
-  public record Outcome(ClvRun run, long customersUpdated) {}
+  public record Outcome(ClvRun run, long customers, long customersUpdated) {}
 
   /** Predicts for those who are asked for, in one transaction. */
   public Outcome handle(Command command) {
@@ -133,8 +137,10 @@ public final class CalculateClv {
   }
 
   private Outcome calculate(Command command, Progress progress) {
-    LocalDate asOf = command.asOf() == null ? calendar.today() : command.asOf();
-    Window window = new Window(null, command.asOf());
+    Instant now = calendar.now();
+    LocalDate asOf =
+        command.asOf() == null ? LocalDate.ofInstant(now, calendar.zone()) : command.asOf();
+    Window window = new Window(null, asOf);
     boolean full = command.customers() == null;
     Buyers predicted = new Buyers(asOf);
     Optional<ClvRun> basis =
@@ -156,7 +162,7 @@ public final class CalculateClv {
         new ClvRun(
             ids.next(),
             asOf,
-            calendar.now(),
+            now,
             command.model(),
             fit,
             command.months(),
@@ -164,19 +170,21 @@ public final class CalculateClv {
             full,
             command.publish());
     runs.add(run);
-    boolean keepFresh = !command.recalculate() && command.asOf() == null;
-    Instant freshSince = calendar.now().minus(settings.freshFor());
-    Set<CustomerId> fresh = keepFresh ? runs.calculatedSince(freshSince, run) : Set.of();
+    if (command.publish()) {
+      runs.lock();
+    }
+    @Nullable Freshness freshness =
+        command.recalculate() || command.asOf() != null
+            ? null
+            : Freshness.since(now.minus(settings.freshFor()), calendar.zone());
+    runs.forEachShown(command.customers(), run, freshness, predicted::compare);
     if (command.publish()) {
       ClvTerms terms = new ClvTerms(command.months(), command.discountRate(), settings.margin());
       ClvModel model = fit.restore();
-      Instant others = keepFresh ? freshSince : run.calculatedAt();
       runs.publish(
-          run,
-          sink -> predicted.predict(model, terms, fresh, sink, progress),
-          full ? others : null);
+          run, sink -> predicted.predict(model, terms, sink, progress), predicted.unvalued);
     }
-    return new Outcome(run, predicted.count(fresh));
+    return new Outcome(run, predicted.size, predicted.size - predicted.fresh.cardinality());
   }
 
   /** Whether a run fitted the model asked for, on the day asked for or on the day it was made. */
@@ -187,7 +195,7 @@ public final class CalculateClv {
   }
 
   private FittedModel fit(ModelChoice choice, Buyers everybody, LocalDate asOf) {
-    BuyingHistories histories = everybody.histories.build();
+    BuyingHistories histories = everybody.histories();
     int days =
         Math.min(HELD_OUT_MOST_DAYS, Math.toIntExact(everybody.longestAgeDays() / HELD_OUT_PART));
     ClvFit fit =
@@ -208,7 +216,7 @@ public final class CalculateClv {
           before.addHistory(summary);
           after.add(purchaseDaysAfter);
         });
-    return new HoldOut(before.histories.build(), after.toArray(), days);
+    return new HoldOut(before.histories(), after.toArray(), days);
   }
 
   /** A growing column of counts. */
@@ -237,10 +245,19 @@ public final class CalculateClv {
   private static final class Buyers {
 
     private final LocalDate asOf;
-    private final BuyingHistories.Builder histories = BuyingHistories.builder();
+    private final BuyingHistories.Builder builder = BuyingHistories.builder();
+    private @Nullable BuyingHistories built;
     private final BuyerColumns identities = new BuyerColumns();
     private final Counts orders = new Counts();
+
+    /** Those whose value is still fresh. */
+    private final BitSet fresh = new BitSet();
+
+    /** Those who are shown with a value, and are no buyers. */
+    private final List<CustomerId> unvalued = new ArrayList<>();
+
     private int size;
+    private int next;
     private long longestAgeDays;
 
     Buyers(LocalDate asOf) {
@@ -255,56 +272,64 @@ public final class CalculateClv {
       }
     }
 
-    /** Days after {@code asOf} (an order dated ahead) count as that day. */
     boolean addHistory(PurchaseSummary summary) {
       if (summary.firstDay() == null || summary.lastDay() == null) {
         return false;
       }
-      long age = Math.max(0, ChronoUnit.DAYS.between(summary.firstDay(), asOf));
-      long recency = Math.min(age, ChronoUnit.DAYS.between(summary.firstDay(), summary.lastDay()));
-      int repeats = (int) Math.min(summary.purchaseDays() - 1L, recency);
-      histories.addDays(
-          repeats,
-          Math.toIntExact(recency),
+      long age = ChronoUnit.DAYS.between(summary.firstDay(), asOf);
+      builder.addDays(
+          summary.purchaseDays() - 1,
+          Math.toIntExact(ChronoUnit.DAYS.between(summary.firstDay(), summary.lastDay())),
           Math.toIntExact(age),
           summary.firstDaySpent().toDouble(),
-          repeats == 0 ? 0 : summary.spent().minus(summary.firstDaySpent()).toDouble());
+          summary.spent().minus(summary.firstDaySpent()).toDouble());
       longestAgeDays = Math.max(longestAgeDays, age);
       return true;
+    }
+
+    /** Of all who were added; there may be no more then. */
+    BuyingHistories histories() {
+      if (built == null) {
+        built = builder.build();
+      }
+      return built;
     }
 
     long longestAgeDays() {
       return longestAgeDays;
     }
 
-    long count(Set<CustomerId> without) {
-      long count = 0;
-      for (int i = 0; i < size; i++) {
-        if (without.isEmpty() || !without.contains(identities.customer(i))) {
-          count++;
-        }
+    /** Takes note of who is shown; they come in the order in which buyers were added. */
+    void compare(ShownClv value) {
+      while (next < size && identities.compare(next, value.customer()) < 0) {
+        next++;
       }
-      return count;
+      if (next == size || identities.compare(next, value.customer()) > 0) {
+        unvalued.add(value.customer());
+      } else if (value.fresh()
+          && orders.get(next) == value.orders()
+          && spent(histories().get(next)).equals(value.spent())
+          && identities.lastOrderAt(next).equals(value.lastOrderAt())) {
+        fresh.set(next);
+      }
     }
 
-    void predict(
-        ClvModel model,
-        ClvTerms terms,
-        Set<CustomerId> without,
-        Consumer<ClvResult> sink,
-        Progress progress) {
-      BuyingHistories built = histories.build();
-      ClvPredictions predictions = model.predictAll(built, terms);
+    private static Money spent(BuyingHistory history) {
+      return Money.nearest(history.firstSpend() + history.repeatSpend());
+    }
+
+    void predict(ClvModel model, ClvTerms terms, Consumer<ClvResult> sink, Progress progress) {
+      ClvPredictions predictions = model.predictAll(histories(), terms);
       for (int i = 0; i < size; i++) {
-        CustomerId customer = identities.customer(i);
-        if (!without.contains(customer)) {
-          BuyingHistory history = built.get(i);
+        if (!fresh.get(i)) {
+          BuyingHistory history = histories().get(i);
           double months = Math.max(1, history.age() / ClvTerms.WEEKS_PER_MONTH);
           sink.accept(
               new ClvResult(
-                  customer,
+                  identities.customer(i),
                   predictions.get(i),
-                  Money.nearest((history.firstSpend() + history.repeatSpend()) / orders.get(i)),
+                  orders.get(i),
+                  spent(history),
                   orders.get(i) / months,
                   identities.lastOrderAt(i)));
         }

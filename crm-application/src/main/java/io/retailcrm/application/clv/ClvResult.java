@@ -8,12 +8,20 @@ import java.time.Instant;
 /**
  * The lifetime value of one customer.
  *
- * @param averageOrderValue the customer's own, so far
+ * @param orders the customer's own, so far
+ * @param spent on them, net of returns
  * @param purchaseFrequency the customer's own orders a month, so far
  */
 public record ClvResult(
     CustomerId customer,
     ClvPrediction prediction,
-    Money averageOrderValue,
+    long orders,
+    Money spent,
     double purchaseFrequency,
-    Instant lastOrderAt) {}
+    Instant lastOrderAt) {
+
+  /** The customer's own, so far. */
+  public Money averageOrderValue() {
+    return Money.nearest(spent.toDouble() / orders);
+  }
+}

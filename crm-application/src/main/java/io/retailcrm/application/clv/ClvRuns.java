@@ -1,9 +1,9 @@
 package io.retailcrm.application.clv;
 
+import io.retailcrm.application.purchase.Freshness;
 import io.retailcrm.domain.customer.CustomerId;
-import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,19 +16,29 @@ public interface ClvRuns {
   /** The full run that was calculated last and published. */
   Optional<ClvRun> latestFull();
 
-  /**
-   * Those customers whose value was calculated at or after a moment on the terms of {@code like},
-   * for a day that is not before its day less a day, and who bought and returned nothing since.
-   */
-  Set<CustomerId> calculatedSince(Instant moment, ClvRun like);
+  /** Waits for other runs that publish, and keeps them out until the transaction ends. */
+  void lock();
 
   /**
-   * Puts the results of a run into the customers' records, in bulk.
+   * Hands over who is shown with a value, in the order of {@link
+   * io.retailcrm.application.purchase.BuyerColumns#ORDER}.
+   *
+   * @param chosen who is wanted; null: everybody
+   * @param like on whose terms a fresh value was calculated
+   * @param freshness what makes a value fresh; null: nothing does
+   */
+  void forEachShown(
+      @Nullable Collection<CustomerId> chosen,
+      ClvRun like,
+      @Nullable Freshness freshness,
+      Consumer<ShownClv> shown);
+
+  /**
+   * Puts the results of a run into the customers' records, in bulk. A value that was calculated
+   * later than the run stays as it is.
    *
    * @param results hands each result to the consumer that it is given
-   * @param removeOlderThan values that were calculated before this moment and that the run does not
-   *     renew are removed; null: none are
+   * @param unvalued those who have no value any more
    */
-  void publish(
-      ClvRun run, Consumer<Consumer<ClvResult>> results, @Nullable Instant removeOlderThan);
+  void publish(ClvRun run, Consumer<Consumer<ClvResult>> results, Collection<CustomerId> unvalued);
 }

@@ -57,7 +57,7 @@ public final class RunClv {
     progress.complete(
         job,
         () -> calculateClv.handle(command, progress.of(job)),
-        CalculateClv.Outcome::customersUpdated,
+        CalculateClv.Outcome::customers,
         outcome -> told.result(outcome.customersUpdated()));
   }
 }

@@ -17,15 +17,9 @@ public interface BuyerSummaries {
    * Which orders count.
    *
    * @param from the first business day, null: from the beginning
-   * @param asOf the last business day, null: up to now
+   * @param asOf the last business day; an order may be dated ahead, and counts when its day comes
    */
-  record Window(@Nullable LocalDate from, @Nullable LocalDate asOf) {
-
-    /** All orders there are. */
-    public boolean isEverything() {
-      return from == null && asOf == null;
-    }
-  }
+  record Window(@Nullable LocalDate from, LocalDate asOf) {}
 
   /**
    * Hands over each active customer with at least one order that counts in the window, in the order

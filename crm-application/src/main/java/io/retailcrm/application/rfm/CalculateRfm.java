@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.retailcrm.application.purchase.BuyerColumns;
 import io.retailcrm.application.purchase.BuyerSummaries;
 import io.retailcrm.application.purchase.BuyerSummaries.Window;
-import io.retailcrm.application.rfm.RfmRuns.Freshness;
+import io.retailcrm.application.purchase.Freshness;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Progress;
@@ -95,9 +95,10 @@ public final class CalculateRfm {
   /**
    * What came of it.
    *
-   * @param customersUpdated how many customers were scored
+   * @param customers how many were looked at
+   * @param customersUpdated how many of them were scored, their score not being fresh
    */
-  public record Outcome(RfmRun run, long customersUpdated) {}
+  public record Outcome(RfmRun run, long customers, long customersUpdated) {}
 
   /** Scores those who are asked for, in one transaction. */
   public Outcome handle(Command command) {
@@ -111,8 +112,10 @@ public final class CalculateRfm {
 
   private Outcome calculate(Command command, Progress progress) {
     runs.lock();
-    LocalDate asOf = command.asOf() == null ? calendar.today() : command.asOf();
-    Window window = window(command.asOf());
+    Instant now = calendar.now();
+    LocalDate asOf =
+        command.asOf() == null ? LocalDate.ofInstant(now, calendar.zone()) : command.asOf();
+    Window window = window(asOf);
     boolean full = command.customers() == null;
     Buyers scored = new Buyers(asOf);
     RfmScorer scorer;
@@ -132,23 +135,21 @@ public final class CalculateRfm {
     if (command.customers() != null) {
       buyers.forEachOf(command.customers(), window, scored::add);
     }
-    RfmRun run =
-        new RfmRun(ids.next(), asOf, calendar.now(), scorer, population, full, command.publish());
+    RfmRun run = new RfmRun(ids.next(), asOf, now, scorer, population, full, command.publish());
     runs.add(run);
-    runs.forEachShown(command.customers(), freshness(command), scored::compare);
+    runs.forEachShown(command.customers(), freshness(command, now), scored::compare);
     if (command.publish()) {
       runs.keep(run, sink -> scored.score(scorer, sink, progress));
       runs.show(sink -> scored.scoreChanged(scorer, sink), scored.unscored);
     }
-    return new Outcome(run, scored.values.size() - scored.kept.cardinality());
+    int customers = scored.values.size();
+    return new Outcome(run, customers, customers - scored.kept.cardinality());
   }
 
-  private @Nullable Freshness freshness(Command command) {
-    if (command.recalculate() || command.asOf() != null) {
-      return null;
-    }
-    Instant since = calendar.now().minus(settings.freshFor());
-    return new Freshness(since, LocalDate.ofInstant(since, calendar.zone()));
+  private @Nullable Freshness freshness(Command command, Instant now) {
+    return command.recalculate() || command.asOf() != null
+        ? null
+        : Freshness.since(now.minus(settings.freshFor()), calendar.zone());
   }
 
   /** Whether a run looked at the day that is asked for, or at the day it was made on for today. */
@@ -157,12 +158,9 @@ public final class CalculateRfm {
     return run.asOf().equals(asOf == null ? made : asOf);
   }
 
-  private Window window(@Nullable LocalDate asOf) {
-    if (settings.windowDays() == null) {
-      return new Window(null, asOf);
-    }
-    LocalDate last = asOf == null ? calendar.today() : asOf;
-    return new Window(last.minusDays(settings.windowDays() - 1L), asOf);
+  private Window window(LocalDate asOf) {
+    return new Window(
+        settings.windowDays() == null ? null : asOf.minusDays(settings.windowDays() - 1L), asOf);
   }
 
   /** The buyers of a run in columns, for millions of them, beside what is shown of them. */
@@ -191,7 +189,7 @@ public final class CalculateRfm {
       if (summary.lastDay() == null || summary.lastOrderAt() == null) {
         return;
       }
-      long days = Math.max(0, ChronoUnit.DAYS.between(summary.lastDay(), asOf));
+      long days = ChronoUnit.DAYS.between(summary.lastDay(), asOf);
       values.add(Math.toIntExact(days), summary.orders(), summary.spent());
       identities.add(customer, summary.lastOrderAt());
     }

@@ -1,8 +1,8 @@
 package io.retailcrm.application.rfm;
 
+import io.retailcrm.application.purchase.Freshness;
 import io.retailcrm.domain.customer.CustomerId;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,14 +36,6 @@ public interface RfmRuns {
 
   /** The last of the full and published runs that were calculated before a moment. */
   Optional<RfmRun> latestFullBefore(Instant moment);
-
-  /**
-   * What makes a score that is shown fresh.
-   *
-   * @param since it was calculated at this moment or later
-   * @param asOf and for this day or a later one
-   */
-  record Freshness(Instant since, LocalDate asOf) {}
 
   /**
    * Hands over what is shown, in the order of {@link

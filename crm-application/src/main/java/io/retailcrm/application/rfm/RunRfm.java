@@ -35,7 +35,7 @@ public final class RunRfm {
     progress.complete(
         job,
         () -> calculateRfm.handle(command, progress.of(job)),
-        CalculateRfm.Outcome::customersUpdated,
+        CalculateRfm.Outcome::customers,
         outcome -> told.result(outcome.customersUpdated()));
   }
 }

@@ -50,7 +50,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 public abstract class BuyerSummariesContract extends PortContract {
 
-  private static final Window EVERYTHING = new Window(null, null);
+  private static final LocalDate FOREVER = LocalDate.of(9999, 12, 31);
+  private static final Window EVERYTHING = new Window(null, FOREVER);
   private static final LocalDate DAY = LocalDate.of(2025, 3, 1);
 
   private final BusinessCalendar calendar =
@@ -138,7 +139,7 @@ public abstract class BuyerSummariesContract extends PortContract {
 
     // When
     Map<CustomerId, PurchaseSummary> upTo = forEach(upTo(DAY.plusDays(2)));
-    Map<CustomerId, PurchaseSummary> from = forEach(new Window(DAY.plusDays(3), null));
+    Map<CustomerId, PurchaseSummary> from = forEach(new Window(DAY.plusDays(3), FOREVER));
     Map<CustomerId, PurchaseSummary> between =
         forEach(new Window(DAY.plusDays(1), DAY.plusDays(3)));
 
@@ -195,7 +196,7 @@ public abstract class BuyerSummariesContract extends PortContract {
         List.of(
             EVERYTHING,
             upTo(DAY.plusDays(random.nextInt(20))),
-            new Window(from, null),
+            new Window(from, FOREVER),
             new Window(from, from.plusDays(random.nextInt(10))));
 
     for (Window window : windows) {

@@ -194,16 +194,18 @@ class CalculateRfmTest {
   }
 
   @Test
-  void anOrderOfTomorrowIsAsRecentAsOneOfToday() {
+  void anOrderOfTomorrowCountsTomorrow() {
     // Given
     CustomerId customer = crm.has(aCustomer());
+    buys(customer, 3, 10);
     buysAt(customer, crm.clock.instant().plus(Duration.ofHours(20)));
 
     // When
     calculateRfm.handle(all());
 
     // Then
-    assertThat(result(customer).recencyDays()).isZero();
+    assertThat(result(customer).recencyDays()).isEqualTo(3);
+    assertThat(result(customer).orders()).isEqualTo(1);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.retailcrm.application.rfm;
 
 import io.retailcrm.application.purchase.BuyerColumns;
+import io.retailcrm.application.purchase.Freshness;
 import io.retailcrm.application.work.InMemoryStore;
 import io.retailcrm.domain.customer.CustomerId;
 import java.time.Instant;

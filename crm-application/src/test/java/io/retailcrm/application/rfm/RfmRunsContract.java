@@ -3,6 +3,7 @@ package io.retailcrm.application.rfm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.retailcrm.application.purchase.BuyerColumns;
+import io.retailcrm.application.purchase.Freshness;
 import io.retailcrm.application.work.AscendingIds;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.money.Money;
@@ -219,11 +220,10 @@ public abstract class RfmRunsContract {
   }
 
   private boolean isFresh(CustomerId customer, Instant since, LocalDate asOf) {
-    return shown(List.of(customer), new RfmRuns.Freshness(since, asOf)).get(0).fresh();
+    return shown(List.of(customer), new Freshness(since, asOf)).get(0).fresh();
   }
 
-  private List<ShownRfm> shown(
-      @Nullable List<CustomerId> chosen, RfmRuns.@Nullable Freshness freshness) {
+  private List<ShownRfm> shown(@Nullable List<CustomerId> chosen, @Nullable Freshness freshness) {
     List<ShownRfm> found = new ArrayList<>();
     inTransaction(
         () -> {

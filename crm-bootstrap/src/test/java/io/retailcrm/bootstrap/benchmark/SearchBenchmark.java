@@ -95,9 +95,11 @@ public final class SearchBenchmark {
     where total_orders > 0 and is_active
     """,
     """
-    insert into clv_score
-    select customer_id, customer_id, round(total_spent * random()::numeric, 2), 1, 1, 1, 0.5, 1, 1,
-      now(), now()
+    insert into clv_score (customer_id, run_id, clv, predicted_orders, predicted_revenue,
+      expected_order_value, probability_alive, total_orders, total_spent, purchase_frequency,
+      last_order_at, calculated_at)
+    select customer_id, customer_id, round(total_spent * random()::numeric, 2), 1, 1, 1, 0.5,
+      total_orders, total_spent, 1, last_order_at, now()
     from rfm_score
     """,
     "vacuum analyze"

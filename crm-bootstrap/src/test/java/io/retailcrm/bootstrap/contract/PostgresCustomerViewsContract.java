@@ -78,7 +78,10 @@ abstract class PostgresCustomerViewsContract extends CustomerViewsContract {
   protected void isWorth(CustomerId customer, Money value, double alive) {
     database.update(
         """
-        insert into clv_score values (?, ?, ?, 1, 1, 1, ?, 1, 1, now(), now())
+        insert into clv_score (customer_id, run_id, clv, predicted_orders, predicted_revenue,
+          expected_order_value, probability_alive, total_orders, total_spent, purchase_frequency,
+          last_order_at, calculated_at)
+        values (?, ?, ?, 1, 1, 1, ?, 1, 1, 1, now(), now())
         on conflict (customer_id) do update set clv = excluded.clv
         """,
         customer.value(),
