@@ -79,7 +79,7 @@ class AudienceTest {
         .containsExactlyInAnyOrder(agreeing, refusing);
     assertThat(found(Map.of("min_probability_alive", 0)))
         .containsExactlyInAnyOrder(agreeing, refusing);
-    assertThat(found(Map.of("points_expiring_within_days", 11))).containsExactly(agreeing);
+    assertThat(found(Map.of("points_expiring_within_days", 10))).containsExactly(agreeing);
     assertThat(found(Map.of("points_expiring_within_days", 9))).isEmpty();
     Crm.get(
             Crm.CUSTOMERS
@@ -90,7 +90,7 @@ class AudienceTest {
                 + ","
                 + segment
                 + "&min_clv=0&max_clv=1000000000&min_probability_alive=0"
-                + "&points_expiring_within_days=11")
+                + "&points_expiring_within_days=10")
         .then()
         .statusCode(200)
         .body("items.id", equalTo(List.of(agreeing)));

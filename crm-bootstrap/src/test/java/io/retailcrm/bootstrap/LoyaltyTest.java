@@ -171,6 +171,50 @@ class LoyaltyTest {
   }
 
   @Test
+  void whatAReturnGivesBackIsThereForWhatItTakes() {
+    // Given
+    String customer = customer();
+    String order = Crm.unique("order");
+    Crm.post(
+            Crm.CUSTOMERS + "/orders",
+            Map.of(
+                "order_id",
+                order,
+                "customer_id",
+                customer,
+                "ordered_at",
+                "2026-01-10T10:00:00Z",
+                "total",
+                300))
+        .then()
+        .statusCode(201);
+    earn(customer, 100, Map.of());
+    redeem(customer, 100, order);
+    earn(customer, 50, Map.of("order_id", order));
+    redeem(customer, 50);
+
+    // When
+    giveBack(order, "all", 300);
+
+    // Then
+    assertThat(balance(customer).getLong("current_balance")).isEqualTo(50);
+    assertThat(balance(customer).getLong("points_owed")).isZero();
+  }
+
+  @Test
+  void theStagesOfReturnsCanNotBeNamedByOthers() {
+    // Given
+    String earned = earn(customer(), 100, Map.of()).path("id");
+
+    // When
+    Response refused = reverse(earned, 0, "return:1");
+
+    // Then
+    refused.then().statusCode(422).body("errors.field", hasItems("points", "reference"));
+    reverse(earned, 10, "return-1").then().statusCode(201);
+  }
+
+  @Test
   void aReturnTakesBackWhatTheOrderEarnedAndGivesBackWhatItWasPaidWith() {
     // Given
     String customer = customer();

@@ -97,6 +97,56 @@ class MergedPointsTest {
   }
 
   @Test
+  void aDebtFollowsWhoOwesItThroughAChain() {
+    // Given
+    String first = Crm.aCustomer().getString("id");
+    String spent = earn(first, 100);
+    redeem(first, 100);
+    String inner = merge(duplicate, first);
+    String outer = merge(survivor, duplicate);
+    reverse(spent, 100).then().statusCode(201);
+    assertThat(points(survivor)).containsExactly(0, 0, 100);
+
+    // When
+    undo(outer);
+    undo(inner);
+
+    // Then
+    assertThat(points(first)).containsExactly(0, 0, 100);
+    assertThat(points(duplicate)).containsExactly(0, 0, 0);
+    assertThat(points(survivor)).containsExactly(0, 0, 0);
+    isAudited();
+  }
+
+  @Test
+  void aDebtThatWasPaidInAChainDoesNotComeBack() {
+    // Given
+    String first = Crm.aCustomer().getString("id");
+    owes(first, 80);
+    owes(duplicate, 50);
+    String inner = merge(duplicate, first);
+    String outer = merge(survivor, duplicate);
+    earn(survivor, 80);
+    assertThat(points(survivor)).containsExactly(0, 80, 50);
+
+    // When
+    undo(outer);
+    undo(inner);
+
+    // Then
+    assertThat(points(first)).containsExactly(0, 0, 0);
+    assertThat(points(duplicate)).containsExactly(0, 0, 50);
+    assertThat(points(survivor)).containsExactly(0, 80, 0);
+    isAudited();
+  }
+
+  private static void owes(String customer, long points) {
+    String spent = earn(customer, points);
+    redeem(customer, points);
+    reverse(spent, points).then().statusCode(201);
+  }
+
+  @Test
   void pointsThatTheDuplicateGetsBackAreTheDuplicates() {
     // Given
     earn(duplicate, 60);

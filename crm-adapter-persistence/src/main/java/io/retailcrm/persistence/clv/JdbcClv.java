@@ -136,11 +136,11 @@ public class JdbcClv implements ClvRuns, ClvViews {
   @Override
   public void publish(
       ClvRun run, Consumer<Consumer<ClvResult>> results, Collection<CustomerId> unvalued) {
-    if (!unvalued.isEmpty()) {
+    for (SqlArray some : SqlArray.inSlices(unvalued, CustomerId::value)) {
       database.update(
           "delete from clv_score where calculated_at <= ? and customer_id = any (?)",
           run.calculatedAt(),
-          SqlArray.of(unvalued, CustomerId::value));
+          some);
     }
     database.update("create temporary table clv_staging (like clv_score) on commit drop");
     database.copy(

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.jdbc.PgArray;
@@ -13,10 +15,23 @@ import org.postgresql.jdbc.PgArray;
 /** An array parameter; the statement says of what type, by a cast where nothing else does. */
 public record SqlArray(@Nullable Object[] values) {
 
+  private static final int SLICE = 10_000;
+
   /** A column of rows that are sent as arrays, one array a column. */
   public static <T> SqlArray of(
       Collection<T> rows, Function<? super T, ? extends @Nullable Object> column) {
     return new SqlArray(rows.stream().map(column).map(SqlArray::sent).toArray());
+  }
+
+  /** The same in slices, for statements over any number of rows. */
+  public static <T> List<SqlArray> inSlices(
+      Collection<T> rows, Function<? super T, ? extends @Nullable Object> column) {
+    List<T> all = List.copyOf(rows);
+    List<SqlArray> slices = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += SLICE) {
+      slices.add(of(all.subList(from, Math.min(all.size(), from + SLICE)), column));
+    }
+    return slices;
   }
 
   static void bind(PreparedStatement statement, int index, @Nullable Object value)

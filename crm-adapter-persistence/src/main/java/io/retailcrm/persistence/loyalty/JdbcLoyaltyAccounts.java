@@ -298,8 +298,18 @@ public class JdbcLoyaltyAccounts implements LoyaltyAccounts {
     List<MovedShare.Line> lines =
         database.list(
             """
-            with line as (
-              select id from loyalty_transaction where customer_id = any (?) or customer_id = ?
+            with recursive holder as (
+              select ?::uuid as id
+              union
+              select a.customer_id
+              from holder h
+              join loyalty_transaction l on l.customer_id = h.id
+                and l.transaction_type = 'ADJUSTED' and l.reference is not null
+              join loyalty_transaction a on a.reference = l.reference || ':arrival'
+                and a.reverses_id is null),
+            line as (
+              select id from loyalty_transaction
+              where customer_id = any (?) or customer_id in (select id from holder)
               union
               select r.id from loyalty_transaction r
               join loyalty_transaction o on o.id = r.reverses_id
@@ -311,8 +321,8 @@ public class JdbcLoyaltyAccounts implements LoyaltyAccounts {
             order by t.customer_id, t.sequence
             """,
             row -> new MovedShare.Line(transaction(row), new CustomerId(row.id("source"))),
-            ids,
             arrival.customer().value(),
+            ids,
             ids);
     List<UUID> roots =
         database.list(

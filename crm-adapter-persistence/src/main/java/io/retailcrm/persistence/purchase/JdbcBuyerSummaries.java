@@ -128,13 +128,19 @@ public class JdbcBuyerSummaries implements BuyerSummaries {
             + (customers == null ? "" : " and s.customer_id = any (?::uuid[])")
             + " order by s.customer_id",
         row -> {
-          if (!row.day("last_day").isAfter(window.asOf())) {
-            buyer.accept(new CustomerId(row.id("customer_id")), JdbcOrders.summary(row));
-          } else if (!row.day("first_day").isAfter(window.asOf())) {
-            aggregate(window, new SqlArray(new Object[] {row.id("customer_id")}), buyer);
+          CustomerId customer = new CustomerId(row.id("customer_id"));
+          PurchaseSummary summary = JdbcOrders.summary(row);
+          if (!isAfter(summary.lastDay(), window.asOf())) {
+            buyer.accept(customer, summary);
+          } else if (!isAfter(summary.firstDay(), window.asOf())) {
+            aggregate(window, new SqlArray(new Object[] {customer.value()}), buyer);
           }
         },
         customers == null ? new Object[0] : new Object[] {customers});
+  }
+
+  private static boolean isAfter(@Nullable LocalDate day, LocalDate asOf) {
+    return day != null && day.isAfter(asOf);
   }
 
   private void aggregate(

@@ -182,10 +182,8 @@ public class JdbcRfm implements RfmRuns, RfmViews {
 
   @Override
   public void show(Consumer<Consumer<RfmResult>> results, Collection<CustomerId> unscored) {
-    if (!unscored.isEmpty()) {
-      database.update(
-          "delete from rfm_score where customer_id = any (?)",
-          SqlArray.of(unscored, CustomerId::value));
+    for (SqlArray some : SqlArray.inSlices(unscored, CustomerId::value)) {
+      database.update("delete from rfm_score where customer_id = any (?)", some);
     }
     database.update("create temporary table rfm_staging (like rfm_score) on commit drop");
     database.copy(

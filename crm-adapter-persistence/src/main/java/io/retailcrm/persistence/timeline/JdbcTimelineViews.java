@@ -82,7 +82,7 @@ public class JdbcTimelineViews implements TimelineViews {
         .where(
             "story.customer_id = any (?)",
             new SqlArray(CustomerRecords.of(customer, database).toArray()))
-        .page("story.at desc, story.type, story.tie desc", page, this::entry);
+        .page("story.at desc, story.type, story.tie desc, story.customer_id", page, this::entry);
   }
 
   private TimelineEntry entry(Row row) throws SQLException {

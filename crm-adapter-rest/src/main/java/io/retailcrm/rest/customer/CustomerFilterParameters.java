@@ -110,6 +110,8 @@ public class CustomerFilterParameters {
 
   @QueryParam("points_expiring_within_days")
   @Parameter(
+      description =
+          "Those with points that expire by the end of the business day so many days from now.",
       schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "3650", examples = "30"))
   String pointsExpiringWithinDays;
 

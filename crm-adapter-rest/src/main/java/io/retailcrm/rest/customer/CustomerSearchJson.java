@@ -98,7 +98,8 @@ public record CustomerSearchJson(
         @Schema(
             type = SchemaType.INTEGER,
             format = "int32",
-            description = "Those with points that expire within so many days.",
+            description =
+                "Those with points that expire by the end of the business day so many days from now.",
             examples = "30")
         @Nullable BigDecimal pointsExpiringWithinDays,
     @Schema(description = "At or after this time.", examples = "2025-01-01T00:00:00Z")

@@ -5,6 +5,7 @@ import io.retailcrm.application.loyalty.AuditLedger;
 import io.retailcrm.application.loyalty.ChangeTier;
 import io.retailcrm.application.loyalty.ExpirePoints;
 import io.retailcrm.application.loyalty.LoyaltyViews;
+import io.retailcrm.application.loyalty.ReversePoints;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
 import io.retailcrm.domain.loyalty.LoyaltyRules;
 import io.retailcrm.domain.loyalty.LoyaltyTier;
@@ -224,7 +225,14 @@ final class LoyaltyJson {
           Long points,
       @NotNull(message = NEEDED)
           @PlainText(max = 100)
-          @Schema(description = "Names the stage, which happens once.", examples = "return-1")
+          @Pattern(
+              regexp = "(?!" + ReversePoints.OF_RETURN + ").*",
+              message = "must not begin with " + ReversePoints.OF_RETURN)
+          @Schema(
+              description =
+                  "Names the stage, which happens once. Names that begin with return: are those of"
+                      + " returned orders.",
+              examples = "return-1")
           String reference,
       @PlainText(max = 500) @Schema(examples = "Goods came back") @Nullable String reason)
       implements JsonRequest {}

@@ -14,7 +14,6 @@ import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.customer.CustomerProblems;
 import io.retailcrm.rest.job.JobJson;
 import io.retailcrm.rest.job.LongWork;
-import io.retailcrm.rest.problem.Problem;
 import io.retailcrm.rest.recording.LongRunning;
 import io.retailcrm.rest.recording.Recorded;
 import io.retailcrm.rest.validation.Parameters;
@@ -167,13 +166,6 @@ public class LoyaltyResource {
       description = "Only 80 points of the transaction can still be reversed.")
   @APIResponse(responseCode = "404", description = "Transaction not found.")
   public Response reverse(LoyaltyJson.Reverse request) {
-    if (request.reference().startsWith(ReversePoints.OF_RETURN)) {
-      throw Problem.invalid(
-          "reference",
-          "must not begin with "
-              + ReversePoints.OF_RETURN
-              + " as the stages of returned orders do");
-    }
     return written(
         reversePoints.handle(
             new ReversePoints.Command(

@@ -110,14 +110,15 @@ public class LoyaltyViewResource {
           @QueryParam("transaction_type")
           @Nullable String transactionType,
       @BeanParam PageParameters page) {
-    CustomerId asked = Parameters.customerId(customerId);
     Together together = new Together();
+    Optional<CustomerId> asked = together.read(() -> Parameters.customerId(customerId));
     Optional<TransactionType> type =
         together.read(() -> transactionType == null ? null : type(transactionType));
     Optional<PageRequest> request = together.read(page::request);
     together.require();
     return page.answer(
-        views.transactions(customers.require(asked), type.orElse(null), request.orElseThrow()),
+        views.transactions(
+            customers.require(asked.orElseThrow()), type.orElse(null), request.orElseThrow()),
         request.orElseThrow(),
         LoyaltyJson.Transaction::of);
   }
@@ -187,6 +188,7 @@ public class LoyaltyViewResource {
       content = @Content(schema = @Schema(implementation = ExpiringListJson.class)))
   public Response expiring(
       @Parameter(
+              description = "By the end of the business day so many days from now.",
               schema =
                   @Schema(
                       type = SchemaType.INTEGER,

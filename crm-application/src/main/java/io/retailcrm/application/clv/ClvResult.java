@@ -22,6 +22,6 @@ public record ClvResult(
 
   /** The customer's own, so far. */
   public Money averageOrderValue() {
-    return Money.nearest(spent.toDouble() / orders);
+    return spent.dividedBy(orders);
   }
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param orders the number of orders, both ends included
  * @param clv the lifetime value, both ends included; for whom none was predicted has none
  * @param probabilityAlive how probable it is at least that the customer still buys
- * @param pointsExpiringWithinDays the customer has points that expire within so many days
+ * @param pointsExpiringWithinDays the customer has points that expire by the end of the business
+ *     day so many days from now
  * @param registered when the customer was registered, the later end excluded
  * @param lastOrder when the customer last ordered, the later end excluded; who never did has none
  * @param reachedBy a channel that the customer agreed to be written to through, has an address for,

@@ -30,7 +30,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Takes two merged customers apart again. What came after the merge stays with the survivor. */
+/**
+ * Takes two merged customers apart again. What came after the merge stays with the survivor, but
+ * for what was done since with the duplicate's points.
+ */
 public final class UndoMerge {
 
   private final Transactions transactions;

@@ -54,7 +54,7 @@ public final class MovePoints {
               account(locked, merge.survivor()),
               account(locked, merge.duplicate()),
               accounts.share(records, moved),
-              reference(merge) + ":undone",
+              reference(merge),
               Occasion.of(calendar.now(), by, "Merge undone")));
     }
     accounts.setClosed(merge.duplicate(), false);

@@ -98,11 +98,6 @@ public final class InMemoryLoyaltyAccounts implements LoyaltyAccounts, InMemoryS
     List<MovedShare.Line> lines =
         transactions.values().stream()
             .map(line -> new MovedShare.Line(line, source(line)))
-            .filter(
-                line ->
-                    records.contains(line.source())
-                        || records.contains(line.transaction().customer())
-                        || line.transaction().customer().equals(arrival.customer()))
             .toList();
     Set<UUID> roots =
         lots.values().stream()

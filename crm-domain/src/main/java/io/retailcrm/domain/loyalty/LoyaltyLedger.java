@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoyaltyLedger {
 
+  private static final String UNDONE = ":undone";
+
   private final LoyaltyRules rules;
   private final Supplier<UUID> ids;
 
@@ -215,7 +217,11 @@ public final class LoyaltyLedger {
         occasion);
   }
 
-  /** Moves back what is left of a former move: points, points owed and lifetime points. */
+  /**
+   * Moves back what is left of a former move: points, points owed and lifetime points.
+   *
+   * @param reference what the transaction on the first account was named when it moved here
+   */
   public List<Posting> moveBack(
       LoyaltyAccount from,
       LoyaltyAccount to,
@@ -232,8 +238,17 @@ public final class LoyaltyLedger {
         Math.min(share.lifetimePoints(), from.lifetimePoints()),
         Math.min(share.owed(), from.owed()),
         left,
-        reference,
+        undoing(reference),
         occasion);
+  }
+
+  /** What the transaction is named by which what is left of a move goes back. */
+  static String undoing(String reference) {
+    return reference + UNDONE;
+  }
+
+  static boolean isUndoing(String reference) {
+    return reference.endsWith(UNDONE);
   }
 
   /** What the transaction is named by which a move comes into the second account. */

@@ -1,9 +1,16 @@
 package io.retailcrm.domain.loyalty;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.retailcrm.domain.customer.CustomerId;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is left of what a merged duplicate brought into the account of the survivor.
@@ -32,28 +39,62 @@ public record MovedShare(long lifetimePoints, long owed, Set<UUID> roots) {
    *
    * @param records the duplicate and all who were merged into it
    * @param arrival the transaction by which it came into the survivor's account
-   * @param lines those of the survivor, of the records, and all that reverse one of these, in the
-   *     order of their accounts' sequences
+   * @param lines those of the records, of the survivor and of whoever the survivor was merged into
+   *     meanwhile, and all that reverse one of the records' lines; each account's in their order
    * @param roots the lots that came in with the records at first
    */
   public static MovedShare of(
       Set<CustomerId> records, LoyaltyTransaction arrival, List<Line> lines, Set<UUID> roots) {
-    long lifetime = 0;
+    long lifetime =
+        lines.stream()
+            .filter(line -> !line.transaction().isMove() && records.contains(line.source()))
+            .mapToLong(line -> line.transaction().lifetimeChange())
+            .sum();
+    return new MovedShare(lifetime, owed(records, arrival, lines), roots);
+  }
+
+  /** Follows the debt through the accounts that held it, one after the other. */
+  private static long owed(Set<CustomerId> records, LoyaltyTransaction arrival, List<Line> lines) {
+    Map<String, LoyaltyTransaction> arrivals =
+        lines.stream()
+            .map(Line::transaction)
+            .filter(LoyaltyTransaction::isMove)
+            .collect(toMap(LoyaltyTransaction::reference, Function.identity()));
+    Deque<String> merges = new ArrayDeque<>();
     long owed = arrival.owedChange();
-    for (Line line : lines) {
-      LoyaltyTransaction transaction = line.transaction();
-      boolean theirs = records.contains(line.source());
-      if (transaction.isMove()) {
-        continue;
+    @Nullable LoyaltyTransaction since = arrival;
+    while (since != null) {
+      @Nullable LoyaltyTransaction next = null;
+      for (Line line : lines) {
+        LoyaltyTransaction transaction = line.transaction();
+        if (next != null || !transaction.isAfter(since)) {
+          continue;
+        }
+        if (transaction.isMove()) {
+          next = arrivals.get(LoyaltyLedger.arrival(String.valueOf(transaction.reference())));
+          if (next != null && !follow(String.valueOf(transaction.reference()), merges)) {
+            next = null;
+          }
+        } else if (records.contains(line.source()) || transaction.owedChange() < 0) {
+          owed = Math.max(0, owed + transaction.owedChange());
+        }
       }
-      if (theirs) {
-        lifetime += transaction.lifetimeChange();
-      }
-      if (transaction.isAfter(arrival)) {
-        long change = transaction.owedChange();
-        owed = Math.max(0, owed + (theirs || change < 0 ? change : 0));
-      }
+      since = next;
     }
-    return new MovedShare(lifetime, owed, roots);
+    return owed;
+  }
+
+  /**
+   * Whether a move takes the debt along: all goes with a merge, and comes back when it is undone.
+   */
+  private static boolean follow(String move, Deque<String> merges) {
+    if (!LoyaltyLedger.isUndoing(move)) {
+      merges.push(move);
+      return true;
+    } else if (!merges.isEmpty() && move.equals(LoyaltyLedger.undoing(merges.peek()))) {
+      merges.pop();
+      return true;
+    }
+    return false;
   }
 }

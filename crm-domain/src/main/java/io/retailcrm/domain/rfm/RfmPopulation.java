@@ -74,7 +74,7 @@ public final class RfmPopulation {
       throw new IllegalStateException("Nobody has no quintiles");
     }
     int[] days = Arrays.copyOf(recencyDays, size);
-    Arrays.sort(days);
+    Arrays.parallelSort(days);
     return new RfmBoundaries(
         List.of(days[rank(1)], days[rank(2)], days[rank(3)], days[rank(4)]),
         cuts(frequency),
@@ -83,7 +83,7 @@ public final class RfmPopulation {
 
   private List<Long> cuts(long[] values) {
     long[] sorted = Arrays.copyOf(values, size);
-    Arrays.sort(sorted);
+    Arrays.parallelSort(sorted);
     return List.of(sorted[rank(1)], sorted[rank(2)], sorted[rank(3)], sorted[rank(4)]);
   }
 
