@@ -225,6 +225,41 @@ public abstract class LoyaltyAccountsContract extends PortContract {
   }
 
   @Test
+  void whatIsLeftOfAMoveIsKnownByWhoseItIs() {
+    // Given
+    CustomerId duplicate = customer();
+    CustomerId survivor = customer();
+    CustomerId last = customer();
+    UUID spent = earn(duplicate, 100, null, null).transaction(TransactionType.EARNED).id();
+    redeem(duplicate, 100);
+    UUID lot = earn(duplicate, 7, null, null).lots().get(0).id();
+    earn(survivor, 30, null, null);
+    redeem(survivor, 30);
+    LoyaltyTransaction arrival = moved(duplicate, survivor);
+    redeem(survivor, 7);
+    moved(survivor, last);
+
+    // When
+    reverse(last, spent, 60, "first");
+    earn(last, 25, null, null);
+
+    // Then
+    assertThat(inTransaction(() -> accounts().share(Set.of(duplicate), arrival)))
+        .satisfies(share -> assertThat(share.lifetimePoints()).isEqualTo(107 - 60))
+        .satisfies(share -> assertThat(share.owed()).isEqualTo(60 - 25))
+        .satisfies(share -> assertThat(share.roots()).contains(lot).hasSize(2));
+    assertThat(account(last).owed()).isEqualTo(60 - 25);
+  }
+
+  private LoyaltyTransaction moved(CustomerId from, CustomerId to) {
+    String name = "merge:" + ids.next();
+    List<Posting> moved =
+        ledger.move(account(from), account(to), name, Occasion.of(NOW, "admin", "merged"));
+    inTransaction(() -> accounts().postAll(moved));
+    return moved.get(1).transaction(TransactionType.ADJUSTED);
+  }
+
+  @Test
   void openAccountsAreLockedTogetherAndAClosedOneFailsAll() {
     // Given
     CustomerId one = customer();
