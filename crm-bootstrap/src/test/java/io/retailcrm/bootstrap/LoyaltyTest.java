@@ -174,20 +174,7 @@ class LoyaltyTest {
   void whatAReturnGivesBackIsThereForWhatItTakes() {
     // Given
     String customer = customer();
-    String order = Crm.unique("order");
-    Crm.post(
-            Crm.CUSTOMERS + "/orders",
-            Map.of(
-                "order_id",
-                order,
-                "customer_id",
-                customer,
-                "ordered_at",
-                "2026-01-10T10:00:00Z",
-                "total",
-                300))
-        .then()
-        .statusCode(201);
+    String order = anOrderOf300(customer);
     earn(customer, 100, Map.of());
     redeem(customer, 100, order);
     earn(customer, 50, Map.of("order_id", order));
@@ -218,20 +205,7 @@ class LoyaltyTest {
   void aReturnTakesBackWhatTheOrderEarnedAndGivesBackWhatItWasPaidWith() {
     // Given
     String customer = customer();
-    String order = Crm.unique("order");
-    Crm.post(
-            Crm.CUSTOMERS + "/orders",
-            Map.of(
-                "order_id",
-                order,
-                "customer_id",
-                customer,
-                "ordered_at",
-                "2026-01-10T10:00:00Z",
-                "total",
-                300))
-        .then()
-        .statusCode(201);
+    String order = anOrderOf300(customer);
     earn(customer, 500, Map.of());
     redeem(customer, 200, order);
     earn(customer, 100, Map.of("order_id", order));
@@ -607,6 +581,24 @@ class LoyaltyTest {
     return Crm.post(
         LOYALTY + "/reverse",
         Map.of("transaction_id", transaction, "points", points, "reference", reference));
+  }
+
+  private static String anOrderOf300(String customer) {
+    String order = Crm.unique("order");
+    Crm.post(
+            Crm.CUSTOMERS + "/orders",
+            Map.of(
+                "order_id",
+                order,
+                "customer_id",
+                customer,
+                "ordered_at",
+                "2026-01-10T10:00:00Z",
+                "total",
+                300))
+        .then()
+        .statusCode(201);
+    return order;
   }
 
   private static void giveBack(String order, String returnId, long amount) {

@@ -66,6 +66,10 @@ public class JdbcRfm implements RfmRuns, RfmViews {
   /** What runs, and erasures, take one after the other. */
   public static final String LOCK = "rfm_score";
 
+  private static final String SCORE_COLUMNS =
+      "customer_id, recency_score, frequency_score, monetary_score, segment, total_orders,"
+          + " total_spent, last_order_at";
+
   private static final String RUN_COLUMNS =
       """
       r.id, r.as_of, r.calculated_at, r.thresholds, r.recency_days as recency_cuts,
@@ -187,10 +191,7 @@ public class JdbcRfm implements RfmRuns, RfmViews {
     }
     database.update("create temporary table rfm_staging (like rfm_score) on commit drop");
     database.copy(
-        """
-        copy rfm_staging (customer_id, recency_score, frequency_score, monetary_score, segment,
-          total_orders, total_spent, last_order_at) from stdin
-        """,
+        "copy rfm_staging (" + SCORE_COLUMNS + ") from stdin",
         rows ->
             results.accept(
                 result ->
@@ -206,17 +207,10 @@ public class JdbcRfm implements RfmRuns, RfmViews {
     database.update(
         """
         merge into rfm_score s using rfm_staging n on n.customer_id = s.customer_id
-        when matched then update
-        set (recency_score, frequency_score, monetary_score, segment, total_orders, total_spent,
-            last_order_at)
-          = (n.recency_score, n.frequency_score, n.monetary_score, n.segment, n.total_orders,
-            n.total_spent, n.last_order_at)
-        when not matched then
-        insert (customer_id, recency_score, frequency_score, monetary_score, segment,
-          total_orders, total_spent, last_order_at)
-        values (n.customer_id, n.recency_score, n.frequency_score, n.monetary_score, n.segment,
-          n.total_orders, n.total_spent, n.last_order_at)
-        """);
+        when matched then update set (%1$s) = (%2$s)
+        when not matched then insert (%1$s) values (%2$s)
+        """
+            .formatted(SCORE_COLUMNS, "n." + SCORE_COLUMNS.replace(", ", ", n.")));
   }
 
   private int number(RfmRun run) {

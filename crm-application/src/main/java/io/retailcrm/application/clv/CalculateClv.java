@@ -257,7 +257,6 @@ public final class CalculateClv {
     private final List<CustomerId> unvalued = new ArrayList<>();
 
     private int size;
-    private int next;
     private long longestAgeDays;
 
     Buyers(LocalDate asOf) {
@@ -301,16 +300,14 @@ public final class CalculateClv {
 
     /** Takes note of who is shown; they come in the order in which buyers were added. */
     void compare(ShownClv value) {
-      while (next < size && identities.compare(next, value.customer()) < 0) {
-        next++;
-      }
-      if (next == size || identities.compare(next, value.customer()) > 0) {
+      int i = identities.seek(value.customer());
+      if (i < 0) {
         unvalued.add(value.customer());
       } else if (value.fresh()
-          && orders.get(next) == value.orders()
-          && spent(histories().get(next)).equals(value.spent())
-          && identities.lastOrderAt(next).equals(value.lastOrderAt())) {
-        fresh.set(next);
+          && orders.get(i) == value.orders()
+          && spent(histories().get(i)).equals(value.spent())
+          && identities.lastOrderAt(i).equals(value.lastOrderAt())) {
+        fresh.set(i);
       }
     }
 

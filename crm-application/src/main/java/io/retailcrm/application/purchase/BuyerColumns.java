@@ -22,6 +22,7 @@ public final class BuyerColumns {
                   other.getLeastSignificantBits()));
 
   private int size;
+  private int sought;
   private long[] high = new long[1024];
   private long[] low = new long[1024];
   private long[] lastOrderMicros = new long[1024];
@@ -45,8 +46,18 @@ public final class BuyerColumns {
     return new CustomerId(new UUID(high[index], low[index]));
   }
 
-  /** How the buyer added at an index stands to a customer, by {@link #ORDER}. */
-  public int compare(int index, CustomerId customer) {
+  /**
+   * The index of a buyer, or -1; buyers were added, and customers are looked for, in the {@link
+   * #ORDER}.
+   */
+  public int seek(CustomerId customer) {
+    while (sought < size && compare(sought, customer) < 0) {
+      sought++;
+    }
+    return sought < size && compare(sought, customer) == 0 ? sought : -1;
+  }
+
+  private int compare(int index, CustomerId customer) {
     return compare(
         high[index],
         low[index],

@@ -179,8 +179,6 @@ public final class CalculateRfm {
     /** Those who are shown with a score, and are no buyers. */
     private final List<CustomerId> unscored = new ArrayList<>();
 
-    private int next;
-
     Buyers(LocalDate asOf) {
       this.asOf = asOf;
     }
@@ -196,19 +194,17 @@ public final class CalculateRfm {
 
     /** Takes note of what is shown; it comes in the order in which buyers were added. */
     void compare(ShownRfm score) {
-      while (next < values.size() && identities.compare(next, score.customer()) < 0) {
-        next++;
-      }
-      if (next == values.size() || identities.compare(next, score.customer()) > 0) {
+      int i = identities.seek(score.customer());
+      if (i < 0) {
         unscored.add(score.customer());
-      } else if (values.frequency(next) == score.orders()
-          && values.monetary(next).equals(score.spent())
-          && identities.lastOrderAt(next).equals(score.lastOrderAt())) {
+      } else if (values.frequency(i) == score.orders()
+          && values.monetary(i).equals(score.spent())
+          && identities.lastOrderAt(i).equals(score.lastOrderAt())) {
         if (shown.length == 0) {
           shown = new RfmScore[values.size()];
         }
-        shown[next] = score.score();
-        kept.set(next, score.fresh());
+        shown[i] = score.score();
+        kept.set(i, score.fresh());
       }
     }
 
