@@ -32,6 +32,8 @@ public interface CrmConfig {
 
   Throttle throttle();
 
+  Http http();
+
   Mail mail();
 
   Sms sms();
@@ -92,6 +94,18 @@ public interface CrmConfig {
     int perAddress();
   }
 
+  /** What slow clients may hold. */
+  interface Http {
+
+    /** How long the body of a request may take to arrive; files for import are no such bodies. */
+    @WithDefault("15s")
+    Duration bodyTimeout();
+
+    /** How many files may be received at the same time, and as many sent. */
+    @WithDefault("8")
+    int concurrentTransfers();
+  }
+
   /** Accounts. */
   interface Access {
 
@@ -137,6 +151,10 @@ public interface CrmConfig {
     /** The longest file that is taken, in bytes. */
     @WithDefault("10737418240")
     long maxBytes();
+
+    /** How fast a file must arrive on average, counted after half a minute. */
+    @WithDefault("1024")
+    long minBytesPerSecond();
   }
 
   /** RFM. */

@@ -2,8 +2,10 @@ package io.retailcrm.bootstrap;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
+import io.quarkus.runtime.Startup;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
+import io.retailcrm.rest.http.TransferLimits;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -30,5 +32,16 @@ public class Wiring {
     TimeBasedEpochRandomGenerator generator =
         Generators.timeBasedEpochRandomGenerator(new SecureRandom());
     return generator::generate;
+  }
+
+  /** Made at the start, so that a setting out of range stops it. */
+  @Produces
+  @Singleton
+  @Startup
+  TransferLimits transferLimits() {
+    return new TransferLimits(
+        config.http().bodyTimeout(),
+        config.http().concurrentTransfers(),
+        config.imports().minBytesPerSecond());
   }
 }

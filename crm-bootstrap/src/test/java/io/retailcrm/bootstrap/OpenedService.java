@@ -15,7 +15,7 @@ public class OpenedService implements QuarkusTestProfile {
         "quarkus.http.cors.enabled", "true",
         "quarkus.http.cors.origins", ORIGIN,
         "quarkus.http.header.\"Strict-Transport-Security\".value", "max-age=31536000",
-        "quarkus.http.read-timeout", "1s",
+        "crm.http.body-timeout", "1s",
         "quarkus.log.file.enabled", "true",
         "quarkus.log.file.path", LOG_FILE,
         "quarkus.log.file.format", "%p [%c] %X{requestId} %s%e%n");

@@ -1,13 +1,16 @@
 package io.retailcrm.bootstrap;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.retailcrm.bootstrap.sample.SampleDataCommand;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -56,5 +59,20 @@ class PackagedServiceIT {
     assertThat(analysis.getList("top_customers")).hasSize(10);
     Crm.asAdmin().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
     Crm.asAdmin().get("/q/openapi").then().statusCode(200);
+  }
+
+  @Test
+  void aConnectionWhoseHeadersDoNotArriveIsClosed() throws IOException {
+    // Given
+    try (Socket half = new Socket("localhost", RestAssured.port)) {
+      half.setSoTimeout(60_000);
+      half.getOutputStream().write("GET /q/health/live HTTP/1.1\r\nX-Half".getBytes(US_ASCII));
+
+      // When
+      byte[] answer = half.getInputStream().readAllBytes();
+
+      // Then
+      assertThat(answer).isEmpty();
+    }
   }
 }

@@ -75,6 +75,7 @@ public class AuthResource {
 
   @POST
   @Path("/login")
+  @HashesPassword
   @Throttled(failuresOnly = true)
   @Consumes(MediaType.APPLICATION_JSON)
   @PermitAll
@@ -150,6 +151,7 @@ public class AuthResource {
 
   @POST
   @Path("/password/reset")
+  @HashesPassword
   @Throttled
   @Consumes(MediaType.APPLICATION_JSON)
   @PermitAll

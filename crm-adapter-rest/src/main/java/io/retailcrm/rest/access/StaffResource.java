@@ -54,6 +54,7 @@ public class StaffResource {
   }
 
   @POST
+  @HashesPassword
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.ADMIN)
   @Operation(operationId = "createStaff", summary = "Make an account for staff or a system")
@@ -111,6 +112,7 @@ public class StaffResource {
   }
 
   @PUT
+  @HashesPassword
   @Path("/{staff_id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.ADMIN)

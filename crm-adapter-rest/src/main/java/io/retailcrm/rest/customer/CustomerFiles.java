@@ -11,6 +11,7 @@ import io.retailcrm.application.customer.RunExport;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Progress;
 import io.retailcrm.domain.consent.ConsentChannel;
+import io.retailcrm.rest.http.FileTransfers;
 import io.retailcrm.rest.json.JsonBodies;
 import io.retailcrm.rest.json.JsonBodies.Bound;
 import io.retailcrm.rest.json.JsonBodies.MalformedJson;
@@ -48,18 +49,21 @@ public class CustomerFiles implements RunExport.Format {
   private final CustomerJsonMapper mapper;
   private final CustomerCsv csv;
   private final ObjectWriter lines;
+  private final FileTransfers transfers;
 
   CustomerFiles(
       ExportCustomers exportCustomers,
       JsonBodies bodies,
       BusinessCalendar calendar,
       CustomerJsonMapper mapper,
-      ObjectMapper json) {
+      ObjectMapper json,
+      FileTransfers transfers) {
     this.exportCustomers = exportCustomers;
     this.bodies = bodies;
     this.calendar = calendar;
     this.mapper = mapper;
     this.csv = new CustomerCsv(json);
+    this.transfers = transfers;
     this.lines =
         json.writerFor(CustomerJson.class).without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
   }
@@ -92,7 +96,7 @@ public class CustomerFiles implements RunExport.Format {
   /** The answer that is a file. */
   Response answer(Kind kind, StreamingOutput file) {
     boolean isCsv = kind == Kind.CSV;
-    return Response.ok(file, isCsv ? CSV + ";charset=UTF-8;header=present" : NDJSON)
+    return Response.ok(transfers.send(file), isCsv ? CSV + ";charset=UTF-8;header=present" : NDJSON)
         .header(
             "Content-Disposition",
             "attachment; filename=\"customers-%s.%s\""

@@ -2,6 +2,7 @@ package io.retailcrm.rest.customer;
 
 import io.retailcrm.application.customer.CustomerView;
 import io.retailcrm.application.registration.RegisterCustomer;
+import io.retailcrm.rest.access.HashesPassword;
 import io.retailcrm.rest.access.Throttled;
 import io.retailcrm.rest.problem.Problem;
 import io.retailcrm.rest.recording.Recorded;
@@ -38,6 +39,7 @@ public class RegistrationResource {
   }
 
   @POST
+  @HashesPassword
   @Throttled
   @Consumes(MediaType.APPLICATION_JSON)
   @PermitAll

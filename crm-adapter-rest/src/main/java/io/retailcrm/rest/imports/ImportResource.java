@@ -7,6 +7,9 @@ import io.retailcrm.application.job.Job;
 import io.retailcrm.application.job.JobKind;
 import io.retailcrm.rest.access.Caller;
 import io.retailcrm.rest.access.Roles;
+import io.retailcrm.rest.http.Bulkhead;
+import io.retailcrm.rest.http.FileTransfers;
+import io.retailcrm.rest.http.TransferLimits;
 import io.retailcrm.rest.job.JobJson;
 import io.retailcrm.rest.job.LongWork;
 import io.retailcrm.rest.problem.Problem;
@@ -56,9 +59,18 @@ public class ImportResource {
   private final Caller caller;
   private final LongWork longWork;
   private final CurrentUpload upload;
+  private final FileTransfers transfers;
+  private final long minRate;
 
   ImportResource(
-      ReceiveImport receiveImport, Caller caller, LongWork longWork, CurrentUpload upload) {
+      ReceiveImport receiveImport,
+      Caller caller,
+      LongWork longWork,
+      CurrentUpload upload,
+      FileTransfers transfers,
+      TransferLimits limits) {
+    this.transfers = transfers;
+    this.minRate = limits.minBytesPerSecond();
     this.receiveImport = receiveImport;
     this.caller = caller;
     this.longWork = longWork;
@@ -135,19 +147,24 @@ public class ImportResource {
     if (expected != null && wanted != Kind.POINTS) {
       throw Problem.invalid("control_total", "is of points only");
     }
-    DigestInputStream file = new DigestInputStream(body, sha256());
+    ReceiveImport.Command command =
+        new ReceiveImport.Command(
+            wanted.job,
+            type.isCompatible(MediaType.valueOf(CSV)) ? ImportFormat.CSV : ImportFormat.NDJSON,
+            Boolean.TRUE.equals(Parameters.flag("create_customers", createCustomers)),
+            expected,
+            caller.id(),
+            length);
+    try (Bulkhead.Place place = transfers.receive()) {
+      return receive(
+          command, type, new DigestInputStream(new PacedInputStream(body, minRate), sha256()));
+    }
+  }
+
+  private Response receive(ReceiveImport.Command command, MediaType type, DigestInputStream file)
+      throws IOException {
     Receipt receipt = new Receipt(type, file.getMessageDigest());
-    Outcome outcome =
-        receiveImport.handle(
-            new ReceiveImport.Command(
-                wanted.job,
-                type.isCompatible(MediaType.valueOf(CSV)) ? ImportFormat.CSV : ImportFormat.NDJSON,
-                Boolean.TRUE.equals(Parameters.flag("create_customers", createCustomers)),
-                expected,
-                caller.id(),
-                length),
-            file,
-            receipt);
+    Outcome outcome = receiveImport.handle(command, file, receipt);
     if (outcome instanceof Outcome.TooLong tooLong) {
       throw Problem.tooLarge("A file may have at most " + tooLong.maxBytes() + " bytes");
     } else if (outcome instanceof Outcome.Queued queued) {

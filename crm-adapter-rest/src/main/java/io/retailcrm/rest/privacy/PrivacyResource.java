@@ -6,6 +6,7 @@ import io.retailcrm.application.privacy.PersonalData;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.rest.access.Caller;
+import io.retailcrm.rest.access.HashesPassword;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.access.Throttled;
 import io.retailcrm.rest.customer.CustomerProblems;
@@ -79,6 +80,7 @@ public class PrivacyResource {
 
   @POST
   @Path("/erase")
+  @HashesPassword
   @Throttled(failuresOnly = true)
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.ADMIN, Roles.CUSTOMER})

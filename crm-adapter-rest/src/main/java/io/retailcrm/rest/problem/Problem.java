@@ -63,6 +63,19 @@ public final class Problem extends WebApplicationException {
             .build());
   }
 
+  /** A body that took too long to arrive. */
+  public static Problem lateBody() {
+    return new Problem(response(408, "The body did not arrive in time", null));
+  }
+
+  /** More work at the same time than the service takes on. */
+  public static Problem busy(String detail, long retryAfterSeconds) {
+    return new Problem(
+        Response.fromResponse(response(503, detail + "; try again later", null))
+            .header("Retry-After", retryAfterSeconds)
+            .build());
+  }
+
   /** Bad fields. */
   public static Problem invalid(List<FieldError> errors) {
     return new Problem(response(UNPROCESSABLE, "The request has invalid fields", errors));

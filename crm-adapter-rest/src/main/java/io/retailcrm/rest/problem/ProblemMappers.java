@@ -96,7 +96,7 @@ public class ProblemMappers {
   @ServerExceptionMapper
   public Response cut(IOException failure) {
     LOG.infof("The body of a request did not arrive: %s", failure.getMessage());
-    return Problem.response(408, "The body did not arrive", null);
+    return Problem.lateBody().getResponse();
   }
 
   @ServerExceptionMapper

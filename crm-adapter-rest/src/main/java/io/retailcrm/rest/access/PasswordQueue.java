@@ -1,0 +1,29 @@
+package io.retailcrm.rest.access;
+
+import io.retailcrm.rest.http.Bulkhead;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/** Whose turn it is to have a password hashed: as many at the same time as there are cores. */
+@ApplicationScoped
+public class PasswordQueue {
+
+  private static final int MAX_WAITING = 100;
+  private static final Duration MAX_WAIT = Duration.ofSeconds(10);
+
+  private final Bulkhead hashing =
+      new Bulkhead(
+          Runtime.getRuntime().availableProcessors(),
+          MAX_WAITING,
+          MAX_WAIT,
+          "Too many passwords are being checked");
+
+  /**
+   * Waits for a turn, which lasts until it is closed.
+   *
+   * @throws io.retailcrm.rest.problem.Problem 503 if it does not come in time
+   */
+  Bulkhead.Place turn() {
+    return hashing.enter();
+  }
+}

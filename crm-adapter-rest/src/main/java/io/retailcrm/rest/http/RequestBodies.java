@@ -1,0 +1,159 @@
+package io.retailcrm.rest.http;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.retailcrm.rest.json.JsonBodies;
+import io.retailcrm.rest.problem.Problem;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Receives the body of a request on the event loop, before a worker thread is taken: a slow client
+ * costs its bytes and nothing else.
+ *
+ * <p>A body has at most {@link JsonBodies#MOST_BYTES}, must be here within a time, and all bodies
+ * that are under way together have a bounded share of the heap. Files for import are streamed, and
+ * have limits of their own.
+ */
+@ApplicationScoped
+public class RequestBodies {
+
+  private static final Logger LOG = Logger.getLogger(RequestBodies.class);
+
+  private static final String IMPORTS = "/api/v1/retail-customers/imports";
+  private static final String TOO_LONG = RequestBodies.class.getName() + ".tooLong";
+  private static final Set<HttpMethod> WITHOUT_BODY =
+      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+  private static final int AFTER_REQUEST_IDS = 9_000;
+  private static final int AFTER_OWN_RECORDS = 6_000;
+
+  private static final long MIN_HELD_BYTES = 16L << 20;
+  private static final int HEAP_SHARE = 8;
+  private static final int RETRY_SECONDS = 2;
+
+  private final Duration timeout;
+  private final long maxHeldBytes =
+      Math.max(MIN_HELD_BYTES, Runtime.getRuntime().maxMemory() / HEAP_SHARE);
+  private final AtomicLong heldBytes = new AtomicLong();
+
+  RequestBodies(TransferLimits limits) {
+    this.timeout = limits.bodyTimeout();
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::receive, AFTER_REQUEST_IDS);
+  }
+
+  private void receive(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    if (WITHOUT_BODY.contains(request.method())
+        || request.isEnded()
+        || context.normalizedPath().startsWith(IMPORTS)) {
+      context.next();
+    } else if (announcedBytes(request) > JsonBodies.MOST_BYTES) {
+      goOnWithout(context);
+    } else {
+      new Receipt(context).begin();
+    }
+  }
+
+  private static long announcedBytes(HttpServerRequest request) {
+    @Nullable String announced = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    return announced == null ? 0 : Long.parseLong(announced);
+  }
+
+  /** Who may not send it, or not here, learns that first. The rest of the body is not wanted. */
+  private static void goOnWithout(RoutingContext context) {
+    context.put(TOO_LONG, true);
+    UnreadRequest.closeAfterAnswer(context);
+    ((RoutingContextInternal) context).setBody(Buffer.buffer());
+    context.next();
+  }
+
+  @ServerRequestFilter(priority = AFTER_OWN_RECORDS)
+  public Optional<Response> refuseTooLong(RoutingContext context) {
+    return context.get(TOO_LONG) == null
+        ? Optional.empty()
+        : Optional.of(
+            Problem.response(
+                413, "A body may have at most " + JsonBodies.MOST_BYTES + " bytes", null));
+  }
+
+  /** A body on its way. All is done on the event loop of the connection. */
+  private final class Receipt {
+
+    private final RoutingContext context;
+    private final HttpServerRequest request;
+    private final Buffer body = Buffer.buffer();
+    private long timer;
+    private boolean finished;
+
+    Receipt(RoutingContext context) {
+      this.context = context;
+      this.request = context.request();
+    }
+
+    void begin() {
+      timer = context.vertx().setTimer(timeout.toMillis(), any -> expire());
+      context.addEndHandler(any -> heldBytes.addAndGet(-body.length()));
+      request.exceptionHandler(any -> finish());
+      request.endHandler(any -> complete());
+      request.handler(this::add);
+      if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+        context.response().writeContinue();
+      }
+    }
+
+    private void add(Buffer piece) {
+      if (finished) {
+        return;
+      }
+      if (body.length() + piece.length() > JsonBodies.MOST_BYTES) {
+        finish();
+        goOnWithout(context);
+      } else if (heldBytes.addAndGet(piece.length()) > maxHeldBytes) {
+        heldBytes.addAndGet(-piece.length());
+        finish();
+        UnreadRequest.refuse(
+            context, Problem.busy("Too many requests are being received", RETRY_SECONDS));
+      } else {
+        body.appendBuffer(piece);
+      }
+    }
+
+    private void complete() {
+      if (finish()) {
+        ((RoutingContextInternal) context).setBody(body);
+        context.next();
+      }
+    }
+
+    private void expire() {
+      if (finish()) {
+        LOG.infof("The body of a request did not arrive within %s", timeout);
+        UnreadRequest.refuse(context, Problem.lateBody());
+      }
+    }
+
+    private boolean finish() {
+      boolean first = !finished;
+      finished = true;
+      context.vertx().cancelTimer(timer);
+      return first;
+    }
+  }
+}
