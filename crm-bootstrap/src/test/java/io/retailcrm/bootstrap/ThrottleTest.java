@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 @TestProfile(ThrottleTest.FewTries.class)
 class ThrottleTest {
 
+  private static final String STAFF_PASSWORD = "Lantern-Orchid-7";
+
   /** Three tries an account and nine an address; a proxy on this machine is trusted. */
   public static class FewTries implements QuarkusTestProfile {
 
@@ -45,9 +47,9 @@ class ThrottleTest {
     List<Response> tries =
         List.of(
             login("10.1.0.1", unknown),
-            login("10.1.0.2", " " + unknown.toUpperCase(java.util.Locale.ROOT)),
-            login("10.1.0.3", unknown),
-            login("10.1.0.4", unknown));
+            login("10.1.0.1", " " + unknown.toUpperCase(java.util.Locale.ROOT)),
+            login("10.1.0.1", unknown),
+            login("10.1.0.1", unknown));
 
     // Then
     assertThat(tries.stream().map(Response::statusCode)).containsExactly(401, 401, 401, 429);
@@ -59,6 +61,41 @@ class ThrottleTest {
     assertThat(tries.get(0).header("RateLimit"))
         .matches("\"account\";r=2;t=\\d+, \"address\";r=8;t=\\d+");
     assertThat(last.header("RateLimit")).startsWith("\"account\";r=0;");
+  }
+
+  @Test
+  void wrongPasswordsFromOneAddressDoNotLockTheOwnerOutElsewhere() {
+    // Given
+    String email = aStaffAccount();
+    for (int i = 0; i < 4; i++) {
+      login("10.7.0.1", email);
+    }
+
+    // When
+    Response attacker = login("10.7.0.1", email);
+    Response owner = right("10.7.0.2", email);
+
+    // Then
+    attacker.then().statusCode(429);
+    owner.then().statusCode(200);
+  }
+
+  @Test
+  void manyAddressesTogetherLockOutOnlyWhoNeverEnteredFromThere() {
+    // Given
+    String email = aStaffAccount();
+    right("10.8.1.1", email).then().statusCode(200);
+    for (int i = 0; i < 15; i++) {
+      login("10.8.2." + i, email).then().statusCode(401);
+    }
+
+    // When
+    Response unknownAddress = right("10.8.3.1", email);
+    Response knownAddress = right("10.8.1.1", email);
+
+    // Then
+    unknownAddress.then().statusCode(429);
+    knownAddress.then().statusCode(200);
   }
 
   @Test
@@ -102,8 +139,7 @@ class ThrottleTest {
     String email = Crm.unique("nobody") + "@example.com";
 
     // When
-    List<Integer> statuses =
-        Concurrently.run(8, thread -> login("10.4.0." + thread, email).statusCode());
+    List<Integer> statuses = Concurrently.run(8, thread -> login("10.4.0.1", email).statusCode());
 
     // Then
     assertThat(statuses.stream().filter(status -> status == 401)).hasSize(3);
@@ -165,8 +201,36 @@ class ThrottleTest {
   }
 
   private static Response right(String address) {
+    return right(address, "admin@example.com", TestDatabase.ADMIN_PASSWORD);
+  }
+
+  private static Response right(String address, String username) {
+    return right(address, username, STAFF_PASSWORD);
+  }
+
+  private static Response right(String address, String username, String password) {
     return from(address)
-        .body(Map.of("username", "admin@example.com", "password", TestDatabase.ADMIN_PASSWORD))
+        .body(Map.of("username", username, "password", password))
         .post("/api/v1/auth/login");
+  }
+
+  private static String aStaffAccount() {
+    String email = Crm.unique("staff") + "@example.com";
+    Crm.post(
+            "/api/v1/staff",
+            Map.of(
+                "email",
+                email,
+                "password",
+                STAFF_PASSWORD,
+                "first_name",
+                "Asha",
+                "last_name",
+                "Rao",
+                "roles",
+                List.of("agent")))
+        .then()
+        .statusCode(201);
+    return email;
   }
 }

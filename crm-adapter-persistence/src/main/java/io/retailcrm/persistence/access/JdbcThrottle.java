@@ -55,7 +55,30 @@ public class JdbcThrottle implements Throttle {
   }
 
   @Override
+  public void know(String place, Instant until) {
+    database.update(
+        """
+        insert into known_address (place, known_until) values (?, ?)
+        on conflict (place) do update set known_until = excluded.known_until
+        """,
+        place,
+        until);
+  }
+
+  @Override
+  public boolean isKnown(String place, Instant now) {
+    return database
+        .first(
+            "select 1 as known from known_address where place = ? and known_until > ?",
+            row -> true,
+            place,
+            now)
+        .isPresent();
+  }
+
+  @Override
   public void forgetExpired(Instant now) {
     database.update("delete from throttle_count where window_end <= ?", now);
+    database.update("delete from known_address where known_until <= ?", now);
   }
 }

@@ -333,6 +333,7 @@ public final class PersonalDataMap {
           Map.entry("lot_use", Set.of("transaction_id", "lot_id", "points")),
           // Fingerprints, for minutes.
           Map.entry("throttle_count", Set.of("bucket", "window_end", "hits")),
+          Map.entry("known_address", Set.of("place", "known_until")),
           // Ids only; entries can't be changed.
           Map.entry(
               "audit_entry",

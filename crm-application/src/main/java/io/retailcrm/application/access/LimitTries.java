@@ -13,8 +13,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets something be tried so often for an account, and so often from an address, and no more until
  * the window has ended. Whether there is such an account makes no difference.
+ *
+ * <p>What is tried for an account is counted for each address, so that nobody locks the owner out
+ * from elsewhere. All addresses together have a larger count, against those who have many; an
+ * address from which the account was entered lately is not bound by it.
  */
 public final class LimitTries {
+
+  /** How many times the tries from one address all addresses together have for an account. */
+  private static final int ALL_ADDRESSES = 5;
+
+  /** How long an address is known after a successful try. */
+  private static final Duration KNOWN_FOR = Duration.ofDays(90);
 
   private final Throttle throttle;
   private final Secrets secrets;
@@ -80,24 +90,38 @@ public final class LimitTries {
   /** Counts a try. */
   public Standing handle(Try tried) {
     Instant now = calendar.now();
-    @Nullable String account = accountBucket(tried);
     String address = addressBucket(tried);
-    Map<String, Count> counts =
-        throttle.hit(
-            account == null ? List.of(address) : List.of(account, address), now, policy.window());
     List<Limit> limits = new ArrayList<>();
-    if (account != null) {
-      limits.add(limit("account", policy.perAccount(), counts.get(account), now));
+    if (tried.account() == null) {
+      limits.add(
+          limit("address", policy.perAddress(), hit(List.of(address), now).get(address), now));
+    } else {
+      String here = accountHereBucket(tried, tried.account());
+      String anywhere = accountBucket(tried, tried.account());
+      boolean known = throttle.isKnown(place(tried, tried.account()), now);
+      Map<String, Count> counts =
+          hit(known ? List.of(here, address) : List.of(here, anywhere, address), now);
+      Limit account = limit("account", policy.perAccount(), counts.get(here), now);
+      Limit all = limit("account", ALL_ADDRESSES * policy.perAccount(), counts.get(anywhere), now);
+      limits.add(all.remaining() < account.remaining() || all.exceeded() ? all : account);
+      limits.add(limit("address", policy.perAddress(), counts.get(address), now));
     }
-    limits.add(limit("address", policy.perAddress(), counts.get(address), now));
     return new Standing(limits, policy.window().toSeconds());
   }
 
-  /** A try that came to a good end does not count, and makes those before it forgotten. */
+  private Map<String, Count> hit(List<String> buckets, Instant now) {
+    return throttle.hit(buckets, now, policy.window());
+  }
+
+  /**
+   * A try that was successful does not count, and makes those before it from the same address
+   * forgotten; the address is known from now on.
+   */
   public void forgive(Try tried) {
-    @Nullable String account = accountBucket(tried);
-    if (account != null) {
-      throttle.clear(account);
+    if (tried.account() != null) {
+      throttle.clear(accountHereBucket(tried, tried.account()));
+      throttle.takeBack(accountBucket(tried, tried.account()));
+      throttle.know(place(tried, tried.account()), calendar.now().plus(KNOWN_FOR));
     }
     throttle.takeBack(addressBucket(tried));
   }
@@ -113,14 +137,21 @@ public final class LimitTries {
         Math.max(1, Duration.between(now, end).plusMillis(999).toSeconds()));
   }
 
-  private @Nullable String accountBucket(Try tried) {
-    return tried.account() == null
-        ? null
-        : secrets.fingerprint(
-            "account\n"
-                + tried.operation()
-                + "\n"
-                + tried.account().strip().toLowerCase(Locale.ROOT));
+  private String accountBucket(Try tried, String account) {
+    return secrets.fingerprint("account\n" + tried.operation() + "\n" + folded(account));
+  }
+
+  private String accountHereBucket(Try tried, String account) {
+    return secrets.fingerprint(
+        String.join("\n", "account here", tried.operation(), folded(account), tried.address()));
+  }
+
+  private String place(Try tried, String account) {
+    return secrets.fingerprint(String.join("\n", "place", folded(account), tried.address()));
+  }
+
+  private static String folded(String account) {
+    return account.strip().toLowerCase(Locale.ROOT);
   }
 
   private String addressBucket(Try tried) {

@@ -26,6 +26,12 @@ public interface Throttle {
   /** Forgets all hits of a bucket. */
   void clear(String bucket);
 
-  /** Forgets windows that have ended. */
+  /** Knows a place, an account at an address, until then. */
+  void know(String place, Instant until);
+
+  /** Whether a place is known. */
+  boolean isKnown(String place, Instant now);
+
+  /** Forgets windows that have ended, and places that are no longer known. */
   void forgetExpired(Instant now);
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class InMemoryThrottle implements Throttle {
 
   private final Map<String, Count> counts = new ConcurrentHashMap<>();
+  private final Map<String, Instant> places = new ConcurrentHashMap<>();
 
   @Override
   public Map<String, Count> hit(Collection<String> buckets, Instant now, Duration window) {
@@ -41,7 +42,18 @@ public final class InMemoryThrottle implements Throttle {
   }
 
   @Override
+  public void know(String place, Instant until) {
+    places.put(place, until);
+  }
+
+  @Override
+  public boolean isKnown(String place, Instant now) {
+    return places.getOrDefault(place, Instant.MIN).isAfter(now);
+  }
+
+  @Override
   public void forgetExpired(Instant now) {
+    places.values().removeIf(until -> !until.isAfter(now));
     counts.values().removeIf(count -> !count.windowEnd().isAfter(now));
   }
 }

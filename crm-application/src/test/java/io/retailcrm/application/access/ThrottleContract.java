@@ -85,6 +85,32 @@ public abstract class ThrottleContract {
     assertThat(hits(bucket)).isEqualTo(1);
   }
 
+  @Test
+  void aPlaceIsKnownUntilItsTime() {
+    // When
+    throttle().know(bucket, NOON);
+    throttle().know(bucket, NOON.plus(WINDOW));
+
+    // Then
+    assertThat(throttle().isKnown(bucket, NOON)).isTrue();
+    assertThat(throttle().isKnown(bucket, NOON.plus(WINDOW))).isFalse();
+    assertThat(throttle().isKnown(other, NOON)).isFalse();
+  }
+
+  @Test
+  void aPlaceThatIsNoLongerKnownIsForgotten() {
+    // Given
+    throttle().know(bucket, NOON);
+    throttle().know(other, NOON.plus(WINDOW));
+
+    // When
+    throttle().forgetExpired(NOON);
+
+    // Then
+    assertThat(throttle().isKnown(bucket, NOON.minusSeconds(1))).isFalse();
+    assertThat(throttle().isKnown(other, NOON)).isTrue();
+  }
+
   private int hits(String name) {
     return throttle().hit(List.of(name), NOON, WINDOW).get(name).hits();
   }
