@@ -55,6 +55,9 @@ class BadInputTest {
 
   private static final int THREADS = 4;
   private static final int DEEPEST = 5;
+  private static final int NEARLY_A_MEBIBYTE = 1_040_000;
+  private static final int MAX_REFUSAL = 100_000;
+  private static final List<String> FILLINGS = List.of("{}", "null", "\"x\"");
   private static final String HERE = "\"@here@\"";
 
   private static final Pattern INSIDE =
@@ -208,6 +211,69 @@ class BadInputTest {
     // Then
     assertThat(faults).as("of %d requests", sent).isEmpty();
     assertThat(sent).isGreaterThan(100);
+  }
+
+  @Test
+  void noBodyIsDearerThanItsSize() throws Exception {
+    // Given
+    ApiDocument api = ApiDocument.served();
+    List<Future<Integer>> walks = new ArrayList<>();
+
+    // When
+    for (ApiDocument.Operation operation : withJson(api)) {
+      Target target = target(operation);
+      List<String> bodies = new ArrayList<>(List.of(unknownNames()));
+      FILLINGS.forEach(filling -> bodies.add(full(filling)));
+      for (Field field : fields(api, operation)) {
+        JsonNode schema = api.resolved(field.schema());
+        if (ApiDocument.types(schema).contains("array")) {
+          FILLINGS.forEach(filling -> bodies.add(body(api, target, field, full(filling))));
+        } else if (ApiDocument.types(schema).contains("object")) {
+          bodies.add(body(api, target, field, unknownNames()));
+        }
+      }
+      bodies.forEach(body -> walks.add(threads.submit(() -> sendLarge(target, body))));
+    }
+    int sent = sum(walks);
+
+    // Then
+    assertThat(faults).as("of %d requests", sent).isEmpty();
+    assertThat(sent).isGreaterThan(100);
+  }
+
+  private int sendLarge(Target target, String body) throws Exception {
+    HttpResponse<String> answer =
+        http.send(
+            request(target, target.uri(Map.of()), Map.of())
+                .method(target.operation().method(), BodyPublishers.ofString(body))
+                .build(),
+            BodyHandlers.ofString());
+    if (answer.statusCode() < 400
+        || answer.statusCode() >= 500
+        || answer.body().length() > MAX_REFUSAL) {
+      faults.add(
+          "%s %s %s: %d with %d characters"
+              .formatted(
+                  target.operation().method(),
+                  target.path(),
+                  cut(body),
+                  answer.statusCode(),
+                  answer.body().length()));
+    }
+    return 1;
+  }
+
+  /** A list as long as a body may be. */
+  private static String full(String element) {
+    return "[" + (element + ",").repeat(NEARLY_A_MEBIBYTE / (element.length() + 1)) + element + "]";
+  }
+
+  private static String unknownNames() {
+    StringBuilder object = new StringBuilder(NEARLY_A_MEBIBYTE + 20).append("{\"u\":1");
+    for (int i = 0; object.length() < NEARLY_A_MEBIBYTE; i++) {
+      object.append(",\"u").append(i).append("\":1");
+    }
+    return object.append('}').toString();
   }
 
   @Test

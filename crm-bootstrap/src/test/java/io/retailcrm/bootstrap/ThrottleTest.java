@@ -171,6 +171,23 @@ class ThrottleTest {
   }
 
   @Test
+  void bodiesThatCannotBeReadCountForTheirAddress() {
+    // When
+    for (int i = 0; i < 9; i++) {
+      from("10.9.0.1").body(i % 2 == 0 ? "{" : "{}").post("/api/v1/auth/login");
+    }
+    Response tenth = from("10.9.0.1").body("{}").post("/api/v1/auth/login");
+    Response good = login("10.9.0.1", "admin@example.com");
+    Response elsewhere = from("10.9.0.2").body("{}").post("/api/v1/auth/login");
+
+    // Then
+    tenth.then().statusCode(429).contentType("application/problem+json");
+    assertThat(tenth.header("Retry-After")).isNotNull();
+    good.then().statusCode(429);
+    elsewhere.then().statusCode(422);
+  }
+
+  @Test
   void whatIsTriedTooOftenIsNotRecorded() {
     // Given
     String token = Crm.unique("token");

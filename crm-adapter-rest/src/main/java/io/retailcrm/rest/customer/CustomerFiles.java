@@ -119,7 +119,7 @@ public class CustomerFiles implements RunExport.Format {
   private CustomerSearchJson search(Map<String, String> parameters) throws IOException {
     byte[] filter = requireNonNull(parameters.get(FILTER)).getBytes(StandardCharsets.UTF_8);
     try {
-      if (bodies.bind(bodies.parse(filter), CustomerSearchJson.class)
+      if (bodies.bind(bodies.parse(filter, CustomerSearchJson.class), CustomerSearchJson.class)
           instanceof Bound.Fine<CustomerSearchJson> fine) {
         return fine.request();
       }

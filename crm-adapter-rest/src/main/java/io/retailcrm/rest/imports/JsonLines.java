@@ -1,12 +1,12 @@
 package io.retailcrm.rest.imports;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.retailcrm.application.imports.ImportRecord;
 import io.retailcrm.application.imports.ImportRecords;
 import io.retailcrm.application.job.JobError;
 import io.retailcrm.rest.json.JsonBodies;
 import io.retailcrm.rest.json.JsonBodies.Bound;
 import io.retailcrm.rest.json.JsonBodies.MalformedJson;
+import io.retailcrm.rest.json.JsonBodies.Parsed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -40,13 +40,13 @@ final class JsonLines<J, T> implements ImportRecords<T> {
   }
 
   private ImportRecord<T> content(FileRecord.Text text) throws IOException {
-    JsonNode tree;
+    Parsed parsed;
     try {
-      tree = bodies.parse(text.text().getBytes(StandardCharsets.UTF_8));
+      parsed = bodies.parse(text.text().getBytes(StandardCharsets.UTF_8), type);
     } catch (MalformedJson e) {
       return new ImportRecord.Bad<>(List.of(new JobError(text.line(), null, "is not valid JSON")));
     }
-    Bound<J> bound = bodies.bind(tree, type);
+    Bound<J> bound = bodies.bind(parsed, type);
     return Requests.imported(
         bound, text.line(), mapper, error -> text.line(), error -> error.field());
   }

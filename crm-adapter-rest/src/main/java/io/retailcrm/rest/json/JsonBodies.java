@@ -1,8 +1,11 @@
 package io.retailcrm.rest.json;
 
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.retailcrm.rest.problem.FieldError;
 import io.retailcrm.rest.problem.Problem;
@@ -26,8 +30,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,23 +49,26 @@ public class JsonBodies {
   /** The longest body that is read. */
   public static final int MOST_BYTES = 1 << 20;
 
-  private static final int MOST_ERRORS = 100;
+  /** How many errors are named; once there are more, checking ends. */
+  static final int MAX_ERRORS = 50;
+
+  /** Why there may be more errors than those that are named. */
+  static final String MORE_ERRORS =
+      "has more than " + MAX_ERRORS + " errors; those beyond are not named";
+
+  static final String UNKNOWN_FIELD = "is not a field of this request";
 
   private static final String ITEMS = "items";
   private static final String FIRST = "[0]";
 
   private final ObjectMapper mapper;
-  private final ObjectReader trees;
+  private final ObjectReader texts;
   private final Validator validator;
+  private final Map<Class<?>, RequestShape> shapes = new ConcurrentHashMap<>();
 
   JsonBodies(ObjectMapper mapper, Validator validator) {
     this.mapper = mapper;
-    this.trees =
-        mapper
-            .readerFor(JsonNode.class)
-            .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+    this.texts = mapper.reader().with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
     this.validator = validator;
   }
 
@@ -72,6 +81,14 @@ public class JsonBodies {
     /** It has bad fields. */
     record Bad<T>(List<FieldError> errors) implements Bound<T> {}
   }
+
+  /**
+   * JSON that has been read as far as a request can hold it.
+   *
+   * @param errors what was found to be wrong on the way
+   * @param tree what can be bound
+   */
+  public record Parsed(JsonNode tree, List<FieldError> errors) {}
 
   /** Text that is not JSON. */
   public static final class MalformedJson extends Exception {
@@ -89,15 +106,17 @@ public class JsonBodies {
    * @throws Problem 400 if it is no JSON, 413 if it is too long, 422 if it has bad fields
    */
   <T> T read(InputStream body, Class<T> type) throws IOException {
-    JsonNode tree = tree(body);
-    return OneOrMany.class.isAssignableFrom(type) ? oneOrMany(tree, type) : bound(tree, type);
+    Parsed parsed = parsed(body, type);
+    return OneOrMany.class.isAssignableFrom(type) ? oneOrMany(parsed, type) : bound(parsed, type);
   }
 
-  private <T> T oneOrMany(JsonNode tree, Class<T> type) {
-    boolean many = tree.isArray();
-    ArrayNode items = many ? (ArrayNode) tree : mapper.createArrayNode().add(tree);
+  private <T> T oneOrMany(Parsed parsed, Class<T> type) {
+    boolean many = parsed.tree().isArray() || parsed.tree().isMissingNode();
     ObjectNode whole = mapper.createObjectNode().put("many", many);
-    Bound<T> bound = bind(whole.set(ITEMS, items), type);
+    if (!parsed.tree().isMissingNode()) {
+      whole.set(ITEMS, many ? parsed.tree() : mapper.createArrayNode().add(parsed.tree()));
+    }
+    Bound<T> bound = bind(new Parsed(whole, parsed.errors()), type);
     if (bound instanceof Bound.Fine<T> fine) {
       return fine.request();
     }
@@ -106,6 +125,9 @@ public class JsonBodies {
   }
 
   private static FieldError ofItem(FieldError error, boolean many) {
+    if (!error.field().startsWith(ITEMS)) {
+      return error;
+    }
     String field = error.field().substring(many ? ITEMS.length() : ITEMS.length() + FIRST.length());
     return new FieldError(
         field.isEmpty() ? "body" : field.startsWith(".") ? field.substring(1) : field,
@@ -118,57 +140,89 @@ public class JsonBodies {
    * @throws Problem as {@link #read}
    */
   <T> Patch<T> readPatch(InputStream body, Class<T> type) throws IOException {
-    JsonNode tree = tree(body);
+    Parsed parsed = parsed(body, type);
     Set<String> named = new HashSet<>();
-    tree.fieldNames().forEachRemaining(named::add);
-    return new Patch<>(bound(tree, type), named);
+    parsed.tree().fieldNames().forEachRemaining(named::add);
+    return new Patch<>(bound(parsed, type), named);
   }
 
-  private JsonNode tree(InputStream body) throws IOException {
+  private Parsed parsed(InputStream body, Class<?> type) throws IOException {
     byte[] text = body.readNBytes(MOST_BYTES + 1);
     if (text.length > MOST_BYTES) {
       throw Problem.tooLarge("A body may have at most " + MOST_BYTES + " bytes");
     }
     try {
-      return parse(text);
+      return parse(text, type);
     } catch (MalformedJson e) {
       throw Problem.badRequest(String.valueOf(e.getMessage()));
     }
   }
 
-  private <T> T bound(JsonNode tree, Class<T> type) {
-    Bound<T> bound = bind(tree, type);
+  private <T> T bound(Parsed parsed, Class<T> type) {
+    Bound<T> bound = bind(parsed, type);
     if (bound instanceof Bound.Bad<T> bad) {
       throw Problem.invalid(bad.errors());
     }
     return ((Bound.Fine<T>) bound).request();
   }
 
-  /** Parses a text. */
-  public JsonNode parse(byte[] text) throws MalformedJson, IOException {
-    try {
-      JsonNode tree = trees.readValue(text);
-      if (tree == null || tree.isMissingNode()) {
+  /** Parses a text that is to be bound to a type. */
+  public Parsed parse(byte[] text, Class<?> type) throws MalformedJson, IOException {
+    RequestShape shape = shape(type);
+    try (JsonParser parser = texts.createParser(text)) {
+      if (parser.nextToken() == null) {
         throw new MalformedJson("The body is empty; JSON is expected");
       }
-      return tree;
+      BoundedTree bounded = new BoundedTree(parser, MAX_ERRORS);
+      JsonNode tree = tree(bounded, parser, type, shape);
+      if (!bounded.isCut() && parser.nextToken() != null) {
+        throw malformed(parser.currentTokenLocation());
+      }
+      return new Parsed(tree, bounded.errors());
     } catch (JsonProcessingException e) {
-      throw new MalformedJson(
-          "Not valid JSON at line %d, column %d"
-              .formatted(
-                  e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
-                  e.getLocation() == null ? 1 : e.getLocation().getColumnNr()));
+      throw malformed(e.getLocation());
     }
   }
 
-  /** Binds a tree to a request; the tree loses what could not be bound. */
+  /** A missing node where a list of requests is too long to be bound. */
+  private JsonNode tree(BoundedTree bounded, JsonParser parser, Class<?> type, RequestShape shape)
+      throws IOException {
+    if (!OneOrMany.class.isAssignableFrom(type)) {
+      return bounded.object(shape, "");
+    }
+    RequestShape.Field items = requireNonNull(shape.fields().get(ITEMS));
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      return bounded.object(items.content(), ITEMS + FIRST);
+    }
+    @Nullable JsonNode list = bounded.list(items, ITEMS);
+    return list == null ? MissingNode.getInstance() : list;
+  }
+
+  private static MalformedJson malformed(@Nullable JsonLocation place) {
+    return new MalformedJson(
+        "Not valid JSON at line %d, column %d"
+            .formatted(
+                place == null ? 1 : place.getLineNr(), place == null ? 1 : place.getColumnNr()));
+  }
+
+  private RequestShape shape(Class<?> type) {
+    return shapes.computeIfAbsent(type, any -> RequestShape.of(type, mapper, validator));
+  }
+
+  /** Binds what was made of a record of a file; the tree loses what could not be bound. */
   public <T> Bound<T> bind(JsonNode tree, Class<T> type) {
+    return bind(new Parsed(tree, List.of()), type);
+  }
+
+  /** Binds a tree to a request; the tree loses what could not be bound. */
+  public <T> Bound<T> bind(Parsed parsed, Class<T> type) {
+    JsonNode tree = parsed.tree();
     if (!tree.isObject()) {
       return new Bound.Bad<>(List.of(new FieldError("body", "must be a JSON object")));
     }
-    List<FieldError> errors = new ArrayList<>();
+    List<FieldError> errors = new ArrayList<>(parsed.errors());
     @Nullable T bound = null;
-    while (bound == null && errors.size() < MOST_ERRORS) {
+    while (bound == null && errors.size() <= MAX_ERRORS) {
       try {
         bound = mapper.treeToValue(tree, type);
       } catch (JsonMappingException e) {
@@ -182,24 +236,69 @@ public class JsonBodies {
       }
     }
     if (bound != null) {
-      errors.addAll(violations(bound, errors));
+      addViolations(bound, errors);
     }
-    return bound != null && errors.isEmpty() ? new Bound.Fine<>(bound) : new Bound.Bad<>(errors);
+    return bound != null && errors.isEmpty()
+        ? new Bound.Fine<>(bound)
+        : new Bound.Bad<>(bounded(errors));
   }
 
-  private <T> List<FieldError> violations(T bound, List<FieldError> known) {
+  private static List<FieldError> bounded(List<FieldError> errors) {
+    if (errors.size() <= MAX_ERRORS) {
+      return errors;
+    }
+    List<FieldError> first = new ArrayList<>(errors.subList(0, MAX_ERRORS));
+    first.add(new FieldError("body", MORE_ERRORS));
+    return first;
+  }
+
+  /**
+   * Adds what breaks a constraint. Objects in lists are looked at one by one before the whole is,
+   * so that a list of bad ones costs no more than a few.
+   */
+  private <T> void addViolations(T bound, List<FieldError> errors) {
+    boolean complete = errors.isEmpty();
     Set<String> named = new HashSet<>();
-    known.forEach(error -> named.add(error.field()));
-    return validator.validate(bound).stream()
-        .filter(violation -> known.isEmpty() || !isOfSeveralFields(violation))
+    errors.forEach(error -> named.add(error.field()));
+    shape(bound.getClass())
+        .lists()
+        .forEach(
+            (name, list) -> {
+              if (list.getValue(bound) instanceof List<?> elements) {
+                addViolations(name, elements, complete, named, errors);
+              }
+            });
+    if (errors.size() <= MAX_ERRORS) {
+      add("", validator.validate(bound), complete, named, errors);
+    }
+  }
+
+  private void addViolations(
+      String list, List<?> elements, boolean complete, Set<String> named, List<FieldError> errors) {
+    for (int i = 0; i < elements.size() && errors.size() <= MAX_ERRORS; i++) {
+      @Nullable Object element = elements.get(i);
+      if (element != null && element.getClass().isRecord()) {
+        add(list + "[" + i + "].", validator.validate(element), complete, named, errors);
+      }
+    }
+  }
+
+  private <V> void add(
+      String prefix,
+      Set<ConstraintViolation<V>> violations,
+      boolean complete,
+      Set<String> named,
+      List<FieldError> errors) {
+    violations.stream()
+        .filter(violation -> complete || !isOfSeveralFields(violation))
         .sorted(Comparator.comparing(ConstraintViolation::getMessage))
         .map(
             violation ->
                 new FieldError(
-                    snakeCase(violation.getPropertyPath().toString()), violation.getMessage()))
+                    snakeCase(prefix + violation.getPropertyPath()), violation.getMessage()))
         .filter(error -> named.add(error.field()))
         .sorted(Comparator.comparing(FieldError::field))
-        .toList();
+        .forEach(errors::add);
   }
 
   /** What was set aside is missing in a rule over several fields, which then finds wrong faults. */
@@ -246,7 +345,7 @@ public class JsonBodies {
 
   private static String message(JsonMappingException failure) {
     if (failure instanceof UnrecognizedPropertyException) {
-      return "is not a field of this request";
+      return UNKNOWN_FIELD;
     }
     if (failure instanceof WrongText wrong) {
       return wrong.getOriginalMessage();

@@ -13,7 +13,9 @@ public record ProblemJson(
     @Schema(examples = "Not Found") String title,
     @Schema(examples = "404") int status,
     @Schema(examples = "Customer not found") String detail,
-    @Schema(description = "With 422: one entry for each bad field.")
+    @Schema(
+            description =
+                "With 422: one entry for each bad field, up to 50; a last one says that there are more.")
         @Nullable List<FieldError> errors) {
 
   /** The media type of problems. */

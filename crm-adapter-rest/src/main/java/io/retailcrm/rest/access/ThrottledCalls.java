@@ -1,0 +1,105 @@
+package io.retailcrm.rest.access;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.retailcrm.application.access.LimitTries;
+import io.retailcrm.application.access.LimitTries.Limit;
+import io.retailcrm.application.access.LimitTries.Standing;
+import io.retailcrm.application.access.LimitTries.Try;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.HexFormat;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Counts calls that are throttled, and tells each caller where it stands. */
+@ApplicationScoped
+public class ThrottledCalls {
+
+  private static final String COUNTED = ThrottledCalls.class.getName() + ".counted";
+
+  private static final int IPV6_NETWORK_BYTES = 8;
+
+  private final LimitTries limitTries;
+  private final CurrentVertxRequest http;
+  private final SecurityIdentity identity;
+
+  ThrottledCalls(LimitTries limitTries, CurrentVertxRequest http, SecurityIdentity identity) {
+    this.limitTries = limitTries;
+    this.http = http;
+    this.identity = identity;
+  }
+
+  /** Whether the caller is staff or a system. A token that is not valid spares nobody. */
+  boolean isSpared() {
+    try {
+      return Stream.of(Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE)
+          .anyMatch(identity::hasRole);
+    } catch (AuthenticationFailedException e) {
+      return false;
+    }
+  }
+
+  /** The current call, as one try. */
+  Try current(String operation, @Nullable String account) {
+    return new Try(
+        operation, account, network(http.getCurrent().request().remoteAddress().hostAddress()));
+  }
+
+  /** Counts a try of the current call. */
+  Standing count(Try tried) {
+    RoutingContext routing = http.getCurrent();
+    routing.put(COUNTED, true);
+    Standing standing = limitTries.handle(tried);
+    tell(standing, routing.response());
+    return standing;
+  }
+
+  /** Whether the current call has been counted already. */
+  boolean isCounted() {
+    return http.getCurrent().get(COUNTED) != null;
+  }
+
+  /** Takes a try back that was successful. */
+  void forgive(Try tried) {
+    limitTries.forgive(tried);
+  }
+
+  /** The address, or the network of 64 bits that somebody with an IPv6 address has at least. */
+  private static String network(@Nullable String address) {
+    if (address == null || !address.contains(":")) {
+      return String.valueOf(address);
+    }
+    try {
+      InetAddress parsed = InetAddress.getByName(address);
+      return parsed instanceof Inet6Address
+          ? HexFormat.of().formatHex(parsed.getAddress(), 0, IPV6_NETWORK_BYTES)
+          : parsed.getHostAddress();
+    } catch (UnknownHostException e) {
+      return address;
+    }
+  }
+
+  /** The header fields of draft-ietf-httpapi-ratelimit-headers. */
+  private static void tell(Standing standing, HttpServerResponse response) {
+    response.putHeader(
+        "RateLimit-Policy",
+        list(standing, limit -> "q=%d;w=%d".formatted(limit.quota(), standing.windowSeconds())));
+    response.putHeader(
+        "RateLimit",
+        list(standing, limit -> "r=%d;t=%d".formatted(limit.remaining(), limit.reset())));
+  }
+
+  private static String list(Standing standing, Function<Limit, String> parameters) {
+    return standing.limits().stream()
+        .map(limit -> "\"" + limit.name() + "\";" + parameters.apply(limit))
+        .collect(Collectors.joining(", "));
+  }
+}

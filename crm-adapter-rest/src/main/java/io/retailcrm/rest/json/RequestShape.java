@@ -1,0 +1,105 @@
+package io.retailcrm.rest.json;
+
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import jakarta.validation.Validator;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.validation.metadata.ConstraintDescriptor;
+import jakarta.validation.metadata.PropertyDescriptor;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an object of a request can hold. Taken from the type that it is bound to and the constraints
+ * of that.
+ *
+ * @param fields by their names in JSON
+ * @param lists what reads a list of the bound object, by the name of its property
+ */
+record RequestShape(Map<String, Field> fields, Map<String, AnnotatedMember> lists) {
+
+  /**
+   * A field.
+   *
+   * @param list how many elements it takes, null where it is no list
+   * @param nullElement why an element of its list must not be null, null where it may be
+   * @param content of what shape the object is that it holds, or each element of its list; null for
+   *     texts, numbers and the like
+   */
+  record Field(@Nullable Size list, @Nullable String nullElement, @Nullable RequestShape content) {}
+
+  /**
+   * @throws IllegalArgumentException if a list of it has no maximum, which would make a request
+   *     dearer than its size
+   */
+  static RequestShape of(Class<?> type, ObjectMapper mapper, Validator validator) {
+    Map<String, Field> fields = new LinkedHashMap<>();
+    for (BeanPropertyDefinition property :
+        mapper.getDeserializationConfig().introspect(mapper.constructType(type)).findProperties()) {
+      JavaType value = property.getPrimaryType();
+      if (value.isCollectionLikeType()) {
+        PropertyDescriptor list = constraints(type, property.getInternalName(), validator);
+        fields.put(
+            property.getName(),
+            new Field(
+                maximum(list),
+                nullElement(list),
+                nested(value.getContentType(), mapper, validator)));
+      } else {
+        fields.put(property.getName(), new Field(null, null, nested(value, mapper, validator)));
+      }
+    }
+    return new RequestShape(fields, lists(type, mapper));
+  }
+
+  private static Map<String, AnnotatedMember> lists(Class<?> type, ObjectMapper mapper) {
+    Map<String, AnnotatedMember> lists = new LinkedHashMap<>();
+    for (BeanPropertyDefinition property :
+        mapper.getSerializationConfig().introspect(mapper.constructType(type)).findProperties()) {
+      if (property.getPrimaryType().isCollectionLikeType()) {
+        property.getAccessor().fixAccess(true);
+        lists.put(property.getInternalName(), property.getAccessor());
+      }
+    }
+    return lists;
+  }
+
+  private static @Nullable RequestShape nested(
+      JavaType type, ObjectMapper mapper, Validator validator) {
+    return type.getRawClass().isRecord() ? of(type.getRawClass(), mapper, validator) : null;
+  }
+
+  private static PropertyDescriptor constraints(Class<?> type, String field, Validator validator) {
+    @Nullable PropertyDescriptor constraints =
+        validator.getConstraintsForClass(type).getConstraintsForProperty(field);
+    if (constraints == null) {
+      throw new IllegalArgumentException(type.getName() + "." + field + " has no maximum");
+    }
+    return constraints;
+  }
+
+  private static Size maximum(PropertyDescriptor list) {
+    return list.getConstraintDescriptors().stream()
+        .map(ConstraintDescriptor::getAnnotation)
+        .filter(Size.class::isInstance)
+        .map(Size.class::cast)
+        .filter(size -> size.max() < Integer.MAX_VALUE)
+        .findAny()
+        .orElseThrow(
+            () -> new IllegalArgumentException(list.getPropertyName() + " has no maximum"));
+  }
+
+  private static @Nullable String nullElement(PropertyDescriptor list) {
+    return list.getConstrainedContainerElementTypes().stream()
+        .flatMap(element -> element.getConstraintDescriptors().stream())
+        .map(ConstraintDescriptor::getAnnotation)
+        .filter(NotNull.class::isInstance)
+        .map(annotation -> ((NotNull) annotation).message())
+        .findAny()
+        .orElse(null);
+  }
+}
