@@ -94,8 +94,11 @@ public interface CrmConfig {
     int perAddress();
   }
 
-  /** What slow clients may hold. */
+  /** Where clients reach the service, and what slow ones may hold. */
   interface Http {
+
+    /** What Location and Link begin with; what a request named, where it is not set. */
+    Optional<URI> publicUrl();
 
     /** How long the body of a request may take to arrive; files for import are no such bodies. */
     @WithDefault("15s")

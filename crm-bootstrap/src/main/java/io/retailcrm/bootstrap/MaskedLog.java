@@ -30,6 +30,9 @@ public final class MaskedLog implements Filter {
   private static final Pattern PHONE =
       Pattern.compile("(?:\\+|%2B)\\d(?:[ ()-]{0,2}\\d){7,14}|(?<![\\w.+-])\\d{10,15}(?![\\w.-])");
 
+  /** A hash of a password in the PHC string format; it is shown to whoever logs rows. */
+  private static final Pattern HASH = Pattern.compile("\\$argon2\\w*\\$[\\w$=,+/]+");
+
   @Override
   public boolean isLoggable(LogRecord logged) {
     if (logged instanceof ExtLogRecord entry) {
@@ -51,11 +54,12 @@ public final class MaskedLog implements Filter {
   }
 
   private static boolean isPersonal(String text) {
-    return EMAIL.matcher(text).find() || PHONE.matcher(text).find();
+    return EMAIL.matcher(text).find() || PHONE.matcher(text).find() || HASH.matcher(text).find();
   }
 
   private static String mask(String text) {
-    return PHONE.matcher(EMAIL.matcher(text).replaceAll(MASK)).replaceAll(MASK);
+    String withoutHashes = HASH.matcher(text).replaceAll(MASK);
+    return PHONE.matcher(EMAIL.matcher(withoutHashes).replaceAll(MASK)).replaceAll(MASK);
   }
 
   private static boolean isPersonal(@Nullable Throwable thrown, Set<Throwable> seen) {

@@ -5,6 +5,7 @@ import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 import io.quarkus.runtime.Startup;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
+import io.retailcrm.rest.http.PublicAddress;
 import io.retailcrm.rest.http.TransferLimits;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -43,5 +44,13 @@ public class Wiring {
         config.http().bodyTimeout(),
         config.http().concurrentTransfers(),
         config.imports().minBytesPerSecond());
+  }
+
+  /** Made at the start, so that an address that is none stops it. */
+  @Produces
+  @Singleton
+  @Startup
+  PublicAddress publicAddress() {
+    return new PublicAddress(config.http().publicUrl().orElse(null));
   }
 }

@@ -123,6 +123,26 @@ class CustomerExportTest {
   }
 
   @Test
+  void aSignOfFullWidthOrBehindWhatShowsNothingIsNoFormulaEither() {
+    // Given
+    String city = Crm.unique("city");
+    List<String> names = List.of("＝1+1", "＋1", "－1", "＠SUM(A1)", "a\u200b=1");
+    names.forEach(name -> living(city, Map.of("last_name", name)));
+    living(city, Map.of("address_line1", " \u00a0\u200b=1+1"));
+
+    // When
+    List<List<String>> rows = rows(export(city, "csv").body().asString());
+
+    // Then
+    int lastName = rows.get(0).indexOf("last_name");
+    int address = rows.get(0).indexOf("address_line1");
+    assertThat(rows.stream().skip(1).map(row -> row.get(lastName)))
+        .contains("'＝1+1", "'＋1", "'－1", "'＠SUM(A1)");
+    assertThat(rows.stream().skip(1).map(row -> row.get(address)))
+        .noneMatch(cell -> cell.strip().startsWith("="));
+  }
+
+  @Test
   void anExportedFileIsImportedAgainWithoutAnyChange() {
     // Given
     String city = Crm.unique("=city");

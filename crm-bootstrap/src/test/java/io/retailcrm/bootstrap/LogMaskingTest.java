@@ -8,10 +8,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.retailcrm.bootstrap.access.Argon2Passwords;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -58,6 +60,19 @@ class LogMaskingTest {
     assertThat(log())
         .contains(marker, "A request failed", "violates check constraint \"refused\"")
         .doesNotContain(email, city, "Wilhelmina", "Featherstonehaugh", "9876543210");
+  }
+
+  @Test
+  void noHashOfAPasswordIsInTheLog() throws Exception {
+    // Given
+    String marker = Crm.unique("marker");
+    String hash = new Argon2Passwords(new SecureRandom()).hash("Lantern-Orchid-7");
+
+    // When
+    LOG.infof("%s row [%s, 7]", marker, hash);
+
+    // Then
+    assertThat(log()).contains(marker + " row [***, 7]").doesNotContain("$argon2id$");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.Map;
 public class OpenedService implements QuarkusTestProfile {
 
   static final String ORIGIN = "https://shop.example.com";
+  static final String PUBLIC_URL = "https://crm.example.com/shop";
   static final String LOG_FILE = "target/opened-service.log";
 
   @Override
@@ -16,6 +17,7 @@ public class OpenedService implements QuarkusTestProfile {
         "quarkus.http.cors.origins", ORIGIN,
         "quarkus.http.header.\"Strict-Transport-Security\".value", "max-age=31536000",
         "crm.http.body-timeout", "1s",
+        "crm.http.public-url", PUBLIC_URL,
         "quarkus.log.file.enabled", "true",
         "quarkus.log.file.path", LOG_FILE,
         "quarkus.log.file.format", "%p [%c] %X{requestId} %s%e%n");

@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +98,30 @@ class OpenedServiceTest {
       log = Files.readString(Path.of(OpenedService.LOG_FILE));
     }
     return log;
+  }
+
+  @Test
+  void linksNameThePublicAddressWhateverHostARequestNames() {
+    // Given
+    Response first = created();
+    created();
+    String id = first.path("id");
+
+    // When
+    Response list =
+        Crm.asAdmin().header("Host", "evil.example.com").get(Crm.CUSTOMERS + "?limit=1");
+
+    // Then
+    first.then().header("Location", OpenedService.PUBLIC_URL + Crm.CUSTOMERS + "/" + id);
+    assertThat(list.header("Link"))
+        .startsWith("<" + OpenedService.PUBLIC_URL + Crm.CUSTOMERS + "?")
+        .doesNotContain("evil");
+  }
+
+  private static Response created() {
+    return Crm.post(
+        Crm.CUSTOMERS,
+        Map.of("first_name", "A", "last_name", "B", "external_id", Crm.unique("public")));
   }
 
   private static Response preflight(String origin) {

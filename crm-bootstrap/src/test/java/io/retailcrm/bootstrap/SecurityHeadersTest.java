@@ -138,6 +138,33 @@ class SecurityHeadersTest {
   }
 
   @Test
+  void aRequestWithoutHostIsRefused() throws IOException {
+    // When
+    String answer = exchange("GET /api/v1/auth/jwks HTTP/1.1\r\n\r\n");
+
+    // Then
+    assertThat(answer)
+        .startsWith("HTTP/1.1 400 ")
+        .containsIgnoringCase("content-type: application/problem+json")
+        .containsIgnoringCase("x-request-id: ")
+        .containsIgnoringCase("x-content-type-options: nosniff");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"utf-99", "x\u00e9", "''"})
+  void aCharsetThatIsUnknownIsRefused(String charset) {
+    // When
+    Response answer =
+        Crm.asAdmin()
+            .header("Content-Type", "application/json; charset=" + charset)
+            .body("{}".getBytes(US_ASCII))
+            .post(Crm.CUSTOMERS);
+
+    // Then
+    answer.then().statusCode(415).contentType("application/problem+json");
+  }
+
+  @Test
   void aLongUriIsRefused() throws IOException {
     // When
     String answer = exchange("GET /" + "a".repeat(5_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n");

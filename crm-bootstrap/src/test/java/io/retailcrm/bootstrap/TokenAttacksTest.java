@@ -143,6 +143,7 @@ class TokenAttacksTest {
     change(wrong, "expired", "exp", String.valueOf(now - 600));
     change(wrong, "nbf in the future", "nbf", String.valueOf(now + 3600));
     change(wrong, "iat in the future", "iat", String.valueOf(now + 3000));
+    change(wrong, "iat beyond the leeway", "iat", String.valueOf(now + 120));
     change(wrong, "no exp", "exp", null);
     change(wrong, "exp as text", "exp", "\"tomorrow\"");
     change(wrong, "exp null", "exp", "null");
@@ -156,6 +157,7 @@ class TokenAttacksTest {
     change(wrong, "wrong audience", "aud", text("another"));
     change(wrong, "no audience", "aud", null);
     change(wrong, "no subject", "sub", null);
+    change(wrong, "a subject that is null", "sub", "null");
     change(wrong, "an empty subject", "sub", text(""));
     change(wrong, "a subject that is no id", "sub", text("admin"));
     change(wrong, "a subject as a number", "sub", "7");

@@ -23,7 +23,10 @@ public final class CustomerCsv {
   /** Who was erased is in no export. */
   private static final String ERASED = "erased";
 
-  private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\\t\\r].*", Pattern.DOTALL);
+  /** Spreadsheets look for the sign behind what shows nothing, and take its full width as well. */
+  private static final Pattern FORMULA =
+      Pattern.compile("'*([\\s\\p{Z}\\p{Cf}]*[=+\\-@＝＋－＠]|[\\t\\r\\n]).*", Pattern.DOTALL);
+
   private static final Pattern E164 = Pattern.compile("\\+\\d+");
   private static final Pattern SPECIAL = Pattern.compile("[\",\\r\\n]");
 

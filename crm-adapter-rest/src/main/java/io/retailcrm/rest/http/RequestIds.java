@@ -20,15 +20,20 @@ public class RequestIds {
   private static final int FIRST = 10_000;
 
   void register(@Observes Filters filters) {
-    filters.register(this::tag, FIRST);
+    filters.register(
+        context -> {
+          tag(context);
+          context.next();
+        },
+        FIRST);
   }
 
-  private void tag(RoutingContext context) {
+  /** Gives a request its id, in the answer and in the log. */
+  static void tag(RoutingContext context) {
     @Nullable String sent = context.request().getHeader(HEADER);
     String id =
         sent != null && USABLE.matcher(sent).matches() ? sent : UUID.randomUUID().toString();
     context.response().putHeader(HEADER, id);
     MDC.put("requestId", id);
-    context.next();
   }
 }

@@ -31,8 +31,13 @@ public class CurrentAccess implements SecurityIdentityAugmentor {
   @Override
   public Uni<SecurityIdentity> augment(
       SecurityIdentity identity, AuthenticationRequestContext context) {
-    if (issuer == TokenVerification.Issuer.EXTERNAL
-        || !(identity.getPrincipal() instanceof JsonWebToken token)) {
+    if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
+      return Uni.createFrom().item(identity);
+    }
+    if (token.getSubject() == null) {
+      return Uni.createFrom().failure(new AuthenticationFailedException());
+    }
+    if (issuer == TokenVerification.Issuer.EXTERNAL) {
       return Uni.createFrom().item(identity);
     }
     Optional<Set<String>> roles;

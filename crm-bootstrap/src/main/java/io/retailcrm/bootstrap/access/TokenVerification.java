@@ -26,6 +26,9 @@ public class TokenVerification {
 
   private static final String KEY_LOCATION = "mp.jwt.verify.publickey.location";
 
+  /** How far the clocks of those who make and check tokens may differ. */
+  private static final int LEEWAY_SECONDS = 60;
+
   /** Whose tokens are accepted. */
   public enum Issuer {
     OWN,
@@ -74,6 +77,7 @@ public class TokenVerification {
       check.setExpectedAudience(Set.of(settings.audience()));
       check.setSignatureAlgorithm(Set.of(SignatureAlgorithm.RS256));
       check.setRequiredClaims(Set.of("sub", "iat", "exp"));
+      check.setClockSkew(LEEWAY_SECONDS);
       check.setMaxTimeToLiveSecs(settings.lifetime().toSeconds());
     } else {
       // In dev and test mode the platform makes a key of its own and prefers it.

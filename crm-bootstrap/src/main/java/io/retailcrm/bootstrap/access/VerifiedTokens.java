@@ -11,6 +11,8 @@ import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import org.eclipse.microprofile.jwt.Claims;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the signature and the claims of a token once, not with each request that brings it: a
@@ -42,15 +44,24 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
   @Override
   public JWTCallerPrincipal parse(String token, JWTAuthContextInfo check) throws ParseException {
     if (issuer == TokenVerification.Issuer.EXTERNAL) {
-      return factory.parse(token, check);
+      return parsed(token, check);
     }
     JWTCallerPrincipal known = good.getIfPresent(token);
     if (known != null && calendar.now().getEpochSecond() < known.getExpirationTime()) {
       return known;
     }
     good.invalidate(token);
-    JWTCallerPrincipal parsed = factory.parse(token, check);
+    JWTCallerPrincipal parsed = parsed(token, check);
     good.put(token, parsed);
+    return parsed;
+  }
+
+  private JWTCallerPrincipal parsed(String token, JWTAuthContextInfo check) throws ParseException {
+    JWTCallerPrincipal parsed = factory.parse(token, check);
+    @Nullable Long issuedAt = parsed.getClaim(Claims.iat);
+    if (issuedAt != null && issuedAt > calendar.now().getEpochSecond() + check.getClockSkew()) {
+      throw new ParseException("The token is of a time to come");
+    }
     return parsed;
   }
 }
