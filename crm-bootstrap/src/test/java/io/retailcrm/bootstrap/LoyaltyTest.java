@@ -631,6 +631,9 @@ class LoyaltyTest {
         where customer_id = '%s' and points = %d
         """
             .formatted(customer, points));
+    unguarded(
+        "update loyalty_account set next_expiry = now() - interval '1 second' where customer_id = '%s'"
+            .formatted(customer));
   }
 
   private static List<Map<String, Object>> differences(String customer) {

@@ -38,12 +38,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class JdbcCustomerViews implements CustomerViews {
 
+  /**
+   * Lots are looked at only where some may have expired unwritten. The condition on their time
+   * stands where no plan can look for it: there may be any number of expired lots of others.
+   */
   private static final String COLUMNS =
       """
       c.*,
-      a.balance - coalesce((
-        select sum(l.remaining) from points_lot l
-        where l.customer_id = c.id and l.remaining > 0 and l.expires_at < now()), 0) as balance,
+      a.balance - case when a.next_expiry >= now() then 0 else coalesce((
+        select sum(l.remaining) filter (where l.expires_at < now()) from points_lot l
+        where l.customer_id = c.id and l.remaining > 0), 0)::bigint end as balance,
       a.lifetime_points, a.tier, a.tier_expiry_date,
       p.total_orders, p.total_spent, p.first_order_at, p.last_order_at,
       r.segment, v.clv\

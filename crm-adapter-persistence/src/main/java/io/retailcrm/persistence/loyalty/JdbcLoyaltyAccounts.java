@@ -63,11 +63,11 @@ public class JdbcLoyaltyAccounts implements LoyaltyAccounts {
         set balance = n.balance, lifetime_points = n.lifetime_points, owed = n.owed,
           redeemed = n.redeemed, expired = n.expired, tier = n.tier,
           is_manual_tier = n.is_manual_tier, tier_expiry_date = n.tier_expiry_date,
-          sequence = n.sequence, hash = n.hash
+          sequence = n.sequence, hash = n.hash, next_expiry = n.next_expiry
         from unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-          ?::text[], ?::boolean[], ?::date[], ?::bigint[], ?::text[])
+          ?::text[], ?::boolean[], ?::date[], ?::bigint[], ?::text[], ?::timestamptz[])
           as n (customer_id, balance, lifetime_points, owed, redeemed, expired, tier,
-            is_manual_tier, tier_expiry_date, sequence, hash)
+            is_manual_tier, tier_expiry_date, sequence, hash, next_expiry)
         where a.customer_id = n.customer_id),
       lines as (
         insert into loyalty_transaction (id, customer_id, sequence, transaction_type, points,
@@ -196,6 +196,7 @@ public class JdbcLoyaltyAccounts implements LoyaltyAccounts {
         SqlArray.of(accounts, account -> account.membership().expiresOn()),
         SqlArray.of(accounts, LoyaltyAccount::sequence),
         SqlArray.of(accounts, LoyaltyAccount::hash),
+        SqlArray.of(accounts, JdbcLoyaltyAccounts::nextExpiry),
         SqlArray.of(lines, LoyaltyTransaction::id),
         SqlArray.of(lines, line -> line.customer().value()),
         SqlArray.of(lines, LoyaltyTransaction::sequence),
@@ -233,6 +234,10 @@ public class JdbcLoyaltyAccounts implements LoyaltyAccounts {
         SqlArray.of(uses, LotUse::transactionId),
         SqlArray.of(uses, LotUse::lotId),
         SqlArray.of(uses, LotUse::points));
+  }
+
+  private static Object nextExpiry(LoyaltyAccount account) {
+    return account.lots().isEmpty() ? "infinity" : account.lots().get(0).expiresAt();
   }
 
   @Override

@@ -97,7 +97,7 @@ public final class PersonalDataMap {
                   "tier_expiry_date",
                   "sequence",
                   "is_closed")
-              .unshown("hash"),
+              .unshown("hash", "next_expiry"),
           HeldTable.of("loyalty_description", "loyalty_descriptions", "transaction_id")
               .ownedThrough("transaction_id", "loyalty_transaction", "id")
               .onErase(OnErase.DELETE)
