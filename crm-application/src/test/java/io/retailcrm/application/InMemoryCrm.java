@@ -93,7 +93,7 @@ public final class InMemoryCrm {
           resets,
           loyalty);
   public final CreateCustomer createCustomer =
-      new CreateCustomer(transactions, customers, numbers, consents, customerViews, ids, calendar);
+      new CreateCustomer(transactions, customers, numbers, consents, ids, calendar);
   public final UpdateCustomer updateCustomer =
       new UpdateCustomer(transactions, customers, accounts, consents, customerViews, ids, calendar);
   public final ChangeStatus changeStatus =

@@ -53,10 +53,9 @@ public class CustomerWiring {
       Customers customers,
       CustomerNumbers numbers,
       ConsentLog consents,
-      CustomerViews views,
       Ids ids,
       BusinessCalendar calendar) {
-    return new CreateCustomer(transactions, customers, numbers, consents, views, ids, calendar);
+    return new CreateCustomer(transactions, customers, numbers, consents, ids, calendar);
   }
 
   @Produces

@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class JdbcAuditLog implements AuditLog {
 
+  private static final String INSERT =
+      """
+      insert into audit_entry (id, at, actor, actor_roles, action, method, path, customer_id,
+        subject_id, status, request_id, address)
+      """;
+
   private final Database database;
 
   JdbcAuditLog(Database database) {
@@ -28,10 +34,13 @@ public class JdbcAuditLog implements AuditLog {
 
   @Override
   public void add(List<AuditEntry> entries) {
+    if (entries.size() == 1) {
+      add(entries.get(0));
+      return;
+    }
     database.update(
-        """
-        insert into audit_entry (id, at, actor, actor_roles, action, method, path, customer_id,
-          subject_id, status, request_id, address)
+        INSERT
+            + """
         select n.id, n.at, n.actor, string_to_array(n.actor_roles, ' '), n.action, n.method, n.path,
           n.customer_id, n.subject_id, n.status, n.request_id, n.address
         from unnest(?::uuid[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[],
@@ -51,6 +60,26 @@ public class JdbcAuditLog implements AuditLog {
         SqlArray.of(entries, AuditEntry::status),
         SqlArray.of(entries, AuditEntry::requestId),
         SqlArray.of(entries, AuditEntry::address));
+  }
+
+  private void add(AuditEntry entry) {
+    database.update(
+        INSERT
+            + """
+            values (?, ?, ?, string_to_array(?, ' '), ?, ?, ?, ?::uuid, ?, ?, ?, ?)
+            """,
+        entry.id(),
+        entry.at(),
+        entry.actor(),
+        String.join(" ", entry.actorRoles()),
+        entry.action(),
+        entry.method(),
+        entry.path(),
+        entry.customer() == null ? null : entry.customer().value(),
+        entry.subject(),
+        entry.status(),
+        entry.requestId(),
+        entry.address());
   }
 
   @Override

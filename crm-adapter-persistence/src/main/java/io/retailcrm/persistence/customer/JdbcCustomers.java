@@ -70,20 +70,33 @@ public class JdbcCustomers implements Customers {
           new Column("updated_at", "timestamptz", Customer.State::updatedAt),
           new Column("version", "integer", Customer.State::version));
 
+  /** What a row says of its customer, but for merges and erasures. */
+  static final List<String> NAMES = COLUMNS.stream().map(Column::name).toList();
+
   private static final String INSERT =
       """
       with added as (
         insert into customer (%s)
-        select * from unnest(%s)
+        %%s
         on conflict do nothing
         returning id),
       account as (insert into loyalty_account (customer_id) select id from added),
       summary as (insert into purchase_summary (customer_id) select id from added)
       select id from added
       """
-          .formatted(
-              COLUMNS.stream().map(Column::name).collect(joining(", ")),
-              COLUMNS.stream().map(column -> "?::" + column.type() + "[]").collect(joining(", ")));
+          .formatted(String.join(", ", NAMES));
+
+  private static final String INSERT_ONE =
+      INSERT.formatted(
+          COLUMNS.stream()
+              .map(column -> "?::" + column.type())
+              .collect(joining(", ", "values (", ")")));
+
+  private static final String INSERT_MANY =
+      INSERT.formatted(
+          COLUMNS.stream()
+              .map(column -> "?::" + column.type() + "[]")
+              .collect(joining(", ", "select * from unnest(", ")")));
 
   private final Database database;
 
@@ -124,9 +137,15 @@ public class JdbcCustomers implements Customers {
   }
 
   private Set<CustomerId> insert(List<Customer.State> states) {
+    boolean one = states.size() == 1;
     @Nullable Object[] columns =
-        COLUMNS.stream().map(column -> SqlArray.of(states, column.value())).toArray();
-    return new HashSet<>(database.list(INSERT, row -> new CustomerId(row.id("id")), columns));
+        COLUMNS.stream()
+            .map(Column::value)
+            .map(value -> one ? value.apply(states.get(0)) : SqlArray.of(states, value))
+            .toArray();
+    return new HashSet<>(
+        database.list(
+            one ? INSERT_ONE : INSERT_MANY, row -> new CustomerId(row.id("id")), columns));
   }
 
   private Map<CustomerId, Set<UniqueField>> taken(List<Customer.State> refused) {

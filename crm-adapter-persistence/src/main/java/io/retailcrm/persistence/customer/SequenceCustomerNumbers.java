@@ -8,16 +8,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Numbers from one sequence: a day's counter is the sequence's value less the value that the day
- * began with. Nobody waits for anybody, as they would for a counter's row.
+ * began with. Nobody waits for anybody, as they would for a counter's row. Of those who ask for one
+ * number, the first draws a few for those who come next; at most so many are lost with a service
+ * that ends.
  */
 @ApplicationScoped
 public class SequenceCustomerNumbers implements CustomerNumbers {
 
+  private static final int DRAWN_AT_ONCE = 8;
+
   private final Database database;
+  private final Queue<Long> drawn = new ConcurrentLinkedQueue<>();
   private final Map<LocalDate, Long> bases = new ConcurrentHashMap<>();
 
   SequenceCustomerNumbers(Database database) {
@@ -27,9 +34,28 @@ public class SequenceCustomerNumbers implements CustomerNumbers {
   @Override
   public List<CustomerNumber> next(LocalDate day, int count) {
     long base = base(day);
+    List<Long> values = count == 1 ? List.of(next(base)) : draw(count);
+    return values.stream().map(value -> CustomerNumber.of(day, value - base)).toList();
+  }
+
+  /** A value that was drawn before the day began is none of the day's. */
+  private long next(long base) {
+    Long value;
+    do {
+      value = drawn.poll();
+      if (value == null) {
+        List<Long> values = draw(DRAWN_AT_ONCE);
+        drawn.addAll(values.subList(1, values.size()));
+        value = values.get(0);
+      }
+    } while (value <= base);
+    return value;
+  }
+
+  private List<Long> draw(int count) {
     return database.list(
         "select nextval('customer_number_seq') as value from generate_series(1, ?)",
-        row -> CustomerNumber.of(day, row.number("value") - base),
+        row -> row.number("value"),
         count);
   }
 

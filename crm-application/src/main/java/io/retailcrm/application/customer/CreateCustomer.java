@@ -8,7 +8,6 @@ import io.retailcrm.domain.consent.ConsentOrigin;
 import io.retailcrm.domain.consent.ConsentRecord;
 import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerId;
-import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.CustomerNumber;
 import io.retailcrm.domain.customer.CustomerNumbers;
 import io.retailcrm.domain.customer.CustomerProfile;
@@ -27,7 +26,6 @@ public final class CreateCustomer {
   private final Customers customers;
   private final CustomerNumbers numbers;
   private final ConsentLog consents;
-  private final CustomerViews views;
   private final Ids ids;
   private final BusinessCalendar calendar;
 
@@ -36,14 +34,12 @@ public final class CreateCustomer {
       Customers customers,
       CustomerNumbers numbers,
       ConsentLog consents,
-      CustomerViews views,
       Ids ids,
       BusinessCalendar calendar) {
     this.transactions = transactions;
     this.customers = customers;
     this.numbers = numbers;
     this.consents = consents;
-    this.views = views;
     this.ids = ids;
     this.calendar = calendar;
   }
@@ -58,14 +54,13 @@ public final class CreateCustomer {
     record Taken(Set<UniqueField> fields) implements Outcome {}
   }
 
-  /** Creates one customer and reads it back. */
+  /** Creates one customer. */
   public Outcome handle(CustomerProfile profile, ConsentOrigin origin) {
     return transactions.inTransaction(
         () -> {
           Registration registration = handleAll(List.of(profile), origin).get(0);
           return registration.taken().isEmpty()
-              ? new Outcome.Created(
-                  views.find(new CustomerKey.ById(registration.customer().id())).orElseThrow())
+              ? new Outcome.Created(CustomerView.ofNew(registration.customer().state()))
               : new Outcome.Taken(registration.taken());
         });
   }

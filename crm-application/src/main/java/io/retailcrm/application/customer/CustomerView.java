@@ -1,7 +1,10 @@
 package io.retailcrm.application.customer;
 
 import io.retailcrm.domain.customer.Address;
+import io.retailcrm.domain.customer.Customer;
+import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.loyalty.LoyaltyTier;
+import io.retailcrm.domain.loyalty.Membership;
 import io.retailcrm.domain.money.Money;
 import io.retailcrm.domain.rfm.RfmSegment;
 import java.time.Instant;
@@ -42,6 +45,43 @@ public record CustomerView(
     Instant updatedAt,
     int version,
     boolean erased) {
+
+  /** A customer who was registered a moment ago: without points, orders or scores. */
+  public static CustomerView ofNew(Customer.State state) {
+    CustomerProfile profile = state.profile();
+    return new CustomerView(
+        state.id().value(),
+        state.number().value(),
+        profile.externalId(),
+        profile.userId(),
+        profile.firstName(),
+        profile.lastName(),
+        profile.email() == null ? null : profile.email().value(),
+        profile.phone() == null ? null : profile.phone().value(),
+        profile.dateOfBirth(),
+        profile.gender(),
+        profile.address(),
+        profile.emailMarketingConsent(),
+        profile.smsMarketingConsent(),
+        state.emailVerified(),
+        state.phoneVerified(),
+        state.active(),
+        state.deactivationReason(),
+        Membership.NEW.tier(),
+        Membership.NEW.expiresOn(),
+        0,
+        0,
+        0,
+        Money.ZERO,
+        null,
+        null,
+        null,
+        null,
+        state.registeredAt(),
+        state.updatedAt(),
+        state.version(),
+        false);
+  }
 
   /** Spent for each order, zero without orders. */
   public Money averageOrderValue() {
