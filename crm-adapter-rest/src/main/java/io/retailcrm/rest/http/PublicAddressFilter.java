@@ -1,6 +1,7 @@
 package io.retailcrm.rest.http;
 
 import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -20,13 +21,13 @@ public class PublicAddressFilter implements ContainerResponseFilter {
 
   static final int AFTER_ALL_OTHERS = 1;
 
-  private final jakarta.inject.Provider<PublicAddress> address;
+  private final Instance<PublicAddress> address;
 
   /**
    * @param address asked for when the first answer is sent: this is made before the configuration
    *     is
    */
-  PublicAddressFilter(jakarta.inject.Provider<PublicAddress> address) {
+  PublicAddressFilter(Instance<PublicAddress> address) {
     this.address = address;
   }
 
