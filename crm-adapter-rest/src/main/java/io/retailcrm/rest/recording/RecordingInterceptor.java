@@ -22,13 +22,19 @@ public class RecordingInterceptor {
   private final Calls calls;
   private final Recorder recorder;
   private final CurrentUpload upload;
+  private final CustomerQueues queues;
 
   RecordingInterceptor(
-      Transactions transactions, Calls calls, Recorder recorder, CurrentUpload upload) {
+      Transactions transactions,
+      Calls calls,
+      Recorder recorder,
+      CurrentUpload upload,
+      CustomerQueues queues) {
     this.transactions = transactions;
     this.calls = calls;
     this.recorder = recorder;
     this.upload = upload;
+    this.queues = queues;
   }
 
   @AroundInvoke
@@ -64,10 +70,13 @@ public class RecordingInterceptor {
 
   private @Nullable Object changed(InvocationContext method, Call call) {
     Supplier<Ended> work = () -> change(method, call);
-    Ended ended =
-        call.operation().kind() == Operation.Kind.LONG_CHANGE
-            ? transactions.inLongTransaction(work)
-            : transactions.inTransaction(work);
+    Ended ended;
+    try (CustomerQueues.Places places = queues.enter(call.customers())) {
+      ended =
+          call.operation().kind() == Operation.Kind.LONG_CHANGE
+              ? transactions.inLongTransaction(work)
+              : transactions.inTransaction(work);
+    }
     recorder.send(ended.sent());
     return ended.result().give();
   }
