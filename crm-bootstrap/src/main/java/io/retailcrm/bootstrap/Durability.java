@@ -47,7 +47,7 @@ public class Durability implements HealthCheck {
       settings.forEach(response::withData);
       return response.status(isGiven(settings)).build();
     } catch (SQLException e) {
-      LOG.warn("The settings of the database could not be read", e);
+      LOG.warnf("The settings of the database could not be read: %s", e.getMessage());
       return response.down().build();
     }
   }

@@ -4,6 +4,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.retailcrm.application.job.StartDueJobs;
 import io.retailcrm.application.job.WorkOnJobs;
+import io.retailcrm.application.work.StoreUnavailable;
 import io.retailcrm.rest.job.LongWork.JobWaits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -11,6 +12,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.enterprise.event.TransactionPhase;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jboss.logging.Logger;
 
 /**
  * Lets this replica work on jobs: at once when one was asked for, and every few seconds for what is
@@ -19,6 +21,8 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 @ApplicationScoped
 public class JobWorker {
+
+  private static final Logger LOG = Logger.getLogger(JobWorker.class);
 
   private final StartDueJobs startDueJobs;
   private final WorkOnJobs workOnJobs;
@@ -37,7 +41,7 @@ public class JobWorker {
   }
 
   void onWaking(@ObservesAsync Waking event) {
-    work();
+    whileStoreAnswers(this::work);
   }
 
   /** Takes the work out of the thread, and the transaction, of who asked for it. */
@@ -50,13 +54,25 @@ public class JobWorker {
 
   @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void look() {
-    startDueJobs.handle();
-    work();
+    whileStoreAnswers(
+        () -> {
+          startDueJobs.handle();
+          work();
+        });
   }
 
   @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void beat() {
-    workOnJobs.beat();
+    whileStoreAnswers(workOnJobs::beat);
+  }
+
+  /** The next look tries again what this one could not do. */
+  private static void whileStoreAnswers(Runnable work) {
+    try {
+      work.run();
+    } catch (StoreUnavailable e) {
+      LOG.warnf("Jobs wait: %s", e.getMessage());
+    }
   }
 
   /** A job that comes in while this works is found before it ends, or at the next look. */

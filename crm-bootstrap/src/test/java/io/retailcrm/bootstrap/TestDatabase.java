@@ -26,6 +26,9 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
   /** Names where the server's log is. */
   static final String LOG = "test.database.log";
 
+  /** Names the database where the service reaches it by a detour. */
+  static final String DIRECT_URL = "test.database.direct-url";
+
   private LocalDatabase.Running running;
 
   @Override
@@ -61,7 +64,9 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
   static Connection ownersConnection() throws SQLException {
     Config config = ConfigProvider.getConfig();
     return DriverManager.getConnection(
-        config.getValue("quarkus.datasource.jdbc.url", String.class),
+        config
+            .getOptionalValue(DIRECT_URL, String.class)
+            .orElseGet(() -> config.getValue("quarkus.datasource.jdbc.url", String.class)),
         config.getValue("quarkus.flyway.username", String.class),
         config.getValue("quarkus.flyway.password", String.class));
   }

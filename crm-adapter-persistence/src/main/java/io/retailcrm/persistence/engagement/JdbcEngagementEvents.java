@@ -62,7 +62,7 @@ public class JdbcEngagementEvents implements EngagementEvents {
                 new SqlArray(customers.toArray()))
             .size();
     if (locked < customers.size()) {
-      throw DatabaseFailure.passing("A customer was erased or merged in the meantime");
+      throw DatabaseFailure.changed("A customer was erased or merged in the meantime");
     }
   }
 }

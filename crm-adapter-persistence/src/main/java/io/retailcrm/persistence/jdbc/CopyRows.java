@@ -37,7 +37,7 @@ public final class CopyRows implements AutoCloseable {
       try {
         flush();
       } catch (SQLException e) {
-        throw new DatabaseFailure(e);
+        throw DatabaseFailure.of(e);
       }
     }
   }

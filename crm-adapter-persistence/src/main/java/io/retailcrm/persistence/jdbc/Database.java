@@ -17,7 +17,8 @@ import org.postgresql.PGStatement;
  * Sends SQL to PostgreSQL on the connection of the current transaction.
  *
  * <p>Parameters are positional. A {@link SqlArray} is an array parameter; an {@code Instant} is
- * sent as a time stamp with time zone. Failures are {@link DatabaseFailure}s.
+ * sent as a time stamp with time zone. Failures are {@link DatabaseFailure}s, or {@link
+ * io.retailcrm.application.work.StoreUnavailable} where the database is away, slow, full or locked.
  */
 @ApplicationScoped
 public class Database {
@@ -124,7 +125,7 @@ public class Database {
       source.writeTo(rows);
       return rows.end();
     } catch (SQLException e) {
-      throw new DatabaseFailure(e);
+      throw DatabaseFailure.of(e);
     }
   }
 
@@ -151,7 +152,7 @@ public class Database {
       }
       return execution.run(statement);
     } catch (SQLException e) {
-      throw new DatabaseFailure(e);
+      throw DatabaseFailure.of(e);
     }
   }
 }

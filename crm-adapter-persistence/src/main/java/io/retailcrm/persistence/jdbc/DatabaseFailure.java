@@ -1,10 +1,15 @@
 package io.retailcrm.persistence.jdbc;
 
+import io.retailcrm.application.work.StoreUnavailable;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The database refused or did not answer. */
+/** The database refused what was asked of it. */
 public final class DatabaseFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -13,36 +18,98 @@ public final class DatabaseFailure extends RuntimeException {
    * Serialization failure, deadlock, and a unique value that another transaction took between the
    * look and the write: the second run sees that it is taken.
    */
-  private static final Set<String> PASSING = Set.of("40001", "40P01", "23505");
+  private static final Set<String> TRANSIENT = Set.of("40001", "40P01", "23505");
 
-  private final boolean passing;
+  /** What is left over of these after all tries is a database that is too busy. */
+  private static final Set<String> CONTENTION = Set.of("40001", "40P01");
 
-  public DatabaseFailure(SQLException cause) {
+  /** A lock that was not got in time, a statement that took too long. */
+  private static final Set<String> TOO_SLOW = Set.of("55P03", "57014");
+
+  /** No connection, no resources, a server that stops or starts. */
+  private static final List<String> AWAY = List.of("08", "53", "57P0");
+
+  private final boolean isTransient;
+  private final boolean isContention;
+
+  private DatabaseFailure(SQLException cause) {
     super(cause.getMessage(), cause);
-    this.passing = PASSING.contains(String.valueOf(cause.getSQLState()));
+    this.isTransient = TRANSIENT.contains(String.valueOf(cause.getSQLState()));
+    this.isContention = CONTENTION.contains(String.valueOf(cause.getSQLState()));
   }
 
   private DatabaseFailure(String message) {
     super(message);
-    this.passing = true;
+    this.isTransient = true;
+    this.isContention = true;
+  }
+
+  /** A {@link StoreUnavailable} where the database is away, slow, full or locked. */
+  public static RuntimeException of(SQLException failure) {
+    return isUnavailable(failure) ? unavailable(failure) : new DatabaseFailure(failure);
   }
 
   /** What was looked up has changed before it could be locked: the second run sees how. */
-  public static DatabaseFailure passing(String message) {
+  public static DatabaseFailure changed(String message) {
     return new DatabaseFailure(message);
   }
 
-  /** Whether the same transaction may well succeed when it is run again. */
-  public static boolean isPassing(@Nullable Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof DatabaseFailure known && known.passing) {
-        return true;
+  /** Whether the same transaction may well succeed when it is run again at once. */
+  public static boolean isTransient(Throwable failure) {
+    return causes(failure).stream()
+        .anyMatch(
+            cause ->
+                cause instanceof DatabaseFailure known && known.isTransient
+                    || cause instanceof SQLException sql
+                        && TRANSIENT.contains(String.valueOf(sql.getSQLState())));
+  }
+
+  /**
+   * What a transaction that is not tried again failed with: a {@link StoreUnavailable} where that
+   * is the reason somewhere below, else the failure itself.
+   */
+  public static RuntimeException last(RuntimeException failure) {
+    for (Throwable cause : causes(failure)) {
+      if (cause instanceof StoreUnavailable known) {
+        return known;
+      }
+      if (cause instanceof DatabaseFailure known && known.isContention) {
+        return new StoreUnavailable(String.valueOf(known.getMessage()), failure);
       }
       if (cause instanceof SQLException sql
-          && PASSING.contains(String.valueOf(sql.getSQLState()))) {
-        return true;
+          && (isUnavailable(sql) || CONTENTION.contains(String.valueOf(sql.getSQLState())))) {
+        return unavailable(sql);
       }
     }
-    return false;
+    return failure;
+  }
+
+  private static StoreUnavailable unavailable(SQLException failure) {
+    @Nullable String state = failure.getSQLState();
+    return new StoreUnavailable(
+        failure.getMessage() + (state == null ? "" : " (SQLSTATE " + state + ")"), failure);
+  }
+
+  /** The driver always names a state. What has none comes of the pool, which has no connection. */
+  private static boolean isUnavailable(SQLException failure) {
+    @Nullable String state = failure.getSQLState();
+    return state == null || TOO_SLOW.contains(state) || AWAY.stream().anyMatch(state::startsWith);
+  }
+
+  /** The failure and all that led to it; what a transaction met at its end is suppressed. */
+  private static List<Throwable> causes(Throwable failure) {
+    List<Throwable> causes = new ArrayList<>(List.of(failure));
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (int i = 0; i < causes.size(); i++) {
+      Throwable next = causes.get(i);
+      if (seen.add(next)) {
+        @Nullable Throwable cause = next.getCause();
+        if (cause != null) {
+          causes.add(cause);
+        }
+        causes.addAll(List.of(next.getSuppressed()));
+      }
+    }
+    return causes;
   }
 }

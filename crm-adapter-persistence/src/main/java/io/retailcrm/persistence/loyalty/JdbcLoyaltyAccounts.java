@@ -120,7 +120,7 @@ public class JdbcLoyaltyAccounts implements LoyaltyAccounts {
   public Map<CustomerId, LoyaltyAccount> lockOpen(Set<CustomerId> customers) {
     Map<CustomerId, LoyaltyAccount> open = lockAll(customers, " and not a.is_closed");
     if (open.size() < customers.size()) {
-      throw DatabaseFailure.passing("An account was closed in the meantime");
+      throw DatabaseFailure.changed("An account was closed in the meantime");
     }
     return open;
   }

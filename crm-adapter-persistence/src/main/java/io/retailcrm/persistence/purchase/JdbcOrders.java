@@ -64,7 +64,7 @@ public class JdbcOrders implements Orders, OrderViews {
         row -> locked.put(new CustomerId(row.id("customer_id")), summary(row)),
         SqlArray.of(customers, CustomerId::value));
     if (locked.size() < Set.copyOf(customers).size()) {
-      throw DatabaseFailure.passing("A customer was erased or merged in the meantime");
+      throw DatabaseFailure.changed("A customer was erased or merged in the meantime");
     }
     return locked;
   }

@@ -1,30 +1,59 @@
 package io.retailcrm.persistence.work;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.persistence.jdbc.DatabaseFailure;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.function.Supplier;
 
 /**
  * Transactions of Quarkus. The outermost one is tried again, a few times, where the database chose
- * it as the victim of a deadlock.
+ * it as the victim of a deadlock. What is left over of such failures, and a database that does not
+ * answer, is a {@link io.retailcrm.application.work.StoreUnavailable}.
  */
 @ApplicationScoped
 public class QuarkusTransactions implements Transactions {
 
   private static final int ATTEMPTS = 4;
   private static final int ORDINARY_SECONDS = 60;
-  private static final int LONG_SECONDS = 6 * 60 * 60;
+
+  /**
+   * How long work that is no request's may wait, in seconds.
+   *
+   * @param transaction for the end of the whole transaction
+   * @param statement for a statement
+   * @param lock for a lock, 0: as long as the statement may take
+   * @param silence for anything to arrive on the connection; more than the statement may take
+   */
+  private record Patience(int transaction, int statement, int lock, int silence) {
+
+    private static final Patience BATCH = new Patience(120, 50, 0, 60);
+    private static final Patience LONG = new Patience(6 * 60 * 60, 14 * 60, 0, 15 * 60);
+  }
+
+  private final AgroalDataSource dataSource;
+
+  QuarkusTransactions(AgroalDataSource dataSource) {
+    this.dataSource = dataSource;
+  }
 
   @Override
   public <T> T inTransaction(Supplier<T> work) {
-    return run(work, ORDINARY_SECONDS);
+    return QuarkusTransaction.isActive() ? join(work) : begin(work, ORDINARY_SECONDS);
+  }
+
+  @Override
+  public <T> T inBatch(Supplier<T> work) {
+    return run(work, Patience.BATCH);
   }
 
   @Override
   public <T> T inLongTransaction(Supplier<T> work) {
-    return run(work, LONG_SECONDS);
+    return run(work, Patience.LONG);
   }
 
   @Override
@@ -32,8 +61,31 @@ public class QuarkusTransactions implements Transactions {
     return begin(work, ORDINARY_SECONDS);
   }
 
-  private static <T> T run(Supplier<T> work, int seconds) {
-    return QuarkusTransaction.isActive() ? join(work) : begin(work, seconds);
+  private <T> T run(Supplier<T> work, Patience patience) {
+    return QuarkusTransaction.isActive()
+        ? join(work)
+        : begin(() -> patiently(work, patience), patience.transaction);
+  }
+
+  /** The limits of a request's statements give way to longer ones, for this transaction only. */
+  private <T> T patiently(Supplier<T> work, Patience patience) {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      int usual = connection.getNetworkTimeout();
+      connection.setNetworkTimeout(Runnable::run, patience.silence * 1_000);
+      try {
+        statement.execute(
+            "set local statement_timeout = '%ds'; set local lock_timeout = '%ds'"
+                .formatted(patience.statement, patience.lock));
+        return work.get();
+      } finally {
+        if (!connection.isClosed()) {
+          connection.setNetworkTimeout(Runnable::run, usual);
+        }
+      }
+    } catch (SQLException e) {
+      throw DatabaseFailure.of(e);
+    }
   }
 
   private static <T> T begin(Supplier<T> work, int seconds) {
@@ -41,8 +93,8 @@ public class QuarkusTransactions implements Transactions {
       try {
         return QuarkusTransaction.requiringNew().timeout(seconds).call(work::get);
       } catch (RuntimeException e) {
-        if (attempt == ATTEMPTS || !DatabaseFailure.isPassing(e)) {
-          throw e;
+        if (attempt == ATTEMPTS || !DatabaseFailure.isTransient(e)) {
+          throw DatabaseFailure.last(e);
         }
       }
     }

@@ -88,7 +88,14 @@ final class Refusals {
                   "InternalError",
                   "Internal Server Error",
                   "Something went wrong on our side",
-                  "A fault of the service; its log has the request's id.")));
+                  "A fault of the service; its log has the request's id."),
+              entry(
+                  503,
+                  "Unavailable",
+                  "Service Unavailable",
+                  "What is stored can't be reached for now; try again later",
+                  "The database is away or too busy, or the service is, or it stops. The same"
+                      + " request may succeed later; with its Idempotency-Key it is done once.")));
 
   private static final String NOT_MODIFIED = "NotModified";
 
@@ -102,7 +109,7 @@ final class Refusals {
 
   /** The statuses that an operation can be refused with, besides those that it names itself. */
   Set<Integer> of(ApiOperation operation, Set<String> own) {
-    Set<Integer> statuses = new TreeSet<>(List.of(500));
+    Set<Integer> statuses = new TreeSet<>(List.of(500, 503));
     own.stream().filter(code -> code.startsWith("4")).map(Integer::valueOf).forEach(statuses::add);
     boolean answersWithBody =
         operation.operation().getResponses().getAPIResponses().values().stream()
@@ -201,6 +208,7 @@ final class Refusals {
   private static List<String> headersOf(int status) {
     return switch (status) {
       case 401 -> List.of("WWW-Authenticate");
+      case 503 -> List.of("Retry-After");
       case 429 -> List.of("Retry-After", "RateLimit", "RateLimit-Policy");
       default -> List.of();
     };

@@ -4,6 +4,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.retailcrm.application.work.StoreUnavailable;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
@@ -13,6 +14,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -28,6 +31,12 @@ public class ProblemMappers {
           "/api/v1/(auth/.*|retail-customers/register/?"
               + "|retail-customers/[^/]+/(verify-email|verify-phone|send-verification)/?)");
 
+  private static final long RETRY_SECONDS = 2;
+
+  private static final Duration OUTAGE_ENDS_AFTER = Duration.ofMinutes(1);
+  private static final long NO_OUTAGE = Long.MIN_VALUE;
+
+  private final AtomicLong lastOutage = new AtomicLong(NO_OUTAGE);
   private final CurrentIdentityAssociation identities;
   private final AllowedMethods allowed;
 
@@ -97,6 +106,22 @@ public class ProblemMappers {
   public Response cut(IOException failure) {
     LOG.infof("The body of a request did not arrive: %s", failure.getMessage());
     return Problem.lateBody().getResponse();
+  }
+
+  /**
+   * The database is away, slow, full or locked. The log names the cause of each such answer. The
+   * stack comes with the first one of an outage: after a minute without any.
+   */
+  @ServerExceptionMapper
+  public Response unavailable(StoreUnavailable failure) {
+    long now = System.nanoTime();
+    long last = lastOutage.getAndSet(now);
+    if (last == NO_OUTAGE || now - last > OUTAGE_ENDS_AFTER.toNanos()) {
+      LOG.warn("A request was refused: " + failure.getMessage(), failure);
+    } else {
+      LOG.warnf("A request was refused: %s", failure.getMessage());
+    }
+    return Problem.busy("What is stored can't be reached for now", RETRY_SECONDS).getResponse();
   }
 
   @ServerExceptionMapper

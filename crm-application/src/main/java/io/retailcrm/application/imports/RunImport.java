@@ -171,7 +171,7 @@ public final class RunImport<T> {
       List<ImportRecord<T>> records,
       Progress before,
       int percent) {
-    return transactions.inTransaction(
+    return transactions.inBatch(
         () -> {
           Tally tally = new Tally(before.counts());
           List<ImportRecord.Good<T>> good = new ArrayList<>(records.size());

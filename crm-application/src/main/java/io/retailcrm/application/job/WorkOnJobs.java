@@ -1,6 +1,7 @@
 package io.retailcrm.application.job;
 
 import io.retailcrm.application.work.BusinessCalendar;
+import io.retailcrm.application.work.StoreUnavailable;
 import io.retailcrm.application.work.Transactions;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -12,7 +13,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Claims waiting jobs, one after the other, and runs each to its end. */
+/**
+ * Claims waiting jobs, one after the other, and runs each to its end. A job that could not go on
+ * because what is stored could not be reached is left as it is: it is claimed again when the lease
+ * has passed, by whichever replica comes first.
+ */
 public final class WorkOnJobs {
 
   /** A worker that reports nothing for so long is taken for dead. */
@@ -107,6 +112,13 @@ public final class WorkOnJobs {
     } catch (JobFailed e) {
       LOG.log(Level.WARNING, "Job {0} failed: {1}", job.id(), e.getMessage());
       end(job, JobStatus.FAILED, e.getMessage());
+    } catch (StoreUnavailable e) {
+      LOG.log(
+          Level.WARNING,
+          "Job {0} stands still, and goes on after {1} seconds: {2}",
+          job.id(),
+          LEASE.toSeconds(),
+          e.getMessage());
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "Job " + job.id() + " failed", e);
       end(job, JobStatus.FAILED, "Internal error; the log of the service names this job");

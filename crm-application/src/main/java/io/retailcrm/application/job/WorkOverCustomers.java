@@ -69,7 +69,7 @@ public final class WorkOverCustomers {
 
   private Progress deal(
       Job job, List<CustomerId> some, Progress before, @Nullable Integer percent) {
-    return transactions.inTransaction(
+    return transactions.inBatch(
         () -> {
           Map<String, Long> counts = new TreeMap<>(before.counts());
           work.deal(some, job.createdBy()).forEach((name, by) -> counts.merge(name, by, Long::sum));

@@ -16,6 +16,12 @@ public interface Transactions {
   /** Work that is stored as soon as it is done, whatever becomes of the work around it. */
   <T> T inSeparateTransaction(Supplier<T> work);
 
+  /**
+   * A batch of a job: nobody waits for its answer, so that it waits longer than a request for locks
+   * and for the database.
+   */
+  <T> T inBatch(Supplier<T> work);
+
   /** Work over all customers, which may take minutes. */
   <T> T inLongTransaction(Supplier<T> work);
 }

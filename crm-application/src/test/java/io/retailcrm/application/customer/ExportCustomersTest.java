@@ -66,6 +66,11 @@ class ExportCustomersTest {
               }
 
               @Override
+              public <T> T inBatch(Supplier<T> work) {
+                throw new IllegalStateException("An export has one transaction");
+              }
+
+              @Override
               public <T> T inSeparateTransaction(Supplier<T> work) {
                 throw new IllegalStateException("An export has one transaction");
               }

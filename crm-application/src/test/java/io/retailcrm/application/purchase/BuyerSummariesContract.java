@@ -65,6 +65,11 @@ public abstract class BuyerSummariesContract extends PortContract {
         }
 
         @Override
+        public <T> T inBatch(Supplier<T> work) {
+          return BuyerSummariesContract.this.inTransaction(work);
+        }
+
+        @Override
         public <T> T inSeparateTransaction(Supplier<T> work) {
           return BuyerSummariesContract.this.inTransaction(work);
         }

@@ -31,6 +31,11 @@ public final class InMemoryTransactions implements Transactions {
   }
 
   @Override
+  public <T> T inBatch(Supplier<T> work) {
+    return inTransaction(work);
+  }
+
+  @Override
   public <T> T inLongTransaction(Supplier<T> work) {
     return inTransaction(work);
   }
