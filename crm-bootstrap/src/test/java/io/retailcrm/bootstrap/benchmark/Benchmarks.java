@@ -13,6 +13,7 @@ public final class Benchmarks {
     ALL.put("search", SearchBenchmark::main);
     ALL.put("ledger", LedgerBenchmark::main);
     ALL.put("analytics", AnalyticsBenchmark::main);
+    ALL.put("calls", CallsBenchmark::main);
   }
 
   private Benchmarks() {}

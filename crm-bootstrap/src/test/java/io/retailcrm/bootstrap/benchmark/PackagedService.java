@@ -133,6 +133,11 @@ public final class PackagedService implements AutoCloseable {
     return "Bearer " + token;
   }
 
+  /** The id of its process. */
+  long pid() {
+    return process.pid();
+  }
+
   public JsonNode json(HttpRequest request) throws IOException, InterruptedException {
     HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
     if (answer.statusCode() >= 300) {
