@@ -218,7 +218,7 @@ public final class CallsBenchmark {
                 "-XX:+UseSerialGC",
                 "-jar",
                 build
-                    .resolve("../../crm-yardstick/target/quarkus-app/quarkus-run.jar")
+                    .resolve("../src/yardstick/target/quarkus-app/quarkus-run.jar")
                     .toAbsolutePath()
                     .toString())
             .redirectErrorStream(true)
