@@ -3,8 +3,7 @@
 alter table loyalty_account add column next_expiry timestamptz;
 
 -- What a customer is found by, kept by a trigger. The expressions of generated columns are planned
--- anew for each statement, which was most of the price of an insert; the plans of a trigger's are
--- kept. The stored values stay as they are.
+-- anew for each statement; the plans of a trigger's are kept. The stored values stay as they are.
 alter table customer
   alter column search_text drop expression,
   alter column last_name_folded drop expression,
