@@ -244,7 +244,8 @@ public final class LedgerBenchmark {
                 "false",
                 "null",
                 sequence,
-                HASH));
+                HASH,
+                NOW + " + interval '1 year'"));
     values.addAll(
         arrays(
             ID,
@@ -271,7 +272,7 @@ public final class LedgerBenchmark {
   }
 
   private static List<String> audit() {
-    return arrays(
+    return List.of(
         ID,
         NOW,
         "'admin@example.com'",
