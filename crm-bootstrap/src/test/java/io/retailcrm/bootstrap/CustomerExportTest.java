@@ -255,7 +255,7 @@ class CustomerExportTest {
 
   private String many() throws Exception {
     String city = Crm.unique("many");
-    try (Connection connection = dataSource.getConnection();
+    try (Connection connection = TestDatabase.ownersConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(
           """

@@ -155,7 +155,7 @@ class DatabaseFaultsTest {
     // Then
     assertThat(ordinary).isInstanceOf(StoreUnavailable.class).hasMessageContaining("57014");
     assertThat(limits).containsExactly("14min", "0", "900000");
-    assertThat(after).containsExactly("8s", "1s", "10000");
+    assertThat(after).containsExactly("8s", "1500ms", "10000");
   }
 
   private List<String> limits() {
