@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -125,13 +126,16 @@ class DatabaseFaultsTest {
     // Given
     String customer = Crm.aCustomer().getString("id");
     earn(customer, 5);
-    String other = Crm.aCustomer().getString("id");
+    List<String> others =
+        Stream.generate(() -> Crm.aCustomer().getString("id")).limit(OTHERS).toList();
 
     // When
     List<Response> answers;
     try (Connection owner = TestDatabase.ownersConnection()) {
       lock(owner, customer);
-      answers = Concurrently.run(TILLS + OTHERS, who -> earn(who < TILLS ? customer : other, 1));
+      answers =
+          Concurrently.run(
+              TILLS + OTHERS, who -> earn(who < TILLS ? customer : others.get(who - TILLS), 1));
     }
 
     // Then

@@ -69,10 +69,10 @@ class LogMaskingTest {
     String hash = new Argon2Passwords(new SecureRandom()).hash("Lantern-Orchid-7");
 
     // When
-    LOG.infof("%s row [%s, 7]", marker, hash);
+    LOG.infof("%s row [%s]", marker, hash);
 
     // Then
-    assertThat(log()).contains(marker + " row [***, 7]").doesNotContain("$argon2id$");
+    assertThat(log()).contains(marker + " row [***]").doesNotContain("$argon2id$");
   }
 
   @Test
