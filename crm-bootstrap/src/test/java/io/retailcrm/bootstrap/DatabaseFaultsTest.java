@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.retailcrm.application.work.Concurrently;
 import io.retailcrm.application.work.StoreUnavailable;
 import io.retailcrm.application.work.Transactions;
 import jakarta.inject.Inject;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,8 @@ class DatabaseFaultsTest {
 
   private static final String EARN = Crm.CUSTOMERS + "/loyalty/earn";
   private static final int POOL = 16;
+  private static final int TILLS = 64;
+  private static final int OTHERS = 8;
 
   @Inject Transactions transactions;
   @Inject DataSource dataSource;
@@ -115,6 +119,29 @@ class DatabaseFaultsTest {
                 .jsonPath()
                 .getInt("current_balance"))
         .isEqualTo(5);
+  }
+
+  @Test
+  void aLockedCustomerLeavesConnectionsToOthers() throws Exception {
+    // Given
+    String customer = Crm.aCustomer().getString("id");
+    earn(customer, 5);
+    List<String> others =
+        Stream.generate(() -> Crm.aCustomer().getString("id")).limit(OTHERS).toList();
+
+    // When
+    List<Response> answers;
+    try (Connection owner = TestDatabase.ownersConnection()) {
+      lock(owner, customer);
+      answers =
+          Concurrently.run(
+              TILLS + OTHERS, who -> earn(who < TILLS ? customer : others.get(who - TILLS), 1));
+    }
+
+    // Then
+    assertThat(answers.subList(0, TILLS)).allSatisfy(DatabaseFaultsTest::isUnavailable);
+    assertThat(answers.subList(TILLS, TILLS + OTHERS))
+        .allSatisfy(answer -> answer.then().statusCode(201));
   }
 
   @Test

@@ -3,17 +3,15 @@ package io.retailcrm.rest.customer;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.EmailAddress;
+import io.retailcrm.rest.recording.ChangesCustomer;
 import io.retailcrm.rest.validation.Rule;
 import jakarta.validation.ConstraintValidatorContext;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A request that names a customer by one of the keys that customers have. */
-public interface NamesCustomer {
-
-  @Nullable UUID customerId();
+public interface NamesCustomer extends ChangesCustomer {
 
   @Nullable String customerNumber();
 

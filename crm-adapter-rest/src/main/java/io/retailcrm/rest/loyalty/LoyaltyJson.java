@@ -14,6 +14,7 @@ import io.retailcrm.domain.loyalty.PointsLot;
 import io.retailcrm.domain.loyalty.TierChange;
 import io.retailcrm.rest.json.JsonRequest;
 import io.retailcrm.rest.json.Percentages;
+import io.retailcrm.rest.recording.ChangesCustomer;
 import io.retailcrm.rest.recording.ConcernsCustomers;
 import io.retailcrm.rest.validation.Parameters;
 import io.retailcrm.rest.validation.PlainText;
@@ -181,7 +182,7 @@ final class LoyaltyJson {
               description = "Days until the points expire; the programme's where it is absent.",
               examples = "365")
           @Nullable Integer expiryDays)
-      implements JsonRequest {}
+      implements JsonRequest, ChangesCustomer {}
 
   /** Points to be spent. */
   @Schema(name = "RedeemPoints")
@@ -194,7 +195,7 @@ final class LoyaltyJson {
           Long points,
       @PlainText(max = 500) @Schema(examples = "Discount redemption") @Nullable String description,
       @PlainText(max = 100) @Schema(examples = "order-12346") @Nullable String orderId)
-      implements JsonRequest {}
+      implements JsonRequest, ChangesCustomer {}
 
   /** Points that staff credit or take. */
   @Schema(name = "AdjustPoints")
@@ -210,7 +211,7 @@ final class LoyaltyJson {
           @PlainText(max = 500)
           @Schema(examples = "Compensation for delayed delivery")
           String reason)
-      implements JsonRequest {}
+      implements JsonRequest, ChangesCustomer {}
 
   /** A stage of a reversal. */
   @Schema(name = "ReversePoints")
@@ -248,7 +249,7 @@ final class LoyaltyJson {
       @PlainText(max = 500) @Schema(examples = "Promotional upgrade") @Nullable String reason,
       @Schema(description = "Its last day; without one it holds until it is set again.")
           @Nullable LocalDate tierExpiryDate)
-      implements JsonRequest {}
+      implements JsonRequest, ChangesCustomer {}
 
   /** A tier set by hand for many customers. */
   @Schema(name = "BulkTier")

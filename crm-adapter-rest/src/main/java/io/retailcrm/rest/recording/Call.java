@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param key under what its answer is kept, null where it is not
  * @param content what a repeat must have in common with it, beside the key
  * @param customers whom it says that it is about
+ * @param changed whom it changes, as far as it says so by id
  * @param subject the id of what else it is about
  */
 record Call(
@@ -23,6 +24,7 @@ record Call(
     @Nullable RequestKey key,
     String content,
     Set<CustomerId> customers,
+    Set<CustomerId> changed,
     @Nullable String subject,
     String requestId,
     String address) {}

@@ -76,6 +76,7 @@ public class Calls {
     String method = request.method().name();
     @Nullable String key = key(operation, method, path, request);
     @Nullable Object body = operation.body() < 0 ? null : arguments[operation.body()];
+    Set<CustomerId> inPath = inPath(operation, arguments);
     return new Call(
         operation,
         method,
@@ -83,7 +84,8 @@ public class Calls {
         actor == null ? List.of() : roles(),
         key == null ? null : new RequestKey(sha256(join(actor, method, path, key))),
         key == null ? "" : join(method, path, request.query(), content(body)),
-        customers(operation, arguments, body),
+        customers(inPath, body),
+        changed(inPath, body),
         subject(operation, arguments, body),
         String.valueOf(routing.response().headers().get(REQUEST_ID)),
         request.remoteAddress() == null
@@ -131,18 +133,30 @@ public class Calls {
     }
   }
 
-  private static Set<CustomerId> customers(
-      Operation operation, @Nullable Object[] arguments, @Nullable Object body) {
+  private static Set<CustomerId> inPath(Operation operation, @Nullable Object[] arguments) {
     Set<CustomerId> customers = new LinkedHashSet<>();
     for (int i = 0; i < arguments.length; i++) {
       if (CUSTOMER_ID.equals(operation.pathParameters().get(i))) {
         uuid(arguments[i]).map(CustomerId::new).ifPresent(customers::add);
       }
     }
+    return customers;
+  }
+
+  private static Set<CustomerId> customers(Set<CustomerId> inPath, @Nullable Object body) {
+    Set<CustomerId> customers = new LinkedHashSet<>(inPath);
     if (body instanceof ConcernsCustomers named) {
       named.customers().stream().map(CustomerId::new).forEach(customers::add);
     }
     return customers;
+  }
+
+  private static Set<CustomerId> changed(Set<CustomerId> inPath, @Nullable Object body) {
+    Set<CustomerId> changed = new LinkedHashSet<>(inPath);
+    if (body instanceof ChangesCustomer named && named.customerId() != null) {
+      changed.add(new CustomerId(named.customerId()));
+    }
+    return changed;
   }
 
   private @Nullable String subject(

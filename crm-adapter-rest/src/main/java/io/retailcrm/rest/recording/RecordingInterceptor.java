@@ -71,7 +71,7 @@ public class RecordingInterceptor {
   private @Nullable Object changed(InvocationContext method, Call call) {
     Supplier<Ended> work = () -> change(method, call);
     Ended ended;
-    try (CustomerQueues.Places places = queues.enter(call.customers())) {
+    try (CustomerQueues.Places places = queues.enter(call.changed())) {
       ended =
           call.operation().kind() == Operation.Kind.LONG_CHANGE
               ? transactions.inLongTransaction(work)
