@@ -5,9 +5,7 @@ import io.retailcrm.bootstrap.embedded.EmbeddedDatabase;
 import io.retailcrm.bootstrap.local.LocalDatabase;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,8 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Earning and redeeming over HTTP, beside pgbench that sends the same statements to the same
@@ -47,20 +43,17 @@ public final class LedgerBenchmark {
   private static final String HASH = "md5((:r)::text) || md5((:seq)::text)";
   private static final String NOW = "now()";
 
-  private static final Pattern STATEMENT =
-      Pattern.compile("LOG: {2}execute [^:]+: (.*?)\\n\\S+ \\S+ \\S+ \\[\\d+\\] ", Pattern.DOTALL);
-
   private final Path folder;
   private final LocalDatabase.Running database;
   private final PackagedService service;
-  private final int seconds;
+  private final Load load;
 
   private LedgerBenchmark(
       Path folder, LocalDatabase.Running database, PackagedService service, int seconds) {
     this.folder = folder;
     this.database = database;
     this.service = service;
-    this.seconds = seconds;
+    this.load = new Load(database, seconds);
   }
 
   private enum Act {
@@ -90,7 +83,7 @@ public final class LedgerBenchmark {
       sql.put(act, Files.writeString(folder.resolve(act + ".sql"), script(act, statements)));
       calls.put(act, Files.writeString(folder.resolve(act + ".lua"), calls(act)));
       for (int i = 0; i < WARM_UP; i++) {
-        wrk(act, calls.get(act), 8);
+        load.wrk(address(act), calls.get(act), 8);
       }
     }
     System.out.printf(
@@ -106,8 +99,8 @@ public final class LedgerBenchmark {
         double bySql = 0;
         double byService = 0;
         for (int round = 0; round < ROUNDS; round++) {
-          bySql += pgbench(sql.get(act), connections) / ROUNDS;
-          byService += wrk(act, calls.get(act), connections) / ROUNDS;
+          bySql += load.pgbench(sql.get(act), connections) / ROUNDS;
+          byService += load.wrk(address(act), calls.get(act), connections) / ROUNDS;
         }
         System.out.printf(
             Locale.ROOT,
@@ -119,6 +112,10 @@ public final class LedgerBenchmark {
             byService / bySql);
       }
     }
+  }
+
+  private URI address(Act act) {
+    return service.address("/retail-customers/loyalty/" + act.name().toLowerCase(Locale.ROOT));
   }
 
   /** Customers of whom the second half has a lot that no one empties. */
@@ -173,37 +170,17 @@ public final class LedgerBenchmark {
 
   /** What the service sends in one earning, by the first table that each statement names. */
   private Map<String, String> statements() throws Exception {
-    try (Connection owner = owner();
-        Statement statement = owner.createStatement()) {
-      statement.execute("alter system set log_statement = 'all'");
-      statement.execute("alter system set log_line_prefix = '%m [%p] '");
-      statement.execute("select pg_reload_conf()");
-      Thread.sleep(1_000);
-      HttpRequest earn =
-          service
-              .request("/retail-customers/loyalty/earn")
-              .header("Content-Type", "application/json")
-              .POST(BodyPublishers.ofString(body(Act.EARN, 1)))
-              .build();
-      service.json(earn);
-      statement.execute("alter system reset log_statement");
-      statement.execute("select pg_reload_conf()");
-      Thread.sleep(1_000);
-    }
-    String log = Files.readString(folder.resolve("postgresql.log"));
-    Map<String, String> found = new LinkedHashMap<>();
-    Matcher matcher = STATEMENT.matcher(log);
-    for (int from = 0; matcher.find(from); from = matcher.end() - 30) {
-      String text = matcher.group(1).replace("\n\t", "\n");
-      for (String table :
-          List.of(
-              "from loyalty_account a", "from points_lot", "into lot_use", "into audit_entry")) {
-        if (text.contains(table)) {
-          found.put(table, text);
-        }
-      }
-    }
-    return found;
+    return SentStatements.of(
+        database,
+        folder,
+        () ->
+            service.json(
+                service
+                    .request("/retail-customers/loyalty/earn")
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(body(Act.EARN, 1)))
+                    .build()),
+        List.of("from loyalty_account a", "from points_lot", "into lot_use", "into audit_entry"));
   }
 
   private static String script(Act act, Map<String, String> statements) {
@@ -214,13 +191,13 @@ public final class LedgerBenchmark {
         + "\\set r random(1, 9000000000000000000)\n"
         + "\\set seq random(1, 9000000000000)\n"
         + "begin;\n"
-        + filled(statements.get("from loyalty_account a"), List.of(CUSTOMER))
+        + SentStatements.filled(statements.get("from loyalty_account a"), List.of(CUSTOMER))
         + " \\gset a_\n"
-        + filled(statements.get("from points_lot"), List.of(CUSTOMER))
+        + SentStatements.filled(statements.get("from points_lot"), List.of(CUSTOMER))
         + (redeems ? " \\gset l_\n" : ";\n")
-        + filled(statements.get("into lot_use"), posting(redeems))
+        + SentStatements.filled(statements.get("into lot_use"), posting(redeems))
         + ";\n"
-        + filled(statements.get("into audit_entry"), audit())
+        + SentStatements.filled(statements.get("into audit_entry"), audit())
         + ";\nend;\n";
   }
 
@@ -295,15 +272,6 @@ public final class LedgerBenchmark {
     return Collections.nCopies(count, "'{}'");
   }
 
-  private static String filled(String statement, List<String> values) {
-    return Pattern.compile("\\$(\\d+)")
-        .matcher(statement)
-        .replaceAll(
-            match ->
-                Matcher.quoteReplacement(
-                    "(" + values.get(Integer.parseInt(match.group(1)) - 1) + ")"));
-  }
-
   private String body(Act act, int customer) throws IOException {
     String id = "00000000-0000-7000-8000-%012x".formatted(customer);
     return new ObjectMapper()
@@ -322,62 +290,5 @@ public final class LedgerBenchmark {
         end
         """
         .formatted(service.authorization(), first, first + CUSTOMERS - 1, act == Act.EARN ? 10 : 1);
-  }
-
-  private double pgbench(Path script, int connections) throws Exception {
-    URI address = URI.create(database.jdbcUrl().substring("jdbc:".length()));
-    ProcessBuilder pgbench =
-        new ProcessBuilder(
-            "pgbench",
-            "-n",
-            "-M",
-            "prepared",
-            "-h",
-            address.getHost(),
-            "-p",
-            String.valueOf(address.getPort()),
-            "-U",
-            database.service().username(),
-            "-c",
-            String.valueOf(connections),
-            "-j",
-            "1",
-            "-T",
-            String.valueOf(seconds),
-            "-f",
-            script.toString(),
-            address.getPath().substring(1));
-    pgbench.environment().put("PGPASSWORD", database.service().password());
-    return rate(pgbench, "tps = ([\\d.]+)", "number of failed transactions: 0 ");
-  }
-
-  private double wrk(Act act, Path script, int connections) throws Exception {
-    URI address =
-        service.address("/retail-customers/loyalty/" + act.name().toLowerCase(Locale.ROOT));
-    ProcessBuilder wrk =
-        new ProcessBuilder(
-            "wrk",
-            "-t",
-            "1",
-            "-c",
-            String.valueOf(connections),
-            "-d",
-            seconds + "s",
-            "-s",
-            script.toString(),
-            address.toString());
-    return rate(wrk, "Requests/sec: +([\\d.]+)", "(?s)^(?!.*(Non-2xx|Socket errors)).*$");
-  }
-
-  private static double rate(ProcessBuilder program, String rate, String sound) throws Exception {
-    Process process = program.redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    Matcher matcher = Pattern.compile(rate).matcher(output);
-    if (process.waitFor() != 0
-        || !Pattern.compile(sound).matcher(output).find()
-        || !matcher.find()) {
-      throw new IllegalStateException(program.command().get(0) + " failed: " + output);
-    }
-    return Double.parseDouble(matcher.group(1));
   }
 }
