@@ -1,5 +1,7 @@
 package io.retailcrm.bootstrap;
 
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.retailcrm.application.job.StartDueJobs;
@@ -11,6 +13,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.enterprise.event.TransactionPhase;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
@@ -23,6 +26,8 @@ import org.jboss.logging.Logger;
 public class JobWorker {
 
   private static final Logger LOG = Logger.getLogger(JobWorker.class);
+
+  private static final int PATIENCE_SECONDS = 5;
 
   private final StartDueJobs startDueJobs;
   private final WorkOnJobs workOnJobs;
@@ -64,6 +69,17 @@ public class JobWorker {
   @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void beat() {
     whileStoreAnswers(workOnJobs::beat);
+  }
+
+  void stop(@Observes ShutdownDelayInitiatedEvent stop) {
+    whileStoreAnswers(workOnJobs::stop);
+  }
+
+  /** The work of a job that was handed back ends first: its connections are closed next. */
+  void awaitEnd(@Observes ShutdownEvent stop) throws InterruptedException {
+    if (working.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      working.unlock();
+    }
   }
 
   /** The next look tries again what this one could not do. */

@@ -306,6 +306,7 @@ class RolesTest {
             Instant.now(),
             null,
             null,
+            0,
             0);
     return transactions.inTransaction(
         () -> {

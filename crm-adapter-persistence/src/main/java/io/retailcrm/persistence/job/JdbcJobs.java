@@ -97,7 +97,7 @@ public class JdbcJobs implements Jobs {
     return database.first(
         """
         update job set status = 'RUNNING', attempt = attempt + 1, heartbeat_at = ?,
-          started_at = coalesce(started_at, ?)
+          started_at = coalesce(started_at, ?), crashes = crashes + (status = 'RUNNING')::integer
         where id = (
           select id from job
           where is_released and (status = 'QUEUED' or status = 'RUNNING' and heartbeat_at < ?)
@@ -151,6 +151,14 @@ public class JdbcJobs implements Jobs {
     database.update(
         "update job set heartbeat_at = ? where id = ? and status = 'RUNNING' and attempt = ?",
         now,
+        claimed.id(),
+        claimed.attempt());
+  }
+
+  @Override
+  public void handBack(Job claimed) {
+    database.update(
+        "update job set status = 'QUEUED' where id = ? and status = 'RUNNING' and attempt = ?",
         claimed.id(),
         claimed.attempt());
   }
@@ -228,6 +236,7 @@ public class JdbcJobs implements Jobs {
         row.moment("created_at"),
         row.momentOrNull("started_at"),
         row.momentOrNull("finished_at"),
-        row.integer("attempt"));
+        row.integer("attempt"),
+        row.integer("crashes"));
   }
 }

@@ -2,6 +2,7 @@ package io.retailcrm.rest.http;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
 import java.time.Duration;
 
 /**
@@ -13,20 +14,44 @@ public class FileTransfers {
 
   private final Bulkhead uploads;
   private final Bulkhead downloads;
+  private final Stopping stopping;
 
-  FileTransfers(TransferLimits limits) {
+  FileTransfers(TransferLimits limits, Stopping stopping) {
+    this.stopping = stopping;
     int places = limits.concurrentTransfers();
     this.uploads = new Bulkhead(places, 0, Duration.ZERO, "Too many files are being received");
     this.downloads = new Bulkhead(places, 0, Duration.ZERO, "Too many files are being sent");
   }
 
+  /** Receives a file. */
+  @FunctionalInterface
+  public interface Receiving<T> {
+    T receive() throws IOException;
+  }
+
   /**
-   * Takes a place for a file that is received.
+   * Receives a file on this thread, which takes a place. A file whose end is not here when the
+   * service stops is given up.
    *
-   * @throws io.retailcrm.rest.problem.Problem 503 if there is none
+   * @throws io.retailcrm.rest.problem.Problem 503 if there is no place, or the service stops
+   * @throws IOException if the connection broke
    */
-  public Bulkhead.Place receive() {
-    return uploads.enter();
+  public <T> T receive(Receiving<T> receiving) throws IOException {
+    Thread receiver = Thread.currentThread();
+    try (Bulkhead.Place place = uploads.enter()) {
+      Runnable received = stopping.whileReceiving(receiver::interrupt);
+      try {
+        return receiving.receive();
+      } catch (IOException e) {
+        if (stopping.isClosed()) {
+          throw Stopping.refusal();
+        }
+        throw e;
+      } finally {
+        received.run();
+        Thread.interrupted();
+      }
+    }
   }
 
   /** The same file, which takes a place while it is written, and is a 503 where there is none. */

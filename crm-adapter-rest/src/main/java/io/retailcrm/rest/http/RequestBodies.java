@@ -3,6 +3,7 @@ package io.retailcrm.rest.http;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.retailcrm.rest.json.JsonBodies;
 import io.retailcrm.rest.problem.Problem;
+import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -45,12 +46,14 @@ public class RequestBodies {
   private static final int HEAP_SHARE = 8;
   private static final int RETRY_SECONDS = 2;
 
+  private final Stopping stopping;
   private final Duration timeout;
   private final long maxHeldBytes =
       Math.max(MIN_HELD_BYTES, Runtime.getRuntime().maxMemory() / HEAP_SHARE);
   private final AtomicLong heldBytes = new AtomicLong();
 
-  RequestBodies(TransferLimits limits) {
+  RequestBodies(TransferLimits limits, Stopping stopping) {
+    this.stopping = stopping;
     this.timeout = limits.bodyTimeout();
   }
 
@@ -100,6 +103,7 @@ public class RequestBodies {
     private final HttpServerRequest request;
     private final Buffer body = Buffer.buffer();
     private long timer;
+    private Runnable received = () -> {};
     private boolean finished;
 
     Receipt(RoutingContext context) {
@@ -109,6 +113,8 @@ public class RequestBodies {
 
     void begin() {
       timer = context.vertx().setTimer(timeout.toMillis(), any -> expire());
+      Context loop = context.vertx().getOrCreateContext();
+      received = stopping.whileReceiving(() -> loop.runOnContext(any -> stop()));
       context.addEndHandler(any -> heldBytes.addAndGet(-body.length()));
       request.exceptionHandler(any -> finish());
       request.endHandler(any -> complete());
@@ -149,8 +155,15 @@ public class RequestBodies {
       }
     }
 
+    private void stop() {
+      if (finish()) {
+        UnreadRequest.refuse(context, Stopping.refusal());
+      }
+    }
+
     private boolean finish() {
       boolean first = !finished;
+      received.run();
       finished = true;
       context.vertx().cancelTimer(timer);
       return first;

@@ -7,7 +7,6 @@ import io.retailcrm.application.job.Job;
 import io.retailcrm.application.job.JobKind;
 import io.retailcrm.rest.access.Caller;
 import io.retailcrm.rest.access.Roles;
-import io.retailcrm.rest.http.Bulkhead;
 import io.retailcrm.rest.http.FileTransfers;
 import io.retailcrm.rest.http.TransferLimits;
 import io.retailcrm.rest.job.JobJson;
@@ -155,10 +154,12 @@ public class ImportResource {
             expected,
             caller.id(),
             length);
-    try (Bulkhead.Place place = transfers.receive()) {
-      return receive(
-          command, type, new DigestInputStream(new PacedInputStream(body, minRate), sha256()));
-    }
+    return transfers.receive(
+        () ->
+            receive(
+                command,
+                type,
+                new DigestInputStream(new PacedInputStream(body, minRate), sha256())));
   }
 
   private Response receive(ReceiveImport.Command command, MediaType type, DigestInputStream file)

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param error why it failed
  * @param attempt how often the job was begun; each claim has its own, so that a worker that lost
  *     its job to another can no longer write
+ * @param crashes how many of its workers fell silent
  */
 public record Job(
     UUID id,
@@ -31,7 +32,8 @@ public record Job(
     Instant createdAt,
     @Nullable Instant startedAt,
     @Nullable Instant finishedAt,
-    int attempt) {
+    int attempt,
+    int crashes) {
 
   /** A job that nobody has begun. */
   public static Job queued(
@@ -50,6 +52,7 @@ public record Job(
         createdAt,
         null,
         null,
+        0,
         0);
   }
 }

@@ -39,7 +39,7 @@ public interface Jobs {
 
   /**
    * Takes the oldest job that waits, or whose worker has been silent for the lease, and gives it a
-   * new attempt.
+   * new attempt. A silent worker is counted as a crash of the job.
    */
   Optional<Job> claim(Instant now, Duration lease);
 
@@ -58,6 +58,9 @@ public interface Jobs {
 
   /** Says that the worker of a claimed job is alive. */
   void keep(Job claimed, Instant now);
+
+  /** Lets another worker claim a claimed job at once, if it is still this attempt's. */
+  void handBack(Job claimed);
 
   /**
    * Ends a claimed job. One that succeeded has dealt with everything: its total is what it

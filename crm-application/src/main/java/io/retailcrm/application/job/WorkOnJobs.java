@@ -14,17 +14,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Claims waiting jobs, one after the other, and runs each to its end. A job that could not go on
- * because what is stored could not be reached is left as it is: it is claimed again when the lease
- * has passed, by whichever replica comes first.
+ * Claims waiting jobs, one after the other, and runs each to its end. A job that can't go on,
+ * because what is stored can't be reached or the service stops, is handed back: it goes on from its
+ * last progress with whichever replica claims it next.
  */
 public final class WorkOnJobs {
 
   /** A worker that reports nothing for so long is taken for dead. */
   public static final Duration LEASE = Duration.ofSeconds(60);
 
-  /** A job that kills its worker again and again must not do so for ever. */
-  private static final int MOST_ATTEMPTS = 5;
+  /** How many workers a job may kill before it is given up. */
+  private static final int MAX_CRASHES = 4;
 
   private static final Logger LOG = System.getLogger(WorkOnJobs.class.getName());
 
@@ -34,6 +34,8 @@ public final class WorkOnJobs {
   private final Consumer<UUID> cleanUp;
   private final BusinessCalendar calendar;
   private final AtomicReference<@Nullable Job> current = new AtomicReference<>();
+  private final AtomicReference<@Nullable Job> interrupted = new AtomicReference<>();
+  private volatile boolean stopping;
 
   /**
    * @param work what to do for each kind of job; it reports its own progress
@@ -52,13 +54,31 @@ public final class WorkOnJobs {
     this.calendar = calendar;
   }
 
-  /** Works until no job waits. */
+  /**
+   * Works until no job waits, or what is stored can't be reached.
+   *
+   * @throws StoreUnavailable if it could not be reached between two jobs
+   */
   public void handle() {
     failSilentUploads();
+    handBackInterrupted();
     Optional<Job> next = claim();
     while (next.isPresent()) {
       run(next.get());
-      next = claim();
+      next = interrupted.get() == null ? claim() : Optional.empty();
+    }
+  }
+
+  /**
+   * Claims no more jobs, and hands the one under way back. Its work ends at its next progress,
+   * which is refused.
+   */
+  public void stop() {
+    stopping = true;
+    Job job = current.get();
+    if (job != null) {
+      handBack(job);
+      LOG.log(Level.INFO, "Job {0} is handed back: the service stops", job.id());
     }
   }
 
@@ -86,17 +106,41 @@ public final class WorkOnJobs {
         });
   }
 
+  /** What could not be said when what is stored could not be reached. */
+  private void handBackInterrupted() {
+    Job job = interrupted.get();
+    if (job != null) {
+      handBack(job);
+      interrupted.set(null);
+    }
+  }
+
+  private void handBack(Job job) {
+    transactions.inTransaction(
+        () -> {
+          jobs.handBack(job);
+          return true;
+        });
+  }
+
   private Optional<Job> claim() {
-    return transactions.inTransaction(() -> jobs.claim(calendar.now(), LEASE));
+    return stopping
+        ? Optional.empty()
+        : transactions.inTransaction(() -> jobs.claim(calendar.now(), LEASE));
   }
 
   private void run(Job job) {
     LOG.log(Level.INFO, "Job {0} ({1}) begins, attempt {2}", job.id(), job.kind(), job.attempt());
-    if (job.attempt() > MOST_ATTEMPTS) {
-      end(job, JobStatus.FAILED, "The service ended " + MOST_ATTEMPTS + " times during this job");
+    if (job.crashes() > MAX_CRASHES) {
+      end(job, JobStatus.FAILED, "The service ended " + job.crashes() + " times during this job");
       return;
     }
     current.set(job);
+    if (stopping) {
+      handBack(job);
+      current.set(null);
+      return;
+    }
     try {
       work.getOrDefault(job.kind(), WorkOnJobs::refuse).accept(job);
       end(job, JobStatus.SUCCEEDED, null);
@@ -113,12 +157,8 @@ public final class WorkOnJobs {
       LOG.log(Level.WARNING, "Job {0} failed: {1}", job.id(), e.getMessage());
       end(job, JobStatus.FAILED, e.getMessage());
     } catch (StoreUnavailable e) {
-      LOG.log(
-          Level.WARNING,
-          "Job {0} stands still, and goes on after {1} seconds: {2}",
-          job.id(),
-          LEASE.toSeconds(),
-          e.getMessage());
+      interrupted.set(job);
+      LOG.log(Level.WARNING, "Job {0} is interrupted: {1}", job.id(), e.getMessage());
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "Job " + job.id() + " failed", e);
       end(job, JobStatus.FAILED, "Internal error; the log of the service names this job");

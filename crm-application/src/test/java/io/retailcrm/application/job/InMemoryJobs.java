@@ -44,6 +44,28 @@ public final class InMemoryJobs implements Jobs, InMemoryStore {
       return new Entry(job, released, now);
     }
 
+    Entry handedBack() {
+      return new Entry(
+          new Job(
+              job.id(),
+              job.kind(),
+              JobStatus.QUEUED,
+              job.parameters(),
+              job.processed(),
+              job.total(),
+              job.percent(),
+              job.result(),
+              job.error(),
+              job.createdBy(),
+              job.createdAt(),
+              job.startedAt(),
+              job.finishedAt(),
+              job.attempt(),
+              job.crashes()),
+          released,
+          heartbeat);
+    }
+
     Entry ended(JobStatus status, @Nullable String error, Instant now) {
       boolean succeeded = status == JobStatus.SUCCEEDED;
       return new Entry(
@@ -61,7 +83,8 @@ public final class InMemoryJobs implements Jobs, InMemoryStore {
               job.createdAt(),
               job.startedAt(),
               now,
-              job.attempt()),
+              job.attempt(),
+              job.crashes()),
           released,
           heartbeat);
     }
@@ -134,7 +157,8 @@ public final class InMemoryJobs implements Jobs, InMemoryStore {
                     waiting.createdAt(),
                     waiting.startedAt() == null ? now : waiting.startedAt(),
                     waiting.finishedAt(),
-                    waiting.attempt() + 1))
+                    waiting.attempt() + 1,
+                    waiting.crashes() + (waiting.status() == JobStatus.RUNNING ? 1 : 0)))
         .map(
             claimed -> {
               entries.put(claimed.id(), new Entry(claimed, true, now));
@@ -170,7 +194,8 @@ public final class InMemoryJobs implements Jobs, InMemoryStore {
                         entry.job().createdAt(),
                         entry.job().startedAt(),
                         entry.job().finishedAt(),
-                        entry.job().attempt()),
+                        entry.job().attempt(),
+                        entry.job().crashes()),
                     true,
                     now));
     if (held) {
@@ -184,6 +209,11 @@ public final class InMemoryJobs implements Jobs, InMemoryStore {
   @Override
   public void keep(Job claimed, Instant now) {
     change(claimed.id(), entry -> entry.isHeldBy(claimed), entry -> entry.beating(now));
+  }
+
+  @Override
+  public void handBack(Job claimed) {
+    change(claimed.id(), entry -> entry.isHeldBy(claimed), Entry::handedBack);
   }
 
   @Override

@@ -400,6 +400,45 @@ public abstract class JobsContract extends PortContract {
     assertThat(claim(lost)).map(Job::id).contains(second.id());
   }
 
+  @Test
+  void aJobThatIsHandedBackIsClaimedAtOnceAndGoesOn() {
+    // Given
+    released(START);
+    Job claimed = claim(START).orElseThrow();
+    progress(claimed, 40, START);
+
+    // When
+    inTransaction(() -> jobs().handBack(claimed));
+
+    // Then
+    assertThat(find(claimed.id()).status()).isEqualTo(JobStatus.QUEUED);
+    assertThat(progress(claimed, 50, START)).isFalse();
+    assertThat(finish(claimed, JobStatus.SUCCEEDED, null)).isFalse();
+    Job again = claim(START).orElseThrow();
+    assertThat(again.id()).isEqualTo(claimed.id());
+    assertThat(again.processed()).isEqualTo(40);
+    assertThat(again.attempt()).isEqualTo(2);
+    assertThat(again.crashes()).isZero();
+  }
+
+  @Test
+  void aJobIsHandedBackByItsWorkerOnly() {
+    // Given
+    released(START);
+    Job lost = claim(START).orElseThrow();
+    Job claimed = claim(START.plus(LEASE).plusSeconds(1)).orElseThrow();
+
+    // When
+    inTransaction(() -> jobs().handBack(lost));
+
+    // Then
+    assertThat(find(claimed.id())).isEqualTo(claimed);
+    assertThat(claimed.crashes()).isEqualTo(1);
+    finish(claimed, JobStatus.SUCCEEDED, null);
+    inTransaction(() -> jobs().handBack(claimed));
+    assertThat(find(claimed.id()).status()).isEqualTo(JobStatus.SUCCEEDED);
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"SUCCEEDED", "FAILED", "CANCELLED"})
   void aJobThatHasEndedStaysAsItIs(JobStatus end) {

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.retailcrm.application.InMemoryCrm;
+import io.retailcrm.application.work.StoreUnavailable;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -295,6 +298,61 @@ class WorkOnJobsTest {
     assertThat(found(job).status()).isEqualTo(JobStatus.FAILED);
     assertThat(found(job).error()).isEqualTo("The service ended 5 times during this job");
     assertThat(crm.uploads.isEmpty()).isTrue();
+  }
+
+  @Test
+  void aJobThatLostTheStoreGoesOnAtTheNextLookHoweverOften() {
+    // Given
+    UUID job = waiting(crm.calendar.now());
+    AtomicBoolean away = new AtomicBoolean(true);
+    work.put(
+        JobKind.IMPORT_ORDERS,
+        claimed -> {
+          done.add(claimed.id());
+          if (away.get()) {
+            throw new StoreUnavailable("the database is away", new SQLException());
+          }
+        });
+    WorkOnJobs worker = worker();
+    for (int look = 1; look <= 9; look++) {
+      worker.handle();
+      assertThat(done).hasSize(look);
+    }
+    away.set(false);
+
+    // When
+    worker.handle();
+
+    // Then
+    assertThat(done).hasSize(10);
+    assertThat(found(job).status()).isEqualTo(JobStatus.SUCCEEDED);
+  }
+
+  @Test
+  void aServiceThatStopsHandsItsJobBackAndClaimsNoOther() {
+    // Given
+    UUID job = waiting(crm.calendar.now().minusSeconds(1));
+    UUID next = waiting(crm.calendar.now());
+    AtomicReference<WorkOnJobs> stopped = new AtomicReference<>();
+    work.put(
+        JobKind.IMPORT_ORDERS,
+        claimed -> {
+          stopped.get().stop();
+          done.add(claimed.id());
+          throw new JobAbandoned(claimed);
+        });
+    stopped.set(worker());
+
+    // When
+    stopped.get().handle();
+    stopped.get().handle();
+
+    // Then
+    assertThat(done).containsExactly(job);
+    work.put(JobKind.IMPORT_ORDERS, claimed -> done.add(claimed.id()));
+    workOnJobs();
+    assertThat(done).containsExactly(job, job, next);
+    assertThat(found(job).status()).isEqualTo(JobStatus.SUCCEEDED);
   }
 
   @Test

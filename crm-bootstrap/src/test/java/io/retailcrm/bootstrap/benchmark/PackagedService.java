@@ -11,8 +11,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** The packaged service, run as in production with a heap of 256 MB, and its administrator. */
 public final class PackagedService implements AutoCloseable {
@@ -23,12 +26,14 @@ public final class PackagedService implements AutoCloseable {
   private final ObjectMapper mapper = new ObjectMapper();
   private final ProcessBuilder program;
   private final String base;
+  private final Path log;
   private Process process;
   private String token;
 
-  private PackagedService(ProcessBuilder program, int port)
+  private PackagedService(ProcessBuilder program, int port, Path log)
       throws IOException, InterruptedException {
     this.program = program;
+    this.log = log;
     this.base = "http://localhost:" + port + "/api/v1";
     begin();
   }
@@ -61,6 +66,7 @@ public final class PackagedService implements AutoCloseable {
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
     }
+    Path log = folder.resolve("service-" + port + ".log");
     Path key = folder.resolve("signing-key.pem");
     SigningKeyFile.create(key);
     ProcessBuilder builder =
@@ -72,9 +78,7 @@ public final class PackagedService implements AutoCloseable {
                 build.resolve("quarkus-app/quarkus-run.jar").toAbsolutePath().toString())
             .directory(folder.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(
-                ProcessBuilder.Redirect.appendTo(
-                    folder.resolve("service-" + port + ".log").toFile()));
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
     builder.environment().put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
     builder.environment().put("QUARKUS_DATASOURCE_USERNAME", database.service().username());
@@ -85,7 +89,7 @@ public final class PackagedService implements AutoCloseable {
     builder.environment().put("CRM_TOKENS_LIFETIME", "12h");
     builder.environment().put("CRM_ADMIN_PASSWORD", PASSWORD);
     builder.environment().putAll(settings);
-    return new PackagedService(builder, port);
+    return new PackagedService(builder, port, log);
   }
 
   /** Starts it, or starts it again on its port. */
@@ -98,6 +102,21 @@ public final class PackagedService implements AutoCloseable {
   public void kill() throws InterruptedException {
     process.destroyForcibly();
     process.waitFor();
+  }
+
+  /** Asks it to end, as whoever runs it does. */
+  public void stop() {
+    process.destroy();
+  }
+
+  /** Whether it has ended in time. */
+  public boolean hasEnded(Duration patience) throws InterruptedException {
+    return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** What it has logged, over all its starts. */
+  public String log() throws IOException {
+    return Files.readString(log);
   }
 
   private String logIn() throws IOException, InterruptedException {
@@ -124,12 +143,12 @@ public final class PackagedService implements AutoCloseable {
   }
 
   /** Where a path below {@code /api/v1} is. */
-  URI address(String path) {
+  public URI address(String path) {
     return URI.create(base + path);
   }
 
   /** The header that its administrator sends. */
-  String authorization() {
+  public String authorization() {
     return "Bearer " + token;
   }
 

@@ -1,0 +1,28 @@
+package io.retailcrm.bootstrap;
+
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.retailcrm.rest.http.Stopping;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Lets requests be refused when those who send them have had time to notice the stop. */
+@ApplicationScoped
+public class GracefulStop {
+
+  private final Stopping stopping;
+  private final Duration delay;
+
+  GracefulStop(
+      Stopping stopping,
+      @ConfigProperty(name = "quarkus.shutdown.delay") Optional<Duration> delay) {
+    this.stopping = stopping;
+    this.delay = delay.orElse(Duration.ZERO);
+  }
+
+  void begin(@Observes ShutdownDelayInitiatedEvent stop) {
+    stopping.beginAfter(delay);
+  }
+}
