@@ -1,7 +1,5 @@
 package io.retailcrm.domain.clv;
 
-import java.util.Map;
-
 /**
  * The BG/NBD model (FHL 2005a): after each repeat purchase a customer may leave, with a chance of
  * their own that is Beta(a, b) over the customers.
@@ -15,12 +13,10 @@ import java.util.Map;
  * @param a the first parameter of the chances to leave: {@code a / (a + b)} is their mean
  * @param b the second parameter of the chances to leave
  */
-public record BgNbd(double r, double alpha, double a, double b) implements TransactionModel {
+public record BgNbd(double r, double alpha, double a, double b) implements BetaGeometricModel {
 
   /** The first purchase carries no chance to leave. */
   private static final int FIRST_CHANCES = 0;
-
-  private static final String[] NAMES = {"r", "alpha", "a", "b"};
 
   /**
    * Checks the parameters.
@@ -28,20 +24,15 @@ public record BgNbd(double r, double alpha, double a, double b) implements Trans
    * @throws IllegalArgumentException where a parameter isn't from 1e-30 to 1e30
    */
   public BgNbd {
-    Parameters.requirePositive("r", r);
-    Parameters.requirePositive("alpha", alpha);
-    Parameters.requirePositive("a", a);
-    Parameters.requirePositive("b", b);
+    BetaGeometricModel.requirePositive(r, alpha, a, b);
   }
 
   /**
    * The parameters that maximise the likelihood of the histories, or the reason why there are none.
    */
   public static Fit<BgNbd> fit(BuyingHistories histories) {
-    return TransactionFit.of(
-        histories,
-        rows -> new BetaGeometricLikelihood(rows, FIRST_CHANCES),
-        fitted -> new BgNbd(fitted[0], fitted[1], fitted[2], fitted[3]));
+    return BetaGeometricModel.fit(
+        histories, FIRST_CHANCES, fitted -> new BgNbd(fitted[0], fitted[1], fitted[2], fitted[3]));
   }
 
   @Override
@@ -50,38 +41,7 @@ public record BgNbd(double r, double alpha, double a, double b) implements Trans
   }
 
   @Override
-  public Map<String, Double> parameters() {
-    return Parameters.ordered(NAMES, r, alpha, a, b);
-  }
-
-  @Override
-  public double logLikelihood(BuyingHistory history) {
-    return process().logLikelihood(history.repeats(), history.recency(), history.age());
-  }
-
-  @Override
-  public double logLikelihood(BuyingHistories histories) {
-    return new BetaGeometricLikelihood(WeightedHistories.of(histories, 1, 1), FIRST_CHANCES)
-        .at(new double[] {r, alpha, a, b})
-        .value();
-  }
-
-  @Override
-  public double probabilityAlive(BuyingHistory history) {
-    return process().probabilityAlive(history.repeats(), history.recency(), history.age());
-  }
-
-  @Override
-  public double expectedPurchases(BuyingHistory history, double time) {
-    return process().expectedPurchases(history, time);
-  }
-
-  @Override
-  public PurchaseForecast forecast(BuyingHistories histories, Horizon horizon) {
-    return new PopulationForecast(histories, horizon, this::process).make();
-  }
-
-  private PurchaseProcess process() {
-    return new BetaGeometricProcess(r, alpha, a, b, FIRST_CHANCES);
+  public int chancesAtFirstPurchase() {
+    return FIRST_CHANCES;
   }
 }

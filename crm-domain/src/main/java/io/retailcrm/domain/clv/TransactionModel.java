@@ -11,7 +11,7 @@ import java.util.Map;
  * model was fitted. Results are right to about ten digits for all parameters and histories, and
  * never NaN.
  */
-public sealed interface TransactionModel permits BgNbd, MbgNbd, ParetoNbd {
+public sealed interface TransactionModel permits BetaGeometricModel, ParetoNbd {
 
   /** The model's short name: {@code bg_nbd}, {@code mbg_nbd} or {@code pareto_nbd}. */
   String name();

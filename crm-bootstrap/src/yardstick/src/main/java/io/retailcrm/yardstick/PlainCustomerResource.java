@@ -27,8 +27,6 @@ public class PlainCustomerResource {
   @Transactional
   public Response create(PlainCustomer customer) {
     customer.persist();
-    return Response.created(URI.create("/plain-customers/" + customer.id))
-        .entity(customer)
-        .build();
+    return Response.created(URI.create("/plain-customers/" + customer.id)).entity(customer).build();
   }
 }
