@@ -1,9 +1,13 @@
 package io.retailcrm.application.clv;
 
-import io.retailcrm.application.purchase.BuyerColumns;
 import io.retailcrm.application.purchase.BuyerSummaries;
 import io.retailcrm.application.purchase.BuyerSummaries.Window;
 import io.retailcrm.application.purchase.Freshness;
+import io.retailcrm.application.scoring.ScoredBuyers;
+import io.retailcrm.application.scoring.ScoringModel;
+import io.retailcrm.application.scoring.ScoringOutcome;
+import io.retailcrm.application.scoring.ScoringProtocol;
+import io.retailcrm.application.scoring.ScoringRequest;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Progress;
@@ -24,11 +28,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -48,22 +49,12 @@ public final class CalculateClv {
   /** The last third of the history is held out, a year at most. */
   private static final int HELD_OUT_PART = 3;
 
-  private static final int HELD_OUT_MOST_DAYS = 365;
+  private static final int MAX_HELD_OUT_DAYS = 365;
 
-  /** Per cent of the work when the orders are read, a model is fitted, and the values are sent. */
-  private static final int READ = 20;
-
-  private static final int FITTED = 40;
-  private static final int WRITTEN = 80;
-
-  /** Progress is told each time so many customers are predicted. */
-  private static final int OFTEN = 50_000;
-
-  private final Transactions transactions;
+  private final ScoringProtocol protocol;
   private final BuyerSummaries buyers;
   private final ClvRuns runs;
   private final Ids ids;
-  private final BusinessCalendar calendar;
   private final Settings settings;
 
   public CalculateClv(
@@ -73,16 +64,15 @@ public final class CalculateClv {
       Ids ids,
       BusinessCalendar calendar,
       Settings settings) {
-    this.transactions = transactions;
+    this.protocol = new ScoringProtocol(transactions, buyers, calendar, settings.freshFor());
     this.buyers = buyers;
     this.runs = runs;
     this.ids = ids;
-    this.calendar = calendar;
     this.settings = settings;
   }
 
   /**
-   * How a retailer wants to reckon.
+   * How a retailer wants values to be calculated.
    *
    * @param margin the share of the revenue that is counted as value
    * @param freshFor a value younger than this need not be made again
@@ -131,73 +121,88 @@ public final class CalculateClv {
     return handle(command, Progress.UNSEEN);
   }
 
-  /** Predicts for those who are asked for, in one transaction, and tells how far that is. */
+  /** Predicts for those who are asked for, in one transaction, and reports progress. */
   public Outcome handle(Command command, Progress progress) {
-    return transactions.inLongTransaction(() -> calculate(command, progress));
+    ScoringRequest request =
+        new ScoringRequest(
+            command.customers(), command.recalculate(), command.asOf(), command.publish());
+    ScoringOutcome<ClvRun> outcome = protocol.run(request, new Prediction(command), progress);
+    return new Outcome(outcome.run(), outcome.customers(), outcome.customersUpdated());
   }
 
-  private Outcome calculate(Command command, Progress progress) {
-    Instant now = calendar.now();
-    LocalDate asOf =
-        command.asOf() == null ? LocalDate.ofInstant(now, calendar.zone()) : command.asOf();
-    Window window = new Window(null, asOf);
-    boolean full = command.customers() == null;
-    Buyers predicted = new Buyers(asOf);
-    Optional<ClvRun> basis =
-        full ? Optional.empty() : runs.latestFull().filter(run -> isBasis(run, command));
-    FittedModel fit;
-    if (basis.isPresent()) {
-      fit = basis.get().fit();
-    } else {
-      Buyers everybody = full ? predicted : new Buyers(asOf);
-      buyers.forEach(window, everybody::add);
-      progress.at(0, READ);
-      fit = fit(command.model(), everybody, asOf);
-      progress.at(0, FITTED);
+  /** One run. Fitting takes long: others are kept out only while values become current. */
+  private final class Prediction implements ScoringModel<Buyers, FittedModel, ClvRun> {
+
+    private final Command command;
+
+    Prediction(Command command) {
+      this.command = command;
     }
-    if (command.customers() != null) {
-      buyers.forEachOf(command.customers(), window, predicted::add);
+
+    @Override
+    public void begin() {}
+
+    @Override
+    public Window window(LocalDate asOf) {
+      return new Window(null, asOf);
     }
-    ClvRun run =
-        new ClvRun(
-            ids.next(),
-            asOf,
-            now,
-            command.model(),
-            fit,
-            command.months(),
-            command.discountRate(),
-            full,
-            command.publish());
-    runs.add(run);
-    if (command.publish()) {
-      runs.lock();
+
+    @Override
+    public Buyers buyers(LocalDate asOf) {
+      return new Buyers(asOf);
     }
-    @Nullable Freshness freshness =
-        command.recalculate() || command.asOf() != null
-            ? null
-            : Freshness.since(now.minus(settings.freshFor()), calendar.zone());
-    runs.forEachShown(command.customers(), run, freshness, predicted::compare);
-    if (command.publish()) {
+
+    @Override
+    public Optional<Basis<FittedModel>> latestFull() {
+      return runs.latestFull()
+          .filter(run -> run.asked() == command.model())
+          .map(run -> new Basis<>(run.asOf(), run.calculatedAt(), run.fit()));
+    }
+
+    @Override
+    public FittedModel fit(Buyers everybody, LocalDate asOf) {
+      return CalculateClv.this.fit(command.model(), everybody, asOf);
+    }
+
+    @Override
+    public ClvRun keep(
+        FittedModel fit,
+        LocalDate asOf,
+        Instant now,
+        Buyers predicted,
+        @Nullable Freshness freshness) {
+      ClvRun run =
+          new ClvRun(
+              ids.next(),
+              asOf,
+              now,
+              command.model(),
+              fit,
+              command.months(),
+              command.discountRate(),
+              command.customers() == null,
+              command.publish());
+      runs.add(run);
+      if (command.publish()) {
+        runs.lock();
+      }
+      runs.forEachShown(command.customers(), run, freshness, predicted::compare);
+      return run;
+    }
+
+    @Override
+    public void publish(ClvRun run, FittedModel fit, Buyers predicted, Progress progress) {
       ClvTerms terms = new ClvTerms(command.months(), command.discountRate(), settings.margin());
       ClvModel model = fit.restore();
       runs.publish(
-          run, sink -> predicted.predict(model, terms, sink, progress), predicted.unvalued);
+          run, sink -> predicted.predict(model, terms, sink, progress), predicted.formerBuyers());
     }
-    return new Outcome(run, predicted.size, predicted.size - predicted.fresh.cardinality());
-  }
-
-  /** Whether a run fitted the model asked for, on the day asked for or on the day it was made. */
-  private boolean isBasis(ClvRun run, Command command) {
-    LocalDate made = LocalDate.ofInstant(run.calculatedAt(), calendar.zone());
-    return run.asked() == command.model()
-        && run.asOf().equals(command.asOf() == null ? made : command.asOf());
   }
 
   private FittedModel fit(ModelChoice choice, Buyers everybody, LocalDate asOf) {
     BuyingHistories histories = everybody.histories();
     int days =
-        Math.min(HELD_OUT_MOST_DAYS, Math.toIntExact(everybody.longestAgeDays() / HELD_OUT_PART));
+        Math.min(MAX_HELD_OUT_DAYS, Math.toIntExact(everybody.longestAgeDays() / HELD_OUT_PART));
     ClvFit fit =
         choice == ModelChoice.HISTORICAL_AVERAGE || days < 1
             ? settings.fitting().fit(choice, histories)
@@ -241,34 +246,26 @@ public final class CalculateClv {
     }
   }
 
-  /** The buyers of a run in columns, for millions of them. */
-  private static final class Buyers {
+  /** The buyers of a run and their histories. */
+  private static final class Buyers extends ScoredBuyers {
 
     private final LocalDate asOf;
     private final BuyingHistories.Builder builder = BuyingHistories.builder();
     private @Nullable BuyingHistories built;
-    private final BuyerColumns identities = new BuyerColumns();
     private final Counts orders = new Counts();
-
-    /** Those whose value is still fresh. */
-    private final BitSet fresh = new BitSet();
-
-    /** Those who are shown with a value, and are no buyers. */
-    private final List<CustomerId> unvalued = new ArrayList<>();
-
-    private int size;
     private long longestAgeDays;
 
     Buyers(LocalDate asOf) {
       this.asOf = asOf;
     }
 
-    void add(CustomerId customer, PurchaseSummary summary) {
-      if (summary.lastOrderAt() != null && addHistory(summary)) {
-        identities.add(customer, summary.lastOrderAt());
-        orders.add(Math.toIntExact(summary.orders()));
-        size++;
+    @Override
+    protected boolean addColumns(PurchaseSummary summary) {
+      if (!addHistory(summary)) {
+        return false;
       }
+      orders.add(Math.toIntExact(summary.orders()));
+      return true;
     }
 
     boolean addHistory(PurchaseSummary summary) {
@@ -286,7 +283,7 @@ public final class CalculateClv {
       return true;
     }
 
-    /** Of all who were added; there may be no more then. */
+    /** The histories of all who were added; nobody may be added afterwards. */
     BuyingHistories histories() {
       if (built == null) {
         built = builder.build();
@@ -298,16 +295,15 @@ public final class CalculateClv {
       return longestAgeDays;
     }
 
-    /** Takes note of who is shown; they come in the order in which buyers were added. */
+    /** Compares a current value; they come in the order in which buyers were added. */
     void compare(ShownClv value) {
-      int i = identities.seek(value.customer());
-      if (i < 0) {
-        unvalued.add(value.customer());
-      } else if (value.fresh()
+      int i = seek(value.customer());
+      if (i >= 0
+          && value.fresh()
           && orders.get(i) == value.orders()
           && spent(histories().get(i)).equals(value.spent())
-          && identities.lastOrderAt(i).equals(value.lastOrderAt())) {
-        fresh.set(i);
+          && lastOrderAt(i).equals(value.lastOrderAt())) {
+        setFresh(i, true);
       }
     }
 
@@ -317,22 +313,20 @@ public final class CalculateClv {
 
     void predict(ClvModel model, ClvTerms terms, Consumer<ClvResult> sink, Progress progress) {
       ClvPredictions predictions = model.predictAll(histories(), terms);
-      for (int i = 0; i < size; i++) {
-        if (!fresh.get(i)) {
+      for (int i = 0; i < size(); i++) {
+        if (!isFresh(i)) {
           BuyingHistory history = histories().get(i);
           double months = Math.max(1, history.age() / ClvTerms.WEEKS_PER_MONTH);
           sink.accept(
               new ClvResult(
-                  identities.customer(i),
+                  customer(i),
                   predictions.get(i),
                   orders.get(i),
                   spent(history),
                   orders.get(i) / months,
-                  identities.lastOrderAt(i)));
+                  lastOrderAt(i)));
         }
-        if (i % OFTEN == OFTEN - 1) {
-          progress.at(i + 1L, FITTED + (int) ((long) (WRITTEN - FITTED) * i / size));
-        }
+        ScoringProtocol.report(progress, i, size());
       }
     }
   }

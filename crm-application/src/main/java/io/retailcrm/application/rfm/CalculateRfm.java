@@ -2,10 +2,14 @@ package io.retailcrm.application.rfm;
 
 import static java.util.Objects.requireNonNull;
 
-import io.retailcrm.application.purchase.BuyerColumns;
 import io.retailcrm.application.purchase.BuyerSummaries;
 import io.retailcrm.application.purchase.BuyerSummaries.Window;
 import io.retailcrm.application.purchase.Freshness;
+import io.retailcrm.application.scoring.ScoredBuyers;
+import io.retailcrm.application.scoring.ScoringModel;
+import io.retailcrm.application.scoring.ScoringOutcome;
+import io.retailcrm.application.scoring.ScoringProtocol;
+import io.retailcrm.application.scoring.ScoringRequest;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Progress;
@@ -21,10 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,19 +39,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CalculateRfm {
 
-  /** Per cent of the work when the orders are read, and when the results are sent. */
-  private static final int READ = 30;
-
-  private static final int WRITTEN = 80;
-
-  /** Progress is told each time so many customers are scored. */
-  private static final int OFTEN = 50_000;
-
-  private final Transactions transactions;
-  private final BuyerSummaries buyers;
+  private final ScoringProtocol protocol;
   private final RfmRuns runs;
   private final Ids ids;
-  private final BusinessCalendar calendar;
   private final Settings settings;
 
   public CalculateRfm(
@@ -60,11 +51,9 @@ public final class CalculateRfm {
       Ids ids,
       BusinessCalendar calendar,
       Settings settings) {
-    this.transactions = transactions;
-    this.buyers = buyers;
+    this.protocol = new ScoringProtocol(transactions, buyers, calendar, settings.freshFor());
     this.runs = runs;
     this.ids = ids;
-    this.calendar = calendar;
     this.settings = settings;
   }
 
@@ -105,123 +94,137 @@ public final class CalculateRfm {
     return handle(command, Progress.UNSEEN);
   }
 
-  /** Scores those who are asked for, in one transaction, and tells how far that is. */
+  /** Scores those who are asked for, in one transaction, and reports progress. */
   public Outcome handle(Command command, Progress progress) {
-    return transactions.inLongTransaction(() -> calculate(command, progress));
+    ScoringRequest request =
+        new ScoringRequest(
+            command.customers(), command.recalculate(), command.asOf(), command.publish());
+    ScoringOutcome<RfmRun> outcome = protocol.run(request, new Scoring(request), progress);
+    return new Outcome(outcome.run(), outcome.customers(), outcome.customersUpdated());
   }
 
-  private Outcome calculate(Command command, Progress progress) {
-    runs.lock();
-    Instant now = calendar.now();
-    LocalDate asOf =
-        command.asOf() == null ? LocalDate.ofInstant(now, calendar.zone()) : command.asOf();
-    Window window = window(asOf);
-    boolean full = command.customers() == null;
-    Buyers scored = new Buyers(asOf);
-    RfmScorer scorer;
-    long population;
-    Optional<RfmRun> basis =
-        full ? Optional.empty() : runs.latestFull().filter(run -> isBasis(run, command.asOf()));
-    if (basis.isPresent()) {
-      scorer = basis.get().scorer();
-      population = basis.get().population();
-    } else {
-      Buyers everybody = full ? scored : new Buyers(asOf);
-      buyers.forEach(window, everybody::add);
-      progress.at(0, READ);
-      scorer = RfmScorer.of(everybody.values, settings.fixedThresholds());
-      population = everybody.values.size();
+  /** The boundaries of a population, and the number of customers in it. */
+  private record Boundaries(RfmScorer scorer, long population) {}
+
+  /** One run. */
+  private final class Scoring implements ScoringModel<Buyers, Boundaries, RfmRun> {
+
+    private final ScoringRequest request;
+
+    Scoring(ScoringRequest request) {
+      this.request = request;
     }
-    if (command.customers() != null) {
-      buyers.forEachOf(command.customers(), window, scored::add);
+
+    @Override
+    public void begin() {
+      runs.lock();
     }
-    RfmRun run = new RfmRun(ids.next(), asOf, now, scorer, population, full, command.publish());
-    runs.add(run);
-    runs.forEachShown(command.customers(), freshness(command, now), scored::compare);
-    if (command.publish()) {
-      runs.keep(run, sink -> scored.score(scorer, sink, progress));
-      runs.show(sink -> scored.scoreChanged(scorer, sink), scored.unscored);
+
+    @Override
+    public Window window(LocalDate asOf) {
+      return new Window(
+          settings.windowDays() == null ? null : asOf.minusDays(settings.windowDays() - 1L), asOf);
     }
-    int customers = scored.values.size();
-    return new Outcome(run, customers, customers - scored.kept.cardinality());
+
+    @Override
+    public Buyers buyers(LocalDate asOf) {
+      return new Buyers(asOf);
+    }
+
+    @Override
+    public Optional<Basis<Boundaries>> latestFull() {
+      return runs.latestFull()
+          .map(
+              run ->
+                  new Basis<>(
+                      run.asOf(),
+                      run.calculatedAt(),
+                      new Boundaries(run.scorer(), run.population())));
+    }
+
+    @Override
+    public Boundaries fit(Buyers everybody, LocalDate asOf) {
+      return new Boundaries(
+          RfmScorer.of(everybody.values, settings.fixedThresholds()), everybody.size());
+    }
+
+    @Override
+    public RfmRun keep(
+        Boundaries boundaries,
+        LocalDate asOf,
+        Instant now,
+        Buyers scored,
+        @Nullable Freshness freshness) {
+      RfmRun run =
+          new RfmRun(
+              ids.next(),
+              asOf,
+              now,
+              boundaries.scorer(),
+              boundaries.population(),
+              request.isFull(),
+              request.publish());
+      runs.add(run);
+      runs.forEachShown(request.customers(), freshness, scored::compare);
+      return run;
+    }
+
+    @Override
+    public void publish(RfmRun run, Boundaries boundaries, Buyers scored, Progress progress) {
+      runs.keep(run, sink -> scored.score(boundaries.scorer(), sink, progress));
+      runs.show(sink -> scored.scoreChanged(boundaries.scorer(), sink), scored.formerBuyers());
+    }
   }
 
-  private @Nullable Freshness freshness(Command command, Instant now) {
-    return command.recalculate() || command.asOf() != null
-        ? null
-        : Freshness.since(now.minus(settings.freshFor()), calendar.zone());
-  }
-
-  /** Whether a run looked at the day that is asked for, or at the day it was made on for today. */
-  private boolean isBasis(RfmRun run, @Nullable LocalDate asOf) {
-    LocalDate made = LocalDate.ofInstant(run.calculatedAt(), calendar.zone());
-    return run.asOf().equals(asOf == null ? made : asOf);
-  }
-
-  private Window window(LocalDate asOf) {
-    return new Window(
-        settings.windowDays() == null ? null : asOf.minusDays(settings.windowDays() - 1L), asOf);
-  }
-
-  /** The buyers of a run in columns, for millions of them, beside what is shown of them. */
-  private static final class Buyers {
+  /** The buyers of a run beside their current scores. */
+  private static final class Buyers extends ScoredBuyers {
 
     private final LocalDate asOf;
     private final RfmPopulation values = new RfmPopulation();
-    private final BuyerColumns identities = new BuyerColumns();
 
-    /** What the buyer at an index is shown with, where that came from the same purchases. */
-    private @Nullable RfmScore[] shown = {};
-
-    /** Those whose score is still fresh. */
-    private final BitSet kept = new BitSet();
-
-    /** Those who are shown with a score, and are no buyers. */
-    private final List<CustomerId> unscored = new ArrayList<>();
+    /** The current score of the buyer at an index, where it came from the same purchases. */
+    private @Nullable RfmScore[] current = {};
 
     Buyers(LocalDate asOf) {
       this.asOf = asOf;
     }
 
-    void add(CustomerId customer, PurchaseSummary summary) {
-      if (summary.lastDay() == null || summary.lastOrderAt() == null) {
-        return;
+    @Override
+    protected boolean addColumns(PurchaseSummary summary) {
+      if (summary.lastDay() == null) {
+        return false;
       }
       long days = ChronoUnit.DAYS.between(summary.lastDay(), asOf);
       values.add(Math.toIntExact(days), summary.orders(), summary.spent());
-      identities.add(customer, summary.lastOrderAt());
+      return true;
     }
 
-    /** Takes note of what is shown; it comes in the order in which buyers were added. */
+    /** Compares a current score; they come in the order in which buyers were added. */
     void compare(ShownRfm score) {
-      int i = identities.seek(score.customer());
-      if (i < 0) {
-        unscored.add(score.customer());
-      } else if (values.frequency(i) == score.orders()
+      int i = seek(score.customer());
+      if (i >= 0
+          && values.frequency(i) == score.orders()
           && values.monetary(i).equals(score.spent())
-          && identities.lastOrderAt(i).equals(score.lastOrderAt())) {
-        if (shown.length == 0) {
-          shown = new RfmScore[values.size()];
+          && lastOrderAt(i).equals(score.lastOrderAt())) {
+        if (current.length == 0) {
+          current = new RfmScore[size()];
         }
-        shown[i] = score.score();
-        kept.set(i, score.fresh());
+        current[i] = score.score();
+        setFresh(i, score.fresh());
       }
     }
 
     void score(RfmScorer scorer, Consumer<RfmResult> sink, Progress progress) {
-      for (int i = 0; i < values.size(); i++) {
+      for (int i = 0; i < size(); i++) {
         sink.accept(result(scorer, i));
-        if (i % OFTEN == OFTEN - 1) {
-          progress.at(i + 1L, READ + (int) ((long) (WRITTEN - READ) * i / values.size()));
-        }
+        ScoringProtocol.report(progress, i, size());
       }
-      progress.at(values.size(), WRITTEN);
     }
 
     void scoreChanged(RfmScorer scorer, Consumer<RfmResult> sink) {
-      for (int i = 0; i < values.size(); i++) {
+      for (int i = 0; i < size(); i++) {
         RfmResult result = result(scorer, i);
-        if (shown.length == 0 || !result.score().equals(shown[i])) {
+        if (current.length == 0 || !result.score().equals(current[i])) {
           sink.accept(result);
         }
       }
@@ -231,14 +234,14 @@ public final class CalculateRfm {
       int days = values.recencyDays(i);
       long orders = values.frequency(i);
       Money spent = values.monetary(i);
-      boolean fresh = kept.get(i);
+      boolean fresh = isFresh(i);
       return new RfmResult(
-          identities.customer(i),
-          fresh ? requireNonNull(shown[i]) : scorer.score(days, orders, spent),
+          customer(i),
+          fresh ? requireNonNull(current[i]) : scorer.score(days, orders, spent),
           days,
           orders,
           spent,
-          identities.lastOrderAt(i),
+          lastOrderAt(i),
           fresh);
     }
   }
