@@ -3,8 +3,8 @@ package io.retailcrm.bootstrap;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.retailcrm.bootstrap.access.SigningKeyFile;
+import io.retailcrm.bootstrap.local.LocalCommand;
 import io.retailcrm.bootstrap.local.LocalDatabase;
-import io.retailcrm.bootstrap.sample.SampleDataCommand;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import org.eclipse.microprofile.config.Config;
  * Starts the service.
  *
  * <ul>
- *   <li>{@code generate ...} writes sample data instead, see {@link SampleDataCommand}.
+ *   <li>A first argument without a dash names a {@link LocalCommand}, which runs instead.
  *   <li>A build for one machine starts a database of its own unless it is told of another, and has
  *       defaults for everything.
  *   <li>Any other build refuses to start before it is told of its database and its secrets.
@@ -41,12 +41,12 @@ public class CrmService {
   private static final String SIGNING_KEY = "crm.tokens.signing-key";
   private static final String DATA_FOLDER = "crm.data-folder";
   private static final String DEFAULT_PASSWORD = "admin-change-me";
+  private static final int UNKNOWN_COMMAND = 2;
 
   /** Runs the service until it is stopped. */
   public static void main(String... args) {
-    if (args.length > 0 && args[0].equals("generate")) {
-      System.exit(
-          SampleDataCommand.run(Arrays.copyOfRange(args, 1, args.length), System.out, System.err));
+    if (args.length > 0 && !args[0].startsWith("-")) {
+      System.exit(runCommand(args));
     }
     Optional<LocalDatabase> local = LocalDatabase.ofThisBuild();
     if (local.isPresent()) {
@@ -62,6 +62,15 @@ public class CrmService {
         System.exit(1);
       }
     }
+  }
+
+  private static int runCommand(String... args) {
+    Optional<LocalCommand> command = LocalCommand.named(args[0]);
+    if (command.isEmpty()) {
+      System.err.println("Unknown command in this build: " + args[0]);
+      return UNKNOWN_COMMAND;
+    }
+    return command.get().run(Arrays.copyOfRange(args, 1, args.length), System.out, System.err);
   }
 
   /** What a service in production can't do without. */

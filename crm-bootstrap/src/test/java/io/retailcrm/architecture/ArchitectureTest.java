@@ -26,13 +26,15 @@ class ArchitectureTest {
               && !location.contains("-tests.jar");
 
   /** Delivered by the build for one machine, on the path of tests in any other. */
-  private static final ImportOption EMBEDDED_DATABASE =
-      location -> location.contains("/io/retailcrm/bootstrap/embedded/");
+  private static final ImportOption LOCAL_BUILD =
+      location ->
+          location.contains("/io/retailcrm/bootstrap/embedded/")
+              || location.contains("/io/retailcrm/bootstrap/sample/");
 
   private static final JavaClasses DELIVERED =
       new ClassFileImporter()
           .withImportOption(
-              location -> NO_TESTS.includes(location) || EMBEDDED_DATABASE.includes(location))
+              location -> NO_TESTS.includes(location) || LOCAL_BUILD.includes(location))
           .importPackages(ROOT);
 
   @ParameterizedTest

@@ -29,10 +29,11 @@ class PackagedServiceIT {
     // Given
     Path sample = folder.resolve("sample");
     assertThat(
-            SampleDataCommand.run(
-                new String[] {"--customers", "1000", "--out", sample.toString()},
-                System.out,
-                System.err))
+            new SampleDataCommand()
+                .run(
+                    new String[] {"--customers", "1000", "--out", sample.toString()},
+                    System.out,
+                    System.err))
         .isEqualTo(SampleDataCommand.DONE);
     JsonPath customers =
         Crm.imported(

@@ -90,7 +90,9 @@ public final class EmbeddedDatabase implements LocalDatabase {
     return folder.toAbsolutePath().resolve("postgresql.log").toFile();
   }
 
-  /** One service a folder: the claim is a lock on a file, and ends with the process that holds it. */
+  /**
+   * One service a folder: the claim is a lock on a file, and ends with the process that holds it.
+   */
   private static FileChannel claim(Path folder) throws IOException {
     FileChannel channel =
         FileChannel.open(

@@ -40,10 +40,11 @@ public final class ImportBenchmark {
   private static void run(Path build, String customers) throws Exception {
     Path folder = Files.createTempDirectory(build, "import-benchmark-").toAbsolutePath();
     Path sample = folder.resolve("sample");
-    SampleDataCommand.run(
-        new String[] {"--customers", customers, "--out", sample.toString()},
-        System.out,
-        System.err);
+    new SampleDataCommand()
+        .run(
+            new String[] {"--customers", customers, "--out", sample.toString()},
+            System.out,
+            System.err);
     Path orders = sample.resolve("orders.csv");
     try (LocalDatabase.Running database = new EmbeddedDatabase().start(folder);
         PackagedService service = PackagedService.start(build, folder, database, Map.of())) {

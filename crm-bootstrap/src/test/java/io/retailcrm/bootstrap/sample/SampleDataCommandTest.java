@@ -69,21 +69,21 @@ class SampleDataCommandTest {
           """
           --customers 999          | --customers must be 1000 to 1000000, but is 999
           --customers 1000001      | --customers must be 1000 to 1000000, but is 1000001
-          --customers many         | --customers must be 1000 to 1000000, but is "many"
-          --customers 99999999999  | --customers must be 1000 to 1000000, but is "99999999999"
-          --seed x                 | --seed must be a whole number, but is "x"
-          --until 31.12.2025       | --until must be a date as YYYY-MM-DD, but is "31.12.2025"
-          --until 2025-02-30       | --until must be a date as YYYY-MM-DD, but is "2025-02-30"
+          --customers many         | Invalid value for option '--customers': 'many' is not an int
+          --customers 99999999999  | Invalid value for option '--customers': '99999999999' is not an int
+          --seed x                 | Invalid value for option '--seed': 'x' is not a long
+          --until 31.12.2025       | Invalid value for option '--until': '31.12.2025' is not a date, YYYY-MM-DD
+          --until 2025-02-30       | Invalid value for option '--until': '2025-02-30' is not a date, YYYY-MM-DD
           --until 2031-01-01       | --until 2031-01-01 with --years 3 leaves the festival calendar, which covers 2010 to 2030
           --until 2012-12-30       | --until 2012-12-30 with --years 3 leaves the festival calendar, which covers 2010 to 2030
           --until -999999999-01-01 | --until -999999999-01-01 with --years 3 leaves the festival calendar, which covers 2010 to 2030
           --years 0                | --years must be 1 to 10, but is 0
           --years 11               | --years must be 1 to 10, but is 11
-          --years=                 | --years must be 1 to 10, but is ""
-          --seed                   | --seed needs a value
-          --seed 1 --seed 2        | --seed is given twice
-          --colour red             | Unknown option --colour
-          1000                     | Unexpected argument "1000"
+          --years=                 | Invalid value for option '--years': '' is not an int
+          --seed                   | Missing required parameter for option '--seed' (S)
+          --seed 1 --seed 2        | option '--seed' (S) should be specified only once
+          --colour red             | Unknown options: '--colour', 'red'
+          1000                     | Unmatched argument at index 0: '1000'
           """)
   void aWrongOptionIsNamed(String arguments, String message) {
     assertThat(run(arguments.split(" ", -1))).isEqualTo(SampleDataCommand.WRONG_OPTIONS);
@@ -153,7 +153,7 @@ class SampleDataCommandTest {
   }
 
   private int run(String... args) {
-    return SampleDataCommand.run(args, stream(out), stream(err));
+    return new SampleDataCommand().run(args, stream(out), stream(err));
   }
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {
