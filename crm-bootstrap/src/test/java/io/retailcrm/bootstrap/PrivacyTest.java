@@ -110,7 +110,6 @@ class PrivacyTest {
         () -> {
           clvRuns.publish(
               run, sink -> Stream.of(erased, other).map(this::value).forEach(sink), List.of());
-          return true;
         });
 
     // Then

@@ -263,7 +263,6 @@ class SegmentsOverTimeTest {
               new ClvResult(
                   customer, later.result().prediction(), 1, Money.of(10), 1, Instant.now());
           clvRuns.publish(earlier, sink -> sink.accept(old), List.of(other));
-          return true;
         });
 
     // Then

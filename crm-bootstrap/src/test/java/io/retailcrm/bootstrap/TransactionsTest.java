@@ -34,7 +34,6 @@ class TransactionsTest {
                     () -> {
                       assertThatThrownBy(() -> transactions.inTransaction(() -> failAfter(key)))
                           .hasMessage("half done");
-                      return true;
                     }))
         .isInstanceOf(RuntimeException.class);
 

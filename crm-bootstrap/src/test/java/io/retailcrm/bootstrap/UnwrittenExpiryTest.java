@@ -122,7 +122,6 @@ class UnwrittenExpiryTest {
                   now.plus(lifetime),
                   null,
                   Occasion.of(now, "test", null)));
-          return true;
         });
   }
 

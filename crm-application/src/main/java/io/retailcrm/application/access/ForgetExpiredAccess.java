@@ -33,7 +33,6 @@ public final class ForgetExpiredAccess {
           sessions.forgetExpired(calendar.now());
           resets.forgetExpired(calendar.now());
           throttle.forgetExpired(calendar.now());
-          return true;
         });
   }
 }

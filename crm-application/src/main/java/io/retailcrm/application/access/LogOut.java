@@ -22,13 +22,11 @@ public final class LogOut {
   public void handle(String caller, String refreshToken) {
     String shown = secrets.fingerprint(refreshToken);
     transactions.inTransaction(
-        () -> {
-          sessions
-              .lock(shown)
-              .map(Sessions.Shown::session)
-              .filter(session -> session.account().toString().equals(caller))
-              .ifPresent(session -> sessions.close(session.id()));
-          return true;
-        });
+        () ->
+            sessions
+                .lock(shown)
+                .map(Sessions.Shown::session)
+                .filter(session -> session.account().toString().equals(caller))
+                .ifPresent(session -> sessions.close(session.id())));
   }
 }

@@ -61,11 +61,9 @@ public final class RequestPasswordReset {
 
   public void handle(String username) {
     transactions.inTransaction(
-        () -> {
-          EmailAddress.parse(username)
-              .ifPresent(email -> holder(email).ifPresent(holder -> send(email, holder)));
-          return true;
-        });
+        () ->
+            EmailAddress.parse(username)
+                .ifPresent(email -> holder(email).ifPresent(holder -> send(email, holder))));
   }
 
   private Optional<Holder> holder(EmailAddress email) {

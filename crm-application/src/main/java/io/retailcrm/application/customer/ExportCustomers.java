@@ -38,7 +38,6 @@ public final class ExportCustomers {
               throw new IllegalStateException("The export was broken off by the database");
             }
             views.forEach(filter, customer -> write(target, customer));
-            return true;
           });
     } catch (UncheckedIOException e) {
       throw e.getCause();

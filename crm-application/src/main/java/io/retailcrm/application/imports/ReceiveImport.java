@@ -113,7 +113,7 @@ public final class ReceiveImport {
       return readToEnd(file);
     }
     Job job = waiting(command);
-    inTransaction(() -> jobs.add(job));
+    transactions.inTransaction(() -> jobs.add(job));
     long received = 0;
     int sequence = 0;
     byte[] piece;
@@ -204,18 +204,10 @@ public final class ReceiveImport {
   }
 
   private void giveUp(UUID job, String error) {
-    inTransaction(
+    transactions.inTransaction(
         () -> {
           jobs.fail(job, error, calendar.now());
           uploads.delete(job);
-        });
-  }
-
-  private void inTransaction(Runnable work) {
-    transactions.inTransaction(
-        () -> {
-          work.run();
-          return true;
         });
   }
 }

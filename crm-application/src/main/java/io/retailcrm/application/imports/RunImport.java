@@ -115,11 +115,7 @@ public final class RunImport<T> {
       throw unreadable(e);
     }
     if (sum != expected) {
-      transactions.inTransaction(
-          () -> {
-            report(job, new Progress(0, job.result()), 0, errors);
-            return true;
-          });
+      transactions.inTransaction(() -> report(job, new Progress(0, job.result()), 0, errors));
       throw new JobFailed(
           "The file adds up to %d, not to the control total %d; nothing was imported"
               .formatted(sum, expected));
@@ -153,11 +149,7 @@ public final class RunImport<T> {
 
     void breakIfLong() {
       if (calendar.now().isAfter(since.plus(WorkOnJobs.LEASE.dividedBy(4)))) {
-        transactions.inTransaction(
-            () -> {
-              report(job, landed, job.percent(), List.of());
-              return true;
-            });
+        transactions.inTransaction(() -> report(job, landed, job.percent(), List.of()));
         since = calendar.now();
       }
     }

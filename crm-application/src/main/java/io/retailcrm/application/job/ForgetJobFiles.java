@@ -21,10 +21,6 @@ public final class ForgetJobFiles {
   }
 
   public void handle() {
-    transactions.inTransaction(
-        () -> {
-          files.forgetBefore(calendar.now().minus(KEPT_FOR));
-          return true;
-        });
+    transactions.inTransaction(() -> files.forgetBefore(calendar.now().minus(KEPT_FOR)));
   }
 }

@@ -50,10 +50,9 @@ public final class JobProgress {
         });
   }
 
-  private boolean report(Job job, long done, @Nullable Integer percent, Map<String, Long> result) {
+  private void report(Job job, long done, @Nullable Integer percent, Map<String, Long> result) {
     if (!jobs.progress(job, done, percent, result, List.of(), calendar.now())) {
       throw new JobAbandoned(job);
     }
-    return true;
   }
 }

@@ -56,7 +56,6 @@ public final class StartDueJobs {
           if (schedules.take(kind.name().toLowerCase(Locale.ROOT), due)) {
             startJob.handle(kind, Map.of("due", due.toString()), BY);
           }
-          return true;
         });
   }
 }

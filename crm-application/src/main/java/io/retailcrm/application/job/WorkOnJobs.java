@@ -86,11 +86,7 @@ public final class WorkOnJobs {
   public void beat() {
     Job job = current.get();
     if (job != null) {
-      transactions.inTransaction(
-          () -> {
-            jobs.keep(job, calendar.now());
-            return true;
-          });
+      transactions.inTransaction(() -> jobs.keep(job, calendar.now()));
     }
   }
 
@@ -102,7 +98,6 @@ public final class WorkOnJobs {
                   "The upload was interrupted; nothing was imported",
                   calendar.now())
               .forEach(cleanUp);
-          return true;
         });
   }
 
@@ -151,7 +146,6 @@ public final class WorkOnJobs {
             if (jobs.find(job.id()).filter(found -> found.finishedAt() != null).isPresent()) {
               cleanUp.accept(job.id());
             }
-            return true;
           });
     } catch (JobFailed e) {
       LOG.log(Level.WARNING, "Job {0} failed: {1}", job.id(), e.getMessage());
@@ -174,7 +168,6 @@ public final class WorkOnJobs {
             cleanUp.accept(job.id());
             LOG.log(Level.INFO, "Job {0} {1}", job.id(), status);
           }
-          return true;
         });
   }
 

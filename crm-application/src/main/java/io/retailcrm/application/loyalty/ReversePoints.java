@@ -56,7 +56,6 @@ public final class ReversePoints {
                 lock(transaction)
                     .ifPresent(account -> reverse(account, transaction, order, orderReturn, by));
               }
-              return true;
             });
   }
 

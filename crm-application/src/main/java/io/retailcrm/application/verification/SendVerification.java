@@ -54,10 +54,10 @@ public final class SendVerification {
             customers
                 .lock(customer)
                 .filter(known -> !known.isVerified(channel))
-                .map(known -> send(known, channel)));
+                .ifPresent(known -> send(known, channel)));
   }
 
-  private boolean send(Customer customer, ContactChannel channel) {
+  private void send(Customer customer, ContactChannel channel) {
     CustomerProfile profile = customer.profile();
     String code = secrets.code();
     if (channel == ContactChannel.EMAIL && profile.email() != null) {
@@ -73,7 +73,6 @@ public final class SendVerification {
               not do anything.
               """
                   .formatted(code, policy.lifetime().toMinutes())));
-      return true;
     } else if (channel == ContactChannel.PHONE && profile.phone() != null) {
       put(customer, channel, profile.phone().value(), code);
       messages.send(
@@ -81,9 +80,7 @@ public final class SendVerification {
               profile.phone(),
               "%s is your verification code, good for %d minutes."
                   .formatted(code, policy.lifetime().toMinutes())));
-      return true;
     }
-    return false;
   }
 
   private void put(Customer customer, ContactChannel channel, String address, String code) {

@@ -13,8 +13,18 @@ public interface Transactions {
   /** Work of a request: bounded by the ordinary time limit of transactions. */
   <T> T inTransaction(Supplier<T> work);
 
+  /** The same, for work without a result. */
+  default void inTransaction(Runnable work) {
+    inTransaction(resultless(work));
+  }
+
   /** Work that is stored as soon as it is done, whatever becomes of the work around it. */
   <T> T inSeparateTransaction(Supplier<T> work);
+
+  /** The same, for work without a result. */
+  default void inSeparateTransaction(Runnable work) {
+    inSeparateTransaction(resultless(work));
+  }
 
   /**
    * A batch of a job: nobody waits for its answer, so that it waits longer than a request for locks
@@ -24,4 +34,16 @@ public interface Transactions {
 
   /** Work over all customers, which may take minutes. */
   <T> T inLongTransaction(Supplier<T> work);
+
+  /** The same, for work without a result. */
+  default void inLongTransaction(Runnable work) {
+    inLongTransaction(resultless(work));
+  }
+
+  private static Supplier<Boolean> resultless(Runnable work) {
+    return () -> {
+      work.run();
+      return true;
+    };
+  }
 }
