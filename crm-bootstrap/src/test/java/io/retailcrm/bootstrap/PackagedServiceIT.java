@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,8 +41,17 @@ class PackagedServiceIT {
             "kind=customers", "text/csv", Files.readAllBytes(sample.resolve("customers.csv")));
     JsonPath orders =
         Crm.imported("kind=orders", "text/csv", Files.readAllBytes(sample.resolve("orders.csv")));
+    JsonPath points =
+        Crm.imported("kind=points", "text/csv", Files.readAllBytes(sample.resolve("points.csv")));
     assertThat(customers.getInt("result.imported")).isEqualTo(1000);
     assertThat(orders.getInt("result.rejected")).isZero();
+    assertThat(points.getInt("result.rejected")).isZero();
+    assertThat(points.getInt("result.imported")).isPositive();
+    for (String line : Files.readAllLines(sample.resolve("returns.ndjson"))) {
+      Map<String, Object> body = new HashMap<>(new JsonPath(line).getMap(""));
+      String order = (String) body.remove("order_id");
+      Crm.post(Crm.CUSTOMERS + "/orders/" + order + "/returns", body).then().statusCode(201);
+    }
 
     // When
     JsonPath rfm =

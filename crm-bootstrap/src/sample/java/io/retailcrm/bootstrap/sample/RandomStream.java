@@ -19,7 +19,8 @@ final class RandomStream {
     ORDER(4),
     RETURN(5),
     EMAIL_NUMBERS(6),
-    PHONE_NUMBERS(7);
+    PHONE_NUMBERS(7),
+    POINTS(8);
 
     private final int number;
 

@@ -8,12 +8,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Makes believable customers, orders and returns, the same for the same options on every machine.
+ * Makes believable customers, orders, returns and points, the same for the same options on every
+ * machine.
  *
  * <p>Customers join over the whole history, more of them each year. They buy as the MBG/NBD model
  * has it, in a time that runs faster in busy seasons, and spend as the Gamma-Gamma model has it.
  * Customers are made one by one and orders day by day; what is kept in memory is eight bytes an
- * order.
+ * order and eight a customer.
  */
 public final class SampleData {
 
@@ -25,6 +26,7 @@ public final class SampleData {
   private final Shoppers shoppers;
   private final CustomerBook customers;
   private final OrderTimeline timeline;
+  private final PointsBook points;
 
   private SampleData(SampleDataOptions options, Consumer<String> progress) {
     this.options = options;
@@ -33,14 +35,19 @@ public final class SampleData {
     shoppers = new Shoppers(options.seed(), options.customers(), history);
     customers = new CustomerBook(options.seed(), options.customers(), history);
     timeline = new OrderTimeline(history);
+    points = new PointsBook(options.seed(), options.customers(), history);
   }
 
-  /** What was made. */
-  public record Summary(long customers, long orders, long items, long returns) {}
+  /**
+   * What was made.
+   *
+   * @param balances how many customers have points
+   */
+  public record Summary(long customers, long orders, long items, long returns, long balances) {}
 
   /**
-   * Writes {@code customers.csv}, {@code orders.csv} and {@code returns.ndjson} into the folder of
-   * the options, and the options beside them.
+   * Writes {@code customers.csv}, {@code orders.csv}, {@code returns.ndjson} and {@code points.csv}
+   * into the folder of the options, and the options beside them.
    *
    * @param progress takes a line now and then where there is much to do
    * @throws IOException if the folder holds anything but an earlier sample, or can't be written to
@@ -60,9 +67,20 @@ public final class SampleData {
     try (OutputStream file = folder.create(CustomersFile.NAME)) {
       writeCustomers(new CustomersFile(file));
     }
-    try (OutputStream orders = folder.create(OrdersFile.NAME);
-        OutputStream returns = folder.create(ReturnsFile.NAME)) {
-      return writeOrders(new OrdersFile(orders), new ReturnsFile(returns));
+    OrderWriting orders;
+    try (OutputStream ordersFile = folder.create(OrdersFile.NAME);
+        OutputStream returnsFile = folder.create(ReturnsFile.NAME)) {
+      orders = new OrderWriting(new OrdersFile(ordersFile), new ReturnsFile(returnsFile));
+      timeline.visit(orders);
+    }
+    try (OutputStream file = folder.create(PointsFile.NAME)) {
+      long balances = writePoints(new PointsFile(file));
+      return new Summary(
+          options.customers(),
+          orders.ordersWritten,
+          orders.itemsWritten,
+          orders.returnsWritten,
+          balances);
     }
   }
 
@@ -90,11 +108,16 @@ public final class SampleData {
     }
   }
 
-  private Summary writeOrders(OrdersFile orders, ReturnsFile returns) throws IOException {
-    OrderWriting writing = new OrderWriting(orders, returns);
-    timeline.visit(writing);
-    return new Summary(
-        options.customers(), writing.ordersWritten, writing.itemsWritten, writing.returnsWritten);
+  private long writePoints(PointsFile file) throws IOException {
+    long balances = 0;
+    for (int customer = 0; customer < options.customers(); customer++) {
+      Optional<OpeningPoints> balance = points.of(customer);
+      if (balance.isPresent()) {
+        file.write(balance.get());
+        balances++;
+      }
+    }
+    return balances;
   }
 
   private void report(String file, long written, long of, int every) {
@@ -123,11 +146,13 @@ public final class SampleData {
     public void order(int second, int customer, Channel channel) throws IOException {
       Order order = orders.order(second, customer, channel);
       ordersFile.write(order);
+      points.paid(customer, order.total());
       ordersWritten++;
       itemsWritten += order.lines().size();
       Optional<OrderReturn> returned = returns.of(order);
       if (returned.isPresent()) {
         returnsFile.write(returned.get());
+        points.paidBack(customer, returned.get().amount());
         returnsWritten++;
       }
       report(OrdersFile.NAME, ordersWritten, timeline.size(), ORDERS_BETWEEN_REPORTS);

@@ -122,11 +122,13 @@ public final class SampleDataCommand implements LocalCommand {
         console.println(
             String.format(
                 Locale.ROOT,
-                "%,d customers, %,d orders with %,d items, and %,d returns are in %s",
+                "%,d customers, %,d orders with %,d items, %,d returns and %,d balances of points"
+                    + " are in %s",
                 summary.customers(),
                 summary.orders(),
                 summary.items(),
                 summary.returns(),
+                summary.balances(),
                 options.out()));
         return DONE;
       } catch (OutputFolder.OccupiedException e) {

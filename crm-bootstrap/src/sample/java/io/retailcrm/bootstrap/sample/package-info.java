@@ -1,7 +1,7 @@
 /**
- * Sample data: the customers, orders and returns of an invented Indian apparel retailer, for trying
- * out, demonstrating and measuring the service without anybody's real data. People, brands and
- * products are made up; the same options give the same files, byte for byte.
+ * Sample data: the customers, orders, returns and points of an invented Indian apparel retailer,
+ * for trying out, demonstrating and measuring the service without anybody's real data. People,
+ * brands and products are made up; the same options give the same files, byte for byte.
  */
 @NullMarked
 package io.retailcrm.bootstrap.sample;

@@ -25,7 +25,9 @@ class SampleDataCommandTest {
   void theCommandSaysWhatItMade() {
     assertThat(run("--out", folder.toString())).isEqualTo(SampleDataCommand.DONE);
 
-    assertThat(printed(out)).contains("1,000 customers").contains(folder.toString());
+    assertThat(printed(out))
+        .contains("1,000 customers", "balances of points")
+        .contains(folder.toString());
     assertThat(printed(err)).isEmpty();
     assertThat(folder.resolve("orders.csv")).isNotEmptyFile();
   }

@@ -35,7 +35,8 @@ class SampleDataReproducibilityTest {
                 "orders.csv", "f9dccc2335889bf4415e7f5a2df3ff2f9bfb45eb7bb0108aca0ac4fbeba9d715"),
             Map.entry(
                 "returns.ndjson",
-                "5921da9ab44741cef6df04da8261fc31d2cd828c1734df4e4a760a31c78db680"));
+                "5921da9ab44741cef6df04da8261fc31d2cd828c1734df4e4a760a31c78db680"),
+            Map.entry("points.csv", "d0c289ae9dcfca411ee43c0f650cda0f20b87e0795457da3405a7c786e8aecc7"));
   }
 
   @Test
@@ -69,7 +70,7 @@ class SampleDataReproducibilityTest {
     SampleData.generate(
         new SampleDataOptions(1_000, seed, LocalDate.of(2025, 12, 31), 3, out), line -> {});
     Map<String, String> digests = new LinkedHashMap<>();
-    for (String file : List.of("customers.csv", "orders.csv", "returns.ndjson")) {
+    for (String file : List.of("customers.csv", "orders.csv", "returns.ndjson", "points.csv")) {
       digests.put(file, sha256(out.resolve(file)));
     }
     return digests;

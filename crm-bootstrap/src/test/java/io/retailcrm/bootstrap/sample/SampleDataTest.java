@@ -17,6 +17,7 @@ import java.time.LocalDateTime;
 import java.time.Month;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,7 @@ class SampleDataTest {
   private static SampleData.Summary summary;
   private static List<Map<String, String>> customers;
   private static List<Map<String, String>> orderLines;
+  private static List<Map<String, String>> points;
   private static final Map<String, Bought> ORDERS = new LinkedHashMap<>();
   private static final List<Returned> RETURNS = new ArrayList<>();
 
@@ -81,6 +83,7 @@ class SampleDataTest {
         SampleData.generate(new SampleDataOptions(CUSTOMERS, 7, UNTIL, 3, folder), line -> {});
     customers = CsvRecords.read(folder.resolve("customers.csv"));
     orderLines = CsvRecords.read(folder.resolve("orders.csv"));
+    points = CsvRecords.read(folder.resolve("points.csv"));
     for (Map<String, String> line : orderLines) {
       ORDERS
           .computeIfAbsent(line.get("order_id"), id -> bought(line))
@@ -120,7 +123,8 @@ class SampleDataTest {
   void theSummaryCountsWhatIsInTheFiles() {
     assertThat(summary)
         .isEqualTo(
-            new SampleData.Summary(CUSTOMERS, ORDERS.size(), orderLines.size(), RETURNS.size()));
+            new SampleData.Summary(
+                CUSTOMERS, ORDERS.size(), orderLines.size(), RETURNS.size(), points.size()));
     assertThat(customers).hasSize(CUSTOMERS);
   }
 
@@ -155,6 +159,14 @@ class SampleDataTest {
             "brand",
             "quantity",
             "unit_price");
+    assertThat(points.get(0).keySet())
+        .containsExactly(
+            "external_transaction_id",
+            "external_id",
+            "points",
+            "description",
+            "earned_at",
+            "expires_at");
   }
 
   @Test
@@ -164,7 +176,11 @@ class SampleDataTest {
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
-              "customers.csv", "orders.csv", "returns.ndjson", "sample-data.properties");
+              "customers.csv",
+              "orders.csv",
+              "returns.ndjson",
+              "points.csv",
+              "sample-data.properties");
     }
   }
 
@@ -377,6 +393,37 @@ class SampleDataTest {
     assertThat(
             share(RETURNS, returned -> returned.pieces() < ORDERS.get(returned.order()).pieces()))
         .isBetween(0.2, 0.8);
+  }
+
+  @Test
+  void mostCustomersHavePointsAndNoneMoreThanATenthOfTheRupeesSpent() {
+    Map<String, BigDecimal> spent = new HashMap<>();
+    ORDERS.values().forEach(order -> spent.merge(order.customer(), order.total(), BigDecimal::add));
+    RETURNS.forEach(
+        returned ->
+            spent.merge(
+                ORDERS.get(returned.order()).customer(),
+                returned.amount().negate(),
+                BigDecimal::add));
+
+    assertThat((double) points.size() / CUSTOMERS).isBetween(0.5, 0.6);
+    assertThat(points).extracting("external_id").doesNotHaveDuplicates();
+    assertThat(points)
+        .allSatisfy(
+            balance ->
+                assertThat(new BigDecimal(balance.get("points")))
+                    .isPositive()
+                    .isLessThanOrEqualTo(spent.get(balance.get("external_id")).movePointLeft(1)));
+  }
+
+  @Test
+  void pointsAreFromTheEndOfTheHistoryAndExpireAfterAnyThatCanBeAskedFor() {
+    assertThat(points).extracting("external_transaction_id").doesNotHaveDuplicates();
+    assertThat(points).extracting("earned_at").containsOnly("2024-06-30T18:29:59Z");
+    assertThat(points)
+        .extracting(balance -> Instant.parse(balance.get("expires_at")))
+        .allMatch(expiry -> expiry.isAfter(Instant.parse("2030-12-31T18:30:00Z")))
+        .contains(Instant.parse("2031-01-31T18:29:59Z"), Instant.parse("2031-12-31T18:29:59Z"));
   }
 
   @Test
