@@ -22,6 +22,7 @@ import io.retailcrm.domain.loyalty.LoyaltyAccounts;
 import io.retailcrm.domain.loyalty.LoyaltyLedger;
 import io.retailcrm.domain.loyalty.LoyaltyRules;
 import io.retailcrm.domain.loyalty.LoyaltyTier;
+import io.retailcrm.domain.loyalty.Points;
 import io.retailcrm.domain.loyalty.TierRules;
 import io.retailcrm.rest.loyalty.LoyaltyTerms;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,7 +46,10 @@ public class LoyaltyWiring {
   @Singleton
   LoyaltyLedger ledger(Ids ids, BusinessCalendar calendar) {
     TierRules tiers =
-        new TierRules(config.tiers().silver(), config.tiers().gold(), config.tiers().platinum());
+        new TierRules(
+            Points.of(config.tiers().silver()),
+            Points.of(config.tiers().gold()),
+            Points.of(config.tiers().platinum()));
     return new LoyaltyLedger(
         new LoyaltyRules(calendar.zone(), config.expiryDays(), config.graceDays(), tiers),
         ids::next);

@@ -11,7 +11,7 @@ import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.loyalty.LoyaltyAccounts;
 import io.retailcrm.domain.loyalty.LoyaltyLedger;
-import io.retailcrm.domain.loyalty.Occasion;
+import io.retailcrm.domain.loyalty.Points;
 import io.retailcrm.persistence.jdbc.Database;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -115,13 +115,15 @@ class UnwrittenExpiryTest {
         () -> {
           Instant now = calendar.now();
           accounts.post(
-              ledger.bring(
-                  accounts.lock(customer).orElseThrow(),
-                  points,
-                  now,
-                  now.plus(lifetime),
-                  null,
-                  Occasion.of(now, "test", null)));
+              accounts
+                  .lock(customer)
+                  .orElseThrow()
+                  .bring(
+                      Points.of(points),
+                      now,
+                      now.plus(lifetime),
+                      null,
+                      ledger.occasion(now, "test", null)));
         });
   }
 

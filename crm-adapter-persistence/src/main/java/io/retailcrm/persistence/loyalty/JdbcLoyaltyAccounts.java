@@ -3,6 +3,7 @@ package io.retailcrm.persistence.loyalty;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.loyalty.Balances;
 import io.retailcrm.domain.loyalty.LotUse;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
 import io.retailcrm.domain.loyalty.LoyaltyAccounts;
@@ -10,6 +11,7 @@ import io.retailcrm.domain.loyalty.LoyaltyTier;
 import io.retailcrm.domain.loyalty.LoyaltyTransaction;
 import io.retailcrm.domain.loyalty.Membership;
 import io.retailcrm.domain.loyalty.MovedShare;
+import io.retailcrm.domain.loyalty.Points;
 import io.retailcrm.domain.loyalty.PointsLot;
 import io.retailcrm.domain.loyalty.Posting;
 import io.retailcrm.domain.loyalty.Reversible;
@@ -139,7 +141,7 @@ public class JdbcLoyaltyAccounts implements LoyaltyAccounts {
             where a.customer_id = any (?)%s order by a.customer_id for update of a
             """
                 .formatted(condition),
-            row -> account(row, List.of()),
+            JdbcLoyaltyAccounts::account,
             ids);
     Map<CustomerId, List<PointsLot>> lots =
         database
@@ -152,15 +154,15 @@ public class JdbcLoyaltyAccounts implements LoyaltyAccounts {
     Map<CustomerId, LoyaltyAccount> accounts = new LinkedHashMap<>();
     for (LoyaltyAccount account : locked) {
       CustomerId customer = account.customer();
-      accounts.put(customer, with(account, lots.getOrDefault(customer, List.of())));
+      accounts.put(customer, account.withLots(lots.getOrDefault(customer, List.of())));
     }
     return accounts;
   }
 
   private Optional<LoyaltyAccount> read(String sql, CustomerId customer) {
     return database
-        .first(sql, row -> account(row, List.of()), customer.value())
-        .map(account -> with(account, openLots(customer)));
+        .first(sql, JdbcLoyaltyAccounts::account, customer.value())
+        .map(account -> account.withLots(openLots(customer)));
   }
 
   private List<PointsLot> openLots(CustomerId customer) {
@@ -186,11 +188,11 @@ public class JdbcLoyaltyAccounts implements LoyaltyAccounts {
     database.update(
         POST,
         SqlArray.of(accounts, account -> account.customer().value()),
-        SqlArray.of(accounts, LoyaltyAccount::balance),
-        SqlArray.of(accounts, LoyaltyAccount::lifetimePoints),
-        SqlArray.of(accounts, LoyaltyAccount::owed),
-        SqlArray.of(accounts, LoyaltyAccount::redeemed),
-        SqlArray.of(accounts, LoyaltyAccount::expired),
+        SqlArray.of(accounts, account -> account.balances().available().value()),
+        SqlArray.of(accounts, account -> account.balances().lifetime().value()),
+        SqlArray.of(accounts, account -> account.balances().owed().value()),
+        SqlArray.of(accounts, account -> account.balances().redeemed()),
+        SqlArray.of(accounts, account -> account.balances().expired().value()),
         SqlArray.of(accounts, account -> account.membership().tier().name()),
         SqlArray.of(accounts, account -> account.membership().manual()),
         SqlArray.of(accounts, account -> account.membership().expiresOn()),
@@ -395,9 +397,9 @@ public class JdbcLoyaltyAccounts implements LoyaltyAccounts {
         after == null ? null : after.value(),
         after == null ? null : after.value(),
         today,
-        tiers.threshold(LoyaltyTier.PLATINUM),
-        tiers.threshold(LoyaltyTier.GOLD),
-        tiers.threshold(LoyaltyTier.SILVER),
+        tiers.threshold(LoyaltyTier.PLATINUM).value(),
+        tiers.threshold(LoyaltyTier.GOLD).value(),
+        tiers.threshold(LoyaltyTier.SILVER).value(),
         most);
   }
 
@@ -465,48 +467,34 @@ public class JdbcLoyaltyAccounts implements LoyaltyAccounts {
         .orElse(0L);
   }
 
-  private static LoyaltyAccount with(LoyaltyAccount account, List<PointsLot> lots) {
-    return new LoyaltyAccount(
-        account.customer(),
-        account.active(),
-        account.balance(),
-        account.lifetimePoints(),
-        account.owed(),
-        account.redeemed(),
-        account.expired(),
-        account.membership(),
-        account.sequence(),
-        account.hash(),
-        lots);
-  }
-
-  private static LoyaltyAccount account(Row row, List<PointsLot> lots) throws SQLException {
-    return account(row, "customer_id", "sequence", "hash", row.flag("is_active"), lots);
+  /** An account without its lots. */
+  private static LoyaltyAccount account(Row row) throws SQLException {
+    return account(row, "customer_id", "sequence", "hash", row.flag("is_active"));
   }
 
   /** An account without its lots, in a row that has a transaction beside it. */
   static LoyaltyAccount recorded(Row row) throws SQLException {
-    return account(row, "account_id", "account_sequence", "account_hash", true, List.of());
+    return account(row, "account_id", "account_sequence", "account_hash", true);
   }
 
   private static LoyaltyAccount account(
-      Row row, String customer, String sequence, String hash, boolean active, List<PointsLot> lots)
-      throws SQLException {
+      Row row, String customer, String sequence, String hash, boolean active) throws SQLException {
     return new LoyaltyAccount(
         new CustomerId(row.id(customer)),
         active,
-        row.number("balance"),
-        row.number("lifetime_points"),
-        row.number("owed"),
-        row.number("redeemed"),
-        row.number("expired"),
+        new Balances(
+            Points.of(row.number("balance")),
+            Points.of(row.number("owed")),
+            Points.of(row.number("lifetime_points")),
+            row.number("redeemed"),
+            Points.of(row.number("expired"))),
         new Membership(
             LoyaltyTier.valueOf(row.text("tier")),
             row.flag("is_manual_tier"),
             row.dayOrNull("tier_expiry_date")),
         row.number(sequence),
         row.text(hash),
-        lots);
+        List.of());
   }
 
   static PointsLot lot(Row row) throws SQLException {

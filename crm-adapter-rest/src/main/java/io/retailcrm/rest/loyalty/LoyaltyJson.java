@@ -67,13 +67,13 @@ final class LoyaltyJson {
       Optional<LoyaltyTier> next = rules.tiers().next(account.membership().tier());
       return new Balance(
           account.customer().value(),
-          account.balanceAt(now),
-          account.lifetimePoints(),
+          account.balanceAt(now).value(),
+          account.balances().lifetime().value(),
           expiring.stream().mapToLong(PointsLot::remaining).sum(),
           expiring.isEmpty() ? null : expiring.get(0).expiresAt(),
           Parameters.code(account.membership().tier()),
-          account.owed(),
-          next.map(tier -> Math.max(0, rules.tiers().threshold(tier) - account.lifetimePoints()))
+          account.balances().owed().value(),
+          next.map(tier -> rules.tiers().pointsTo(tier, account.balances().lifetime()).value())
               .orElse(null),
           next.map(Parameters::code).orElse(null));
     }

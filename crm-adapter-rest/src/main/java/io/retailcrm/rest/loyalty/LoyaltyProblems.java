@@ -1,13 +1,16 @@
 package io.retailcrm.rest.loyalty;
 
-import io.retailcrm.application.loyalty.PointsOutcome;
-import io.retailcrm.domain.loyalty.LoyaltyLedger.Outcome;
+import io.retailcrm.application.loyalty.EarnPoints;
+import io.retailcrm.application.loyalty.ReversePoints;
+import io.retailcrm.domain.loyalty.Adjustment;
 import io.retailcrm.domain.loyalty.LoyaltyTransaction;
+import io.retailcrm.domain.loyalty.Points;
+import io.retailcrm.domain.loyalty.Redemption;
 import io.retailcrm.domain.loyalty.TransactionType;
 import io.retailcrm.rest.customer.CustomerProblems;
 import io.retailcrm.rest.problem.Problem;
 
-/** What is said when a change of points is refused. */
+/** The transaction of a change of points, or the problem where it was refused. */
 final class LoyaltyProblems {
 
   private LoyaltyProblems() {}
@@ -16,35 +19,91 @@ final class LoyaltyProblems {
     return Problem.notFound("Transaction not found");
   }
 
-  /** The transaction that is in the ledger, now or since it was asked for the first time. */
-  static LoyaltyTransaction written(PointsOutcome outcome) {
-    if (outcome instanceof PointsOutcome.Written written) {
-      return written.transaction();
-    } else if (outcome instanceof PointsOutcome.UnknownCustomer) {
-      throw CustomerProblems.notFound();
-    } else if (outcome instanceof PointsOutcome.UnknownTransaction) {
-      throw notFound();
-    } else if (outcome instanceof PointsOutcome.EarnedByAnother) {
-      throw Problem.invalid("order_id", "the order has earned points for another customer");
-    } else if (outcome instanceof PointsOutcome.OtherPoints other) {
-      throw Problem.invalid(
-          "points",
-          other.type() == TransactionType.EARNED
-              ? "the order has earned " + other.points() + " points"
-              : "the reference has reversed " + other.points() + " points");
-    }
-    throw refused(((PointsOutcome.Refused) outcome).refusal());
+  static LoyaltyTransaction transaction(EarnPoints.Outcome outcome) {
+    return outcome.fold(
+        new EarnPoints.Outcome.Cases<>() {
+          @Override
+          public LoyaltyTransaction earned(LoyaltyTransaction transaction) {
+            return transaction;
+          }
+
+          @Override
+          public LoyaltyTransaction inactive() {
+            throw inactiveCustomer();
+          }
+
+          @Override
+          public LoyaltyTransaction unknownCustomer() {
+            throw CustomerProblems.notFound();
+          }
+
+          @Override
+          public LoyaltyTransaction earnedByAnother() {
+            throw Problem.invalid("order_id", "the order has earned points for another customer");
+          }
+
+          @Override
+          public LoyaltyTransaction earnedOtherPoints(Points points) {
+            throw Problem.invalid("points", "the order has earned " + points + " points");
+          }
+        });
   }
 
-  private static Problem refused(Outcome refusal) {
-    if (refusal instanceof Outcome.Inactive) {
-      return Problem.badRequest("Customer is inactive");
-    } else if (refusal instanceof Outcome.Insufficient) {
-      return Problem.badRequest("Insufficient loyalty points");
-    } else if (refusal instanceof Outcome.BeyondOriginal beyond) {
-      return Problem.badRequest(
-          "Only " + beyond.left() + " points of the transaction can still be reversed");
-    }
-    return Problem.badRequest("Only EARNED and REDEEMED transactions can be reversed");
+  static LoyaltyTransaction transaction(Redemption redemption) {
+    return redemption.fold(
+        posting -> posting.transaction(TransactionType.REDEEMED),
+        () -> {
+          throw inactiveCustomer();
+        },
+        available -> {
+          throw insufficientPoints();
+        });
+  }
+
+  static LoyaltyTransaction transaction(Adjustment adjustment) {
+    return adjustment.fold(
+        posting -> posting.transaction(TransactionType.ADJUSTED),
+        available -> {
+          throw insufficientPoints();
+        });
+  }
+
+  static LoyaltyTransaction transaction(ReversePoints.Outcome outcome) {
+    return outcome.fold(
+        new ReversePoints.Outcome.Cases<>() {
+          @Override
+          public LoyaltyTransaction reversed(LoyaltyTransaction transaction) {
+            return transaction;
+          }
+
+          @Override
+          public LoyaltyTransaction unknownTransaction() {
+            throw notFound();
+          }
+
+          @Override
+          public LoyaltyTransaction notReversible(TransactionType type) {
+            throw Problem.badRequest("Only EARNED and REDEEMED transactions can be reversed");
+          }
+
+          @Override
+          public LoyaltyTransaction beyondOriginal(Points left) {
+            throw Problem.badRequest(
+                "Only " + left + " points of the transaction can still be reversed");
+          }
+
+          @Override
+          public LoyaltyTransaction reversedOtherPoints(Points points) {
+            throw Problem.invalid("points", "the reference has reversed " + points + " points");
+          }
+        });
+  }
+
+  private static Problem inactiveCustomer() {
+    return Problem.badRequest("Customer is inactive");
+  }
+
+  private static Problem insufficientPoints() {
+    return Problem.badRequest("Insufficient loyalty points");
   }
 }

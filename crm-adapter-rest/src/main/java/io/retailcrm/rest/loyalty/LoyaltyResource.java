@@ -4,11 +4,11 @@ import io.retailcrm.application.job.JobKind;
 import io.retailcrm.application.loyalty.AdjustPoints;
 import io.retailcrm.application.loyalty.EarnPoints;
 import io.retailcrm.application.loyalty.ExpirePoints;
-import io.retailcrm.application.loyalty.PointsOutcome;
 import io.retailcrm.application.loyalty.RedeemPoints;
 import io.retailcrm.application.loyalty.ReversePoints;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.loyalty.LoyaltyTransaction;
+import io.retailcrm.domain.loyalty.Points;
 import io.retailcrm.rest.access.Caller;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.customer.CustomerProblems;
@@ -90,15 +90,16 @@ public class LoyaltyResource {
   @APIResponse(responseCode = "400", description = "Customer is inactive.")
   @APIResponse(responseCode = "404", description = "Customer not found.")
   public Response earn(LoyaltyJson.Earn request) {
-    return written(
-        earnPoints.handle(
-            new EarnPoints.Command(
-                new CustomerId(request.customerId()),
-                request.points(),
-                request.description(),
-                request.orderId(),
-                request.expiryDays(),
-                caller.id())));
+    return created(
+        LoyaltyProblems.transaction(
+            earnPoints.handle(
+                new EarnPoints.Command(
+                    new CustomerId(request.customerId()),
+                    Points.of(request.points()),
+                    request.description(),
+                    request.orderId(),
+                    request.expiryDays(),
+                    caller.id()))));
   }
 
   @POST
@@ -116,14 +117,17 @@ public class LoyaltyResource {
   @APIResponse(responseCode = "400", description = "Insufficient loyalty points.")
   @APIResponse(responseCode = "404", description = "Customer not found.")
   public Response redeem(LoyaltyJson.Redeem request) {
-    return written(
-        redeemPoints.handle(
-            new RedeemPoints.Command(
-                new CustomerId(request.customerId()),
-                request.points(),
-                request.description(),
-                request.orderId(),
-                caller.id())));
+    return created(
+        LoyaltyProblems.transaction(
+            redeemPoints
+                .handle(
+                    new RedeemPoints.Command(
+                        new CustomerId(request.customerId()),
+                        Points.of(request.points()),
+                        request.description(),
+                        request.orderId(),
+                        caller.id()))
+                .orElseThrow(CustomerProblems::notFound)));
   }
 
   @POST
@@ -138,13 +142,16 @@ public class LoyaltyResource {
   @APIResponse(responseCode = "400", description = "Insufficient loyalty points.")
   @APIResponse(responseCode = "404", description = "Customer not found.")
   public Response adjust(LoyaltyJson.Adjust request) {
-    return written(
-        adjustPoints.handle(
-            new AdjustPoints.Command(
-                new CustomerId(request.customerId()),
-                request.points(),
-                request.reason(),
-                caller.id())));
+    return created(
+        LoyaltyProblems.transaction(
+            adjustPoints
+                .handle(
+                    new AdjustPoints.Command(
+                        new CustomerId(request.customerId()),
+                        request.points(),
+                        request.reason(),
+                        caller.id()))
+                .orElseThrow(CustomerProblems::notFound)));
   }
 
   @POST
@@ -166,14 +173,15 @@ public class LoyaltyResource {
       description = "Only 80 points of the transaction can still be reversed.")
   @APIResponse(responseCode = "404", description = "Transaction not found.")
   public Response reverse(LoyaltyJson.Reverse request) {
-    return written(
-        reversePoints.handle(
-            new ReversePoints.Command(
-                request.transactionId(),
-                request.points(),
-                request.reference(),
-                request.reason(),
-                caller.id())));
+    return created(
+        LoyaltyProblems.transaction(
+            reversePoints.handle(
+                new ReversePoints.Command(
+                    request.transactionId(),
+                    Points.of(request.points()),
+                    request.reference(),
+                    request.reason(),
+                    caller.id()))));
   }
 
   @POST
@@ -215,8 +223,7 @@ public class LoyaltyResource {
     return Response.ok(LoyaltyJson.Expired.of(result)).build();
   }
 
-  private static Response written(PointsOutcome outcome) {
-    LoyaltyTransaction transaction = LoyaltyProblems.written(outcome);
+  private static Response created(LoyaltyTransaction transaction) {
     return Response.created(URI.create(TRANSACTIONS + transaction.id()))
         .entity(LoyaltyJson.Transaction.of(transaction))
         .build();

@@ -2,6 +2,7 @@ package io.retailcrm.rest.loyalty;
 
 import io.retailcrm.application.loyalty.BringPoints;
 import io.retailcrm.domain.loyalty.LoyaltyRules;
+import io.retailcrm.domain.loyalty.Points;
 import io.retailcrm.rest.customer.NamesCustomer;
 import io.retailcrm.rest.json.JsonRequest;
 import io.retailcrm.rest.validation.Email;
@@ -48,7 +49,7 @@ public record OpeningJson(
   /** What is to be brought into the ledger. */
   public BringPoints.Opening opening() {
     return new BringPoints.Opening(
-        externalTransactionId, key(), points, description, earnedAt, expiresAt);
+        externalTransactionId, key(), Points.of(points), description, earnedAt, expiresAt);
   }
 
   /** They are one customer's, and their dates have years of four digits in every time zone. */

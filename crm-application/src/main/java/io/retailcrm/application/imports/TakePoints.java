@@ -33,11 +33,11 @@ public final class TakePoints implements RunImport.Batch<Opening> {
       switch (outcomes.get(i)) {
         case BROUGHT -> {
           tally.imported();
-          points += opening.points();
+          points += opening.points().value();
         }
         case REPEATED -> {
           tally.repeated();
-          points += opening.points();
+          points += opening.points().value();
         }
         case NAME_TAKEN ->
             reject(
@@ -56,7 +56,7 @@ public final class TakePoints implements RunImport.Batch<Opening> {
 
   @Override
   public long amountOf(Opening opening) {
-    return opening.points();
+    return opening.points().value();
   }
 
   private static void reject(RunImport.Tally tally, long line, String field, String message) {

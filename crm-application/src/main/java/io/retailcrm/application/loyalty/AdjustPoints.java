@@ -1,9 +1,9 @@
 package io.retailcrm.application.loyalty;
 
 import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.loyalty.Adjustment;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
-import io.retailcrm.domain.loyalty.LoyaltyLedger.Outcome;
-import io.retailcrm.domain.loyalty.TransactionType;
+import java.util.Optional;
 
 /** Credits points by hand, or takes them: all that is asked for, or nothing. */
 public final class AdjustPoints {
@@ -17,23 +17,21 @@ public final class AdjustPoints {
   /**
    * What is changed.
    *
-   * @param points more or less than zero
+   * @param change how many points are credited; below zero: how many are taken
    */
-  public record Command(CustomerId customer, long points, String reason, String by) {}
+  public record Command(CustomerId customer, long change, String reason, String by) {}
 
-  public PointsOutcome handle(Command command) {
+  /** What came of it; empty where the customer is unknown. */
+  public Optional<Adjustment> handle(Command command) {
     return desk.transactions()
         .inTransaction(
-            () ->
-                desk.lock(command.customer())
-                    .map(account -> adjust(account, command))
-                    .orElseGet(PointsOutcome.UnknownCustomer::new));
+            () -> desk.lock(command.customer()).map(account -> adjust(account, command)));
   }
 
-  private PointsOutcome adjust(LoyaltyAccount account, Command command) {
-    Outcome outcome =
-        desk.ledger()
-            .adjust(account, command.points(), desk.occasion(command.by(), command.reason(), null));
-    return desk.write(outcome, TransactionType.ADJUSTED);
+  private Adjustment adjust(LoyaltyAccount account, Command command) {
+    Adjustment adjustment =
+        account.adjust(command.change(), desk.occasion(command.by(), command.reason(), null));
+    adjustment.accepted().ifPresent(desk.accounts()::post);
+    return adjustment;
   }
 }

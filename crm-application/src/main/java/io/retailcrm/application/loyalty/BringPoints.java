@@ -6,7 +6,7 @@ import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
 import io.retailcrm.domain.loyalty.LoyaltyTransaction;
-import io.retailcrm.domain.loyalty.Occasion;
+import io.retailcrm.domain.loyalty.Points;
 import io.retailcrm.domain.loyalty.Posting;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -39,7 +39,7 @@ public final class BringPoints {
   public record Opening(
       String externalId,
       CustomerKey customer,
-      long points,
+      Points points,
       @Nullable String description,
       Instant earnedAt,
       Instant expiresAt) {
@@ -126,14 +126,13 @@ public final class BringPoints {
         return Outcome.EXPIRED;
       }
       Posting posting =
-          desk.ledger()
+          requireNonNull(accounts.get(customer))
               .bring(
-                  requireNonNull(accounts.get(customer)),
                   opening.points(),
                   opening.earnedAt(),
                   opening.expiresAt(),
                   opening.reference(),
-                  Occasion.of(now, by, opening.description()));
+                  desk.ledger().occasion(now, by, opening.description()));
       postings.add(posting);
       accounts.put(customer, posting.account());
       posting.transactions().stream()
@@ -156,7 +155,7 @@ public final class BringPoints {
     /** The customer may have been merged into another since. */
     private boolean isSame(LoyaltyTransaction earlier, Opening opening, CustomerId customer) {
       CustomerKey then = new CustomerKey.ById(earlier.customer());
-      return earlier.points() == opening.points()
+      return earlier.points() == opening.points().value()
           && opening.expiresAt().equals(earlier.expiresAt())
           && opening.earnedAt().equals(earnedAt.get(earlier.id()))
           && (customer.equals(earlier.customer())

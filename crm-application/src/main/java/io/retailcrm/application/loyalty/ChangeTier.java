@@ -43,12 +43,10 @@ public final class ChangeTier {
     return change(
         customer,
         account ->
-            desk.ledger()
-                .setTier(
-                    account,
-                    command.tier(),
-                    command.lastDay(),
-                    desk.occasion(command.by(), command.reason(), null)));
+            account.setTier(
+                command.tier(),
+                command.lastDay(),
+                desk.occasion(command.by(), command.reason(), null)));
   }
 
   /**
@@ -71,8 +69,7 @@ public final class ChangeTier {
 
   /** Gives the tier that the points have earned; one set by hand that still holds is left. */
   public Optional<Change> review(CustomerId customer, String by) {
-    return change(
-        customer, account -> desk.ledger().reviewTier(account, desk.occasion(by, null, null)));
+    return change(customer, account -> account.reviewTier(desk.occasion(by, null, null)));
   }
 
   private Optional<Change> change(CustomerId customer, Function<LoyaltyAccount, Posting> writing) {

@@ -6,7 +6,7 @@ import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.loyalty.EarnRule;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
 import io.retailcrm.domain.loyalty.LoyaltyRules;
-import io.retailcrm.domain.loyalty.Occasion;
+import io.retailcrm.domain.loyalty.Points;
 import io.retailcrm.domain.loyalty.Posting;
 import io.retailcrm.domain.purchase.Order;
 import java.time.Instant;
@@ -59,8 +59,8 @@ public final class EarnOnOrders {
     for (Order order : earning) {
       LoyaltyAccount account = requireNonNull(accounts.get(order.customer()));
       if (account.active() && expiry(order).isAfter(now) && !done.contains(order.id().value())) {
-        long points = rule.pointsFor(order.total(), account.membership().tier());
-        if (points > 0) {
+        Points points = rule.pointsFor(order.total(), account.membership().tier());
+        if (!points.isZero()) {
           Posting posting = earn(account, order, points, now, by);
           postings.add(posting);
           accounts.put(order.customer(), posting.account());
@@ -71,15 +71,13 @@ public final class EarnOnOrders {
   }
 
   /** An order may be up to a day ahead; nothing is earned before now. */
-  private Posting earn(LoyaltyAccount account, Order order, long points, Instant now, String by) {
-    return desk.ledger()
-        .bring(
-            account,
-            points,
-            order.orderedAt().isAfter(now) ? now : order.orderedAt(),
-            expiry(order),
-            null,
-            new Occasion(now, by, null, order.id().value()));
+  private Posting earn(LoyaltyAccount account, Order order, Points points, Instant now, String by) {
+    return account.bring(
+        points,
+        order.orderedAt().isAfter(now) ? now : order.orderedAt(),
+        expiry(order),
+        null,
+        desk.ledger().occasion(now, by, null, order.id().value()));
   }
 
   private Instant expiry(Order order) {

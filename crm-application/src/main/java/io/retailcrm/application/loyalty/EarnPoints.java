@@ -1,9 +1,11 @@
 package io.retailcrm.application.loyalty;
 
 import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.loyalty.Earning;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
-import io.retailcrm.domain.loyalty.LoyaltyLedger.Outcome;
 import io.retailcrm.domain.loyalty.LoyaltyTransaction;
+import io.retailcrm.domain.loyalty.Points;
+import io.retailcrm.domain.loyalty.Posting;
 import io.retailcrm.domain.loyalty.TransactionType;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,52 +26,115 @@ public final class EarnPoints {
    */
   public record Command(
       CustomerId customer,
-      long points,
+      Points points,
       @Nullable String description,
       @Nullable String orderId,
       @Nullable Integer expiryDays,
       String by) {}
 
-  public PointsOutcome handle(Command command) {
+  /** What came of it. */
+  public sealed interface Outcome {
+
+    /** The order earned these points, now or when it was asked for first. */
+    record Earned(LoyaltyTransaction transaction) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.earned(transaction);
+      }
+    }
+
+    /** An inactive customer can't earn. */
+    record Inactive() implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.inactive();
+      }
+    }
+
+    /** There is no such customer. */
+    record UnknownCustomer() implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.unknownCustomer();
+      }
+    }
+
+    /** The order has earned before, for another customer. */
+    record EarnedByAnother() implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.earnedByAnother();
+      }
+    }
+
+    /** The order has earned another number of points before. */
+    record EarnedOtherPoints(Points points) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.earnedOtherPoints(points);
+      }
+    }
+
+    /** Handles every case. */
+    <R> R fold(Cases<R> cases);
+
+    /** What follows from each case. */
+    interface Cases<R> {
+      R earned(LoyaltyTransaction transaction);
+
+      R inactive();
+
+      R unknownCustomer();
+
+      R earnedByAnother();
+
+      R earnedOtherPoints(Points points);
+    }
+  }
+
+  public Outcome handle(Command command) {
     return desk.transactions()
         .inTransaction(
             () ->
                 desk.lock(command.customer())
                     .map(account -> earn(account, command))
-                    .orElseGet(PointsOutcome.UnknownCustomer::new));
+                    .orElseGet(Outcome.UnknownCustomer::new));
   }
 
-  private PointsOutcome earn(LoyaltyAccount account, Command command) {
+  private Outcome earn(LoyaltyAccount account, Command command) {
     Optional<LoyaltyTransaction> earlier =
         Optional.ofNullable(command.orderId()).flatMap(desk.accounts()::earnedFor);
     if (earlier.isPresent()) {
       return repeated(account, earlier.get(), command);
     }
-    Outcome outcome =
-        desk.ledger()
-            .earn(
-                account,
-                command.points(),
-                command.expiryDays() == null
-                    ? desk.ledger().rules().expiryDays()
-                    : command.expiryDays(),
-                desk.occasion(command.by(), command.description(), command.orderId()));
-    return desk.write(outcome, TransactionType.EARNED);
+    Earning earning =
+        account.earn(
+            command.points(),
+            command.expiryDays() == null
+                ? desk.ledger().rules().expiryDays()
+                : command.expiryDays(),
+            desk.occasion(command.by(), command.description(), command.orderId()));
+    return earning.fold(this::earned, Outcome.Inactive::new);
+  }
+
+  private Outcome earned(Posting posting) {
+    desk.accounts().post(posting);
+    return new Outcome.Earned(posting.transaction(TransactionType.EARNED));
   }
 
   /** The earning may be of a duplicate that was merged since: its account answers for it. */
-  private PointsOutcome repeated(
-      LoyaltyAccount account, LoyaltyTransaction earlier, Command command) {
+  private Outcome repeated(LoyaltyAccount account, LoyaltyTransaction earlier, Command command) {
     boolean own =
         earlier.customer().equals(account.customer())
             || desk.lock(earlier.customer())
                 .filter(other -> other.customer().equals(account.customer()))
                 .isPresent();
     if (!own) {
-      return new PointsOutcome.EarnedByAnother();
+      return new Outcome.EarnedByAnother();
     }
-    return earlier.points() == command.points()
-        ? new PointsOutcome.Written(earlier)
-        : new PointsOutcome.OtherPoints(TransactionType.EARNED, earlier.points());
+    Points earned = Points.of(earlier.points());
+    return earned.equals(command.points())
+        ? new Outcome.Earned(earlier)
+        : new Outcome.EarnedOtherPoints(earned);
   }
 }

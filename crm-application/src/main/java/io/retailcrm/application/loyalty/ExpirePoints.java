@@ -3,6 +3,7 @@ package io.retailcrm.application.loyalty;
 import io.retailcrm.application.job.WorkOverCustomers;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
+import io.retailcrm.domain.loyalty.Points;
 import io.retailcrm.domain.loyalty.Posting;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -69,10 +70,12 @@ public final class ExpirePoints {
     Result result = new Result(0, 0);
     List<Posting> postings = new ArrayList<>();
     for (LoyaltyAccount account : locked) {
-      Posting posting = desk.ledger().expire(account, desk.occasion(by, null, null));
+      Posting posting = account.expire(desk.occasion(by, null, null));
       if (!posting.transactions().isEmpty()) {
         postings.add(posting);
-        result = result.plus(new Result(1, account.balance() - posting.account().balance()));
+        Points written =
+            account.balances().available().minus(posting.account().balances().available());
+        result = result.plus(new Result(1, written.value()));
       }
     }
     desk.accounts().postAll(postings);

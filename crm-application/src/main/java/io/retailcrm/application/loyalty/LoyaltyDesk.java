@@ -8,10 +8,8 @@ import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
 import io.retailcrm.domain.loyalty.LoyaltyAccounts;
 import io.retailcrm.domain.loyalty.LoyaltyLedger;
-import io.retailcrm.domain.loyalty.LoyaltyLedger.Outcome;
 import io.retailcrm.domain.loyalty.Occasion;
 import io.retailcrm.domain.loyalty.Posting;
-import io.retailcrm.domain.loyalty.TransactionType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where all changes of points are made: each locks the account that answers for a customer, asks
- * the ledger, and stores what the ledger gives.
+ * it, and stores what it gives.
  *
  * @param transactions each change is one
  * @param customers who answers for a duplicate that was merged
@@ -58,7 +56,7 @@ public record LoyaltyDesk(
 
   /** Now, by somebody. */
   Occasion occasion(String by, @Nullable String description, @Nullable String orderId) {
-    return new Occasion(calendar.now(), by, description, orderId);
+    return ledger.occasion(calendar.now(), by, description, orderId);
   }
 
   /**
@@ -76,14 +74,5 @@ public record LoyaltyDesk(
       together.get(round - 1).add(posting);
     }
     together.forEach(accounts::postAll);
-  }
-
-  /** Stores what the ledger gave, if it did not refuse. */
-  PointsOutcome write(Outcome outcome, TransactionType type) {
-    if (outcome instanceof Outcome.Posted posted) {
-      accounts.post(posted.posting());
-      return new PointsOutcome.Written(posted.posting().transaction(type));
-    }
-    return new PointsOutcome.Refused(outcome);
   }
 }

@@ -7,7 +7,6 @@ import io.retailcrm.domain.loyalty.LoyaltyAccount;
 import io.retailcrm.domain.loyalty.LoyaltyAccounts;
 import io.retailcrm.domain.loyalty.LoyaltyLedger;
 import io.retailcrm.domain.loyalty.LoyaltyTransaction;
-import io.retailcrm.domain.loyalty.Occasion;
 import java.util.Map;
 import java.util.Set;
 
@@ -35,7 +34,7 @@ public final class MovePoints {
             account(locked, merge.duplicate()),
             account(locked, merge.survivor()),
             reference(merge),
-            Occasion.of(calendar.now(), merge.by(), "Merge of two records of one customer")));
+            ledger.occasion(calendar.now(), merge.by(), "Merge of two records of one customer")));
     accounts.setClosed(merge.duplicate(), true);
   }
 
@@ -55,7 +54,7 @@ public final class MovePoints {
               account(locked, merge.duplicate()),
               accounts.share(records, moved),
               reference(merge),
-              Occasion.of(calendar.now(), by, "Merge undone")));
+              ledger.occasion(calendar.now(), by, "Merge undone")));
     }
     accounts.setClosed(merge.duplicate(), false);
   }

@@ -2,8 +2,9 @@ package io.retailcrm.application.loyalty;
 
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
-import io.retailcrm.domain.loyalty.LoyaltyLedger.Outcome;
-import io.retailcrm.domain.loyalty.TransactionType;
+import io.retailcrm.domain.loyalty.Points;
+import io.retailcrm.domain.loyalty.Redemption;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Spends points: all that is asked for, or nothing. */
@@ -18,27 +19,24 @@ public final class RedeemPoints {
   /** What is redeemed. */
   public record Command(
       CustomerId customer,
-      long points,
+      Points points,
       @Nullable String description,
       @Nullable String orderId,
       String by) {}
 
-  public PointsOutcome handle(Command command) {
+  /** What came of it; empty where the customer is unknown. */
+  public Optional<Redemption> handle(Command command) {
     return desk.transactions()
         .inTransaction(
-            () ->
-                desk.lock(command.customer())
-                    .map(account -> redeem(account, command))
-                    .orElseGet(PointsOutcome.UnknownCustomer::new));
+            () -> desk.lock(command.customer()).map(account -> redeem(account, command)));
   }
 
-  private PointsOutcome redeem(LoyaltyAccount account, Command command) {
-    Outcome outcome =
-        desk.ledger()
-            .redeem(
-                account,
-                command.points(),
-                desk.occasion(command.by(), command.description(), command.orderId()));
-    return desk.write(outcome, TransactionType.REDEEMED);
+  private Redemption redeem(LoyaltyAccount account, Command command) {
+    Redemption redemption =
+        account.redeem(
+            command.points(),
+            desk.occasion(command.by(), command.description(), command.orderId()));
+    redemption.accepted().ifPresent(desk.accounts()::post);
+    return redemption;
   }
 }

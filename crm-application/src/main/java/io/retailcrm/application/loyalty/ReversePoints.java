@@ -1,8 +1,10 @@
 package io.retailcrm.application.loyalty;
 
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
-import io.retailcrm.domain.loyalty.LoyaltyLedger.Outcome;
 import io.retailcrm.domain.loyalty.LoyaltyTransaction;
+import io.retailcrm.domain.loyalty.Points;
+import io.retailcrm.domain.loyalty.Posting;
+import io.retailcrm.domain.loyalty.Reversal;
 import io.retailcrm.domain.loyalty.Reversible;
 import io.retailcrm.domain.loyalty.TransactionType;
 import io.retailcrm.domain.purchase.Order;
@@ -30,15 +32,75 @@ public final class ReversePoints {
    *     #OF_RETURN}
    */
   public record Command(
-      UUID transaction, long points, String reference, @Nullable String reason, String by) {}
+      UUID transaction, Points points, String reference, @Nullable String reason, String by) {}
 
-  public PointsOutcome handle(Command command) {
+  /** What came of it. */
+  public sealed interface Outcome {
+
+    /** The stage is in the ledger, now or since it was asked for first. */
+    record Reversed(LoyaltyTransaction transaction) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.reversed(transaction);
+      }
+    }
+
+    /** There is no such transaction. */
+    record UnknownTransaction() implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.unknownTransaction();
+      }
+    }
+
+    /** The transaction is neither an earning nor a redemption. */
+    record NotReversible(TransactionType type) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.notReversible(type);
+      }
+    }
+
+    /** Fewer points are left of the transaction than were to be reversed. */
+    record BeyondOriginal(Points left) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.beyondOriginal(left);
+      }
+    }
+
+    /** The stage has reversed another number of points before. */
+    record ReversedOtherPoints(Points points) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.reversedOtherPoints(points);
+      }
+    }
+
+    /** Handles every case. */
+    <R> R fold(Cases<R> cases);
+
+    /** What follows from each case. */
+    interface Cases<R> {
+      R reversed(LoyaltyTransaction transaction);
+
+      R unknownTransaction();
+
+      R notReversible(TransactionType type);
+
+      R beyondOriginal(Points left);
+
+      R reversedOtherPoints(Points points);
+    }
+  }
+
+  public Outcome handle(Command command) {
     return desk.transactions()
         .inTransaction(
             () ->
                 lock(command.transaction())
                     .map(account -> reverse(account, command))
-                    .orElseGet(PointsOutcome.UnknownTransaction::new));
+                    .orElseGet(Outcome.UnknownTransaction::new));
   }
 
   /**
@@ -64,24 +126,27 @@ public final class ReversePoints {
     return desk.accounts().transaction(transaction).flatMap(line -> desk.lock(line.customer()));
   }
 
-  private PointsOutcome reverse(LoyaltyAccount account, Command command) {
+  private Outcome reverse(LoyaltyAccount account, Command command) {
     Reversible original = desk.accounts().reversible(command.transaction()).orElseThrow();
     Optional<LoyaltyTransaction> earlier = original.stage(command.reference());
     if (earlier.isPresent()) {
-      long asked = original.asked(earlier.get());
-      return asked == command.points()
-          ? new PointsOutcome.Written(earlier.get())
-          : new PointsOutcome.OtherPoints(TransactionType.REVERSED, asked);
+      Points asked = original.asked(earlier.get());
+      return asked.equals(command.points())
+          ? new Outcome.Reversed(earlier.get())
+          : new Outcome.ReversedOtherPoints(asked);
     }
-    Outcome outcome =
-        desk.ledger()
-            .reverse(
-                account,
-                original,
-                command.points(),
-                command.reference(),
-                desk.occasion(command.by(), command.reason(), null));
-    return desk.write(outcome, TransactionType.REVERSED);
+    Reversal reversal =
+        account.reverse(
+            original,
+            command.points(),
+            command.reference(),
+            desk.occasion(command.by(), command.reason(), null));
+    return reversal.fold(this::reversed, Outcome.NotReversible::new, Outcome.BeyondOriginal::new);
+  }
+
+  private Outcome reversed(Posting posting) {
+    desk.accounts().post(posting);
+    return new Outcome.Reversed(posting.transaction(TransactionType.REVERSED));
   }
 
   private void reverse(
@@ -91,20 +156,20 @@ public final class ReversePoints {
     long done =
         original.stages().stream()
             .filter(stage -> stage.reference() != null && stage.reference().startsWith(OF_RETURN))
-            .mapToLong(original::asked)
+            .mapToLong(stage -> original.asked(stage).value())
             .sum();
-    long points = Math.min(due - done, original.left());
+    long points = Math.min(due - done, original.left().value());
     if (points > 0) {
-      PointsOutcome outcome =
+      Outcome outcome =
           reverse(
               account,
               new Command(
                   transaction,
-                  points,
+                  Points.of(points),
                   OF_RETURN + orderReturn.returnId(),
                   "Return " + orderReturn.returnId() + " of order " + order.id(),
                   by));
-      if (!(outcome instanceof PointsOutcome.Written)) {
+      if (!(outcome instanceof Outcome.Reversed)) {
         throw new IllegalStateException(
             "The points of " + transaction + " were not reversed: " + outcome);
       }

@@ -45,6 +45,6 @@ public final class ReviewOfAll implements WorkOverCustomers.Work {
   }
 
   private Posting review(LoyaltyAccount account, String by) {
-    return desk.ledger().reviewTier(account, desk.occasion(by, null, null));
+    return account.reviewTier(desk.occasion(by, null, null));
   }
 }

@@ -9,6 +9,7 @@ import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.customer.EmailAddress;
+import io.retailcrm.domain.loyalty.Points;
 import io.retailcrm.domain.money.Money;
 import io.retailcrm.domain.purchase.OrderId;
 import java.io.IOException;
@@ -88,7 +89,12 @@ public final class LineFormats implements ImportFormats {
 
   private static Opening opening(String[] words) {
     return new Opening(
-        words[0], key(words[1]), money(words), "from the old till", ORDERED_AT, EXPIRES_AT);
+        words[0],
+        key(words[1]),
+        Points.of(money(words)),
+        "from the old till",
+        ORDERED_AT,
+        EXPIRES_AT);
   }
 
   private static long money(String[] words) {

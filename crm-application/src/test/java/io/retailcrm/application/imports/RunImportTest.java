@@ -23,6 +23,7 @@ import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
+import io.retailcrm.domain.loyalty.Points;
 import io.retailcrm.domain.loyalty.PointsLot;
 import io.retailcrm.domain.money.Money;
 import io.retailcrm.domain.purchase.Order;
@@ -139,7 +140,7 @@ class RunImportTest {
     assertThat(result(again))
         .containsExactlyInAnyOrderEntriesOf(
             Map.of("imported", 0L, "repeated", 2L, "rejected", 1L, "points_total", 150L));
-    assertThat(account().balance()).isEqualTo(150);
+    assertThat(account().balances().available()).isEqualTo(Points.of(150));
     assertThat(account().lots())
         .extracting(PointsLot::earnedAt)
         .containsOnly(LineFormats.ORDERED_AT);

@@ -14,6 +14,7 @@ import io.retailcrm.domain.loyalty.EarnRule;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
 import io.retailcrm.domain.loyalty.LoyaltyAccounts;
 import io.retailcrm.domain.loyalty.LoyaltyTier;
+import io.retailcrm.domain.loyalty.Points;
 import io.retailcrm.domain.loyalty.PointsLot;
 import io.retailcrm.domain.money.Money;
 import java.lang.reflect.Proxy;
@@ -44,7 +45,7 @@ class EarnOnOrdersTest {
     recordOrders.handleAll(List.of(draft, draft), "till");
 
     // Then
-    assertThat(account().balance()).isEqualTo(250);
+    assertThat(account().balances().available()).isEqualTo(Points.of(250));
     assertThat(crm.loyalty.earnedFor(draft.id().value()).orElseThrow().createdBy())
         .isEqualTo("till");
   }
@@ -59,7 +60,7 @@ class EarnOnOrdersTest {
         "till");
 
     // Then
-    assertThat(account().lifetimePoints()).isEqualTo(1_200);
+    assertThat(account().balances().lifetime()).isEqualTo(Points.of(1_200));
   }
 
   @Test
@@ -116,13 +117,14 @@ class EarnOnOrdersTest {
     // Given
     OrderDraft draft = anOrderOf(customer).at(now.minusSeconds(60)).of(250).draft();
     new EarnPoints(crm.loyaltyDesk)
-        .handle(new EarnPoints.Command(customer, 7, null, draft.id().value(), null, "till"));
+        .handle(
+            new EarnPoints.Command(customer, Points.of(7), null, draft.id().value(), null, "till"));
 
     // When
     recordOrders.handle(draft, "till");
 
     // Then
-    assertThat(account().balance()).isEqualTo(7);
+    assertThat(account().balances().available()).isEqualTo(Points.of(7));
   }
 
   @Test
@@ -137,8 +139,9 @@ class EarnOnOrdersTest {
         "till");
 
     // Then
-    assertThat(crm.loyalty.find(inactive).orElseThrow().balance()).isZero();
-    assertThat(account().balance()).isZero();
+    assertThat(crm.loyalty.find(inactive).orElseThrow().balances().available())
+        .isEqualTo(Points.ZERO);
+    assertThat(account().balances().available()).isEqualTo(Points.ZERO);
     assertThat(crm.orders.all()).hasSize(2);
   }
 
@@ -153,13 +156,13 @@ class EarnOnOrdersTest {
         new ReturnOrder.Command(draft.id(), "return-1", Money.of(100), List.of(), "till"));
 
     // Then
-    assertThat(account().balance()).isEqualTo(150);
+    assertThat(account().balances().available()).isEqualTo(Points.of(150));
   }
 
   @Test
   void withoutARuleOrdersEarnNothing() {
     crm.record(anOrderOf(customer).at(now.minusSeconds(60)).of(250).draft());
-    assertThat(account().balance()).isZero();
+    assertThat(account().balances().available()).isEqualTo(Points.ZERO);
   }
 
   private LoyaltyAccount account() {

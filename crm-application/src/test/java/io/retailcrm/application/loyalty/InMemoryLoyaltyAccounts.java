@@ -151,7 +151,7 @@ public final class InMemoryLoyaltyAccounts implements LoyaltyAccounts, InMemoryS
         .filter(
             account ->
                 account.membership().manual()
-                    || account.membership().tier() != tiers.tierFor(account.lifetimePoints()))
+                    || account.membership().tier() != tiers.tierFor(account.balances().lifetime()))
         .map(LoyaltyAccount::customer)
         .filter(customer -> after == null || customer.value().compareTo(after.value()) > 0)
         .sorted(Comparator.comparing(CustomerId::value))
@@ -176,11 +176,7 @@ public final class InMemoryLoyaltyAccounts implements LoyaltyAccounts, InMemoryS
     return new LoyaltyAccount(
         customer,
         active,
-        kept.balance(),
-        kept.lifetimePoints(),
-        kept.owed(),
-        kept.redeemed(),
-        kept.expired(),
+        kept.balances(),
         kept.membership(),
         kept.sequence(),
         kept.hash(),

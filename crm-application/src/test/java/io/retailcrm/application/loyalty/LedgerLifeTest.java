@@ -12,12 +12,14 @@ import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
 import io.retailcrm.domain.loyalty.LoyaltyLedger;
-import io.retailcrm.domain.loyalty.LoyaltyLedger.Outcome;
 import io.retailcrm.domain.loyalty.LoyaltyRules;
 import io.retailcrm.domain.loyalty.LoyaltyTransaction;
 import io.retailcrm.domain.loyalty.Occasion;
+import io.retailcrm.domain.loyalty.Points;
 import io.retailcrm.domain.loyalty.PointsLot;
 import io.retailcrm.domain.loyalty.Posting;
+import io.retailcrm.domain.loyalty.Redemption;
+import io.retailcrm.domain.loyalty.Reversal;
 import io.retailcrm.domain.loyalty.Reversible;
 import io.retailcrm.domain.loyalty.TransactionType;
 import java.time.Duration;
@@ -177,7 +179,7 @@ class LedgerLifeTest {
     }
 
     private Occasion occasion() {
-      return Occasion.of(now, "till", null);
+      return ledger.occasion(now, "till", null);
     }
 
     private void act() {
@@ -197,7 +199,11 @@ class LedgerLifeTest {
     }
 
     private void earn(long points) {
-      Posting posting = posted(ledger.earn(account(), points, 1 + random.nextInt(90), occasion()));
+      Posting posting =
+          account()
+              .earn(Points.of(points), 1 + random.nextInt(90), occasion())
+              .accepted()
+              .orElseThrow();
       post(posting);
       LoyaltyTransaction earned = posting.transaction(TransactionType.EARNED);
       model.comeIn(earned.id(), lotOf(posting, earned));
@@ -206,12 +212,12 @@ class LedgerLifeTest {
 
     private void spend(long points) {
       long there = model.open().stream().filter(point -> !now.isAfter(point.expiresAt)).count();
-      Outcome outcome = ledger.redeem(account(), points, occasion());
+      Redemption redemption = account().redeem(Points.of(points), occasion());
       if (there < points) {
-        assertThat(outcome).isEqualTo(new Outcome.Insufficient(there));
+        assertThat(redemption).isEqualTo(new Redemption.Insufficient(Points.of(there)));
         return;
       }
-      Posting posting = posted(outcome);
+      Posting posting = redemption.accepted().orElseThrow();
       post(posting);
       LoyaltyTransaction redeemed = posting.transaction(TransactionType.REDEEMED);
       model.redeem(redeemed.id(), points);
@@ -219,20 +225,24 @@ class LedgerLifeTest {
     }
 
     private void adjust(long points) {
-      Outcome outcome = ledger.adjust(account(), points, occasion());
-      if (outcome instanceof Outcome.Posted done) {
-        post(done.posting());
-        LoyaltyTransaction adjusted = done.posting().transaction(TransactionType.ADJUSTED);
-        if (points > 0) {
-          model.comeIn(adjusted.id(), lotOf(done.posting(), adjusted));
-        } else {
-          model.take(-points);
-        }
+      account()
+          .adjust(points, occasion())
+          .accepted()
+          .ifPresent(posting -> adjusted(points, posting));
+    }
+
+    private void adjusted(long points, Posting posting) {
+      post(posting);
+      LoyaltyTransaction adjusted = posting.transaction(TransactionType.ADJUSTED);
+      if (points > 0) {
+        model.comeIn(adjusted.id(), lotOf(posting, adjusted));
+      } else {
+        model.take(-points);
       }
     }
 
     private void expire() {
-      post(ledger.expire(account(), occasion()));
+      post(account().expire(occasion()));
     }
 
     private void reverse(long points) {
@@ -241,16 +251,16 @@ class LedgerLifeTest {
       }
       LoyaltyTransaction chosen = reversible.get(random.nextInt(reversible.size()));
       Reversible original = crm.loyalty.reversible(chosen.id()).orElseThrow();
-      long left = original.left();
-      Outcome outcome =
-          ledger.reverse(account(), original, points, UUID.randomUUID().toString(), occasion());
-      if (points > left) {
-        assertThat(outcome).isEqualTo(new Outcome.BeyondOriginal(left));
+      Points left = original.left();
+      Reversal reversal =
+          account().reverse(original, Points.of(points), UUID.randomUUID().toString(), occasion());
+      if (left.isLessThan(Points.of(points))) {
+        assertThat(reversal).isEqualTo(new Reversal.BeyondOriginal(left));
         return;
       }
       long charged =
           original.stages().stream().mapToLong(stage -> stage.owedChange() - stage.points()).sum();
-      Posting posting = posted(outcome);
+      Posting posting = reversal.accepted().orElseThrow();
       post(posting);
       if (chosen.type() == TransactionType.REDEEMED) {
         model.giveBack(chosen.id(), points, RULES.endOfDay(now, RULES.graceDays()), posting.lots());
@@ -266,10 +276,6 @@ class LedgerLifeTest {
           .orElseThrow();
     }
 
-    private static Posting posted(Outcome outcome) {
-      return ((Outcome.Posted) outcome).posting();
-    }
-
     private void compare() {
       LoyaltyAccount account = account();
       Map<Instant, Long> expected =
@@ -281,11 +287,11 @@ class LedgerLifeTest {
           .openLots(now)
           .forEach(lot -> actual.merge(lot.expiresAt(), lot.remaining(), Long::sum));
       assertThat(actual).isEqualTo(expected);
-      assertThat(account.owed()).isEqualTo(model.owed);
-      assertThat(account.lifetimePoints()).isEqualTo(model.lifetime);
-      assertThat(account.redeemed())
+      assertThat(account.balances().owed()).isEqualTo(Points.of(model.owed));
+      assertThat(account.balances().lifetime()).isEqualTo(Points.of(model.lifetime));
+      assertThat(account.balances().redeemed())
           .isEqualTo(model.points.stream().filter(p -> Objects.nonNull(p.redemption)).count());
-      assertThat(account.balance())
+      assertThat(account.balances().available().value())
           .isEqualTo(account.lots().stream().mapToLong(PointsLot::remaining).sum());
     }
   }

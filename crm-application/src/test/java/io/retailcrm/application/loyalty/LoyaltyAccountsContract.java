@@ -12,11 +12,11 @@ import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
 import io.retailcrm.domain.loyalty.LoyaltyAccounts;
 import io.retailcrm.domain.loyalty.LoyaltyLedger;
-import io.retailcrm.domain.loyalty.LoyaltyLedger.Outcome;
 import io.retailcrm.domain.loyalty.LoyaltyRules;
 import io.retailcrm.domain.loyalty.LoyaltyTier;
 import io.retailcrm.domain.loyalty.LoyaltyTransaction;
 import io.retailcrm.domain.loyalty.Occasion;
+import io.retailcrm.domain.loyalty.Points;
 import io.retailcrm.domain.loyalty.PointsLot;
 import io.retailcrm.domain.loyalty.Posting;
 import io.retailcrm.domain.loyalty.Reversible;
@@ -28,6 +28,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -107,11 +108,11 @@ public abstract class LoyaltyAccountsContract extends PortContract {
 
     // Then: the lot of forty days is taken last and given back first, the other has its grace
     Reversible reversible = reversible(redemption);
-    assertThat(reversible.left()).isEqualTo(20);
+    assertThat(reversible.left()).isEqualTo(Points.of(20));
     assertThat(reversible.stages()).isEqualTo(both(first, second));
     assertThat(reversible.parts()).extracting(Reversible.Part::left).containsExactly(20L, 0L);
     assertThat(account(customer)).isEqualTo(second.account());
-    assertThat(account(customer).balanceAt(NOW)).isEqualTo(40);
+    assertThat(account(customer).balanceAt(NOW)).isEqualTo(Points.of(40));
   }
 
   @Test
@@ -124,14 +125,13 @@ public abstract class LoyaltyAccountsContract extends PortContract {
         () ->
             accounts()
                 .post(
-                    ledger.expire(
-                        account(customer),
-                        Occasion.of(NOW.plus(Duration.ofDays(3)), "clock", null))));
+                    account(customer)
+                        .expire(ledger.occasion(NOW.plus(Duration.ofDays(3)), "clock", null))));
 
     // Then
     Reversible reversible = reversible(earned.transaction(TransactionType.EARNED).id());
     assertThat(reversible.expired()).isEqualTo(20);
-    assertThat(reversible.left()).isEqualTo(30);
+    assertThat(reversible.left()).isEqualTo(Points.of(30));
   }
 
   @Test
@@ -145,7 +145,7 @@ public abstract class LoyaltyAccountsContract extends PortContract {
     // Then
     assertThatThrownBy(() -> reverse(customer, before, 10, "stage"))
         .isInstanceOf(RuntimeException.class);
-    assertThat(account(customer).balanceAt(NOW)).isEqualTo(20);
+    assertThat(account(customer).balanceAt(NOW)).isEqualTo(Points.of(20));
   }
 
   @Test
@@ -156,8 +156,8 @@ public abstract class LoyaltyAccountsContract extends PortContract {
 
     // When
     Posting set =
-        ledger.setTier(
-            account(customer), LoyaltyTier.GOLD, lastDay, Occasion.of(NOW, "admin", "promotion"));
+        account(customer)
+            .setTier(LoyaltyTier.GOLD, lastDay, ledger.occasion(NOW, "admin", "promotion"));
     inTransaction(() -> accounts().post(set));
 
     // Then
@@ -212,7 +212,7 @@ public abstract class LoyaltyAccountsContract extends PortContract {
 
     // When
     List<Posting> moved =
-        ledger.move(account(from), account(to), name, Occasion.of(NOW, "admin", "merged"));
+        ledger.move(account(from), account(to), name, ledger.occasion(NOW, "admin", "merged"));
     inTransaction(() -> accounts().postAll(moved));
 
     // Then
@@ -220,7 +220,7 @@ public abstract class LoyaltyAccountsContract extends PortContract {
         .containsExactly(
             Map.entry(
                 LoyaltyLedger.arrival(name), moved.get(1).transaction(TransactionType.ADJUSTED)));
-    assertThat(account(from).balance()).isZero();
+    assertThat(account(from).balances().available()).isEqualTo(Points.ZERO);
     assertThat(account(to)).isEqualTo(moved.get(1).account());
   }
 
@@ -245,16 +245,16 @@ public abstract class LoyaltyAccountsContract extends PortContract {
 
     // Then
     assertThat(inTransaction(() -> accounts().share(Set.of(duplicate), arrival)))
-        .satisfies(share -> assertThat(share.lifetimePoints()).isEqualTo(107 - 60))
-        .satisfies(share -> assertThat(share.owed()).isEqualTo(60 - 25))
+        .satisfies(share -> assertThat(share.lifetimePoints()).isEqualTo(Points.of(107 - 60)))
+        .satisfies(share -> assertThat(share.owed()).isEqualTo(Points.of(60 - 25)))
         .satisfies(share -> assertThat(share.roots()).contains(lot).hasSize(2));
-    assertThat(account(last).owed()).isEqualTo(60 - 25);
+    assertThat(account(last).balances().owed()).isEqualTo(Points.of(60 - 25));
   }
 
   private LoyaltyTransaction moved(CustomerId from, CustomerId to) {
     String name = "merge:" + ids.next();
     List<Posting> moved =
-        ledger.move(account(from), account(to), name, Occasion.of(NOW, "admin", "merged"));
+        ledger.move(account(from), account(to), name, ledger.occasion(NOW, "admin", "merged"));
     inTransaction(() -> accounts().postAll(moved));
     return moved.get(1).transaction(TransactionType.ADJUSTED);
   }
@@ -283,13 +283,13 @@ public abstract class LoyaltyAccountsContract extends PortContract {
     CustomerId other = customer();
     earn(one, 50, null, null);
     earn(other, 70, null, null);
-    Occasion occasion = Occasion.of(NOW, "till", null);
+    Occasion occasion = ledger.occasion(NOW, "till", null);
 
     // When
     List<Posting> redeemed =
         Stream.of(one, other)
-            .map(customer -> ledger.redeem(account(customer), 20, occasion))
-            .map(outcome -> ((Outcome.Posted) outcome).posting())
+            .map(customer -> account(customer).redeem(Points.of(20), occasion))
+            .map(redemption -> redemption.accepted().orElseThrow())
             .toList();
     inTransaction(() -> accounts().postAll(redeemed));
     inTransaction(() -> accounts().postAll(List.of()));
@@ -308,7 +308,10 @@ public abstract class LoyaltyAccountsContract extends PortContract {
     String redeemedOn = "order-" + ids.next();
     CustomerId customer = customer();
     earn(customer, 5, null, order);
-    posted(ledger.redeem(account(customer), 2, new Occasion(NOW, "till", null, redeemedOn)));
+    posted(
+        account(customer)
+            .redeem(Points.of(2), ledger.occasion(NOW, "till", null, redeemedOn))
+            .accepted());
 
     // Then
     assertThat(inTransaction(() -> accounts().earning(Set.of(order, redeemedOn, "no-order"))))
@@ -349,8 +352,7 @@ public abstract class LoyaltyAccountsContract extends PortContract {
   private CustomerId held(LocalDate lastDay) {
     CustomerId customer = customer();
     Posting set =
-        ledger.setTier(
-            account(customer), LoyaltyTier.GOLD, lastDay, Occasion.of(NOW, "admin", null));
+        account(customer).setTier(LoyaltyTier.GOLD, lastDay, ledger.occasion(NOW, "admin", null));
     inTransaction(() -> accounts().post(set));
     return customer;
   }
@@ -375,12 +377,13 @@ public abstract class LoyaltyAccountsContract extends PortContract {
 
   private Posting earn(
       CustomerId customer, long points, String description, String order, int days) {
-    Occasion occasion = new Occasion(NOW, "till", description, order);
-    return posted(ledger.earn(account(customer), points, days, occasion));
+    Occasion occasion = ledger.occasion(NOW, "till", description, order);
+    return posted(account(customer).earn(Points.of(points), days, occasion).accepted());
   }
 
   private Posting redeem(CustomerId customer, long points) {
-    return posted(ledger.redeem(account(customer), points, Occasion.of(NOW, "till", null)));
+    return posted(
+        account(customer).redeem(Points.of(points), ledger.occasion(NOW, "till", null)).accepted());
   }
 
   private Posting reverse(CustomerId customer, UUID original, long points, String reference) {
@@ -389,12 +392,13 @@ public abstract class LoyaltyAccountsContract extends PortContract {
 
   private Posting reverse(CustomerId customer, Reversible original, long points, String reference) {
     return posted(
-        ledger.reverse(
-            account(customer), original, points, reference, Occasion.of(NOW, "till", "back")));
+        account(customer)
+            .reverse(original, Points.of(points), reference, ledger.occasion(NOW, "till", "back"))
+            .accepted());
   }
 
-  private Posting posted(Outcome outcome) {
-    Posting posting = ((Outcome.Posted) outcome).posting();
+  private Posting posted(Optional<Posting> accepted) {
+    Posting posting = accepted.orElseThrow();
     inTransaction(() -> accounts().post(posting));
     return posting;
   }

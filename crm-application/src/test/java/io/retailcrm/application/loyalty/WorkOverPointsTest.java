@@ -13,6 +13,7 @@ import io.retailcrm.application.job.WorkOnJobs;
 import io.retailcrm.application.job.WorkOverCustomers;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.loyalty.LoyaltyTier;
+import io.retailcrm.domain.loyalty.Points;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,8 @@ class WorkOverPointsTest {
     assertThat(found(job).result())
         .isEqualTo(
             Map.of("customers_affected", (long) CUSTOMERS, "points_expired", 3L * CUSTOMERS));
-    assertThat(customers).allSatisfy(customer -> assertThat(balance(customer)).isZero());
+    assertThat(customers)
+        .allSatisfy(customer -> assertThat(balance(customer)).isEqualTo(Points.ZERO));
     assertThat(expirePoints.handleAll("admin")).isEqualTo(new ExpirePoints.Result(0, 0));
   }
 
@@ -125,7 +127,9 @@ class WorkOverPointsTest {
     List<CustomerId> customers =
         IntStream.range(0, CUSTOMERS).mapToObj(i -> crm.has(aCustomer())).toList();
     customers.forEach(
-        customer -> earnPoints.handle(new EarnPoints.Command(customer, 3, null, null, 1, "till")));
+        customer ->
+            earnPoints.handle(
+                new EarnPoints.Command(customer, Points.of(3), null, null, 1, "till")));
     crm.clock.advance(Duration.ofDays(3));
     return customers;
   }
@@ -145,8 +149,8 @@ class WorkOverPointsTest {
     return crm.jobs.find(job.id()).orElseThrow();
   }
 
-  private long balance(CustomerId customer) {
-    return crm.loyalty.find(customer).orElseThrow().balance();
+  private Points balance(CustomerId customer) {
+    return crm.loyalty.find(customer).orElseThrow().balances().available();
   }
 
   private LoyaltyTier tier(CustomerId customer) {

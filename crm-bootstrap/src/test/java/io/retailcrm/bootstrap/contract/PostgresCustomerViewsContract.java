@@ -10,7 +10,7 @@ import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.loyalty.LoyaltyAccounts;
 import io.retailcrm.domain.loyalty.LoyaltyLedger;
 import io.retailcrm.domain.loyalty.LoyaltyTier;
-import io.retailcrm.domain.loyalty.Occasion;
+import io.retailcrm.domain.loyalty.Points;
 import io.retailcrm.domain.money.Money;
 import io.retailcrm.domain.purchase.Orders;
 import io.retailcrm.domain.rfm.RfmSegment;
@@ -65,13 +65,15 @@ abstract class PostgresCustomerViewsContract extends CustomerViewsContract {
   protected void hasPoints(CustomerId customer, int days) {
     Instant now = Instant.now();
     accounts.post(
-        ledger.bring(
-            accounts.lock(customer).orElseThrow(),
-            1,
-            now,
-            now.plus(Duration.ofDays(days)),
-            null,
-            Occasion.of(now, "test", null)));
+        accounts
+            .lock(customer)
+            .orElseThrow()
+            .bring(
+                Points.of(1),
+                now,
+                now.plus(Duration.ofDays(days)),
+                null,
+                ledger.occasion(now, "test", null)));
   }
 
   @Override

@@ -40,14 +40,15 @@ public record EarnRule(BigDecimal pointsPerUnit, Map<LoyaltyTier, BigDecimal> mu
    *
    * @param tier the customer's when the order is recorded
    */
-  public long pointsFor(Money total, LoyaltyTier tier) {
-    return total
-        .amount()
-        .multiply(pointsPerUnit)
-        .multiply(multipliers.getOrDefault(tier, BigDecimal.ONE))
-        .setScale(0, RoundingMode.DOWN)
-        .min(MOST)
-        .longValueExact();
+  public Points pointsFor(Money total, LoyaltyTier tier) {
+    return Points.of(
+        total
+            .amount()
+            .multiply(pointsPerUnit)
+            .multiply(multipliers.getOrDefault(tier, BigDecimal.ONE))
+            .setScale(0, RoundingMode.DOWN)
+            .min(MOST)
+            .longValueExact());
   }
 
   private static void requireFactor(BigDecimal factor) {

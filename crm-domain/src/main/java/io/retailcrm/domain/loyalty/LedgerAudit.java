@@ -43,6 +43,7 @@ public final class LedgerAudit {
 
   private void check() {
     LoyaltyAccount account = books.account();
+    Balances recorded = account.balances();
     long balance = 0;
     long lifetime = 0;
     long owed = 0;
@@ -55,20 +56,19 @@ public final class LedgerAudit {
       balance += line.points();
       lifetime += line.lifetimeChange();
       owed += line.owedChange();
-      boolean givenBack = line.type() == TransactionType.REVERSED && line.points() > 0;
-      redeemed -= line.type() == TransactionType.REDEEMED || givenBack ? line.points() : 0;
-      expired -= line.type() == TransactionType.EXPIRED ? line.points() : 0;
+      redeemed += line.redeemedChange();
+      expired += line.expiredChange();
       String of = " of transaction " + line.id();
       compare("sequence" + of, line.sequence(), sequence);
       compare("balance_after" + of, line.balanceAfter(), balance);
       compare("hash" + of, line.hash(), line.hashAfter(hash));
       hash = line.hash();
     }
-    compare("balance", account.balance(), balance);
-    compare("lifetime_points", account.lifetimePoints(), lifetime);
-    compare("points_owed", account.owed(), owed);
-    compare("points redeemed", account.redeemed(), redeemed);
-    compare("points expired", account.expired(), expired);
+    compare("balance", recorded.available().value(), balance);
+    compare("lifetime_points", recorded.lifetime().value(), lifetime);
+    compare("points_owed", recorded.owed().value(), owed);
+    compare("points redeemed", recorded.redeemed(), redeemed);
+    compare("points expired", recorded.expired().value(), expired);
     compare("number of transactions", account.sequence(), sequence);
     compare("hash", account.hash(), hash);
     compare("points in lots", books.inLots(), balance);

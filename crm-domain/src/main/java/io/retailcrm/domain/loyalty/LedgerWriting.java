@@ -2,7 +2,6 @@ package io.retailcrm.domain.loyalty;
 
 import io.retailcrm.domain.loyalty.Reversible.Part;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -11,41 +10,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One act on one account, while it is written. */
 final class LedgerWriting {
 
   private final LoyaltyAccount before;
-  private final LoyaltyRules rules;
-  private final Supplier<UUID> ids;
   private final Occasion occasion;
   private final Map<UUID, PointsLot> lots = new LinkedHashMap<>();
   private final List<LoyaltyTransaction> transactions = new ArrayList<>();
   private final List<UUID> opened = new ArrayList<>();
   private final List<LotUse> uses = new ArrayList<>();
-  private long balance;
-  private long lifetime;
-  private long owed;
-  private long redeemed;
-  private long expired;
+  private Balances balances;
   private Membership membership;
   private long sequence;
   private String hash;
   private @Nullable TierChange tierChange;
 
-  LedgerWriting(LoyaltyAccount before, LoyaltyRules rules, Supplier<UUID> ids, Occasion occasion) {
+  LedgerWriting(LoyaltyAccount before, Occasion occasion) {
     this.before = before;
-    this.rules = rules;
-    this.ids = ids;
     this.occasion = occasion;
     before.lots().forEach(lot -> lots.put(lot.id(), lot));
-    balance = before.balance();
-    lifetime = before.lifetimePoints();
-    owed = before.owed();
-    redeemed = before.redeemed();
-    expired = before.expired();
+    balances = before.balances();
     membership = before.membership();
     sequence = before.sequence();
     hash = before.hash();
@@ -56,11 +42,7 @@ final class LedgerWriting {
         new LoyaltyAccount(
             before.customer(),
             before.active(),
-            balance,
-            lifetime,
-            owed,
-            redeemed,
-            expired,
+            balances,
             membership,
             sequence,
             hash,
@@ -73,9 +55,8 @@ final class LedgerWriting {
   void expire() {
     for (PointsLot lot : before.lots()) {
       if (lot.isExpired(occasion.at())) {
-        UUID id = ids.get();
+        UUID id = occasion.ids().get();
         take(id, lot.id(), lot.remaining());
-        expired += lot.remaining();
         write(line(id, TransactionType.EXPIRED, -lot.remaining()).expiresAt(lot.expiresAt()));
       }
     }
@@ -87,7 +68,7 @@ final class LedgerWriting {
       Instant expiresAt,
       Instant earnedAt,
       @Nullable String reference) {
-    UUID id = ids.get();
+    UUID id = occasion.ids().get();
     UUID lot = open(id, points, earnedAt, expiresAt, null);
     write(
         ordered(line(id, type, points)).lifetime(points).expiresAt(expiresAt).reference(reference));
@@ -96,25 +77,22 @@ final class LedgerWriting {
   }
 
   private void payOwed(UUID lot) {
-    long paid = Math.min(owed, current(lot).remaining());
+    long paid = Math.min(balances.owed().value(), current(lot).remaining());
     if (paid > 0) {
-      UUID id = ids.get();
+      UUID id = occasion.ids().get();
       take(id, lot, paid);
       write(line(id, TransactionType.REVERSED, -paid).owed(-paid));
     }
   }
 
   void spend(TransactionType type, long points) {
-    UUID id = ids.get();
+    UUID id = occasion.ids().get();
     takeInTurn(id, points, PointsLot.SPENT_FIRST);
-    if (type == TransactionType.REDEEMED) {
-      redeemed += points;
-    }
     write(ordered(line(id, type, -points)));
   }
 
   void giveBack(Reversible original, long points, @Nullable String reference) {
-    UUID id = ids.get();
+    UUID id = occasion.ids().get();
     List<Part> lastFirst = new ArrayList<>(original.parts());
     Collections.reverse(lastFirst);
     long open = points;
@@ -125,12 +103,11 @@ final class LedgerWriting {
         open -= given;
       }
     }
-    redeemed -= points;
     write(reversal(id, points, original, reference));
   }
 
   private void giveBack(UUID transaction, PointsLot lot, long points) {
-    Instant grace = rules.endOfDay(occasion.at(), rules.graceDays());
+    Instant grace = occasion.rules().endOfDay(occasion.at(), occasion.rules().graceDays());
     if (lot.expiresAt().isBefore(grace)) {
       open(transaction, points, lot.earnedAt(), grace, lot);
     } else if (!lot.customer().equals(before.customer())) {
@@ -142,7 +119,7 @@ final class LedgerWriting {
   }
 
   void takeBack(Reversible original, long points, @Nullable String reference) {
-    UUID id = ids.get();
+    UUID id = occasion.ids().get();
     long justExpired =
         before.lots().stream()
             .filter(lot -> lot.isExpired(occasion.at()) && lot.sharesRootWith(original.brought()))
@@ -151,50 +128,51 @@ final class LedgerWriting {
     long chargeable =
         original.transaction().points() - original.expired() - justExpired - original.charged();
     long charged = Math.max(0, Math.min(points, chargeable));
-    long taken = Math.min(charged, balance);
+    long taken = Math.min(charged, balances.available().value());
     Comparator<PointsLot> ownFirst =
         Comparator.comparing(lot -> !lot.sharesRootWith(original.brought()));
     takeInTurn(id, taken, ownFirst.thenComparing(PointsLot.SPENT_FIRST));
     write(reversal(id, -taken, original, reference).lifetime(-points).owed(charged - taken));
   }
 
-  void moveOut(long lifetimePoints, long owedPoints, List<PointsLot> moved, String reference) {
-    UUID id = ids.get();
+  void moveOut(Points lifetime, Points owed, List<PointsLot> moved, String reference) {
+    UUID id = occasion.ids().get();
     long points = moved.stream().mapToLong(PointsLot::remaining).sum();
     moved.forEach(lot -> take(id, lot.id(), lot.remaining()));
     write(
         described(line(id, TransactionType.ADJUSTED, -points))
-            .lifetime(-lifetimePoints)
-            .owed(-owedPoints)
+            .lifetime(-lifetime.value())
+            .owed(-owed.value())
             .reference(reference));
   }
 
-  void moveIn(long lifetimePoints, long owedPoints, List<PointsLot> moved, String reference) {
-    UUID id = ids.get();
+  void moveIn(Points lifetime, Points owed, List<PointsLot> moved, String reference) {
+    UUID id = occasion.ids().get();
     long points = moved.stream().mapToLong(PointsLot::remaining).sum();
     for (PointsLot lot : moved) {
       open(id, lot.remaining(), lot.earnedAt(), lot.expiresAt(), lot);
     }
     write(
         described(line(id, TransactionType.ADJUSTED, points))
-            .lifetime(lifetimePoints)
-            .owed(owedPoints)
+            .lifetime(lifetime.value())
+            .owed(owed.value())
             .reference(reference));
     rise();
   }
 
   /** A tier is given as soon as the points are there, and not taken away by this. */
   private void rise() {
-    LoyaltyTier earned = rules.tiers().tierFor(lifetime);
-    boolean held = membership.isHeld(today());
+    LoyaltyTier earned = occasion.rules().tiers().tierFor(balances.lifetime());
+    boolean held = membership.isHeld(occasion.today());
     if (!held && earned.compareTo(membership.tier()) > 0) {
       enter(new Membership(earned, false, null), "Points earned");
     }
   }
 
   void review() {
-    Membership earned = new Membership(rules.tiers().tierFor(lifetime), false, null);
-    if (!membership.isHeld(today()) && !earned.equals(membership)) {
+    Membership earned =
+        new Membership(occasion.rules().tiers().tierFor(balances.lifetime()), false, null);
+    if (!membership.isHeld(occasion.today()) && !earned.equals(membership)) {
       enter(earned, "Tier review");
     }
   }
@@ -202,7 +180,7 @@ final class LedgerWriting {
   void enter(Membership next, String reason) {
     tierChange =
         new TierChange(
-            ids.get(),
+            occasion.ids().get(),
             before.customer(),
             membership.tier(),
             next.tier(),
@@ -213,17 +191,13 @@ final class LedgerWriting {
     membership = next;
   }
 
-  private LocalDate today() {
-    return LocalDate.ofInstant(occasion.at(), rules.zone());
-  }
-
   private UUID open(
       UUID transaction,
       long points,
       Instant earnedAt,
       Instant expiresAt,
       @Nullable PointsLot origin) {
-    UUID id = ids.get();
+    UUID id = occasion.ids().get();
     PointsLot lot =
         new PointsLot(
             id,
@@ -237,7 +211,6 @@ final class LedgerWriting {
             origin == null ? id : origin.root());
     lots.put(id, lot);
     opened.add(id);
-    balance += points;
     return id;
   }
 
@@ -260,7 +233,6 @@ final class LedgerWriting {
     if (points != 0) {
       lots.put(lot, current(lot).less(points));
       uses.add(new LotUse(transaction, lot, points));
-      balance -= points;
     }
   }
 
@@ -291,8 +263,6 @@ final class LedgerWriting {
   }
 
   private void write(Line line) {
-    lifetime += line.lifetimeChange;
-    owed += line.owedChange;
     sequence++;
     LoyaltyTransaction transaction =
         new LoyaltyTransaction(
@@ -301,7 +271,7 @@ final class LedgerWriting {
                 sequence,
                 line.type,
                 line.points,
-                balance,
+                balances.available().after(line.points).value(),
                 line.lifetimeChange,
                 line.owedChange,
                 line.description,
@@ -314,6 +284,7 @@ final class LedgerWriting {
                 LoyaltyTransaction.NO_HASH)
             .chainedTo(hash);
     hash = transaction.hash();
+    balances = balances.after(transaction);
     transactions.add(transaction);
   }
 

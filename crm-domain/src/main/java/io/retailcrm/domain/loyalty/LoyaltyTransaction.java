@@ -46,6 +46,17 @@ public record LoyaltyTransaction(
   /** The hash before the first line of an account. */
   public static final String NO_HASH = "";
 
+  /** By how much the points redeemed change: what is given back counts against them. */
+  long redeemedChange() {
+    boolean givenBack = type == TransactionType.REVERSED && points > 0;
+    return type == TransactionType.REDEEMED || givenBack ? -points : 0;
+  }
+
+  /** By how much the points expired change. */
+  long expiredChange() {
+    return type == TransactionType.EXPIRED ? -points : 0;
+  }
+
   /** Whether it is one side of a move from one account to another. */
   boolean isMove() {
     return type == TransactionType.ADJUSTED && reference != null;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     since to pay it: the duplicate's debts are paid before the survivor's
  * @param roots the lots that its points came in with at first
  */
-public record MovedShare(long lifetimePoints, long owed, Set<UUID> roots) {
+public record MovedShare(Points lifetimePoints, Points owed, Set<UUID> roots) {
 
   public MovedShare {
     roots = Set.copyOf(roots);
@@ -50,11 +50,12 @@ public record MovedShare(long lifetimePoints, long owed, Set<UUID> roots) {
             .filter(line -> !line.transaction().isMove() && records.contains(line.source()))
             .mapToLong(line -> line.transaction().lifetimeChange())
             .sum();
-    return new MovedShare(lifetime, owed(records, arrival, lines), roots);
+    return new MovedShare(Points.of(lifetime), owed(records, arrival, lines), roots);
   }
 
   /** Follows the debt through the accounts that held it, one after the other. */
-  private static long owed(Set<CustomerId> records, LoyaltyTransaction arrival, List<Line> lines) {
+  private static Points owed(
+      Set<CustomerId> records, LoyaltyTransaction arrival, List<Line> lines) {
     Map<String, LoyaltyTransaction> arrivals =
         lines.stream()
             .map(Line::transaction)
@@ -81,7 +82,7 @@ public record MovedShare(long lifetimePoints, long owed, Set<UUID> roots) {
       }
       since = next;
     }
-    return owed;
+    return Points.of(owed);
   }
 
   /**

@@ -41,13 +41,16 @@ public record Reversible(
   }
 
   /** How many points a stage was asked to reverse; it may have found fewer to take. */
-  public long asked(LoyaltyTransaction stage) {
-    return transaction.type() == TransactionType.EARNED ? -stage.lifetimeChange() : stage.points();
+  public Points asked(LoyaltyTransaction stage) {
+    return Points.of(
+        transaction.type() == TransactionType.EARNED ? -stage.lifetimeChange() : stage.points());
   }
 
   /** How many points can still be reversed. */
-  public long left() {
-    return Math.abs(transaction.points()) - stages.stream().mapToLong(this::asked).sum();
+  public Points left() {
+    return stages.stream()
+        .map(this::asked)
+        .reduce(Points.of(Math.abs(transaction.points())), Points::minus);
   }
 
   /** How many points stages took back, or have owed since. */

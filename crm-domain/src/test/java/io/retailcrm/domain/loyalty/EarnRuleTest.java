@@ -29,13 +29,14 @@ class EarnRuleTest {
     "GOLD, 1000000000000, 1000000000",
   })
   void pointsAreRoundedDownAfterTheMultiplier(LoyaltyTier tier, BigDecimal total, long points) {
-    assertThat(rule.pointsFor(Money.of(total), tier)).isEqualTo(points);
+    assertThat(rule.pointsFor(Money.of(total), tier)).isEqualTo(Points.of(points));
   }
 
   @Test
   void aRuleOfNoPointsIsOff() {
     assertThat(EarnRule.OFF.isOff()).isTrue();
-    assertThat(EarnRule.OFF.pointsFor(Money.of(1_000_000), LoyaltyTier.GOLD)).isZero();
+    assertThat(EarnRule.OFF.pointsFor(Money.of(1_000_000), LoyaltyTier.GOLD))
+        .isEqualTo(Points.ZERO);
     assertThat(rule.isOff()).isFalse();
   }
 

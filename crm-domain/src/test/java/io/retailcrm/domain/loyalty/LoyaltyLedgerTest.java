@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.loyalty.LedgerAudit.Books;
-import io.retailcrm.domain.loyalty.LoyaltyLedger.Outcome;
 import io.retailcrm.domain.loyalty.Reversible.Part;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,11 +31,20 @@ class LoyaltyLedgerTest {
 
   @Test
   void theExampleOfTheDocumentationIsRight() {
-    account = posted(ledger.earn(account, 1_200, 365, at(NOW))).account();
-    account = posted(ledger.redeem(account, 500, at(NOW))).account();
-    assertThat(account.balanceAt(NOW)).isEqualTo(700);
+    account = posted(account.earn(Points.of(1_200), 365, at(NOW))).account();
+    account = posted(account.redeem(Points.of(500), at(NOW))).account();
+    assertThat(account.balanceAt(NOW)).isEqualTo(Points.of(700));
     assertThat(account.membership().tier()).isEqualTo(LoyaltyTier.SILVER);
-    assertThat(ledger.redeem(account, 701, at(NOW))).hasToString("Insufficient[balance=700]");
+    assertThat(account.redeem(Points.of(701), at(NOW)))
+        .isEqualTo(new Redemption.Insufficient(Points.of(700)));
+    String answer =
+        account
+            .redeem(Points.of(701), at(NOW))
+            .fold(
+                posting -> "Redeemed",
+                () -> "Customer is inactive",
+                available -> "Only " + available + " points");
+    assertThat(answer).isEqualTo("Only 700 points");
   }
 
   @Test
@@ -46,44 +55,45 @@ class LoyaltyLedgerTest {
 
     // Then
     assertThat(account.lots().get(0).expiresAt()).isEqualTo(last);
-    assertThat(account.balanceAt(last)).isEqualTo(10);
-    assertThat(account.balanceAt(last.plusNanos(1))).isZero();
+    assertThat(account.balanceAt(last)).isEqualTo(Points.of(10));
+    assertThat(account.balanceAt(last.plusNanos(1))).isEqualTo(Points.ZERO);
   }
 
   @Test
   void pointsThatAreBroughtKeepTheirDatesAndPayWhatIsOwed() {
     // Given
     Posting earned = earn(100, 365);
-    posted(ledger.redeem(account, 100, at(NOW)));
-    posted(ledger.reverse(account, earning(earned), 100, "back", at(NOW)));
+    posted(account.redeem(Points.of(100), at(NOW)));
+    posted(account.reverse(earning(earned), Points.of(100), "back", at(NOW)));
     Instant then = NOW.minus(Duration.ofDays(30));
     Instant until = NOW.plusSeconds(1);
 
     // When
-    Posting brought = ledger.bring(account, 130, then, until, "old-1", at(NOW));
+    Posting brought = account.bring(Points.of(130), then, until, "old-1", at(NOW));
 
     // Then
-    assertThat(account.owed()).isEqualTo(100);
+    assertThat(account.balances().owed()).isEqualTo(Points.of(100));
     LoyaltyTransaction line = brought.transaction(TransactionType.EARNED);
     assertThat(line.points()).isEqualTo(130);
     assertThat(line.reference()).isEqualTo("old-1");
     assertThat(line.expiresAt()).isEqualTo(until);
     assertThat(line.createdAt()).isEqualTo(NOW);
-    assertThat(brought.account().owed()).isZero();
-    assertThat(brought.account().lifetimePoints()).isEqualTo(130);
-    assertThat(brought.account().balanceAt(NOW)).isEqualTo(30);
+    assertThat(brought.account().balances().owed()).isEqualTo(Points.ZERO);
+    assertThat(brought.account().balances().lifetime()).isEqualTo(Points.of(130));
+    assertThat(brought.account().balanceAt(NOW)).isEqualTo(Points.of(30));
     assertThat(brought.account().lots().get(0).earnedAt()).isEqualTo(then);
-    assertThat(brought.account().balanceAt(until.plusSeconds(1))).isZero();
+    assertThat(brought.account().balanceAt(until.plusSeconds(1))).isEqualTo(Points.ZERO);
   }
 
   @Test
   void whatWasNotEarnedYetOrHasExpiredIsNotBrought() {
     assertThatThrownBy(
-            () -> ledger.bring(account, 1, NOW.plusSeconds(1), NOW.plusSeconds(2), null, at(NOW)))
+            () ->
+                account.bring(Points.of(1), NOW.plusSeconds(1), NOW.plusSeconds(2), null, at(NOW)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> ledger.bring(account, 1, NOW, NOW, null, at(NOW)))
+    assertThatThrownBy(() -> account.bring(Points.of(1), NOW, NOW, null, at(NOW)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> ledger.bring(account, 0, NOW, NOW.plusSeconds(1), null, at(NOW)))
+    assertThatThrownBy(() -> account.bring(Points.of(0), NOW, NOW.plusSeconds(1), null, at(NOW)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -94,7 +104,7 @@ class LoyaltyLedgerTest {
     Instant later = NOW.plus(Duration.ofDays(5));
 
     // When
-    Posting posting = posted(ledger.earn(account, 5, 10, at(later)));
+    Posting posting = posted(account.earn(Points.of(5), 10, at(later)));
 
     // Then
     assertThat(posting.transactions())
@@ -103,8 +113,9 @@ class LoyaltyLedgerTest {
     assertThat(posting.transactions())
         .extracting(LoyaltyTransaction::balanceAfter)
         .containsExactly(0L, 5L);
-    assertThat(posting.account().expired()).isEqualTo(10);
-    assertThat(ledger.redeem(account, 6, at(later))).isEqualTo(new Outcome.Insufficient(5));
+    assertThat(posting.account().balances().expired()).isEqualTo(Points.of(10));
+    assertThat(account.redeem(Points.of(6), at(later)))
+        .isEqualTo(new Redemption.Insufficient(Points.of(5)));
   }
 
   @Test
@@ -114,7 +125,7 @@ class LoyaltyLedgerTest {
     earn(10, 100);
 
     // When
-    Posting posting = posted(ledger.redeem(account, 12, at(NOW)));
+    Posting posting = posted(account.redeem(Points.of(12), at(NOW)));
 
     // Then
     assertThat(posting.uses()).extracting(LotUse::points).containsExactly(10L, 2L);
@@ -126,39 +137,39 @@ class LoyaltyLedgerTest {
     // Given
     earn(10, 20);
     earn(10, 100);
-    Posting redeemed = posted(ledger.redeem(account, 15, at(NOW)));
+    Posting redeemed = posted(account.redeem(Points.of(15), at(NOW)));
     Reversible original = reversible(redeemed, 15);
 
     // When
-    Posting back = posted(ledger.reverse(account, original, 15, "all", at(NOW)));
+    Posting back = posted(account.reverse(original, Points.of(15), "all", at(NOW)));
 
     // Then
     assertThat(back.account().lots())
         .extracting(PointsLot::remaining, PointsLot::expiresAt)
         .containsExactly(tuple(10L, RULES.endOfDay(NOW, 30)), tuple(10L, RULES.endOfDay(NOW, 100)));
-    assertThat(back.account().redeemed()).isZero();
+    assertThat(back.account().balances().redeemed()).isZero();
   }
 
   @Test
   void whatWasSpentOfATakenBackEarningIsOwed() {
     // Given
     Posting earned = earn(100, 365);
-    posted(ledger.redeem(account, 80, at(NOW)));
+    posted(account.redeem(Points.of(80), at(NOW)));
     Reversible original = earning(earned);
 
     // When
-    Posting back = posted(ledger.reverse(account, original, 100, "all", at(NOW)));
+    Posting back = posted(account.reverse(original, Points.of(100), "all", at(NOW)));
 
     // Then
     LoyaltyTransaction reversed = back.transaction(TransactionType.REVERSED);
     assertThat(reversed.points()).isEqualTo(-20);
-    assertThat(account.owed()).isEqualTo(80);
-    assertThat(account.lifetimePoints()).isZero();
+    assertThat(account.balances().owed()).isEqualTo(Points.of(80));
+    assertThat(account.balances().lifetime()).isEqualTo(Points.ZERO);
     Posting next = earn(50, 365);
     assertThat(next.transactions())
         .extracting(LoyaltyTransaction::points)
         .containsExactly(50L, -50L);
-    assertThat(account.owed()).isEqualTo(30);
+    assertThat(account.balances().owed()).isEqualTo(Points.of(30));
   }
 
   @Test
@@ -169,36 +180,35 @@ class LoyaltyLedgerTest {
     Reversible original = earning(earned);
 
     // When
-    Posting back = posted(ledger.reverse(account, original, 100, "all", at(later)));
+    Posting back = posted(account.reverse(original, Points.of(100), "all", at(later)));
 
     // Then
     assertThat(back.transaction(TransactionType.REVERSED).points()).isZero();
-    assertThat(back.account().owed()).isZero();
-    assertThat(back.account().lifetimePoints()).isZero();
+    assertThat(back.account().balances().owed()).isEqualTo(Points.ZERO);
+    assertThat(back.account().balances().lifetime()).isEqualTo(Points.ZERO);
   }
 
   @Test
   void aReversalIsNeitherReversedNorBeyondTheOriginal() {
     // Given
     earn(100, 365);
-    Posting redeemed = posted(ledger.redeem(account, 50, at(NOW)));
+    Posting redeemed = posted(account.redeem(Points.of(50), at(NOW)));
     Reversible original = reversible(redeemed, 50);
-    Posting back = posted(ledger.reverse(account, original, 20, "part", at(NOW)));
+    Posting back = posted(account.reverse(original, Points.of(20), "part", at(NOW)));
     LoyaltyTransaction stage = back.transaction(TransactionType.REVERSED);
 
     // Then
     assertThat(
-            ledger.reverse(
-                account, new Reversible(stage, List.of(), List.of(), 0), 1, "again", at(NOW)))
-        .isEqualTo(new Outcome.NotReversible(TransactionType.REVERSED));
+            account.reverse(
+                new Reversible(stage, List.of(), List.of(), 0), Points.of(1), "again", at(NOW)))
+        .isEqualTo(new Reversal.NotReversible(TransactionType.REVERSED));
     assertThat(
-            ledger.reverse(
-                account,
+            account.reverse(
                 new Reversible(original.transaction(), original.parts(), List.of(stage), 0),
-                31,
+                Points.of(31),
                 "rest",
                 at(NOW)))
-        .isEqualTo(new Outcome.BeyondOriginal(30));
+        .isEqualTo(new Reversal.BeyondOriginal(Points.of(30)));
   }
 
   @ParameterizedTest
@@ -212,15 +222,15 @@ class LoyaltyLedgerTest {
     "10000,PLATINUM"
   })
   void tiersAreReachedByPoints(long points, LoyaltyTier tier) {
-    assertThat(TierRules.STANDARD.tierFor(points)).isEqualTo(tier);
+    assertThat(TierRules.STANDARD.tierFor(Points.of(points))).isEqualTo(tier);
   }
 
   @Test
   void theTierAboveIsKnown() {
     assertThat(TierRules.STANDARD.next(LoyaltyTier.GOLD)).contains(LoyaltyTier.PLATINUM);
     assertThat(TierRules.STANDARD.next(LoyaltyTier.PLATINUM)).isEmpty();
-    assertThat(TierRules.STANDARD.threshold(LoyaltyTier.GOLD)).isEqualTo(5_000);
-    assertThatThrownBy(() -> new TierRules(10, 10, 20))
+    assertThat(TierRules.STANDARD.threshold(LoyaltyTier.GOLD)).isEqualTo(Points.of(5_000));
+    assertThatThrownBy(() -> new TierRules(Points.of(10), Points.of(10), Points.of(20)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -228,12 +238,12 @@ class LoyaltyLedgerTest {
   void aTierSetByHandHoldsThroughItsLastDay() {
     // Given
     LocalDate lastDay = LocalDate.of(2026, 1, 20);
-    account = ledger.setTier(account, LoyaltyTier.GOLD, lastDay, at(NOW)).account();
+    account = account.setTier(LoyaltyTier.GOLD, lastDay, at(NOW)).account();
     Instant onIt = Instant.parse("2026-01-20T18:29:59Z");
 
     // Then
-    assertThat(ledger.reviewTier(account, at(onIt)).tierChange()).isNull();
-    assertThat(ledger.reviewTier(account, at(onIt.plusSeconds(1))).account().membership())
+    assertThat(account.reviewTier(at(onIt)).tierChange()).isNull();
+    assertThat(account.reviewTier(at(onIt.plusSeconds(1))).account().membership())
         .isEqualTo(Membership.NEW);
   }
 
@@ -244,11 +254,11 @@ class LoyaltyLedgerTest {
     Reversible original = earning(earned);
 
     // When
-    posted(ledger.reverse(account, original, 1_000, "all", at(NOW)));
+    posted(account.reverse(original, Points.of(1_000), "all", at(NOW)));
 
     // Then
     assertThat(account.membership().tier()).isEqualTo(LoyaltyTier.SILVER);
-    TierChange change = ledger.reviewTier(account, at(NOW)).tierChange();
+    TierChange change = account.reviewTier(at(NOW)).tierChange();
     assertThat(change).isNotNull();
     assertThat(change.to()).isEqualTo(LoyaltyTier.BRONZE);
   }
@@ -257,17 +267,17 @@ class LoyaltyLedgerTest {
   void anInactiveCustomerCanNeitherEarnNorRedeem() {
     LoyaltyAccount inactive =
         new LoyaltyAccount(
-            account.customer(), false, 0, 0, 0, 0, 0, Membership.NEW, 0, "", List.of());
-    assertThat(ledger.earn(inactive, 1, 1, at(NOW))).isEqualTo(new Outcome.Inactive());
-    assertThat(ledger.redeem(inactive, 1, at(NOW))).isEqualTo(new Outcome.Inactive());
+            account.customer(), false, Balances.ZERO, Membership.NEW, 0, "", List.of());
+    assertThat(inactive.earn(Points.of(1), 1, at(NOW))).isEqualTo(new Earning.Inactive());
+    assertThat(inactive.redeem(Points.of(1), at(NOW))).isEqualTo(new Redemption.Inactive());
   }
 
   @ParameterizedTest
   @ValueSource(longs = {0, -1, LoyaltyRules.MOST_POINTS + 1})
   void pointsAreMoreThanNoneAndNotTooMany(long points) {
-    assertThatThrownBy(() -> ledger.earn(account, points, 1, at(NOW)))
+    assertThatThrownBy(() -> account.earn(Points.of(points), 1, at(NOW)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> ledger.redeem(account, points, at(NOW)))
+    assertThatThrownBy(() -> account.redeem(Points.of(points), at(NOW)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -275,7 +285,7 @@ class LoyaltyLedgerTest {
   void theAuditRebuildsTheAccountAndFindsAChangedLine() {
     // Given
     earn(100, 365);
-    posted(ledger.redeem(account, 30, at(NOW)));
+    posted(account.redeem(Points.of(30), at(NOW)));
     LoyaltyTransaction honest = lines.get(0);
     LoyaltyTransaction forged =
         new LoyaltyTransaction(
@@ -336,11 +346,23 @@ class LoyaltyLedgerTest {
   }
 
   private Posting earn(long points, int days) {
-    return posted(ledger.earn(account, points, days, at(NOW)));
+    return posted(account.earn(Points.of(points), days, at(NOW)));
   }
 
-  private Posting posted(Outcome outcome) {
-    Posting posting = ((Outcome.Posted) outcome).posting();
+  private Posting posted(Earning earning) {
+    return write(earning.accepted());
+  }
+
+  private Posting posted(Redemption redemption) {
+    return write(redemption.accepted());
+  }
+
+  private Posting posted(Reversal reversal) {
+    return write(reversal.accepted());
+  }
+
+  private Posting write(Optional<Posting> accepted) {
+    Posting posting = accepted.orElseThrow();
     account = posting.account();
     lines.addAll(posting.transactions());
     return posting;
@@ -380,7 +402,7 @@ class LoyaltyLedgerTest {
                     id));
   }
 
-  private static Occasion at(Instant moment) {
-    return Occasion.of(moment, "till-1", null);
+  private Occasion at(Instant moment) {
+    return ledger.occasion(moment, "till-1", null);
   }
 }
