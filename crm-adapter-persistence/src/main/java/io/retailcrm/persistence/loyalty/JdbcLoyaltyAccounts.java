@@ -15,7 +15,6 @@ import io.retailcrm.domain.loyalty.Points;
 import io.retailcrm.domain.loyalty.PointsLot;
 import io.retailcrm.domain.loyalty.Posting;
 import io.retailcrm.domain.loyalty.Reversible;
-import io.retailcrm.domain.loyalty.Reversible.Part;
 import io.retailcrm.domain.loyalty.TierChange;
 import io.retailcrm.domain.loyalty.TierRules;
 import io.retailcrm.domain.loyalty.TransactionType;
@@ -37,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -405,66 +405,59 @@ public class JdbcLoyaltyAccounts implements LoyaltyAccounts {
 
   @Override
   public Optional<Reversible> reversible(UUID transaction) {
-    return transaction(transaction)
-        .map(
-            original ->
-                new Reversible(
-                    original,
-                    original.type() == TransactionType.REDEEMED
-                        ? taken(transaction)
-                        : brought(transaction),
-                    stages(transaction),
-                    expired(transaction)));
+    return transaction(transaction).map(this::reversible);
   }
 
-  private List<LoyaltyTransaction> stages(UUID transaction) {
-    return database.list(
-        TRANSACTIONS + " where t.reverses_id = ? order by t.sequence",
-        JdbcLoyaltyAccounts::transaction,
-        transaction);
+  private Reversible reversible(LoyaltyTransaction original) {
+    List<LoyaltyTransaction> stages =
+        database.list(
+            TRANSACTIONS + " where t.reverses_id = ? order by t.sequence",
+            JdbcLoyaltyAccounts::transaction,
+            original.id());
+    return original.type() == TransactionType.REDEEMED
+        ? redemption(original, stages)
+        : earning(original, stages);
   }
 
-  private List<Part> brought(UUID transaction) {
-    return database.list(
-        "select * from points_lot where transaction_id = ?",
-        row -> new Part(lot(row), row.number("points")),
-        transaction);
-  }
-
-  private List<Part> taken(UUID transaction) {
-    return database.list(
-        """
-        select l.*, u.points
-          + coalesce((
-            select sum(g.points) from loyalty_transaction r
-            join lot_use g on g.transaction_id = r.id and g.lot_id = l.id
-            where r.reverses_id = u.transaction_id), 0)
-          - coalesce((
-            select sum(n.points) from points_lot n
-            join loyalty_transaction r on r.id = n.transaction_id
-            where n.origin_id = l.id and r.reverses_id = u.transaction_id), 0) as still_taken
-        from lot_use u join points_lot l on l.id = u.lot_id
-        where u.transaction_id = ?
-        order by l.expires_at, l.earned_at, l.id
-        """,
-        row -> new Part(lot(row), row.number("still_taken")),
-        transaction);
-  }
-
-  private long expired(UUID transaction) {
-    return database
-        .first(
+  private Reversible redemption(LoyaltyTransaction original, List<LoyaltyTransaction> stages) {
+    List<PointsLot> lots =
+        database.list(
             """
-            select coalesce(sum(u.points), 0) as expired
-            from points_lot o
-            join points_lot l on l.root_id = o.root_id
+            select l.* from lot_use u join points_lot l on l.id = u.lot_id
+            where u.transaction_id = ?
+            union all
+            select * from points_lot where transaction_id = any (?)
+            """,
+            JdbcLoyaltyAccounts::lot,
+            original.id(),
+            SqlArray.of(stages, LoyaltyTransaction::id));
+    List<LotUse> uses =
+        database.list(
+            "select * from lot_use where transaction_id = any (?)",
+            JdbcLoyaltyAccounts::use,
+            SqlArray.of(
+                Stream.concat(Stream.of(original), stages.stream()).toList(),
+                LoyaltyTransaction::id));
+    return Reversible.redemption(original, stages, lots, uses);
+  }
+
+  private Reversible earning(LoyaltyTransaction original, List<LoyaltyTransaction> stages) {
+    List<PointsLot> brought =
+        database.list(
+            "select * from points_lot where transaction_id = ?",
+            JdbcLoyaltyAccounts::lot,
+            original.id());
+    List<LotUse> expiries =
+        database.list(
+            """
+            select u.* from points_lot l
             join lot_use u on u.lot_id = l.id
             join loyalty_transaction e on e.id = u.transaction_id
-            where o.transaction_id = ? and e.transaction_type = 'EXPIRED'
+            where l.root_id = any (?) and e.transaction_type = 'EXPIRED'
             """,
-            row -> row.number("expired"),
-            transaction)
-        .orElse(0L);
+            JdbcLoyaltyAccounts::use,
+            SqlArray.of(brought, PointsLot::root));
+    return Reversible.earning(original, stages, brought, expiries);
   }
 
   /** An account without its lots. */
@@ -508,6 +501,10 @@ public class JdbcLoyaltyAccounts implements LoyaltyAccounts {
         row.moment("expires_at"),
         row.idOrNull("origin_id"),
         row.id("root_id"));
+  }
+
+  private static LotUse use(Row row) throws SQLException {
+    return new LotUse(row.id("transaction_id"), row.id("lot_id"), row.number("points"));
   }
 
   static LoyaltyTransaction transaction(Row row) throws SQLException {

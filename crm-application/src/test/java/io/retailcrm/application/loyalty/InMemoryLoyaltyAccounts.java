@@ -15,7 +15,6 @@ import io.retailcrm.domain.loyalty.MovedShare;
 import io.retailcrm.domain.loyalty.PointsLot;
 import io.retailcrm.domain.loyalty.Posting;
 import io.retailcrm.domain.loyalty.Reversible;
-import io.retailcrm.domain.loyalty.Reversible.Part;
 import io.retailcrm.domain.loyalty.TierRules;
 import io.retailcrm.domain.loyalty.TransactionType;
 import java.time.Instant;
@@ -31,6 +30,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger in memory. */
@@ -147,11 +147,7 @@ public final class InMemoryLoyaltyAccounts implements LoyaltyAccounts, InMemoryS
       TierRules tiers, LocalDate today, @Nullable CustomerId after, int most) {
     return accounts.values().stream()
         .filter(account -> !closed.getOrDefault(account.customer(), false))
-        .filter(account -> !account.membership().isHeld(today))
-        .filter(
-            account ->
-                account.membership().manual()
-                    || account.membership().tier() != tiers.tierFor(account.balances().lifetime()))
+        .filter(account -> account.isDueForReview(tiers, today))
         .map(LoyaltyAccount::customer)
         .filter(customer -> after == null || customer.value().compareTo(after.value()) > 0)
         .sorted(Comparator.comparing(CustomerId::value))
@@ -201,19 +197,7 @@ public final class InMemoryLoyaltyAccounts implements LoyaltyAccounts, InMemoryS
     accounts.put(posting.account().customer(), posting.account());
     for (LotUse use : posting.uses()) {
       uses.put(new UseKey(use.transactionId(), use.lotId()), use);
-      lots.computeIfPresent(
-          use.lotId(),
-          (id, lot) ->
-              new PointsLot(
-                  id,
-                  lot.customer(),
-                  lot.transactionId(),
-                  lot.points(),
-                  lot.remaining() - use.points(),
-                  lot.earnedAt(),
-                  lot.expiresAt(),
-                  lot.origin(),
-                  lot.root()));
+      lots.computeIfPresent(use.lotId(), (id, lot) -> lot.less(use.points()));
     }
     posting.lots().forEach(lot -> lots.put(lot.id(), lot));
   }
@@ -258,46 +242,34 @@ public final class InMemoryLoyaltyAccounts implements LoyaltyAccounts, InMemoryS
         transactions.values().stream()
             .filter(line -> original.id().equals(line.reversesId()))
             .toList();
-    List<Part> parts =
-        original.type() == TransactionType.REDEEMED
-            ? uses.values().stream()
-                .filter(use -> use.transactionId().equals(original.id()))
-                .map(use -> new Part(lots.get(use.lotId()), stillTaken(use, stages)))
-                .sorted(Comparator.comparing(Part::lot, PointsLot.SPENT_FIRST))
-                .toList()
-            : lots.values().stream()
-                .filter(lot -> lot.transactionId().equals(original.id()))
-                .map(lot -> new Part(lot, lot.points()))
-                .toList();
-    return new Reversible(original, parts, stages, expired(original));
-  }
-
-  private long stillTaken(LotUse use, List<LoyaltyTransaction> stages) {
-    long given = 0;
-    for (LoyaltyTransaction stage : stages) {
-      LotUse back = uses.get(new UseKey(stage.id(), use.lotId()));
-      given -= back == null ? 0 : back.points();
-      given +=
-          lots.values().stream()
-              .filter(lot -> lot.transactionId().equals(stage.id()))
-              .filter(lot -> use.lotId().equals(lot.origin()))
-              .mapToLong(PointsLot::points)
-              .sum();
+    if (original.type() != TransactionType.REDEEMED) {
+      List<PointsLot> brought = lotsOf(Set.of(original.id()));
+      return Reversible.earning(original, stages, brought, expiries(brought));
     }
-    return use.points() - given;
+    Set<UUID> reversals = stages.stream().map(LoyaltyTransaction::id).collect(toSet());
+    List<LotUse> taken = usesOf(Set.of(original.id()));
+    return Reversible.redemption(
+        original,
+        stages,
+        Stream.concat(taken.stream().map(use -> lots.get(use.lotId())), lotsOf(reversals).stream())
+            .toList(),
+        Stream.concat(taken.stream(), usesOf(reversals).stream()).toList());
   }
 
-  private long expired(LoyaltyTransaction original) {
-    List<UUID> brought =
-        lots.values().stream()
-            .filter(lot -> lot.transactionId().equals(original.id()))
-            .map(PointsLot::root)
-            .toList();
+  private List<PointsLot> lotsOf(Set<UUID> wanted) {
+    return lots.values().stream().filter(lot -> wanted.contains(lot.transactionId())).toList();
+  }
+
+  private List<LotUse> usesOf(Set<UUID> wanted) {
+    return uses.values().stream().filter(use -> wanted.contains(use.transactionId())).toList();
+  }
+
+  private List<LotUse> expiries(List<PointsLot> brought) {
+    Set<UUID> roots = brought.stream().map(PointsLot::root).collect(toSet());
     return uses.values().stream()
         .filter(use -> transactions.get(use.transactionId()).type() == TransactionType.EXPIRED)
-        .filter(use -> brought.contains(lots.get(use.lotId()).root()))
-        .mapToLong(LotUse::points)
-        .sum();
+        .filter(use -> roots.contains(lots.get(use.lotId()).root()))
+        .toList();
   }
 
   @Override

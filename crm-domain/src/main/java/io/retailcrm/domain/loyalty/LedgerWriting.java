@@ -169,14 +169,6 @@ final class LedgerWriting {
     }
   }
 
-  void review() {
-    Membership earned =
-        new Membership(occasion.rules().tiers().tierFor(balances.lifetime()), false, null);
-    if (!membership.isHeld(occasion.today()) && !earned.equals(membership)) {
-      enter(earned, "Tier review");
-    }
-  }
-
   void enter(Membership next, String reason) {
     tierChange =
         new TierChange(

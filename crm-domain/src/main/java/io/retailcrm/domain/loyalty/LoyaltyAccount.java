@@ -58,6 +58,16 @@ public record LoyaltyAccount(
     return lots.stream().filter(lot -> !lot.isExpired(now)).toList();
   }
 
+  /** The membership that the points have earned. */
+  Membership earnedMembership(TierRules tiers) {
+    return new Membership(tiers.tierFor(balances.lifetime()), false, null);
+  }
+
+  /** Whether a review on a day changes the membership: one that is held by hand stays. */
+  public boolean isDueForReview(TierRules tiers, LocalDate today) {
+    return !membership.isHeld(today) && !membership.equals(earnedMembership(tiers));
+  }
+
   /**
    * Earns points for a purchase. They are a lot of their own, and pay first what is owed.
    *
@@ -185,7 +195,10 @@ public record LoyaltyAccount(
   /** Gives the tier that the points have earned, unless one set by hand still holds. */
   public Posting reviewTier(Occasion occasion) {
     LedgerWriting writing = new LedgerWriting(this, occasion);
-    writing.review();
+    TierRules tiers = occasion.rules().tiers();
+    if (isDueForReview(tiers, occasion.today())) {
+      writing.enter(earnedMembership(tiers), "Tier review");
+    }
     return writing.posting();
   }
 

@@ -52,7 +52,8 @@ public record PointsLot(
     return root.equals(other.root);
   }
 
-  PointsLot less(long taken) {
+  /** The same after points were taken from it; below zero: given back to it. */
+  public PointsLot less(long taken) {
     return new PointsLot(
         id, customer, transactionId, points, remaining - taken, earnedAt, expiresAt, origin, root);
   }

@@ -1,7 +1,13 @@
 package io.retailcrm.domain.loyalty;
 
+import static java.util.stream.Collectors.toSet;
+
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * An earning or a redemption with what was reversed of it before.
@@ -27,6 +33,50 @@ public record Reversible(
   public Reversible {
     parts = List.copyOf(parts);
     stages = List.copyOf(stages);
+  }
+
+  /**
+   * An earning, or any other transaction that is no redemption, from what the ledger has of it.
+   *
+   * @param stages the transactions that reversed a part of it
+   * @param brought the lots that came in with it
+   * @param expiries by what points of these lots, and of the lots made of them, expired
+   */
+  public static Reversible earning(
+      LoyaltyTransaction transaction,
+      List<LoyaltyTransaction> stages,
+      List<PointsLot> brought,
+      List<LotUse> expiries) {
+    List<Part> parts = brought.stream().map(lot -> new Part(lot, lot.points())).toList();
+    long expired = expiries.stream().mapToLong(LotUse::points).sum();
+    return new Reversible(transaction, parts, stages, expired);
+  }
+
+  /**
+   * A redemption from what the ledger has of it.
+   *
+   * @param stages the transactions that reversed a part of it
+   * @param lots those it took points from, and those that the stages made of them
+   * @param uses its own, and those of the stages
+   */
+  public static Reversible redemption(
+      LoyaltyTransaction transaction,
+      List<LoyaltyTransaction> stages,
+      List<PointsLot> lots,
+      List<LotUse> uses) {
+    Map<UUID, Long> taken = new HashMap<>();
+    uses.forEach(use -> taken.merge(use.lotId(), use.points(), Long::sum));
+    Set<UUID> by = stages.stream().map(LoyaltyTransaction::id).collect(toSet());
+    lots.stream()
+        .filter(lot -> lot.origin() != null && by.contains(lot.transactionId()))
+        .forEach(lot -> taken.merge(lot.origin(), -lot.points(), Long::sum));
+    List<Part> parts =
+        lots.stream()
+            .filter(lot -> !by.contains(lot.transactionId()))
+            .sorted(PointsLot.SPENT_FIRST)
+            .map(lot -> new Part(lot, taken.getOrDefault(lot.id(), 0L)))
+            .toList();
+    return new Reversible(transaction, parts, stages, 0);
   }
 
   /** Whether it can be reversed at all: what was reversed or adjusted can't. */
