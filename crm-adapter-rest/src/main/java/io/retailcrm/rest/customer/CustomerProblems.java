@@ -1,5 +1,6 @@
 package io.retailcrm.rest.customer;
 
+import io.retailcrm.application.customer.CreateCustomer;
 import io.retailcrm.application.customer.CustomerView;
 import io.retailcrm.application.customer.UpdateCustomer;
 import io.retailcrm.domain.customer.UniqueField;
@@ -26,20 +27,55 @@ public final class CustomerProblems {
             .orElse("Already registered"));
   }
 
+  /** The customer that was created. */
+  static CustomerView created(CreateCustomer.Outcome outcome) {
+    return outcome.fold(
+        new CreateCustomer.Outcome.Cases<>() {
+          @Override
+          public CustomerView created(CreateCustomer.Outcome.Created created) {
+            return created.customer();
+          }
+
+          @Override
+          public CustomerView taken(CreateCustomer.Outcome.Taken taken) {
+            throw CustomerProblems.taken(taken.fields());
+          }
+        });
+  }
+
   /** The customer that an update gave. */
   static CustomerView updated(UpdateCustomer.Outcome outcome) {
-    if (outcome instanceof UpdateCustomer.Outcome.Updated updated) {
-      return updated.customer();
-    } else if (outcome instanceof UpdateCustomer.Outcome.Taken taken) {
-      throw taken(taken.fields());
-    } else if (outcome instanceof UpdateCustomer.Outcome.Stale stale) {
-      throw Problem.stale(stale.version());
-    } else if (outcome instanceof UpdateCustomer.Outcome.Unreachable) {
-      throw Problem.invalid("email", "one of email, phone and external_id is needed");
-    }
-    if (outcome instanceof UpdateCustomer.Outcome.EmailNeeded) {
-      throw Problem.invalid("email", "must not be null: the customer logs in by it");
-    }
-    throw notFound();
+    return outcome.fold(
+        new UpdateCustomer.Outcome.Cases<>() {
+          @Override
+          public CustomerView updated(UpdateCustomer.Outcome.Updated updated) {
+            return updated.customer();
+          }
+
+          @Override
+          public CustomerView unknown() {
+            throw notFound();
+          }
+
+          @Override
+          public CustomerView stale(UpdateCustomer.Outcome.Stale stale) {
+            throw Problem.stale(stale.version());
+          }
+
+          @Override
+          public CustomerView taken(UpdateCustomer.Outcome.Taken taken) {
+            throw CustomerProblems.taken(taken.fields());
+          }
+
+          @Override
+          public CustomerView unreachable() {
+            throw Problem.invalid("email", "one of email, phone and external_id is needed");
+          }
+
+          @Override
+          public CustomerView emailNeeded() {
+            throw Problem.invalid("email", "must not be null: the customer logs in by it");
+          }
+        });
   }
 }

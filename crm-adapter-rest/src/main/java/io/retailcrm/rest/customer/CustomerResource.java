@@ -79,12 +79,9 @@ public class CustomerResource {
           "Email already registered. Phone already registered. External id already registered."
               + " User id already registered.")
   public Response create(CustomerJson.Create request) {
-    CreateCustomer.Outcome outcome =
-        createCustomer.handle(mapper.profile(request), caller.consentOrigin());
-    if (outcome instanceof CreateCustomer.Outcome.Taken taken) {
-      throw CustomerProblems.taken(taken.fields());
-    }
-    CustomerView created = ((CreateCustomer.Outcome.Created) outcome).customer();
+    CustomerView created =
+        CustomerProblems.created(
+            createCustomer.handle(mapper.profile(request), caller.consentOrigin()));
     return Response.created(URI.create("/api/v1/retail-customers/" + created.id()))
         .entity(mapper.json(created))
         .build();

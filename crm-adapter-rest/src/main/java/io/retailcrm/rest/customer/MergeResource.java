@@ -76,18 +76,29 @@ public class MergeResource {
   public MergeJson.Merged merge(
       @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId,
       MergeJson.Request request) {
-    MergeCustomers.Outcome outcome =
-        mergeCustomers.handle(
+    return mergeCustomers
+        .handle(
             new MergeCustomers.Command(
                 Parameters.customerId(customerId),
                 new CustomerId(request.duplicateId()),
-                caller.id()));
-    if (outcome instanceof MergeCustomers.Outcome.Merged merged) {
-      return new MergeJson.Merged(mapper.json(merged.survivor()), merged.merge());
-    } else if (outcome instanceof MergeCustomers.Outcome.Same) {
-      throw Problem.invalid("duplicate_id", "must be another customer");
-    }
-    throw CustomerProblems.notFound();
+                caller.id()))
+        .fold(
+            new MergeCustomers.Outcome.Cases<>() {
+              @Override
+              public MergeJson.Merged merged(MergeCustomers.Outcome.Merged merged) {
+                return new MergeJson.Merged(mapper.json(merged.survivor()), merged.merge());
+              }
+
+              @Override
+              public MergeJson.Merged unknown(MergeCustomers.Outcome.Unknown unknown) {
+                throw CustomerProblems.notFound();
+              }
+
+              @Override
+              public MergeJson.Merged same() {
+                throw Problem.invalid("duplicate_id", "must be another customer");
+              }
+            });
   }
 
   @POST
@@ -107,23 +118,51 @@ public class MergeResource {
           "The merge was undone before, is more than 30 days old, or can't be undone any more.")
   public CustomerJson undo(
       @Parameter(schema = @Schema(format = "uuid")) @PathParam("merge_id") String mergeId) {
-    UndoMerge.Outcome outcome = undoMerge.handle(Parameters.uuid("merge_id", mergeId), caller.id());
-    if (outcome instanceof UndoMerge.Outcome.Undone undone) {
-      return mapper.json(undone.survivor());
-    } else if (outcome instanceof UndoMerge.Outcome.Repeated) {
-      throw Problem.badRequest("The merge was undone before");
-    } else if (outcome instanceof UndoMerge.Outcome.Final) {
-      throw Problem.badRequest("The merge is more than 30 days old");
-    } else if (outcome instanceof UndoMerge.Outcome.SurvivorGone) {
-      throw Problem.badRequest("The survivor was erased or merged into another customer since");
-    } else if (outcome instanceof UndoMerge.Outcome.Unreachable) {
-      throw Problem.badRequest("The survivor would have no email, phone or external id");
-    } else if (outcome instanceof UndoMerge.Outcome.EmailInUse) {
-      throw Problem.badRequest("The survivor logs in by the email of the duplicate");
-    } else if (outcome instanceof UndoMerge.Outcome.Taken taken) {
-      throw CustomerProblems.taken(taken.fields());
-    }
-    throw Problem.notFound("Merge not found");
+    return undoMerge
+        .handle(Parameters.uuid("merge_id", mergeId), caller.id())
+        .fold(
+            new UndoMerge.Outcome.Cases<>() {
+              @Override
+              public CustomerJson undone(UndoMerge.Outcome.Undone undone) {
+                return mapper.json(undone.survivor());
+              }
+
+              @Override
+              public CustomerJson unknown() {
+                throw Problem.notFound("Merge not found");
+              }
+
+              @Override
+              public CustomerJson repeated() {
+                throw Problem.badRequest("The merge was undone before");
+              }
+
+              @Override
+              public CustomerJson tooOld() {
+                throw Problem.badRequest("The merge is more than 30 days old");
+              }
+
+              @Override
+              public CustomerJson survivorGone() {
+                throw Problem.badRequest(
+                    "The survivor was erased or merged into another customer since");
+              }
+
+              @Override
+              public CustomerJson unreachable() {
+                throw Problem.badRequest("The survivor would have no email, phone or external id");
+              }
+
+              @Override
+              public CustomerJson emailInUse() {
+                throw Problem.badRequest("The survivor logs in by the email of the duplicate");
+              }
+
+              @Override
+              public CustomerJson taken(UndoMerge.Outcome.Taken taken) {
+                throw CustomerProblems.taken(taken.fields());
+              }
+            });
   }
 
   @GET

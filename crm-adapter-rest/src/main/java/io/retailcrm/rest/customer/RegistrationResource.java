@@ -57,17 +57,32 @@ public class RegistrationResource {
       responseCode = "400",
       description = "Email already registered. Phone already registered.")
   public Response register(CustomerJson.Register request) {
-    RegisterCustomer.Outcome outcome =
-        registerCustomer.handle(
-            new RegisterCustomer.Command(mapper.profile(request), request.password()));
-    if (outcome instanceof RegisterCustomer.Outcome.Weak weak) {
-      throw Problem.invalid("password", weak.objection());
-    } else if (outcome instanceof RegisterCustomer.Outcome.Taken taken) {
-      throw CustomerProblems.taken(taken.fields());
-    }
-    CustomerView customer = ((RegisterCustomer.Outcome.Registered) outcome).customer();
+    CustomerView customer =
+        registered(
+            registerCustomer.handle(
+                new RegisterCustomer.Command(mapper.profile(request), request.password())));
     return Response.created(URI.create("/api/v1/retail-customers/" + customer.id()))
         .entity(mapper.json(customer))
         .build();
+  }
+
+  private static CustomerView registered(RegisterCustomer.Outcome outcome) {
+    return outcome.fold(
+        new RegisterCustomer.Outcome.Cases<>() {
+          @Override
+          public CustomerView registered(RegisterCustomer.Outcome.Registered registered) {
+            return registered.customer();
+          }
+
+          @Override
+          public CustomerView taken(RegisterCustomer.Outcome.Taken taken) {
+            throw CustomerProblems.taken(taken.fields());
+          }
+
+          @Override
+          public CustomerView weak(RegisterCustomer.Outcome.Weak weak) {
+            throw Problem.invalid("password", weak.objection());
+          }
+        });
   }
 }

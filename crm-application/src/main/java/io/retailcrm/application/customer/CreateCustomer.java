@@ -47,11 +47,31 @@ public final class CreateCustomer {
   /** What came of it. */
   public sealed interface Outcome {
 
+    /** The answer of the method for this case. */
+    <R> R fold(Cases<R> cases);
+
     /** The customer is in the system. */
-    record Created(CustomerView customer) implements Outcome {}
+    record Created(CustomerView customer) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.created(this);
+      }
+    }
 
     /** Another customer has these fields, so nothing was stored. */
-    record Taken(Set<UniqueField> fields) implements Outcome {}
+    record Taken(Set<UniqueField> fields) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.taken(this);
+      }
+    }
+
+    /** One method for each case. */
+    interface Cases<R> {
+      R created(Created created);
+
+      R taken(Taken taken);
+    }
   }
 
   /** Creates one customer. */

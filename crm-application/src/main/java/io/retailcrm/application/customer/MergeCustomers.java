@@ -76,14 +76,41 @@ public final class MergeCustomers {
   /** What came of it. */
   public sealed interface Outcome {
 
+    /** The answer of the method for this case. */
+    <R> R fold(Cases<R> cases);
+
     /** They are one. */
-    record Merged(CustomerView survivor, UUID merge) implements Outcome {}
+    record Merged(CustomerView survivor, UUID merge) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.merged(this);
+      }
+    }
 
     /** One of them is not there. */
-    record Unknown(CustomerId customer) implements Outcome {}
+    record Unknown(CustomerId customer) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.unknown(this);
+      }
+    }
 
     /** They are one already. */
-    record Same() implements Outcome {}
+    record Same() implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.same();
+      }
+    }
+
+    /** One method for each case. */
+    interface Cases<R> {
+      R merged(Merged merged);
+
+      R unknown(Unknown unknown);
+
+      R same();
+    }
   }
 
   public Outcome handle(Command command) {

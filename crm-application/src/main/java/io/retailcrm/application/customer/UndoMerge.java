@@ -76,29 +76,91 @@ public final class UndoMerge {
   /** What came of it. */
   public sealed interface Outcome {
 
+    /** The answer of the method for this case. */
+    <R> R fold(Cases<R> cases);
+
     /** They are two again. */
-    record Undone(CustomerView survivor) implements Outcome {}
+    record Undone(CustomerView survivor) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.undone(this);
+      }
+    }
 
     /** There is no such merge. */
-    record Unknown() implements Outcome {}
+    record Unknown() implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.unknown();
+      }
+    }
 
     /** It was undone before. */
-    record Repeated() implements Outcome {}
+    record Repeated() implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.repeated();
+      }
+    }
 
     /** It was too long ago. */
-    record Final() implements Outcome {}
+    record TooOld() implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.tooOld();
+      }
+    }
 
     /** The survivor was itself merged into another, or erased. */
-    record SurvivorGone() implements Outcome {}
+    record SurvivorGone() implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.survivorGone();
+      }
+    }
 
     /** The survivor could not be reached by anything any more. */
-    record Unreachable() implements Outcome {}
+    record Unreachable() implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.unreachable();
+      }
+    }
 
     /** The survivor logs in by the email that the duplicate would get back. */
-    record EmailInUse() implements Outcome {}
+    record EmailInUse() implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.emailInUse();
+      }
+    }
 
     /** Another customer has these fields of the duplicate now. */
-    record Taken(Set<UniqueField> fields) implements Outcome {}
+    record Taken(Set<UniqueField> fields) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.taken(this);
+      }
+    }
+
+    /** One method for each case. */
+    interface Cases<R> {
+      R undone(Undone undone);
+
+      R unknown();
+
+      R repeated();
+
+      R tooOld();
+
+      R survivorGone();
+
+      R unreachable();
+
+      R emailInUse();
+
+      R taken(Taken taken);
+    }
   }
 
   public Outcome handle(UUID id, String by) {
@@ -112,7 +174,7 @@ public final class UndoMerge {
     if (merge.undoneAt() != null) {
       return new Outcome.Repeated();
     } else if (merge.isFinal(now)) {
-      return new Outcome.Final();
+      return new Outcome.TooOld();
     }
     Customer survivor = customers.lockAll(Set.of(survivorId)).get(survivorId);
     if (survivor == null) {

@@ -70,23 +70,71 @@ public final class UpdateCustomer {
   /** What came of it. */
   public sealed interface Outcome {
 
+    /** The answer of the method for this case. */
+    <R> R fold(Cases<R> cases);
+
     /** The customer is as it was asked for. */
-    record Updated(CustomerView customer) implements Outcome {}
+    record Updated(CustomerView customer) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.updated(this);
+      }
+    }
 
     /** Nobody has this id. */
-    record Unknown() implements Outcome {}
+    record Unknown() implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.unknown();
+      }
+    }
 
     /** The customer has changed since the caller saw it. */
-    record Stale(int version) implements Outcome {}
+    record Stale(int version) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.stale(this);
+      }
+    }
 
     /** Another customer has these fields, so nothing was changed. */
-    record Taken(Set<UniqueField> fields) implements Outcome {}
+    record Taken(Set<UniqueField> fields) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.taken(this);
+      }
+    }
 
     /** Email, phone and external id would all be missing. */
-    record Unreachable() implements Outcome {}
+    record Unreachable() implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.unreachable();
+      }
+    }
 
     /** The customer logs in by the email, and so can't do without. */
-    record EmailNeeded() implements Outcome {}
+    record EmailNeeded() implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.emailNeeded();
+      }
+    }
+
+    /** One method for each case. */
+    interface Cases<R> {
+      R updated(Updated updated);
+
+      R unknown();
+
+      R stale(Stale stale);
+
+      R taken(Taken taken);
+
+      R unreachable();
+
+      R emailNeeded();
+    }
   }
 
   /** Changes one customer and reads it back. */

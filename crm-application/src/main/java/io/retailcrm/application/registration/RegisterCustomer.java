@@ -70,14 +70,41 @@ public final class RegisterCustomer {
   /** What came of it. */
   public sealed interface Outcome {
 
+    /** The answer of the method for this case. */
+    <R> R fold(Cases<R> cases);
+
     /** The person is a customer now, and may log in. */
-    record Registered(CustomerView customer) implements Outcome {}
+    record Registered(CustomerView customer) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.registered(this);
+      }
+    }
 
     /** Another customer or account has these fields, so nothing was stored. */
-    record Taken(Set<UniqueField> fields) implements Outcome {}
+    record Taken(Set<UniqueField> fields) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.taken(this);
+      }
+    }
 
     /** The password can't be used. */
-    record Weak(String objection) implements Outcome {}
+    record Weak(String objection) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.weak(this);
+      }
+    }
+
+    /** One method for each case. */
+    interface Cases<R> {
+      R registered(Registered registered);
+
+      R taken(Taken taken);
+
+      R weak(Weak weak);
+    }
   }
 
   public Outcome handle(Command command) {
@@ -98,14 +125,25 @@ public final class RegisterCustomer {
 
   private Outcome register(CustomerProfile profile, EmailAddress email, String hash) {
     UUID login = ids.next();
-    CreateCustomer.Outcome outcome =
-        createCustomer.handle(
+    return createCustomer
+        .handle(
             profile.withUserId(login),
-            new ConsentOrigin(ConsentSource.REGISTRATION, login.toString()));
-    if (outcome instanceof CreateCustomer.Outcome.Taken taken) {
-      return new Outcome.Taken(taken.fields());
-    }
-    CustomerView created = ((CreateCustomer.Outcome.Created) outcome).customer();
+            new ConsentOrigin(ConsentSource.REGISTRATION, login.toString()))
+        .fold(
+            new CreateCustomer.Outcome.Cases<>() {
+              @Override
+              public Outcome created(CreateCustomer.Outcome.Created created) {
+                return openAccount(created.customer(), login, email, hash);
+              }
+
+              @Override
+              public Outcome taken(CreateCustomer.Outcome.Taken taken) {
+                return new Outcome.Taken(taken.fields());
+              }
+            });
+  }
+
+  private Outcome openAccount(CustomerView created, UUID login, EmailAddress email, String hash) {
     CustomerId customer = new CustomerId(created.id());
     accounts.add(Account.ofCustomer(login, email, hash, customer, calendar.now()));
     sendVerification.handle(customer, ContactChannel.EMAIL);
