@@ -23,21 +23,40 @@ public class JdbcPasswordResets implements PasswordResets {
 
   @Override
   public void put(Reset reset, String fingerprint, Instant expiresAt) {
-    @Nullable UUID account = reset.holder() instanceof Holder.OfAccount of ? of.account() : null;
-    @Nullable UUID customer =
-        reset.holder() instanceof Holder.OfCustomer of ? of.customer().value() : null;
+    Owner owner = Owner.of(reset.holder());
     database.update(
-        "delete from password_reset where account_id = ? or customer_id = ?", account, customer);
+        "delete from password_reset where account_id = ? or customer_id = ?",
+        owner.account(),
+        owner.customer());
     database.update(
         """
         insert into password_reset (fingerprint, account_id, customer_id, address, expires_at)
         values (?, ?, ?, ?, ?)
         """,
         fingerprint,
-        account,
-        customer,
+        owner.account(),
+        owner.customer(),
         reset.address(),
         expiresAt);
+  }
+
+  /** The columns that hold whose token it is: one of them is null. */
+  private record Owner(@Nullable UUID account, @Nullable UUID customer) {
+
+    static Owner of(Holder holder) {
+      return holder.fold(
+          new Holder.Cases<>() {
+            @Override
+            public Owner ofAccount(Holder.OfAccount of) {
+              return new Owner(of.account(), null);
+            }
+
+            @Override
+            public Owner ofCustomer(Holder.OfCustomer of) {
+              return new Owner(null, of.customer().value());
+            }
+          });
+    }
   }
 
   @Override

@@ -162,13 +162,26 @@ public class AuthResource {
       description = "Whoever is logged in must log in again.")
   @APIResponse(responseCode = "204", description = "The new password is good.")
   @APIResponse(responseCode = "400", description = "The token is wrong or no longer good.")
-  public void reset(AuthJson.Reset request) {
-    ResetPassword.Outcome outcome = resetPassword.handle(request.token(), request.newPassword());
-    if (outcome instanceof ResetPassword.Outcome.Weak weak) {
-      throw Problem.invalid("new_password", weak.objection());
-    } else if (outcome instanceof ResetPassword.Outcome.BadToken) {
-      throw Problem.badRequest("The token is wrong or no longer good");
-    }
+  public Response reset(AuthJson.Reset request) {
+    return resetPassword
+        .handle(request.token(), request.newPassword())
+        .fold(
+            new ResetPassword.Outcome.Cases<>() {
+              @Override
+              public Response replaced() {
+                return Response.noContent().build();
+              }
+
+              @Override
+              public Response badToken() {
+                throw Problem.badRequest("The token is wrong or no longer good");
+              }
+
+              @Override
+              public Response weak(ResetPassword.Outcome.Weak weak) {
+                throw Problem.invalid("new_password", weak.objection());
+              }
+            });
   }
 
   private static Response tokens(IssuedTokens issued) {

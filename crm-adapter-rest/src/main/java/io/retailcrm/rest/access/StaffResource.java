@@ -64,20 +64,15 @@ public class StaffResource {
       content = @Content(schema = @Schema(implementation = StaffJson.class)))
   @APIResponse(responseCode = "400", description = "Email already registered.")
   public Response create(StaffJson.Create request) {
-    CreateStaff.Outcome outcome =
-        createStaff.handle(
-            new CreateStaff.Command(
-                EmailAddress.parse(request.email()).orElseThrow(),
-                request.password(),
-                request.firstName(),
-                request.lastName(),
-                StaffJson.roles(request.roles())));
-    if (outcome instanceof CreateStaff.Outcome.Weak weak) {
-      throw Problem.invalid("password", weak.objection());
-    } else if (outcome instanceof CreateStaff.Outcome.Taken) {
-      throw Problem.badRequest("Email already registered");
-    }
-    Account created = ((CreateStaff.Outcome.Created) outcome).account();
+    Account created =
+        created(
+            createStaff.handle(
+                new CreateStaff.Command(
+                    EmailAddress.parse(request.email()).orElseThrow(),
+                    request.password(),
+                    request.firstName(),
+                    request.lastName(),
+                    StaffJson.roles(request.roles()))));
     return Response.created(URI.create("/api/v1/staff/" + created.id()))
         .entity(StaffJson.of(created))
         .build();
@@ -167,17 +162,54 @@ public class StaffResource {
         changeStaff.handle(ChangeStaff.Command.deactivate(Parameters.uuid("staff_id", staffId))));
   }
 
+  private static Account created(CreateStaff.Outcome outcome) {
+    return outcome.fold(
+        new CreateStaff.Outcome.Cases<>() {
+          @Override
+          public Account created(CreateStaff.Outcome.Created created) {
+            return created.account();
+          }
+
+          @Override
+          public Account taken() {
+            throw Problem.badRequest("Email already registered");
+          }
+
+          @Override
+          public Account weak(CreateStaff.Outcome.Weak weak) {
+            throw Problem.invalid("password", weak.objection());
+          }
+        });
+  }
+
   private static StaffJson changed(ChangeStaff.Outcome outcome) {
-    if (outcome instanceof ChangeStaff.Outcome.Changed changed) {
-      return StaffJson.of(changed.account());
-    } else if (outcome instanceof ChangeStaff.Outcome.Stale stale) {
-      throw Problem.stale(stale.version());
-    } else if (outcome instanceof ChangeStaff.Outcome.Weak weak) {
-      throw Problem.invalid("password", weak.objection());
-    } else if (outcome instanceof ChangeStaff.Outcome.LastAdmin) {
-      throw Problem.badRequest("The last active administrator must stay one");
-    }
-    throw notFound();
+    return outcome.fold(
+        new ChangeStaff.Outcome.Cases<>() {
+          @Override
+          public StaffJson changed(ChangeStaff.Outcome.Changed changed) {
+            return StaffJson.of(changed.account());
+          }
+
+          @Override
+          public StaffJson unknown() {
+            throw notFound();
+          }
+
+          @Override
+          public StaffJson stale(ChangeStaff.Outcome.Stale stale) {
+            throw Problem.stale(stale.version());
+          }
+
+          @Override
+          public StaffJson lastAdmin() {
+            throw Problem.badRequest("The last active administrator must stay one");
+          }
+
+          @Override
+          public StaffJson weak(ChangeStaff.Outcome.Weak weak) {
+            throw Problem.invalid("password", weak.objection());
+          }
+        });
   }
 
   private static Problem notFound() {

@@ -73,20 +73,61 @@ public final class ChangeStaff {
   /** What came of it. */
   public sealed interface Outcome {
 
+    /** The answer of the method for this case. */
+    <R> R fold(Cases<R> cases);
+
     /** The account is as it was asked for. */
-    record Changed(Account account) implements Outcome {}
+    record Changed(Account account) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.changed(this);
+      }
+    }
 
     /** No account of staff has this id. */
-    record Unknown() implements Outcome {}
+    record Unknown() implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.unknown();
+      }
+    }
 
     /** The account has changed since the caller saw it. */
-    record Stale(int version) implements Outcome {}
+    record Stale(int version) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.stale(this);
+      }
+    }
 
     /** Nobody would be left who can do everything. */
-    record LastAdmin() implements Outcome {}
+    record LastAdmin() implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.lastAdmin();
+      }
+    }
 
     /** The password can't be used. */
-    record Weak(String objection) implements Outcome {}
+    record Weak(String objection) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.weak(this);
+      }
+    }
+
+    /** One method for each case. */
+    interface Cases<R> {
+      R changed(Changed changed);
+
+      R unknown();
+
+      R stale(Stale stale);
+
+      R lastAdmin();
+
+      R weak(Weak weak);
+    }
   }
 
   public Outcome handle(Command command) {

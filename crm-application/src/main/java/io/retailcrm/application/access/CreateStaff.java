@@ -51,14 +51,41 @@ public final class CreateStaff {
   /** What came of it. */
   public sealed interface Outcome {
 
+    /** The answer of the method for this case. */
+    <R> R fold(Cases<R> cases);
+
     /** The account is there. */
-    record Created(Account account) implements Outcome {}
+    record Created(Account account) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.created(this);
+      }
+    }
 
     /** Another account has the email. */
-    record Taken() implements Outcome {}
+    record Taken() implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.taken();
+      }
+    }
 
     /** The password can't be used. */
-    record Weak(String objection) implements Outcome {}
+    record Weak(String objection) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.weak(this);
+      }
+    }
+
+    /** One method for each case. */
+    interface Cases<R> {
+      R created(Created created);
+
+      R taken();
+
+      R weak(Weak weak);
+    }
   }
 
   public Outcome handle(Command command) {

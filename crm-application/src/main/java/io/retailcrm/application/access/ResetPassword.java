@@ -66,14 +66,41 @@ public final class ResetPassword {
   /** What came of it. */
   public sealed interface Outcome {
 
+    /** The answer of the method for this case. */
+    <R> R fold(Cases<R> cases);
+
     /** The new password is good. */
-    record Replaced() implements Outcome {}
+    record Replaced() implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.replaced();
+      }
+    }
 
     /** The token is unknown, used or expired. */
-    record BadToken() implements Outcome {}
+    record BadToken() implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.badToken();
+      }
+    }
 
     /** The password can't be used; the token is still good. */
-    record Weak(String objection) implements Outcome {}
+    record Weak(String objection) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.weak(this);
+      }
+    }
+
+    /** One method for each case. */
+    interface Cases<R> {
+      R replaced();
+
+      R badToken();
+
+      R weak(Weak weak);
+    }
   }
 
   public Outcome handle(String token, String password) {
@@ -100,11 +127,20 @@ public final class ResetPassword {
 
   /** The email of whom a token is for, as long as it is the one that the token went to. */
   private Optional<EmailAddress> email(Reset reset) {
-    return reset.holder() instanceof Holder.OfAccount of
-        ? account(of, reset).map(Account::email)
-        : customer((Holder.OfCustomer) reset.holder(), reset)
-            .map(Customer::profile)
-            .map(CustomerProfile::email);
+    return reset
+        .holder()
+        .fold(
+            new Holder.Cases<>() {
+              @Override
+              public Optional<EmailAddress> ofAccount(Holder.OfAccount of) {
+                return account(of, reset).map(Account::email);
+              }
+
+              @Override
+              public Optional<EmailAddress> ofCustomer(Holder.OfCustomer of) {
+                return customer(of, reset).map(Customer::profile).map(CustomerProfile::email);
+              }
+            });
   }
 
   private Optional<Account> account(Holder.OfAccount of, Reset reset) {
@@ -124,14 +160,22 @@ public final class ResetPassword {
   }
 
   private boolean replace(Reset reset, String hash) {
-    if (reset.holder() instanceof Holder.OfAccount of) {
-      Optional<Account> account = account(of, reset);
-      account.ifPresent(found -> replace(found, hash));
-      return account.isPresent();
-    }
-    return customer((Holder.OfCustomer) reset.holder(), reset)
-        .filter(customer -> open(customer, hash))
-        .isPresent();
+    return reset
+        .holder()
+        .fold(
+            new Holder.Cases<>() {
+              @Override
+              public Boolean ofAccount(Holder.OfAccount of) {
+                Optional<Account> account = account(of, reset);
+                account.ifPresent(found -> replace(found, hash));
+                return account.isPresent();
+              }
+
+              @Override
+              public Boolean ofCustomer(Holder.OfCustomer of) {
+                return customer(of, reset).filter(customer -> open(customer, hash)).isPresent();
+              }
+            });
   }
 
   /** Whoever is refreshing is waited for: what that gave is from before the new password. */

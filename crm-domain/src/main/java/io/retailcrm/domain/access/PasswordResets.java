@@ -11,11 +11,31 @@ public interface PasswordResets {
   /** Who gets a new password. */
   sealed interface Holder {
 
+    /** The answer of the method for this case. */
+    <R> R fold(Cases<R> cases);
+
     /** Who has an account. */
-    record OfAccount(UUID account) implements Holder {}
+    record OfAccount(UUID account) implements Holder {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.ofAccount(this);
+      }
+    }
 
     /** A customer who has none yet, and gets one by this. */
-    record OfCustomer(CustomerId customer) implements Holder {}
+    record OfCustomer(CustomerId customer) implements Holder {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.ofCustomer(this);
+      }
+    }
+
+    /** One method for each case. */
+    interface Cases<R> {
+      R ofAccount(OfAccount ofAccount);
+
+      R ofCustomer(OfCustomer ofCustomer);
+    }
   }
 
   /**
