@@ -22,27 +22,59 @@ final class OrderProblems {
 
   /** The order that is recorded, now or before. */
   static Order recorded(RecordOrders.Outcome outcome) {
-    if (outcome instanceof RecordOrders.Outcome.Recorded recorded) {
-      return recorded.order();
-    } else if (outcome instanceof RecordOrders.Outcome.Repeated repeated) {
-      return repeated.order();
-    } else if (outcome instanceof RecordOrders.Outcome.UnknownCustomer) {
-      throw CustomerProblems.notFound();
-    }
-    throw Problem.invalid("order_id", "another order has this order_id");
+    return outcome.fold(
+        new RecordOrders.Outcome.Cases<>() {
+          @Override
+          public Order recorded(RecordOrders.Outcome.Recorded recorded) {
+            return recorded.order();
+          }
+
+          @Override
+          public Order repeated(RecordOrders.Outcome.Repeated repeated) {
+            return repeated.order();
+          }
+
+          @Override
+          public Order unknownCustomer(RecordOrders.Outcome.UnknownCustomer unknown) {
+            throw CustomerProblems.notFound();
+          }
+
+          @Override
+          public Order idTaken(RecordOrders.Outcome.IdTaken taken) {
+            throw Problem.invalid("order_id", "another order has this order_id");
+          }
+        });
   }
 
   /** The return that is stored, now or before. */
   static OrderReturn stored(ReturnOrder.Outcome outcome) {
-    if (outcome instanceof ReturnOrder.Outcome.Returned returned) {
-      return returned.orderReturn();
-    } else if (outcome instanceof ReturnOrder.Outcome.Repeated repeated) {
-      return repeated.orderReturn();
-    } else if (outcome instanceof ReturnOrder.Outcome.UnknownOrder) {
-      throw notFound();
-    } else if (outcome instanceof ReturnOrder.Outcome.TooMuch tooMuch) {
-      throw Problem.badRequest("Only " + tooMuch.left() + " of the order can still be returned");
-    }
-    throw Problem.invalid("return_id", "another return of this order has this return_id");
+    return outcome.fold(
+        new ReturnOrder.Outcome.Cases<>() {
+          @Override
+          public OrderReturn returned(ReturnOrder.Outcome.Returned returned) {
+            return returned.orderReturn();
+          }
+
+          @Override
+          public OrderReturn repeated(ReturnOrder.Outcome.Repeated repeated) {
+            return repeated.orderReturn();
+          }
+
+          @Override
+          public OrderReturn idTaken(ReturnOrder.Outcome.IdTaken taken) {
+            throw Problem.invalid("return_id", "another return of this order has this return_id");
+          }
+
+          @Override
+          public OrderReturn tooMuch(ReturnOrder.Outcome.TooMuch tooMuch) {
+            throw Problem.badRequest(
+                "Only " + tooMuch.left() + " of the order can still be returned");
+          }
+
+          @Override
+          public OrderReturn unknownOrder(ReturnOrder.Outcome.UnknownOrder unknown) {
+            throw notFound();
+          }
+        });
   }
 }

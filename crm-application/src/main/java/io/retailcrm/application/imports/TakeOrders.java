@@ -24,19 +24,36 @@ public final class TakeOrders implements RunImport.Batch<OrderDraft> {
     customers.createUnknown(drafts.stream().map(OrderDraft::customer).toList(), terms, tally);
     List<Outcome> outcomes = record.handleAll(drafts, terms.requestedBy());
     for (int i = 0; i < outcomes.size(); i++) {
-      long line = records.get(i).line();
-      Outcome outcome = outcomes.get(i);
-      if (outcome instanceof Outcome.Recorded) {
-        tally.imported();
-      } else if (outcome instanceof Outcome.Repeated) {
-        tally.repeated();
-      } else if (outcome instanceof Outcome.UnknownCustomer unknown) {
-        tally.rejected(
-            List.of(
-                new JobError(line, CustomersOfFiles.field(unknown.key()), "Customer not found")));
-      } else {
-        tally.rejected(List.of(new JobError(line, "order_id", "Another order has this order_id")));
-      }
+      count(outcomes.get(i), records.get(i).line(), tally).run();
     }
+  }
+
+  private static Runnable count(Outcome outcome, long line, RunImport.Tally tally) {
+    return outcome.fold(
+        new Outcome.Cases<>() {
+          @Override
+          public Runnable recorded(Outcome.Recorded recorded) {
+            return tally::imported;
+          }
+
+          @Override
+          public Runnable repeated(Outcome.Repeated repeated) {
+            return tally::repeated;
+          }
+
+          @Override
+          public Runnable unknownCustomer(Outcome.UnknownCustomer unknown) {
+            return reject(CustomersOfFiles.field(unknown.key()), "Customer not found");
+          }
+
+          @Override
+          public Runnable idTaken(Outcome.IdTaken taken) {
+            return reject("order_id", "Another order has this order_id");
+          }
+
+          private Runnable reject(String field, String message) {
+            return () -> tally.rejected(List.of(new JobError(line, field, message)));
+          }
+        });
   }
 }

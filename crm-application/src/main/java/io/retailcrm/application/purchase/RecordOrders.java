@@ -49,17 +49,51 @@ public final class RecordOrders {
   /** What came of one order. */
   public sealed interface Outcome {
 
+    /** The answer of the method for this case. */
+    <R> R fold(Cases<R> cases);
+
     /** It is recorded now. */
-    record Recorded(Order order) implements Outcome {}
+    record Recorded(Order order) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.recorded(this);
+      }
+    }
 
     /** It was recorded before, the same in everything. */
-    record Repeated(Order order) implements Outcome {}
+    record Repeated(Order order) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.repeated(this);
+      }
+    }
 
     /** Nobody has the key that it names its customer by. */
-    record UnknownCustomer(CustomerKey key) implements Outcome {}
+    record UnknownCustomer(CustomerKey key) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.unknownCustomer(this);
+      }
+    }
 
     /** Another order has its id. */
-    record IdTaken(Order order) implements Outcome {}
+    record IdTaken(Order order) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.idTaken(this);
+      }
+    }
+
+    /** One method for each case. */
+    interface Cases<R> {
+      R recorded(Recorded recorded);
+
+      R repeated(Repeated repeated);
+
+      R unknownCustomer(UnknownCustomer unknownCustomer);
+
+      R idTaken(IdTaken idTaken);
+    }
   }
 
   /**

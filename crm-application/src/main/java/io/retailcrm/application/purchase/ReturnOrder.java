@@ -44,20 +44,61 @@ public final class ReturnOrder {
   /** What came of it. */
   public sealed interface Outcome {
 
+    /** The answer of the method for this case. */
+    <R> R fold(Cases<R> cases);
+
     /** The order, its customer's summary and the return are stored. */
-    record Returned(OrderReturn orderReturn) implements Outcome {}
+    record Returned(OrderReturn orderReturn) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.returned(this);
+      }
+    }
 
     /** The same return was stored before. */
-    record Repeated(OrderReturn orderReturn) implements Outcome {}
+    record Repeated(OrderReturn orderReturn) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.repeated(this);
+      }
+    }
 
     /** Another return of the order has this id. */
-    record IdTaken(OrderReturn orderReturn) implements Outcome {}
+    record IdTaken(OrderReturn orderReturn) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.idTaken(this);
+      }
+    }
 
     /** More than is left of the order. */
-    record TooMuch(Money amount, Money left) implements Outcome {}
+    record TooMuch(Money amount, Money left) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.tooMuch(this);
+      }
+    }
 
     /** There is no such order. */
-    record UnknownOrder(OrderId id) implements Outcome {}
+    record UnknownOrder(OrderId id) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.unknownOrder(this);
+      }
+    }
+
+    /** One method for each case. */
+    interface Cases<R> {
+      R returned(Returned returned);
+
+      R repeated(Repeated repeated);
+
+      R idTaken(IdTaken idTaken);
+
+      R tooMuch(TooMuch tooMuch);
+
+      R unknownOrder(UnknownOrder unknownOrder);
+    }
   }
 
   public Outcome handle(Command command) {
