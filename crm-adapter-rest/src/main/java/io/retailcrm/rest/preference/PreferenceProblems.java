@@ -18,24 +18,51 @@ final class PreferenceProblems {
 
   /** What was set. */
   static SetPreferences.Outcome.Stored stored(SetPreferences.Outcome outcome) {
-    if (outcome instanceof SetPreferences.Outcome.Stored stored) {
-      return stored;
-    } else if (outcome instanceof SetPreferences.Outcome.TooMany tooMany) {
-      throw Problem.badRequest("A customer can have at most " + tooMany.most() + " preferences");
-    }
-    throw CustomerProblems.notFound();
+    return outcome.fold(
+        new SetPreferences.Outcome.Cases<>() {
+          @Override
+          public SetPreferences.Outcome.Stored stored(SetPreferences.Outcome.Stored stored) {
+            return stored;
+          }
+
+          @Override
+          public SetPreferences.Outcome.Stored tooMany(SetPreferences.Outcome.TooMany tooMany) {
+            throw Problem.badRequest(
+                "A customer can have at most " + tooMany.most() + " preferences");
+          }
+
+          @Override
+          public SetPreferences.Outcome.Stored unknownCustomer(
+              SetPreferences.Outcome.UnknownCustomer unknown) {
+            throw CustomerProblems.notFound();
+          }
+        });
   }
 
   /** The preference with its new value. */
   static Preference changed(ChangePreference.Outcome outcome) {
-    if (outcome instanceof ChangePreference.Outcome.Changed changed) {
-      return changed.preference();
-    } else if (outcome instanceof ChangePreference.Outcome.UnknownPreference) {
-      throw notFound();
-    } else if (outcome instanceof ChangePreference.Outcome.Stale stale) {
-      throw Problem.stale(stale.version());
-    }
-    throw CustomerProblems.notFound();
+    return outcome.fold(
+        new ChangePreference.Outcome.Cases<>() {
+          @Override
+          public Preference changed(ChangePreference.Outcome.Changed changed) {
+            return changed.preference();
+          }
+
+          @Override
+          public Preference stale(ChangePreference.Outcome.Stale stale) {
+            throw Problem.stale(stale.version());
+          }
+
+          @Override
+          public Preference unknownPreference(ChangePreference.Outcome.UnknownPreference unknown) {
+            throw notFound();
+          }
+
+          @Override
+          public Preference unknownCustomer(ChangePreference.Outcome.UnknownCustomer unknown) {
+            throw CustomerProblems.notFound();
+          }
+        });
   }
 
   static void checkDeleted(DeletePreference.Outcome outcome) {

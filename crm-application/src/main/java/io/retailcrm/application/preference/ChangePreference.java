@@ -42,17 +42,51 @@ public final class ChangePreference {
   /** What came of it. */
   public sealed interface Outcome {
 
+    /** The answer of the method for this case. */
+    <R> R fold(Cases<R> cases);
+
     /** The preference as it is now. */
-    record Changed(Preference preference) implements Outcome {}
+    record Changed(Preference preference) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.changed(this);
+      }
+    }
 
     /** The preference has changed since the caller saw it. */
-    record Stale(int version) implements Outcome {}
+    record Stale(int version) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.stale(this);
+      }
+    }
 
     /** The customer has no such preference. */
-    record UnknownPreference(PreferenceId id) implements Outcome {}
+    record UnknownPreference(PreferenceId id) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.unknownPreference(this);
+      }
+    }
 
     /** There is no such customer. */
-    record UnknownCustomer(CustomerId id) implements Outcome {}
+    record UnknownCustomer(CustomerId id) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.unknownCustomer(this);
+      }
+    }
+
+    /** One method for each case. */
+    interface Cases<R> {
+      R changed(Changed changed);
+
+      R stale(Stale stale);
+
+      R unknownPreference(UnknownPreference unknownPreference);
+
+      R unknownCustomer(UnknownCustomer unknownCustomer);
+    }
   }
 
   public Outcome handle(Command command) {

@@ -48,19 +48,46 @@ public final class SetPreferences {
   /** What came of it. */
   public sealed interface Outcome {
 
+    /** The answer of the method for this case. */
+    <R> R fold(Cases<R> cases);
+
     /**
      * All are stored.
      *
      * @param preferences in the order of the settings
      * @param made whether any of them is new
      */
-    record Stored(List<Preference> preferences, boolean made) implements Outcome {}
+    record Stored(List<Preference> preferences, boolean made) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.stored(this);
+      }
+    }
 
     /** The customer would have more than anybody may have, so nothing was stored. */
-    record TooMany(int most) implements Outcome {}
+    record TooMany(int most) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.tooMany(this);
+      }
+    }
 
     /** There is no such customer. */
-    record UnknownCustomer(CustomerId id) implements Outcome {}
+    record UnknownCustomer(CustomerId id) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.unknownCustomer(this);
+      }
+    }
+
+    /** One method for each case. */
+    interface Cases<R> {
+      R stored(Stored stored);
+
+      R tooMany(TooMany tooMany);
+
+      R unknownCustomer(UnknownCustomer unknownCustomer);
+    }
   }
 
   public Outcome handle(CustomerId customer, List<Setting> settings) {
