@@ -97,9 +97,9 @@ public class ImportResource {
       operationId = "importFile",
       summary = "Import a file of customers, orders or points",
       description =
-          "The file is received whole before anything of it is imported: a cut upload"
-              + " leaves a failed job and no data. Then good rows land, and each bad one is named"
-              + " with its line in /jobs/{job_id}/errors. The same file sent again changes nothing.")
+          "The file is received whole before anything of it is imported: a cut upload leaves a"
+              + " failed job and no data. Then good rows land, and each bad one is named with its"
+              + " line in /jobs/{job_id}/errors. The same file sent again changes nothing.")
   @RequestBody(
       content = {
         @Content(
@@ -109,7 +109,8 @@ public class ImportResource {
                 @ExampleObject(
                     name = "customers",
                     value =
-                        "external_id,first_name,last_name,email\nCUS-1,Asha,Rao,asha@example.com\n")),
+                        "external_id,first_name,last_name,email\n"
+                            + "CUS-1,Asha,Rao,asha@example.com\n")),
         @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING))
       })
   @APIResponse(
@@ -165,15 +166,30 @@ public class ImportResource {
   private Response receive(ReceiveImport.Command command, MediaType type, DigestInputStream file)
       throws IOException {
     Receipt receipt = new Receipt(type, file.getMessageDigest());
-    Outcome outcome = receiveImport.handle(command, file, receipt);
-    if (outcome instanceof Outcome.TooLong tooLong) {
-      throw Problem.tooLarge("A file may have at most " + tooLong.maxBytes() + " bytes");
-    } else if (outcome instanceof Outcome.Queued queued) {
-      return longWork.accepted(queued.job());
-    } else if (outcome instanceof Outcome.Repeated) {
-      return upload.repeat(receipt.content());
-    }
-    throw Problem.invalid("body", "must not be empty");
+    return receiveImport
+        .handle(command, file, receipt)
+        .fold(
+            new Outcome.Cases<>() {
+              @Override
+              public Response queued(Outcome.Queued queued) {
+                return longWork.accepted(queued.job());
+              }
+
+              @Override
+              public Response empty() {
+                throw Problem.invalid("body", "must not be empty");
+              }
+
+              @Override
+              public Response tooLong(Outcome.TooLong tooLong) {
+                throw Problem.tooLarge("A file may have at most " + tooLong.maxBytes() + " bytes");
+              }
+
+              @Override
+              public Response repeated() {
+                return upload.repeat(receipt.content());
+              }
+            });
   }
 
   /** Tells files apart by their type and their hash. */

@@ -6,12 +6,20 @@ import java.util.List;
 /** One record of a file. */
 public sealed interface ImportRecord<T> {
 
+  /** The answer of the method for this case. */
+  <R> R fold(Cases<T, R> cases);
+
   /**
    * A record that can be imported.
    *
    * @param line the physical line on which it begins
    */
-  record Good<T>(long line, T content) implements ImportRecord<T> {}
+  record Good<T>(long line, T content) implements ImportRecord<T> {
+    @Override
+    public <R> R fold(Cases<T, R> cases) {
+      return cases.good(this);
+    }
+  }
 
   /** A record that can't, and why: one error for each bad field. */
   record Bad<T>(List<JobError> errors) implements ImportRecord<T> {
@@ -19,5 +27,17 @@ public sealed interface ImportRecord<T> {
     public Bad {
       errors = List.copyOf(errors);
     }
+
+    @Override
+    public <R> R fold(Cases<T, R> cases) {
+      return cases.bad(this);
+    }
+  }
+
+  /** One method for each case. */
+  interface Cases<T, R> {
+    R good(Good<T> good);
+
+    R bad(Bad<T> bad);
   }
 }

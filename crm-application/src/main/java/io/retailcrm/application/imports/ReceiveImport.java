@@ -68,17 +68,51 @@ public final class ReceiveImport {
   /** What came of it. */
   public sealed interface Outcome {
 
+    /** The answer of the method for this case. */
+    <R> R fold(Cases<R> cases);
+
     /** The file is here, and its job waits; or was ended meanwhile, as its status says. */
-    record Queued(Job job) implements Outcome {}
+    record Queued(Job job) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.queued(this);
+      }
+    }
 
     /** There was not a single byte. */
-    record Empty() implements Outcome {}
+    record Empty() implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.empty();
+      }
+    }
 
     /** The file is longer than what is taken. */
-    record TooLong(long maxBytes) implements Outcome {}
+    record TooLong(long maxBytes) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.tooLong(this);
+      }
+    }
 
     /** The file was read to its end, and is not wanted: it has been received before. */
-    record Repeated() implements Outcome {}
+    record Repeated() implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.repeated();
+      }
+    }
+
+    /** One method for each case. */
+    interface Cases<R> {
+      R queued(Queued queued);
+
+      R empty();
+
+      R tooLong(TooLong tooLong);
+
+      R repeated();
+    }
   }
 
   /** Knows whether a file has been received before, and takes note of the one that was not. */

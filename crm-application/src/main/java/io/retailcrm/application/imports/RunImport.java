@@ -104,11 +104,7 @@ public final class RunImport<T> {
       for (Optional<ImportRecord<T>> next = records.next();
           next.isPresent();
           next = records.next()) {
-        if (next.get() instanceof ImportRecord.Good<T> good) {
-          sum += batch.amountOf(good.content());
-        } else if (next.get() instanceof ImportRecord.Bad<T> bad && errors.size() < MOST_REASONS) {
-          errors.addAll(bad.errors());
-        }
+        sum += amountOf(next.get(), errors);
         silence.breakIfLong();
       }
     } catch (IOException e) {
@@ -120,6 +116,25 @@ public final class RunImport<T> {
           "The file adds up to %d, not to the control total %d; nothing was imported"
               .formatted(sum, expected));
     }
+  }
+
+  /** What a record adds to the control total; why a bad one adds nothing goes to the errors. */
+  private long amountOf(ImportRecord<T> entry, List<JobError> errors) {
+    return entry.fold(
+        new ImportRecord.Cases<>() {
+          @Override
+          public Long good(ImportRecord.Good<T> good) {
+            return batch.amountOf(good.content());
+          }
+
+          @Override
+          public Long bad(ImportRecord.Bad<T> bad) {
+            if (errors.size() < MOST_REASONS) {
+              errors.addAll(bad.errors());
+            }
+            return 0L;
+          }
+        });
   }
 
   private static JobFailed unreadable(IOException cause) {
@@ -168,16 +183,28 @@ public final class RunImport<T> {
           Tally tally = new Tally(before.counts());
           List<ImportRecord.Good<T>> good = new ArrayList<>(records.size());
           for (ImportRecord<T> entry : records) {
-            if (entry instanceof ImportRecord.Good<T> fine) {
-              good.add(fine);
-            } else if (entry instanceof ImportRecord.Bad<T> bad) {
-              tally.rejected(bad.errors());
-            }
+            sort(entry, good, tally).run();
           }
           batch.take(good, new ImportTerms(parameters.createCustomers(), job.createdBy()), tally);
           Progress after = new Progress(before.processed() + records.size(), tally.counts);
           report(job, after, percent, tally.errors);
           return after;
+        });
+  }
+
+  private static <T> Runnable sort(
+      ImportRecord<T> entry, List<ImportRecord.Good<T>> good, Tally tally) {
+    return entry.fold(
+        new ImportRecord.Cases<>() {
+          @Override
+          public Runnable good(ImportRecord.Good<T> fine) {
+            return () -> good.add(fine);
+          }
+
+          @Override
+          public Runnable bad(ImportRecord.Bad<T> bad) {
+            return () -> tally.rejected(bad.errors());
+          }
         });
   }
 
