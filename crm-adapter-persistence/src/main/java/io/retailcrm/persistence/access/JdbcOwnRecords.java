@@ -3,6 +3,7 @@ package io.retailcrm.persistence.access;
 import io.retailcrm.application.access.OwnRecords;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.purchase.OrderId;
+import io.retailcrm.persistence.customer.KeyColumn;
 import io.retailcrm.persistence.jdbc.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -29,16 +30,8 @@ public class JdbcOwnRecords implements OwnRecords {
 
   @Override
   public boolean isOf(UUID userId, CustomerKey customer) {
-    if (customer instanceof CustomerKey.ById byId) {
-      return isOwn("c.id = ?", userId, byId.id().value());
-    } else if (customer instanceof CustomerKey.ByNumber byNumber) {
-      return isOwn("c.customer_number = ?", userId, byNumber.number());
-    } else if (customer instanceof CustomerKey.ByExternalId byExternalId) {
-      return isOwn("c.external_id = ?", userId, byExternalId.externalId());
-    } else if (customer instanceof CustomerKey.ByEmail byEmail) {
-      return isOwn("c.email = ?", userId, byEmail.email().value());
-    }
-    throw new IllegalArgumentException("Not a way to name a customer: " + customer);
+    KeyColumn.Lookup lookup = KeyColumn.Lookup.of(customer);
+    return isOwn("c." + lookup.in().column() + " = ?", userId, lookup.value());
   }
 
   @Override

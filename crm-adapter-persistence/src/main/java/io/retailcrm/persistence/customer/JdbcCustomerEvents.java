@@ -38,31 +38,42 @@ public class JdbcCustomerEvents implements CustomerEvents {
         """,
         SqlArray.of(events, CustomerEvent::id),
         SqlArray.of(events, event -> event.customer().value()),
-        SqlArray.of(events, event -> type(event.fact())),
+        SqlArray.of(events, event -> Entry.of(event.fact()).type()),
         SqlArray.of(events, CustomerEvent::at),
         SqlArray.of(events, CustomerEvent::by),
-        SqlArray.of(events, event -> json.write(data(event.fact()))));
+        SqlArray.of(events, event -> json.write(Entry.of(event.fact()).data())));
   }
 
-  private static String type(Fact fact) {
-    if (fact instanceof Fact.StatusChanged) {
-      return "STATUS";
-    }
-    return fact instanceof Fact.Merged ? "MERGE" : "VERIFICATION";
-  }
+  /** A fact as a row has it. */
+  private record Entry(String type, Map<String, @Nullable Object> data) {
 
-  private static Map<String, @Nullable Object> data(Fact fact) {
-    Map<String, @Nullable Object> data = new LinkedHashMap<>();
-    if (fact instanceof Fact.StatusChanged status) {
-      data.put("is_active", status.active());
-      data.put("reason", status.reason());
-    } else if (fact instanceof Fact.ContactVerified verified) {
-      data.put("channel", verified.channel().name().toLowerCase(Locale.ROOT));
-    } else if (fact instanceof Fact.Merged merged) {
-      data.put("merge_id", merged.merge());
-      data.put("duplicate_id", merged.duplicate().value());
-      data.put("undone", merged.undone());
+    static Entry of(Fact fact) {
+      return fact.fold(
+          new Fact.Cases<>() {
+            @Override
+            public Entry statusChanged(Fact.StatusChanged status) {
+              Map<String, @Nullable Object> data = new LinkedHashMap<>();
+              data.put("is_active", status.active());
+              data.put("reason", status.reason());
+              return new Entry("STATUS", data);
+            }
+
+            @Override
+            public Entry contactVerified(Fact.ContactVerified verified) {
+              return new Entry(
+                  "VERIFICATION",
+                  Map.of("channel", verified.channel().name().toLowerCase(Locale.ROOT)));
+            }
+
+            @Override
+            public Entry merged(Fact.Merged merged) {
+              Map<String, @Nullable Object> data = new LinkedHashMap<>();
+              data.put("merge_id", merged.merge());
+              data.put("duplicate_id", merged.duplicate().value());
+              data.put("undone", merged.undone());
+              return new Entry("MERGE", data);
+            }
+          });
     }
-    return data;
   }
 }

@@ -95,16 +95,8 @@ public class JdbcCustomerViews implements CustomerViews {
 
   @Override
   public Optional<CustomerView> find(CustomerKey key) {
-    if (key instanceof CustomerKey.ById byId) {
-      return find("c.id", byId.id().value());
-    } else if (key instanceof CustomerKey.ByNumber byNumber) {
-      return find("c.customer_number", byNumber.number());
-    } else if (key instanceof CustomerKey.ByExternalId byExternalId) {
-      return find("c.external_id", byExternalId.externalId());
-    } else if (key instanceof CustomerKey.ByEmail byEmail) {
-      return find("c.email", byEmail.email().value());
-    }
-    throw new IllegalArgumentException("Not a key: " + key);
+    KeyColumn.Lookup lookup = KeyColumn.Lookup.of(key);
+    return find("c." + lookup.in().column(), lookup.value());
   }
 
   @Override

@@ -271,50 +271,34 @@ public class JdbcCustomers implements Customers {
 
   @Override
   public Map<CustomerKey, CustomerId> find(Collection<CustomerKey> keys) {
-    Map<String, CustomerKey> ids = new LinkedHashMap<>();
-    Map<String, CustomerKey> numbers = new LinkedHashMap<>();
-    Map<String, CustomerKey> externalIds = new LinkedHashMap<>();
-    Map<String, CustomerKey> emails = new LinkedHashMap<>();
+    Map<KeyColumn, Map<String, CustomerKey>> wanted = new EnumMap<>(KeyColumn.class);
     for (CustomerKey key : keys) {
-      if (key instanceof CustomerKey.ById byId) {
-        ids.put(byId.id().toString(), key);
-      } else if (key instanceof CustomerKey.ByNumber byNumber) {
-        numbers.put(byNumber.number(), key);
-      } else if (key instanceof CustomerKey.ByExternalId byExternalId) {
-        externalIds.put(byExternalId.externalId(), key);
-      } else if (key instanceof CustomerKey.ByEmail byEmail) {
-        emails.put(byEmail.email().value(), key);
-      }
+      KeyColumn.Lookup lookup = KeyColumn.Lookup.of(key);
+      wanted
+          .computeIfAbsent(lookup.in(), any -> new LinkedHashMap<>())
+          .put(lookup.value().toString(), key);
     }
     Map<CustomerKey, CustomerId> found = new HashMap<>();
-    find("id", "uuid", ids, found);
-    find("customer_number", "text", numbers, found);
-    find("external_id", "text", externalIds, found);
-    find("email", "text", emails, found);
+    wanted.forEach((column, byValue) -> find(column, byValue, found));
     return found;
   }
 
   private void find(
-      String column,
-      String type,
-      Map<String, CustomerKey> keys,
-      Map<CustomerKey, CustomerId> found) {
-    if (!keys.isEmpty()) {
-      database.forEach(
-          """
-          select case when merged_into is null then id else customer_survivor(id) end as id,
-            %1$s::text as key
-          from customer where %1$s = any (?::%2$s[]) and erased_at is null
-          """
-              .formatted(column, type),
-          row -> {
-            CustomerKey key = keys.get(row.text("key"));
-            if (key != null) {
-              found.put(key, new CustomerId(row.id("id")));
-            }
-          },
-          new SqlArray(keys.keySet().toArray()));
-    }
+      KeyColumn column, Map<String, CustomerKey> keys, Map<CustomerKey, CustomerId> found) {
+    database.forEach(
+        """
+        select case when merged_into is null then id else customer_survivor(id) end as id,
+          %1$s::text as key
+        from customer where %1$s = any (?::%2$s[]) and erased_at is null
+        """
+            .formatted(column.column(), column.type()),
+        row -> {
+          CustomerKey key = keys.get(row.text("key"));
+          if (key != null) {
+            found.put(key, new CustomerId(row.id("id")));
+          }
+        },
+        new SqlArray(keys.keySet().toArray()));
   }
 
   @Override

@@ -8,8 +8,10 @@ import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.customer.Customers;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The customers that the records of a file name. */
@@ -28,14 +30,11 @@ public final class CustomersOfFiles {
     if (!terms.createCustomers()) {
       return;
     }
-    Set<CustomerKey> named = new LinkedHashSet<>(keys);
-    named.removeIf(key -> !(key instanceof CustomerKey.ByExternalId));
-    named.removeAll(customers.find(named).keySet());
+    Map<CustomerKey, String> named = new LinkedHashMap<>();
+    keys.forEach(key -> externalId(key).ifPresent(id -> named.put(key, id)));
+    named.keySet().removeAll(customers.find(named.keySet()).keySet());
     List<CustomerProfile> profiles =
-        named.stream()
-            .map(key -> ((CustomerKey.ByExternalId) key).externalId())
-            .map(CustomerProfile::knownOnlyAs)
-            .toList();
+        named.values().stream().map(CustomerProfile::knownOnlyAs).toList();
     long created =
         create
             .handleAll(profiles, new ConsentOrigin(ConsentSource.IMPORT, terms.requestedBy()))
@@ -48,13 +47,52 @@ public final class CustomersOfFiles {
 
   /** The field by which a record names its customer. */
   static String field(CustomerKey key) {
-    if (key instanceof CustomerKey.ByExternalId) {
-      return "external_id";
-    } else if (key instanceof CustomerKey.ByNumber) {
-      return "customer_number";
-    } else if (key instanceof CustomerKey.ByEmail) {
-      return "email";
-    }
-    return "customer_id";
+    return key.fold(
+        new CustomerKey.Cases<>() {
+          @Override
+          public String byId(CustomerKey.ById id) {
+            return "customer_id";
+          }
+
+          @Override
+          public String byNumber(CustomerKey.ByNumber number) {
+            return "customer_number";
+          }
+
+          @Override
+          public String byExternalId(CustomerKey.ByExternalId externalId) {
+            return "external_id";
+          }
+
+          @Override
+          public String byEmail(CustomerKey.ByEmail email) {
+            return "email";
+          }
+        });
+  }
+
+  private static Optional<String> externalId(CustomerKey key) {
+    return key.fold(
+        new CustomerKey.Cases<>() {
+          @Override
+          public Optional<String> byId(CustomerKey.ById id) {
+            return Optional.empty();
+          }
+
+          @Override
+          public Optional<String> byNumber(CustomerKey.ByNumber number) {
+            return Optional.empty();
+          }
+
+          @Override
+          public Optional<String> byExternalId(CustomerKey.ByExternalId by) {
+            return Optional.of(by.externalId());
+          }
+
+          @Override
+          public Optional<String> byEmail(CustomerKey.ByEmail email) {
+            return Optional.empty();
+          }
+        });
   }
 }

@@ -14,13 +14,40 @@ public record CustomerEvent(UUID id, CustomerId customer, Instant at, String by,
   /** What happened. */
   public sealed interface Fact {
 
+    /** The answer of the method for this case. */
+    <R> R fold(Cases<R> cases);
+
     /** The customer was deactivated or reactivated. */
-    record StatusChanged(boolean active, @Nullable String reason) implements Fact {}
+    record StatusChanged(boolean active, @Nullable String reason) implements Fact {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.statusChanged(this);
+      }
+    }
 
     /** The customer proved to own the email or the phone. */
-    record ContactVerified(ContactChannel channel) implements Fact {}
+    record ContactVerified(ContactChannel channel) implements Fact {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.contactVerified(this);
+      }
+    }
 
     /** A duplicate was folded into the customer, or taken out again. */
-    record Merged(UUID merge, CustomerId duplicate, boolean undone) implements Fact {}
+    record Merged(UUID merge, CustomerId duplicate, boolean undone) implements Fact {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.merged(this);
+      }
+    }
+
+    /** One method for each case. */
+    interface Cases<R> {
+      R statusChanged(StatusChanged statusChanged);
+
+      R contactVerified(ContactVerified contactVerified);
+
+      R merged(Merged merged);
+    }
   }
 }
