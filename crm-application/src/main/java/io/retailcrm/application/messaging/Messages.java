@@ -17,11 +17,31 @@ public interface Messages {
   /** A message. */
   sealed interface Message {
 
+    /** The answer of the method for this case. */
+    <R> R fold(Cases<R> cases);
+
     /** A mail of plain text. */
-    record Mail(EmailAddress to, String subject, String text) implements Message {}
+    record Mail(EmailAddress to, String subject, String text) implements Message {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.mail(this);
+      }
+    }
 
     /** A text message. */
-    record Sms(PhoneNumber to, String text) implements Message {}
+    record Sms(PhoneNumber to, String text) implements Message {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.sms(this);
+      }
+    }
+
+    /** One method for each case. */
+    interface Cases<R> {
+      R mail(Mail mail);
+
+      R sms(Sms sms);
+    }
   }
 
   /** Sends a message, after the current transaction if there is one. */

@@ -13,16 +13,27 @@ final class Masked {
 
   /** The kind of a message and what can be told of its address. */
   static String name(Message message) {
-    if (message instanceof Message.Mail mail) {
-      String address = mail.to().value();
-      return "mail to "
-          + address.substring(0, address.offsetByCodePoints(0, 1))
-          + STARS
-          + address.substring(address.lastIndexOf('@'));
-    }
-    String number = ((Message.Sms) message).to().value();
-    return number.length() <= PREFIX + END
-        ? "SMS to " + STARS
-        : "SMS to " + number.substring(0, PREFIX) + STARS + number.substring(number.length() - END);
+    return message.fold(
+        new Message.Cases<>() {
+          @Override
+          public String mail(Message.Mail mail) {
+            String address = mail.to().value();
+            return "mail to "
+                + address.substring(0, address.offsetByCodePoints(0, 1))
+                + STARS
+                + address.substring(address.lastIndexOf('@'));
+          }
+
+          @Override
+          public String sms(Message.Sms sms) {
+            String number = sms.to().value();
+            return number.length() <= PREFIX + END
+                ? "SMS to " + STARS
+                : "SMS to "
+                    + number.substring(0, PREFIX)
+                    + STARS
+                    + number.substring(number.length() - END);
+          }
+        });
   }
 }

@@ -24,11 +24,12 @@ public final class QueuedMessages implements Messages {
 
   @Override
   public void send(Message message) {
+    Runnable delivery = delivery(message);
     int status = transactions.getTransactionStatus();
     if (status == Status.STATUS_NO_TRANSACTION || status == Status.STATUS_COMMITTED) {
-      put(message);
+      delivery.run();
     } else if (status == Status.STATUS_ACTIVE) {
-      transactions.registerInterposedSynchronization(new AfterCommit(message));
+      transactions.registerInterposedSynchronization(new AfterCommit(delivery));
     }
     // What else there is are transactions that will be undone, and their messages with them.
   }
@@ -39,20 +40,27 @@ public final class QueuedMessages implements Messages {
     texts.close(patience);
   }
 
-  private void put(Message message) {
-    if (message instanceof Message.Mail mail) {
-      mails.put(mail);
-    } else if (message instanceof Message.Sms sms) {
-      texts.put(sms);
-    }
+  private Runnable delivery(Message message) {
+    return message.fold(
+        new Message.Cases<>() {
+          @Override
+          public Runnable mail(Message.Mail mail) {
+            return () -> mails.put(mail);
+          }
+
+          @Override
+          public Runnable sms(Message.Sms sms) {
+            return () -> texts.put(sms);
+          }
+        });
   }
 
-  private final class AfterCommit implements Synchronization {
+  private static final class AfterCommit implements Synchronization {
 
-    private final Message message;
+    private final Runnable delivery;
 
-    private AfterCommit(Message message) {
-      this.message = message;
+    private AfterCommit(Runnable delivery) {
+      this.delivery = delivery;
     }
 
     @Override
@@ -61,7 +69,7 @@ public final class QueuedMessages implements Messages {
     @Override
     public void afterCompletion(int status) {
       if (status == Status.STATUS_COMMITTED) {
-        put(message);
+        delivery.run();
       }
     }
   }

@@ -13,10 +13,21 @@ public final class ShownMessages<M extends Message> implements Transport<M> {
 
   @Override
   public void deliver(M message) {
-    if (message instanceof Message.Mail mail) {
-      LOG.infof("Mail to %s: %s%n%s", mail.to(), mail.subject(), mail.text());
-    } else if (message instanceof Message.Sms sms) {
-      LOG.infof("SMS to %s: %s", sms.to(), sms.text());
-    }
+    LOG.info(text(message));
+  }
+
+  private static String text(Message message) {
+    return message.fold(
+        new Message.Cases<>() {
+          @Override
+          public String mail(Message.Mail mail) {
+            return "Mail to %s: %s%n%s".formatted(mail.to(), mail.subject(), mail.text());
+          }
+
+          @Override
+          public String sms(Message.Sms sms) {
+            return "SMS to %s: %s".formatted(sms.to(), sms.text());
+          }
+        });
   }
 }
