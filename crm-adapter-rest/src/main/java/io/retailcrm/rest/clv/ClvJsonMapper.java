@@ -8,6 +8,7 @@ import io.retailcrm.application.clv.CustomerClv;
 import io.retailcrm.domain.clv.BuyTillYouDie;
 import io.retailcrm.domain.clv.ClvModel;
 import io.retailcrm.domain.clv.ForecastError;
+import io.retailcrm.domain.clv.HistoricalAverage;
 import io.retailcrm.domain.clv.HoldOutResult;
 import io.retailcrm.domain.clv.ModelChoice;
 import io.retailcrm.domain.customer.CustomerId;
@@ -98,13 +99,24 @@ public abstract class ClvJsonMapper {
 
   /** Parameters are told in the order of the papers, which storage does not keep. */
   ClvJson.Model json(ClvRun run) {
-    ClvModel model = run.fit().restore();
-    Map<String, Double> parameters = run.fit().parameters();
-    Map<String, Double> spendParameters = run.fit().spendParameters();
-    if (model instanceof BuyTillYouDie fitted) {
-      parameters = fitted.purchases().parameters();
-      spendParameters = fitted.spend().parameters();
-    }
+    return run.fit()
+        .restore()
+        .fold(
+            new ClvModel.Cases<>() {
+              @Override
+              public ClvJson.Model buyTillYouDie(BuyTillYouDie model) {
+                return model(run, model.purchases().parameters(), model.spend().parameters());
+              }
+
+              @Override
+              public ClvJson.Model historicalAverage(HistoricalAverage model) {
+                return model(run, run.fit().parameters(), run.fit().spendParameters());
+              }
+            });
+  }
+
+  private ClvJson.Model model(
+      ClvRun run, Map<String, Double> parameters, Map<String, Double> spendParameters) {
     return new ClvJson.Model(
         run.fit().model(),
         parameters,

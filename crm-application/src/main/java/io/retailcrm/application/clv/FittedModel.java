@@ -41,30 +41,40 @@ public record FittedModel(
 
   /** The facts of a fit. */
   public static FittedModel of(ClvFit fit) {
-    if (fit instanceof ClvFit.Fitted fitted) {
-      return new FittedModel(
-          fitted.model().name(),
-          fitted.model().purchases().parameters(),
-          fitted.purchases().logLikelihood(),
-          fitted.model().spend().parameters(),
-          fitted.spend().logLikelihood(),
-          fitted.customers(),
-          fitted.holdOut().orElse(null),
-          null,
-          null);
-    }
-    ClvFit.Simple simple = (ClvFit.Simple) fit;
-    return new FittedModel(
-        simple.model().name(),
-        Map.of(
-            PURCHASE_RATE, simple.model().purchaseRate(), ORDER_VALUE, simple.model().orderValue()),
-        null,
-        Map.of(),
-        null,
-        simple.customers(),
-        simple.holdOut().orElse(null),
-        simple.reason(),
-        simple.explanation());
+    return fit.fold(
+        new ClvFit.Cases<>() {
+          @Override
+          public FittedModel fitted(ClvFit.Fitted fitted) {
+            return new FittedModel(
+                fitted.model().name(),
+                fitted.model().purchases().parameters(),
+                fitted.purchases().logLikelihood(),
+                fitted.model().spend().parameters(),
+                fitted.spend().logLikelihood(),
+                fitted.customers(),
+                fitted.holdOut().orElse(null),
+                null,
+                null);
+          }
+
+          @Override
+          public FittedModel simple(ClvFit.Simple simple) {
+            return new FittedModel(
+                simple.model().name(),
+                Map.of(
+                    PURCHASE_RATE,
+                    simple.model().purchaseRate(),
+                    ORDER_VALUE,
+                    simple.model().orderValue()),
+                null,
+                Map.of(),
+                null,
+                simple.customers(),
+                simple.holdOut().orElse(null),
+                simple.reason(),
+                simple.explanation());
+          }
+        });
   }
 
   /** The model itself. */

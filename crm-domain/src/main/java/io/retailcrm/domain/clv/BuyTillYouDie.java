@@ -22,6 +22,11 @@ public record BuyTillYouDie(TransactionModel purchases, GammaGamma spend) implem
   }
 
   @Override
+  public <R> R fold(Cases<R> cases) {
+    return cases.buyTillYouDie(this);
+  }
+
+  @Override
   public String name() {
     return purchases.name() + "_gamma_gamma";
   }

@@ -5,6 +5,9 @@ import java.util.Optional;
 /** The model that {@link ClvFitting} settled on, with the facts that speak for it. */
 public sealed interface ClvFit {
 
+  /** The answer of the method for this case. */
+  <R> R fold(Cases<R> cases);
+
   /** The model to predict with. */
   ClvModel model();
 
@@ -29,7 +32,12 @@ public sealed interface ClvFit {
       Fit.Converged<GammaGamma> spend,
       int customers,
       Optional<HoldOutResult> holdOut)
-      implements ClvFit {}
+      implements ClvFit {
+    @Override
+    public <R> R fold(Cases<R> cases) {
+      return cases.fitted(this);
+    }
+  }
 
   /**
    * The simple estimate, because no fitted model is trusted or because it was asked for.
@@ -43,5 +51,17 @@ public sealed interface ClvFit {
       String explanation,
       int customers,
       Optional<HoldOutResult> holdOut)
-      implements ClvFit {}
+      implements ClvFit {
+    @Override
+    public <R> R fold(Cases<R> cases) {
+      return cases.simple(this);
+    }
+  }
+
+  /** One method for each case. */
+  interface Cases<R> {
+    R fitted(Fitted fitted);
+
+    R simple(Simple simple);
+  }
 }

@@ -100,12 +100,9 @@ public final class ClvFitting {
       Attempt best = null;
       List<String> failures = new ArrayList<>();
       for (ModelChoice candidate : candidates()) {
-        Fit<? extends TransactionModel> fit = purchaseFit(candidate, histories);
-        if (fit instanceof Fit.Degenerate<?> degenerate) {
-          failures.add(title(candidate) + ": " + degenerate.reason().sentence());
-        } else if (fit instanceof Fit.Converged<? extends TransactionModel> converged) {
-          Attempt attempt = new Attempt(candidate, converged);
-          best = best == null || attempt.isLikelierThan(best) ? attempt : best;
+        Optional<Attempt> attempt = attempt(candidate, purchaseFit(candidate, histories), failures);
+        if (attempt.isPresent() && (best == null || attempt.get().isLikelierThan(best))) {
+          best = attempt.get();
         }
       }
       return best == null
@@ -115,14 +112,42 @@ public final class ClvFitting {
           : fitSpend(best);
     }
 
+    private static <M extends TransactionModel> Optional<Attempt> attempt(
+        ModelChoice candidate, Fit<M> fit, List<String> failures) {
+      return fit.fold(
+          new Fit.Cases<>() {
+            @Override
+            public Optional<Attempt> converged(Fit.Converged<M> converged) {
+              return Optional.of(new Attempt(candidate, converged));
+            }
+
+            @Override
+            public Optional<Attempt> degenerate(Fit.Degenerate<M> degenerate) {
+              failures.add(title(candidate) + ": " + degenerate.reason().sentence());
+              return Optional.empty();
+            }
+          });
+    }
+
     private ClvFit fitSpend(Attempt purchases) {
-      Fit<GammaGamma> fit = GammaGamma.fit(histories);
-      if (fit instanceof Fit.Degenerate<GammaGamma> degenerate) {
-        return simple(
-            FallbackReason.SPEND_NOT_FITTED,
-            "The model of spend doesn't fit: " + degenerate.reason().sentence() + ".");
-      }
-      Fit.Converged<GammaGamma> spend = (Fit.Converged<GammaGamma>) fit;
+      return GammaGamma.fit(histories)
+          .fold(
+              new Fit.Cases<>() {
+                @Override
+                public ClvFit converged(Fit.Converged<GammaGamma> spend) {
+                  return trySpend(purchases, spend);
+                }
+
+                @Override
+                public ClvFit degenerate(Fit.Degenerate<GammaGamma> degenerate) {
+                  return simple(
+                      FallbackReason.SPEND_NOT_FITTED,
+                      "The model of spend doesn't fit: " + degenerate.reason().sentence() + ".");
+                }
+              });
+    }
+
+    private ClvFit trySpend(Attempt purchases, Fit.Converged<GammaGamma> spend) {
       if (!spend.model().hasMean()) {
         return simple(
             FallbackReason.SPEND_WITHOUT_MEAN,
@@ -168,13 +193,25 @@ public final class ClvFitting {
     }
 
     private static Optional<HoldOutResult> trial(ModelChoice candidate, HoldOut past) {
-      if (purchaseFit(candidate, past.calibration())
-          instanceof Fit.Converged<? extends TransactionModel> fit) {
-        ForecastError error =
-            past.errorOf(fit.model().forecast(past.calibration(), past.horizon()));
-        return Optional.of(past.result(error));
-      }
-      return Optional.empty();
+      return trial(purchaseFit(candidate, past.calibration()), past);
+    }
+
+    private static <M extends TransactionModel> Optional<HoldOutResult> trial(
+        Fit<M> fit, HoldOut past) {
+      return fit.fold(
+          new Fit.Cases<>() {
+            @Override
+            public Optional<HoldOutResult> converged(Fit.Converged<M> converged) {
+              ForecastError error =
+                  past.errorOf(converged.model().forecast(past.calibration(), past.horizon()));
+              return Optional.of(past.result(error));
+            }
+
+            @Override
+            public Optional<HoldOutResult> degenerate(Fit.Degenerate<M> degenerate) {
+              return Optional.empty();
+            }
+          });
     }
 
     private static HoldOutResult trialOfSimple(HoldOut past) {

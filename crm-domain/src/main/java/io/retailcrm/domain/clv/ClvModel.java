@@ -8,6 +8,16 @@ package io.retailcrm.domain.clv;
  */
 public sealed interface ClvModel permits BuyTillYouDie, HistoricalAverage {
 
+  /** The answer of the method for this case. */
+  <R> R fold(Cases<R> cases);
+
+  /** One method for each case. */
+  interface Cases<R> {
+    R buyTillYouDie(BuyTillYouDie model);
+
+    R historicalAverage(HistoricalAverage model);
+  }
+
   /**
    * The model's name: {@code mbg_nbd_gamma_gamma}, {@code pareto_nbd_gamma_gamma}, {@code
    * bg_nbd_gamma_gamma} or {@code historical_average}.

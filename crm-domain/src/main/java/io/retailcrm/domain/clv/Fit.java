@@ -8,6 +8,9 @@ package io.retailcrm.domain.clv;
  */
 public sealed interface Fit<M> {
 
+  /** The answer of the method for this case. */
+  <R> R fold(Cases<M, R> cases);
+
   /** The customers whose histories were fitted. */
   int customers();
 
@@ -22,14 +25,24 @@ public sealed interface Fit<M> {
    * @param customers the customers whose histories were fitted
    */
   record Converged<M>(M model, double logLikelihood, double gradientNorm, int customers)
-      implements Fit<M> {}
+      implements Fit<M> {
+    @Override
+    public <R> R fold(Cases<M, R> cases) {
+      return cases.converged(this);
+    }
+  }
 
   /**
    * The data don't determine the model's parameters.
    *
    * @param customers the customers whose histories were to be fitted
    */
-  record Degenerate<M>(Degeneracy reason, int customers) implements Fit<M> {}
+  record Degenerate<M>(Degeneracy reason, int customers) implements Fit<M> {
+    @Override
+    public <R> R fold(Cases<M, R> cases) {
+      return cases.degenerate(this);
+    }
+  }
 
   /** Why data don't determine a model's parameters. */
   enum Degeneracy {
@@ -65,5 +78,12 @@ public sealed interface Fit<M> {
     public String sentence() {
       return sentence;
     }
+  }
+
+  /** One method for each case. */
+  interface Cases<M, R> {
+    R converged(Converged<M> converged);
+
+    R degenerate(Degenerate<M> degenerate);
   }
 }

@@ -52,6 +52,11 @@ public record HistoricalAverage(double purchaseRate, double orderValue) implemen
   }
 
   @Override
+  public <R> R fold(Cases<R> cases) {
+    return cases.historicalAverage(this);
+  }
+
+  @Override
   public String name() {
     return "historical_average";
   }
