@@ -1,6 +1,5 @@
 package io.retailcrm.rest.recording;
 
-import io.retailcrm.application.recording.RecordedAnswers.Claim;
 import io.retailcrm.application.recording.RequestKey;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.rest.problem.Problem;
@@ -58,7 +57,7 @@ public class CurrentUpload {
    */
   public boolean record(String content, Response answer) {
     RequestKey key = call().key();
-    if (key != null && !(recorder.claimInTurn(call(), key, content) instanceof Claim.Granted)) {
+    if (key != null && !recorder.claimInTurn(call(), key, content).isGranted()) {
       return false;
     }
     Result result = new Result(answer, null);

@@ -86,12 +86,32 @@ public class Recorder {
    *     transaction
    */
   static Sent again(Claim claim) {
-    if (claim instanceof Claim.Answered answered) {
-      return new Sent(answered.answer(), true);
-    } else if (claim instanceof Claim.OtherRequest) {
-      throw Problem.invalid(IdempotencyKey.HEADER, "was used for another request");
-    }
-    throw Problem.conflict("A request with this Idempotency-Key is in progress");
+    return claim.fold(
+        new Claim.Cases<>() {
+          @Override
+          public Sent granted() {
+            throw unknown();
+          }
+
+          @Override
+          public Sent inProgress() {
+            throw unknown();
+          }
+
+          @Override
+          public Sent answered(Claim.Answered answered) {
+            return new Sent(answered.answer(), true);
+          }
+
+          @Override
+          public Sent otherRequest() {
+            throw Problem.invalid(IdempotencyKey.HEADER, "was used for another request");
+          }
+        });
+  }
+
+  private static Problem unknown() {
+    return Problem.conflict("A request with this Idempotency-Key is in progress");
   }
 
   /** Keeps the answer under the key of the call if it has one, and is final. */

@@ -88,7 +88,7 @@ public class RecordingInterceptor {
     RequestKey key = call.key();
     if (key != null) {
       Claim claim = recorder.claim(call, key);
-      if (!(claim instanceof Claim.Granted)) {
+      if (!claim.isGranted()) {
         return new Ended(new Result(null, null), Recorder.again(claim));
       }
     }

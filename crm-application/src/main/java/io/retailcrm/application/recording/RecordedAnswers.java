@@ -22,17 +22,61 @@ public interface RecordedAnswers {
   /** What is known of a key. */
   sealed interface Claim {
 
+    /** The answer of the method for this case. */
+    <R> R fold(Cases<R> cases);
+
+    /** Whether the key belongs to this transaction. */
+    default boolean isGranted() {
+      return false;
+    }
+
     /** It was never used: it belongs to this transaction now. */
-    record Granted() implements Claim {}
+    record Granted() implements Claim {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.granted();
+      }
+
+      @Override
+      public boolean isGranted() {
+        return true;
+      }
+    }
 
     /** Another transaction, which has not ended yet, works under it. */
-    record InProgress() implements Claim {}
+    record InProgress() implements Claim {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.inProgress();
+      }
+    }
 
     /** The same request was answered before. */
-    record Answered(RecordedAnswer answer) implements Claim {}
+    record Answered(RecordedAnswer answer) implements Claim {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.answered(this);
+      }
+    }
 
     /** It was used for another request. */
-    record OtherRequest() implements Claim {}
+    record OtherRequest() implements Claim {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.otherRequest();
+      }
+    }
+
+    /** One method for each case. */
+    interface Cases<R> {
+      R granted();
+
+      R inProgress();
+
+      R answered(Answered answered);
+
+      R otherRequest();
+    }
   }
 
   /**
