@@ -10,11 +10,15 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 public class FirstAdmin {
 
-  void ensure(@Observes StartupEvent start, EnsureFirstAdmin ensureFirstAdmin, CrmConfig config) {
-    ensureFirstAdmin.handle(
+  void ensure(
+      @Observes StartupEvent start,
+      EnsureFirstAdmin ensureFirstAdmin,
+      CrmConfig config,
+      StoreWait storeWait) {
+    EmailAddress email =
         EmailAddress.parse(config.admin().email())
             .orElseThrow(
-                () -> new IllegalStateException("CRM_ADMIN_EMAIL is not an email address")),
-        config.admin().password());
+                () -> new IllegalStateException("CRM_ADMIN_EMAIL is not an email address"));
+    storeWait.run(() -> ensureFirstAdmin.handle(email, config.admin().password()));
   }
 }

@@ -53,8 +53,8 @@ public class JobWorker {
   record Waking() {}
 
   /** Made at the start, so that times which are none are told then. */
-  void start(@Observes StartupEvent start) {
-    startDueJobs.handle();
+  void start(@Observes StartupEvent start, StoreWait storeWait) {
+    storeWait.run(startDueJobs::handle);
   }
 
   @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

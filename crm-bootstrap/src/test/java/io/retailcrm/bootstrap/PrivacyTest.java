@@ -96,6 +96,29 @@ class PrivacyTest {
   }
 
   @Test
+  void anErasureWhoseAnswerWasLostIsAnsweredAgain() {
+    // Given
+    Person person = new Person();
+    Response first = eraseUnder("erase-" + person.id, person);
+
+    // When
+    Response again = eraseUnder("erase-" + person.id, person);
+
+    // Then
+    first.then().statusCode(200);
+    again.then().statusCode(200).header("Idempotency-Replayed", "true");
+    assertThat(again.asString()).isEqualTo(first.asString());
+  }
+
+  private static Response eraseUnder(String key, Person person) {
+    return Crm.asAdmin()
+        .contentType("application/json")
+        .header("Idempotency-Key", key)
+        .body(Map.of("reason", "by letter"))
+        .post(person.path() + "/erase");
+  }
+
+  @Test
   void aRunThatReadBeforeAnErasureDoesNotBringValuesBack() {
     // Given
     String id = Crm.aCustomer().getString("id");

@@ -140,7 +140,10 @@ public class JdbcRecordedAnswers implements RecordedAnswers {
   @Override
   public int forgetAbout(CustomerId customer) {
     return database.update(
-        "delete from recorded_answer where customer_ids @> array[?::uuid]", customer.value());
+        """
+        delete from recorded_answer where customer_ids @> array[?::uuid] and status is not null
+        """,
+        customer.value());
   }
 
   @Override

@@ -105,7 +105,7 @@ public interface RecordedAnswers {
   void release(RequestKey key);
 
   /**
-   * Removes all answers that tell something about a customer.
+   * Removes all answers that tell something about a customer, except that of a request under way.
    *
    * @return how many there were
    */

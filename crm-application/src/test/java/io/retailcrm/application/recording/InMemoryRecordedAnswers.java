@@ -64,6 +64,7 @@ public final class InMemoryRecordedAnswers implements RecordedAnswers, InMemoryS
   public int forgetAbout(CustomerId customer) {
     return remove(
         kept.entrySet().stream()
+            .filter(entry -> entry.getValue().answer() != null)
             .filter(entry -> entry.getValue().customers().contains(customer))
             .map(Map.Entry::getKey)
             .toList());

@@ -196,6 +196,25 @@ public abstract class RecordedAnswersContract extends PortContract {
     assertThat(isUsed(spared, NOW)).isTrue();
   }
 
+  @Test
+  void aRequestThatForgetsACustomerKeepsItsOwnAnswer() {
+    // Given
+    CustomerId customer = new CustomerId(UUID.randomUUID());
+    RequestKey erasing = key();
+
+    // When
+    inTransaction(
+        () -> {
+          answers().claim(erasing, FINGERPRINT, List.of(customer), NOW);
+          answers().forgetAbout(customer);
+          answers().keep(erasing, CREATED, List.of(customer));
+          return true;
+        });
+
+    // Then
+    assertThat(claim(erasing, FINGERPRINT, NOW)).isEqualTo(new Claim.Answered(CREATED));
+  }
+
   /** In one transaction, so that a service that removes what has expired does not see it. */
   @Test
   void whatHasExpiredIsRemovedTheOldestFirstAndNotMoreThanIsAskedFor() {

@@ -36,7 +36,8 @@ class SampleDataReproducibilityTest {
             Map.entry(
                 "returns.ndjson",
                 "5921da9ab44741cef6df04da8261fc31d2cd828c1734df4e4a760a31c78db680"),
-            Map.entry("points.csv", "d0c289ae9dcfca411ee43c0f650cda0f20b87e0795457da3405a7c786e8aecc7"));
+            Map.entry(
+                "points.csv", "d0c289ae9dcfca411ee43c0f650cda0f20b87e0795457da3405a7c786e8aecc7"));
   }
 
   @Test
