@@ -51,6 +51,7 @@ enum Layer {
           "io.quarkus.jackson",
           "io.quarkus.security..",
           "io.quarkus.smallrye.openapi",
+          "io.quarkus.runtime.annotations",
           "io.quarkus.vertx.http.runtime..",
           "io.smallrye.common.annotation",
           "io.smallrye.jwt..",

@@ -62,8 +62,8 @@ class BadInputTest {
 
   private static final Pattern INSIDE =
       Pattern.compile(
-          "(?i)\\b(io\\.quarkus|io\\.retailcrm|io\\.vertx|java\\.|jakarta\\.|com\\.fasterxml|"
-              + "org\\.[a-z]+\\.[a-z]|[a-z]+exception\\b|select \\*|insert into|pgjdbc|psql|<html)");
+          "(?i)\\b(io\\.quarkus|io\\.retailcrm|io\\.vertx|java\\.|jakarta\\.|com\\.fasterxml|org\\.[a-z]+\\.[a-z]|[a-z]+exception\\b|select"
+              + " \\*|insert into|pgjdbc|psql|<html)");
 
   /** As they stand in JSON. */
   private static final List<String> VALUES =
@@ -299,6 +299,31 @@ class BadInputTest {
   }
 
   @Test
+  void noOperationTakesAParameterThatItDoesNotDeclare() throws Exception {
+    // Given
+    List<Future<Integer>> walks = new ArrayList<>();
+
+    // When
+    for (ApiDocument.Operation operation : ApiDocument.served().operations()) {
+      Target target = target(operation);
+      walks.add(threads.submit(() -> sendUnknown(target)));
+    }
+    int sent = sum(walks);
+
+    // Then
+    assertThat(faults).as("of %d requests", sent).isEmpty();
+    assertThat(sent).isGreaterThan(50);
+  }
+
+  private int sendUnknown(Target target) throws Exception {
+    String name = "no_such_parameter";
+    Answer answer =
+        send(target, target.uri(Map.of(name, "1")), example(target.operation()), Map.of());
+    judge(target.operation() + "?" + name, name, Verdict.FORBIDDEN, answer, Set.of());
+    return 1;
+  }
+
+  @Test
   void aPathThatIsNotEncodedRightIsRefusedWithoutAWordOfTheInside() throws IOException {
     // When
     String answer;
@@ -322,6 +347,12 @@ class BadInputTest {
   /** An operation, and a place where it can be sent to. */
   private record Target(ApiDocument.Operation operation, String path, Map<String, String> query) {
 
+    Target without(String name) {
+      Map<String, String> others = new LinkedHashMap<>(query);
+      others.remove(name);
+      return new Target(operation, path, others);
+    }
+
     String uri(Map<String, String> replaced) {
       StringBuilder uri = new StringBuilder(path);
       char separator = '?';
@@ -342,8 +373,9 @@ class BadInputTest {
    * A field of a body.
    *
    * @param steps the way to it: names of fields, and places in lists
+   * @param required whether its object must have it
    */
-  private record Field(List<Object> steps, JsonNode schema) {
+  private record Field(List<Object> steps, JsonNode schema, boolean required) {
 
     String name() {
       StringBuilder name = new StringBuilder();
@@ -361,7 +393,7 @@ class BadInputTest {
     Optional<Field> sibling(String name) {
       List<Object> parent = steps.subList(0, steps.size() - 1);
       return steps.get(parent.size()) instanceof String
-          ? Optional.of(new Field(with(parent, name), schema))
+          ? Optional.of(new Field(with(parent, name), schema, false))
           : Optional.empty();
     }
   }
@@ -378,6 +410,14 @@ class BadInputTest {
         continue;
       }
       judge(what, field.name(), verdict(api, field.schema(), value), answer, alsoNamed);
+    }
+    if (field.required()) {
+      judge(
+          target.operation() + " without " + field.name(),
+          field.name(),
+          Verdict.FORBIDDEN,
+          send(target, target.uri(Map.of()), bodyWithout(api, target, field), Map.of()),
+          alsoNamed);
     }
     Optional<Field> sibling = field.sibling("no_such_field");
     if (sibling.isPresent()) {
@@ -397,6 +437,9 @@ class BadInputTest {
     String name = parameter.path("name").asText();
     JsonNode schema = api.resolved(parameter.path("schema"));
     String body = example(target.operation());
+    if (parameter.path("in").asText().equals("query")) {
+      walkCounts(target, name, schema, parameter.path("required").asBoolean());
+    }
     for (String value : TEXTS) {
       String what = target.operation() + " " + name + "=" + cut(value);
       switch (parameter.path("in").asText()) {
@@ -424,6 +467,30 @@ class BadInputTest {
       }
     }
     return TEXTS.size();
+  }
+
+  /** A parameter that is given twice, and one that is not given though it must be. */
+  private void walkCounts(Target target, String name, JsonNode schema, boolean required)
+      throws Exception {
+    String body = example(target.operation());
+    String once = target.uri(Map.of(name, "1"));
+    Answer twice = send(target, once + "&" + name + "=1", body, Map.of());
+    judge(
+        target.operation() + " with two of " + name,
+        name,
+        ApiDocument.types(schema).contains("array") ? Verdict.PERHAPS : Verdict.FORBIDDEN,
+        twice,
+        Set.of());
+    if (required) {
+      for (String uri : List.of(target.uri(Map.of(name, "")), target.without(name).uri(Map.of()))) {
+        judge(
+            target.operation() + " without " + name,
+            name,
+            Verdict.FORBIDDEN,
+            send(target, uri, body, Map.of()),
+            Set.of());
+      }
+    }
   }
 
   private int sendBodies(Target target) throws Exception {
@@ -595,18 +662,20 @@ class BadInputTest {
     if (steps.size() > DEEPEST) {
       return;
     }
+    Set<String> required = new HashSet<>();
+    schema.path("required").forEach(name -> required.add(name.asText()));
     schema
         .path("properties")
         .properties()
         .forEach(
             property -> {
               List<Object> to = with(steps, property.getKey());
-              fields.add(new Field(to, property.getValue()));
+              fields.add(new Field(to, property.getValue(), required.contains(property.getKey())));
               collect(api, property.getValue(), to, fields);
             });
     if (schema.has("items")) {
       List<Object> to = with(steps, 0);
-      fields.add(new Field(to, schema.get("items")));
+      fields.add(new Field(to, schema.get("items"), false));
       collect(api, schema.get("items"), to, fields);
     }
   }
@@ -637,6 +706,17 @@ class BadInputTest {
     distinguish(body);
     put(parent, last, ApiDocument.JSON.getNodeFactory().textNode("@here@"));
     return ApiDocument.text(body).replace(HERE, value);
+  }
+
+  private static String bodyWithout(ApiDocument api, Target target, Field field)
+      throws IOException {
+    JsonNode body = ApiDocument.JSON.readTree(body(api, target, field, HERE));
+    JsonNode parent = body;
+    for (Object step : field.steps().subList(0, field.steps().size() - 1)) {
+      parent = step instanceof Integer place ? parent.get(place) : parent.get((String) step);
+    }
+    ((ObjectNode) parent).remove((String) field.steps().get(field.steps().size() - 1));
+    return ApiDocument.text(body);
   }
 
   private static void put(JsonNode parent, Object step, JsonNode value) {

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.retailcrm.rest.json.JsonBodies;
 import io.retailcrm.rest.json.JsonBodies.Bound;
 import io.retailcrm.rest.problem.FieldError;
+import io.retailcrm.rest.validation.Segments;
 import jakarta.ws.rs.QueryParam;
 import java.math.BigDecimal;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.NullUnmarked;
  * are held to the same rules.
  */
 @NullUnmarked
+@RegisterForReflection // What it declares is judged by RequestParameters.
 public class CustomerFilterParameters {
 
   private static final CustomerSearchJson NOTHING =
@@ -30,7 +33,8 @@ public class CustomerFilterParameters {
   @QueryParam("search")
   @Parameter(
       description =
-          "Each word must occur in the name, email, phone, customer number or external id; case and accents are folded.",
+          "Each word must occur in the name, email, phone, customer number or external id; case and"
+              + " accents are folded.",
       schema = @Schema(type = SchemaType.STRING, examples = "john"))
   String search;
 
@@ -43,28 +47,17 @@ public class CustomerFilterParameters {
   String loyaltyTier;
 
   @QueryParam("rfm_segment")
-  @Parameter(
-      schema =
-          @Schema(
-              enumeration = {
-                "Champion",
-                "Loyal",
-                "Potential Loyalist",
-                "New Customer",
-                "Promising",
-                "Need Attention",
-                "About to Sleep",
-                "At Risk",
-                "Can't Lose Them",
-                "Hibernating",
-                "Lost"
-              }))
+  @Parameter(schema = @Schema(pattern = Segments.PATTERN))
   String rfmSegment;
 
   @QueryParam("rfm_segments")
   @Parameter(
-      description = "Any of them: the parameter is repeated, or names are parted by commas.",
-      schema = @Schema(type = SchemaType.STRING, examples = "At Risk,Can't Lose Them"))
+      description = "Any of them: the parameter is repeated, or names are separated by commas.",
+      schema =
+          @Schema(
+              type = SchemaType.ARRAY,
+              implementation = String.class,
+              examples = "[\"At Risk\",\"Can't Lose Them\"]"))
   List<String> rfmSegments;
 
   @QueryParam("city")

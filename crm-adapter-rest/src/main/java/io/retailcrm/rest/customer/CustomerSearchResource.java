@@ -53,8 +53,9 @@ import org.jspecify.annotations.Nullable;
 public class CustomerSearchResource {
 
   private static final String SORTS =
-      "^-?(registered_at|last_name|email|customer_number|total_spent|total_orders"
-          + "|last_order_date|clv)$";
+      "registered_at|-registered_at|last_name|-last_name|email|-email|customer_number"
+          + "|-customer_number|total_spent|-total_spent|total_orders|-total_orders"
+          + "|last_order_date|-last_order_date|clv|-clv";
   private static final String SORTING =
       "A field, with a - before it for the other direction. Ties are in the order of the ids; who"
           + " lacks the field comes last.";

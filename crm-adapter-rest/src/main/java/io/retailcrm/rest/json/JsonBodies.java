@@ -49,13 +49,6 @@ public class JsonBodies {
   /** The longest body that is read. */
   public static final int MOST_BYTES = 1 << 20;
 
-  /** How many errors are named; once there are more, checking ends. */
-  static final int MAX_ERRORS = 50;
-
-  /** Why there may be more errors than those that are named. */
-  static final String MORE_ERRORS =
-      "has more than " + MAX_ERRORS + " errors; those beyond are not named";
-
   static final String UNKNOWN_FIELD = "is not a field of this request";
 
   private static final String ITEMS = "items";
@@ -173,7 +166,7 @@ public class JsonBodies {
       if (parser.nextToken() == null) {
         throw new MalformedJson("The body is empty; JSON is expected");
       }
-      BoundedTree bounded = new BoundedTree(parser, MAX_ERRORS);
+      BoundedTree bounded = new BoundedTree(parser, FieldError.MAX);
       JsonNode tree = tree(bounded, parser, type, shape);
       if (!bounded.isCut() && parser.nextToken() != null) {
         throw malformed(parser.currentTokenLocation());
@@ -222,7 +215,7 @@ public class JsonBodies {
     }
     List<FieldError> errors = new ArrayList<>(parsed.errors());
     @Nullable T bound = null;
-    while (bound == null && errors.size() <= MAX_ERRORS) {
+    while (bound == null && errors.size() <= FieldError.MAX) {
       try {
         bound = mapper.treeToValue(tree, type);
       } catch (JsonMappingException e) {
@@ -240,16 +233,7 @@ public class JsonBodies {
     }
     return bound != null && errors.isEmpty()
         ? new Bound.Fine<>(bound)
-        : new Bound.Bad<>(bounded(errors));
-  }
-
-  private static List<FieldError> bounded(List<FieldError> errors) {
-    if (errors.size() <= MAX_ERRORS) {
-      return errors;
-    }
-    List<FieldError> first = new ArrayList<>(errors.subList(0, MAX_ERRORS));
-    first.add(new FieldError("body", MORE_ERRORS));
-    return first;
+        : new Bound.Bad<>(FieldError.bounded(errors));
   }
 
   /**
@@ -268,14 +252,14 @@ public class JsonBodies {
                 addViolations(name, elements, complete, named, errors);
               }
             });
-    if (errors.size() <= MAX_ERRORS) {
+    if (errors.size() <= FieldError.MAX) {
       add("", validator.validate(bound), complete, named, errors);
     }
   }
 
   private void addViolations(
       String list, List<?> elements, boolean complete, Set<String> named, List<FieldError> errors) {
-    for (int i = 0; i < elements.size() && errors.size() <= MAX_ERRORS; i++) {
+    for (int i = 0; i < elements.size() && errors.size() <= FieldError.MAX; i++) {
       @Nullable Object element = elements.get(i);
       if (element != null && element.getClass().isRecord()) {
         add(list + "[" + i + "].", validator.validate(element), complete, named, errors);

@@ -1,5 +1,6 @@
 package io.retailcrm.rest.json;
 
+import io.retailcrm.rest.validation.RequestParameters;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -17,9 +18,11 @@ import java.lang.reflect.Type;
 public class JsonPatchReader implements MessageBodyReader<Patch<?>> {
 
   private final JsonBodies bodies;
+  private final RequestParameters parameters;
 
-  JsonPatchReader(JsonBodies bodies) {
+  JsonPatchReader(JsonBodies bodies, RequestParameters parameters) {
     this.bodies = bodies;
+    this.parameters = parameters;
   }
 
   @Override
@@ -38,6 +41,6 @@ public class JsonPatchReader implements MessageBodyReader<Patch<?>> {
       InputStream body)
       throws IOException {
     Type request = ((ParameterizedType) genericType).getActualTypeArguments()[0];
-    return bodies.readPatch(body, (Class<?>) request);
+    return parameters.with(() -> bodies.readPatch(body, (Class<?>) request));
   }
 }

@@ -1,5 +1,6 @@
 package io.retailcrm.rest.json;
 
+import io.retailcrm.rest.validation.RequestParameters;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -16,9 +17,11 @@ import java.lang.reflect.Type;
 public class JsonRequestReader implements MessageBodyReader<JsonRequest> {
 
   private final JsonBodies bodies;
+  private final RequestParameters parameters;
 
-  JsonRequestReader(JsonBodies bodies) {
+  JsonRequestReader(JsonBodies bodies, RequestParameters parameters) {
     this.bodies = bodies;
+    this.parameters = parameters;
   }
 
   @Override
@@ -36,6 +39,6 @@ public class JsonRequestReader implements MessageBodyReader<JsonRequest> {
       MultivaluedMap<String, String> headers,
       InputStream body)
       throws IOException {
-    return bodies.read(body, type);
+    return parameters.with(() -> bodies.read(body, type));
   }
 }

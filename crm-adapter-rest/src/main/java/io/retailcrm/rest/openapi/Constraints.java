@@ -1,11 +1,11 @@
 package io.retailcrm.rest.openapi;
 
+import io.retailcrm.rest.validation.Choices;
 import io.retailcrm.rest.validation.Email;
 import io.retailcrm.rest.validation.Phone;
 import io.retailcrm.rest.validation.PlainText;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationValue;
@@ -27,7 +27,6 @@ final class Constraints {
       DotName.createSimple(jakarta.validation.constraints.Digits.class);
   private static final DotName CONSTRAINT =
       DotName.createSimple(jakarta.validation.Constraint.class);
-  private static final Pattern ALTERNATIVES = Pattern.compile("\\w+(\\|\\w+)+");
 
   private final IndexView index;
 
@@ -41,9 +40,18 @@ final class Constraints {
       JsonSchemas.ofElements(field.type())
           .forEach(annotation -> apply(annotation, schema.getItems()));
     }
-    if (schema.getPattern() != null && ALTERNATIVES.matcher(schema.getPattern()).matches()) {
-      schema.setEnumeration(List.of((Object[]) schema.getPattern().split("\\|")));
-      schema.setPattern(null);
+    enumerate(schema);
+  }
+
+  /** A pattern that lists texts is an enumeration. */
+  static void enumerate(Schema schema) {
+    if (schema.getPattern() != null) {
+      Choices.of(schema.getPattern())
+          .ifPresent(
+              choices -> {
+                schema.setEnumeration(new ArrayList<>(choices));
+                schema.setPattern(null);
+              });
     }
   }
 

@@ -94,6 +94,7 @@ final class OperationParameters {
       schema.setType(new ArrayList<>(List.of(SchemaType.STRING)));
     }
     Terms.apply(parameter.getName(), schema);
+    Constraints.enumerate(schema);
     if (schema.getType().contains(SchemaType.STRING)
         && schema.getEnumeration() == null
         && schema.getFormat() == null

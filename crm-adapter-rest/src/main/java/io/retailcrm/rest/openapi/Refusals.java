@@ -109,7 +109,7 @@ final class Refusals {
 
   /** The statuses that an operation can be refused with, besides those that it names itself. */
   Set<Integer> of(ApiOperation operation, Set<String> own) {
-    Set<Integer> statuses = new TreeSet<>(List.of(500, 503));
+    Set<Integer> statuses = new TreeSet<>(List.of(422, 500, 503));
     own.stream().filter(code -> code.startsWith("4")).map(Integer::valueOf).forEach(statuses::add);
     boolean answersWithBody =
         operation.operation().getResponses().getAPIResponses().values().stream()
@@ -125,9 +125,6 @@ final class Refusals {
     }
     if (operation.hasBody()) {
       statuses.addAll(List.of(400, 413, 415));
-    }
-    if (operation.hasBody() || !operation.parameters().isEmpty()) {
-      statuses.add(422);
     }
     if (operation.takesIdempotencyKey()) {
       statuses.add(409);

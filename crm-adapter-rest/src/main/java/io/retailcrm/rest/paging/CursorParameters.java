@@ -1,5 +1,6 @@
 package io.retailcrm.rest.paging;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.retailcrm.application.paging.Bookmark;
 import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.application.paging.Slice;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** The query parameters of a list that can be paged through by a cursor, and its answer. */
 @NullUnmarked
+@RegisterForReflection // What it declares is judged by RequestParameters.
 public class CursorParameters extends PageParameters {
 
   @QueryParam("cursor")

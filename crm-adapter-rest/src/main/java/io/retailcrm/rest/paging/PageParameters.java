@@ -1,5 +1,6 @@
 package io.retailcrm.rest.paging;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.retailcrm.application.paging.Page;
 import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.rest.problem.FieldError;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** The query parameters of every list, and its answer. */
 @NullUnmarked
+@RegisterForReflection // What it declares is judged by RequestParameters.
 public class PageParameters {
 
   private static final int DEFAULT_LIMIT = 100;

@@ -1,8 +1,27 @@
 package io.retailcrm.rest.problem;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A bad field of a request. */
 public record FieldError(
     @Schema(examples = "email") String field,
-    @Schema(examples = "must be an email address") String message) {}
+    @Schema(examples = "must be an email address") String message) {
+
+  /** How many are named. */
+  public static final int MAX = 50;
+
+  /** Why there may be more than those that are named. */
+  public static final String MORE = "has more than " + MAX + " errors; those beyond are not named";
+
+  /** As many as are named, and that there are more. */
+  public static List<FieldError> bounded(List<FieldError> errors) {
+    if (errors.size() <= MAX) {
+      return errors;
+    }
+    List<FieldError> first = new ArrayList<>(errors.subList(0, MAX));
+    first.add(new FieldError("body", MORE));
+    return first;
+  }
+}

@@ -76,9 +76,10 @@ public final class Problem extends WebApplicationException {
             .build());
   }
 
-  /** Bad fields. */
+  /** Bad fields, of which the first are named. */
   public static Problem invalid(List<FieldError> errors) {
-    return new Problem(response(UNPROCESSABLE, "The request has invalid fields", errors));
+    return new Problem(
+        response(UNPROCESSABLE, "The request has invalid fields", FieldError.bounded(errors)));
   }
 
   /** One bad field. */

@@ -224,12 +224,12 @@ public class RfmResource {
           @Nullable String since,
       @Parameter(
               description = "The segment that they left.",
-              schema = @Schema(type = SchemaType.STRING, examples = "Loyal"))
+              schema = @Schema(pattern = Segments.PATTERN, examples = "Loyal"))
           @QueryParam("from_segment")
           @Nullable String fromSegment,
       @Parameter(
               description = "The segment that they are in now.",
-              schema = @Schema(type = SchemaType.STRING, examples = "At Risk"))
+              schema = @Schema(pattern = Segments.PATTERN, examples = "At Risk"))
           @QueryParam("to_segment")
           @Nullable String toSegment,
       @BeanParam PageParameters page) {

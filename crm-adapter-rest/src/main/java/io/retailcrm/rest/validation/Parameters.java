@@ -52,8 +52,7 @@ public final class Parameters {
   /** A line of text: 1 to so many printable characters. */
   public static String text(String name, String text, int most) {
     if (!PlainText.Check.isPlain(text, most)) {
-      throw Problem.invalid(
-          name, "must be a text of 1 to " + most + " characters without control characters");
+      throw Problem.invalid(name, PlainText.Check.message(most));
     }
     return text;
   }

@@ -40,6 +40,11 @@ public @interface PlainText {
       return text == null || isPlain(text, max);
     }
 
+    /** What is said of any other. */
+    static String message(int max) {
+      return "must be a text of 1 to " + max + " characters without control characters";
+    }
+
     /** Whether it is such a text. */
     public static boolean isPlain(String text, int max) {
       return !text.isBlank()

@@ -69,8 +69,8 @@ class JsonBodiesTest {
     List<FieldError> errors = errors(list(element, MAX + 1));
 
     // Then
-    assertThat(errors.size()).isLessThanOrEqualTo(JsonBodies.MAX_ERRORS + 1);
-    assertThat(elements).isLessThanOrEqualTo(JsonBodies.MAX_ERRORS * 2);
+    assertThat(errors.size()).isLessThanOrEqualTo(FieldError.MAX + 1);
+    assertThat(elements).isLessThanOrEqualTo(FieldError.MAX * 2);
   }
 
   @Test
@@ -103,9 +103,8 @@ class JsonBodiesTest {
     List<FieldError> errors = errors("{\"id\":\"a\",\"lines\":" + lines("{}", MAX));
 
     // Then
-    assertThat(errors).hasSize(JsonBodies.MAX_ERRORS + 1);
-    assertThat(errors.get(JsonBodies.MAX_ERRORS))
-        .isEqualTo(new FieldError("body", JsonBodies.MORE_ERRORS));
+    assertThat(errors).hasSize(FieldError.MAX + 1);
+    assertThat(errors.get(FieldError.MAX)).isEqualTo(new FieldError("body", FieldError.MORE));
   }
 
   @Test
@@ -129,7 +128,7 @@ class JsonBodiesTest {
     List<FieldError> errors = errors(text + "}");
 
     // Then
-    assertThat(errors).hasSize(JsonBodies.MAX_ERRORS + 1);
+    assertThat(errors).hasSize(FieldError.MAX + 1);
     assertThat(errors.get(0)).isEqualTo(new FieldError("x0", JsonBodies.UNKNOWN_FIELD));
   }
 
