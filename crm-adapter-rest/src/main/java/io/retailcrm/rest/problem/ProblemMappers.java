@@ -10,6 +10,7 @@ import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -57,17 +58,25 @@ public class ProblemMappers {
     return Problem.response(403, "Your role does not allow this", null);
   }
 
+  /** The framework may find no method at a path that takes others. */
   @ServerExceptionMapper
-  public Uni<Response> notFound(NotFoundException refusal, UriInfo uri) {
-    return afterAccess(uri, Problem.response(404, "There is nothing at this path", null));
+  public Uni<Response> notFound(NotFoundException refusal, ContainerRequestContext request) {
+    return allowed.takes(request.getMethod(), request.getUriInfo().getPath())
+        ? afterAccess(
+            request.getUriInfo(), Problem.response(404, "There is nothing at this path", null))
+        : notAllowed(request.getUriInfo());
   }
 
   @ServerExceptionMapper
   public Uni<Response> notAllowed(NotAllowedException refusal, UriInfo uri) {
+    return notAllowed(uri);
+  }
+
+  private Uni<Response> notAllowed(UriInfo uri) {
     return afterAccess(
         uri,
         Response.fromResponse(Problem.response(405, "This path does not take that method", null))
-            .header(HttpHeaders.ALLOW, allowed.of(uri.getPath()))
+            .header(HttpHeaders.ALLOW, allowed.of(uri.getPath()).orElse(""))
             .build());
   }
 

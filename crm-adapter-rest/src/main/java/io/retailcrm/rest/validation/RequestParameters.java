@@ -1,13 +1,16 @@
 package io.retailcrm.rest.validation;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.retailcrm.rest.problem.AllowedMethods;
 import io.retailcrm.rest.problem.FieldError;
 import io.retailcrm.rest.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -44,23 +47,30 @@ public class RequestParameters {
   private static final String ERRORS = RequestParameters.class.getName() + ".errors";
 
   private final CurrentVertxRequest http;
+  private final AllowedMethods allowed;
   private final Map<Method, Declared> operations = new ConcurrentHashMap<>();
 
-  RequestParameters(CurrentVertxRequest http) {
+  RequestParameters(CurrentVertxRequest http, AllowedMethods allowed) {
     this.http = http;
+    this.allowed = allowed;
   }
 
   private record Declared(
       Map<String, DeclaredParameter> path, Map<String, DeclaredParameter> query, boolean json) {}
 
   @ServerRequestFilter(priority = LAST)
-  public Optional<Response> check(ResourceInfo resource, UriInfo uri) {
+  public Optional<Response> check(ContainerRequestContext request, ResourceInfo resource) {
+    UriInfo uri = request.getUriInfo();
     Declared declared =
         operations.computeIfAbsent(resource.getResourceMethod(), RequestParameters::declared);
     List<FieldError> errors = new ArrayList<>();
     declared
         .path()
         .forEach((name, parameter) -> parameter.check(uri.getPathParameters().get(name), errors));
+    if (!errors.isEmpty() && !allowed.takes(request.getMethod(), uri.getPath())) {
+      // The path is a name that the framework took for an id, since the method is not its own.
+      throw new NotAllowedException(Response.status(Response.Status.METHOD_NOT_ALLOWED).build());
+    }
     checkQuery(declared.query(), uri.getQueryParameters(), errors);
     if (errors.isEmpty()) {
       return Optional.empty();
