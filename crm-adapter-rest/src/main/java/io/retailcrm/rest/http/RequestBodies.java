@@ -40,7 +40,9 @@ public class RequestBodies {
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
   private static final int AFTER_REQUEST_IDS = 9_000;
-  private static final int AFTER_OWN_RECORDS = 6_000;
+
+  /** In the order of refusals: behind the type of the body. */
+  private static final int SIZE_OF_BODY = 6_100;
 
   private static final long MIN_HELD_BYTES = 16L << 20;
   private static final int HEAP_SHARE = 8;
@@ -87,7 +89,7 @@ public class RequestBodies {
     context.next();
   }
 
-  @ServerRequestFilter(priority = AFTER_OWN_RECORDS)
+  @ServerRequestFilter(priority = SIZE_OF_BODY)
   public Optional<Response> refuseTooLong(RoutingContext context) {
     return context.get(TOO_LONG) == null
         ? Optional.empty()

@@ -45,7 +45,7 @@ final class Refusals {
                   406,
                   "NotAcceptable",
                   "Not Acceptable",
-                  "Not Acceptable",
+                  "The answer is in JSON",
                   "The answer does not come in a form that the request accepts."),
               entry(
                   409,
@@ -111,10 +111,7 @@ final class Refusals {
   Set<Integer> of(ApiOperation operation, Set<String> own) {
     Set<Integer> statuses = new TreeSet<>(List.of(422, 500, 503));
     own.stream().filter(code -> code.startsWith("4")).map(Integer::valueOf).forEach(statuses::add);
-    boolean answersWithBody =
-        operation.operation().getResponses().getAPIResponses().values().stream()
-            .anyMatch(answer -> answer.getContent() != null);
-    if (answersWithBody) {
+    if (answersInJson(operation)) {
       statuses.add(406);
     }
     if (!operation.isPublic()) {
@@ -136,6 +133,17 @@ final class Refusals {
       statuses.add(429);
     }
     return statuses;
+  }
+
+  /** And not with a file, which has the format that the request names. */
+  private static boolean answersInJson(ApiOperation operation) {
+    List<String> types =
+        operation.operation().getResponses().getAPIResponses().values().stream()
+            .filter(answer -> answer.getContent() != null)
+            .flatMap(answer -> answer.getContent().getMediaTypes().keySet().stream())
+            .toList();
+    return !types.isEmpty()
+        && types.stream().allMatch(jakarta.ws.rs.core.MediaType.APPLICATION_JSON::equals);
   }
 
   /** A refusal: the common one, or one with the sentences of an operation's own. */

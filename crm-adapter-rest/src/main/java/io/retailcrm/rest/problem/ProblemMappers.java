@@ -8,7 +8,6 @@ import io.retailcrm.application.work.StoreUnavailable;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
-import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -78,12 +77,6 @@ public class ProblemMappers {
         Response.fromResponse(Problem.response(405, "This path does not take that method", null))
             .header(HttpHeaders.ALLOW, allowed.of(uri.getPath()).orElse(""))
             .build());
-  }
-
-  @ServerExceptionMapper
-  public Uni<Response> notSupported(NotSupportedException refusal, UriInfo uri) {
-    return afterAccess(
-        uri, Problem.response(415, "This path does not take that content type", null));
   }
 
   /** Only who has shown a valid token learns what paths there are. */
