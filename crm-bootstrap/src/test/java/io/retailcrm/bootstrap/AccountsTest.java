@@ -2,6 +2,7 @@ package io.retailcrm.bootstrap;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -121,6 +122,53 @@ class AccountsTest {
     // Then
     refused.then().statusCode(422).body("errors.field", equalTo(List.of(field)));
     Crm.get(Crm.CUSTOMERS + "/email/" + email).then().statusCode(404);
+  }
+
+  @Test
+  void aWeakPasswordIsNamedBesideTheOtherBadFields() {
+    // When
+    Response registration =
+        register("no-address", phone(), Map.of("password", "password", "date_of_birth", "x"));
+    Map<String, Object> staff = new HashMap<>(staff("no-address"));
+    staff.put("password", "12345678");
+    staff.put("roles", List.of("owner"));
+    Response account = Crm.post(STAFF, staff);
+    Response change = put(STAFF + "/xyz", Map.of("password", "Password1", "first_name", " "));
+    Response reset =
+        given()
+            .contentType(ContentType.JSON)
+            .body(Map.of("new_password", "short1"))
+            .post(AUTH + "/password/reset");
+
+    // Then
+    registration
+        .then()
+        .statusCode(422)
+        .body("errors.field", containsInAnyOrder("email", "password", "date_of_birth"));
+    account
+        .then()
+        .statusCode(422)
+        .body("errors.field", containsInAnyOrder("email", "password", "roles[0]"));
+    change
+        .then()
+        .statusCode(422)
+        .body("errors.field", containsInAnyOrder("staff_id", "password", "first_name"));
+    reset.then().statusCode(422).body("errors.field", containsInAnyOrder("token", "new_password"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 129, 100_000, 1_000_000})
+  void whatIsNoTokenIsRefusedAsSuchHoweverLongItIs(int length) {
+    // Given
+    String token = "t".repeat(length);
+
+    // When
+    Response refreshed = refresh(token);
+    Response reset = reset(token, PASSWORD);
+
+    // Then
+    refreshed.then().statusCode(401).contentType("application/problem+json");
+    reset.then().statusCode(400).contentType("application/problem+json");
   }
 
   @Test

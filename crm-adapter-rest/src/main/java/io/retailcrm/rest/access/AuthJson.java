@@ -1,9 +1,11 @@
 package io.retailcrm.rest.access;
 
 import io.retailcrm.application.access.IssuedTokens;
+import io.retailcrm.rest.json.JsonBodies;
 import io.retailcrm.rest.json.JsonRequest;
 import io.retailcrm.rest.recording.NamesAccount;
 import io.retailcrm.rest.recording.NamesActor;
+import io.retailcrm.rest.validation.Password;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -36,8 +38,9 @@ public final class AuthJson {
   @Schema(name = "RefreshToken")
   public record Refresh(
       @NotNull(message = "is needed")
-          @Size(min = 1, max = 128, message = "must have 1 to 128 characters")
-          @Schema(examples = "ZqY3n0Jx1mV5t8QwE2rB7uK4sL9aH6dC0fG1hJ2kM3o")
+          @Schema(
+              maxLength = JsonBodies.MOST_BYTES,
+              examples = "ZqY3n0Jx1mV5t8QwE2rB7uK4sL9aH6dC0fG1hJ2kM3o")
           String refreshToken)
       implements JsonRequest {
 
@@ -61,11 +64,11 @@ public final class AuthJson {
   @Schema(name = "PasswordReset")
   public record Reset(
       @NotNull(message = "is needed")
-          @Size(min = 1, max = 128, message = "must have 1 to 128 characters")
-          @Schema(examples = "ZqY3n0Jx1mV5t8QwE2rB7uK4sL9aH6dC0fG1hJ2kM3o")
+          @Schema(
+              maxLength = JsonBodies.MOST_BYTES,
+              examples = "ZqY3n0Jx1mV5t8QwE2rB7uK4sL9aH6dC0fG1hJ2kM3o")
           String token,
-      @NotNull(message = "is needed")
-          @Schema(minLength = 8, maxLength = 128, examples = "SecurePass123")
+      @NotNull(message = "is needed") @Password @Schema(examples = "SecurePass123")
           String newPassword)
       implements JsonRequest {
 

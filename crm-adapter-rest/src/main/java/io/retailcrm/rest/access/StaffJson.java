@@ -6,6 +6,7 @@ import io.retailcrm.domain.access.Role;
 import io.retailcrm.rest.http.Versioned;
 import io.retailcrm.rest.json.JsonRequest;
 import io.retailcrm.rest.validation.Email;
+import io.retailcrm.rest.validation.Password;
 import io.retailcrm.rest.validation.PlainText;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -39,8 +40,7 @@ public record StaffJson(
   @Schema(name = "NewStaff")
   public record Create(
       @NotNull(message = "is needed") @Email @Schema(examples = "agent@example.com") String email,
-      @NotNull(message = "is needed")
-          @Schema(minLength = 8, maxLength = 128, examples = "Blue-Oxford-41")
+      @NotNull(message = "is needed") @Password @Schema(examples = "Blue-Oxford-41")
           String password,
       @NotNull(message = "is needed") @PlainText(max = 100) @Schema(examples = "Asha")
           String firstName,
@@ -80,8 +80,7 @@ public record StaffJson(
                       message = "must be one of admin, agent, analyst, service")
                   String>
               roles,
-      @Schema(minLength = 8, maxLength = 128, examples = "Green-Kurta-77")
-          @Nullable String password)
+      @Password @Schema(examples = "Green-Kurta-77") @Nullable String password)
       implements JsonRequest {
 
     /** Without the password, so that no log holds it. */

@@ -7,6 +7,7 @@ import io.retailcrm.rest.json.JsonRequest;
 import io.retailcrm.rest.recording.ConcernsCustomers;
 import io.retailcrm.rest.recording.NamesAccount;
 import io.retailcrm.rest.validation.Email;
+import io.retailcrm.rest.validation.Password;
 import io.retailcrm.rest.validation.Phone;
 import io.retailcrm.rest.validation.PlainText;
 import io.retailcrm.rest.validation.Rule;
@@ -118,9 +119,7 @@ public record CustomerJson(
           String lastName,
       @NotNull(message = "is needed") @Email @Schema(examples = "john@example.com") String email,
       @NotNull(message = "is needed") @Phone @Schema(examples = "+919876543210") String phone,
-      @NotNull(message = "is needed")
-          @Schema(minLength = 8, maxLength = 128, examples = "SecurePass123")
-          String password,
+      @NotNull(message = "is needed") @Password @Schema(examples = "SecurePass123") String password,
       @Past(message = "must be in the past") @BirthDate @Schema(examples = "1990-01-15")
           @Nullable LocalDate dateOfBirth,
       @PlainText(max = 30) @Schema(examples = "Male") @Nullable String gender,

@@ -1,7 +1,9 @@
 package io.retailcrm.rest.openapi;
 
+import io.retailcrm.domain.access.PasswordPolicy;
 import io.retailcrm.rest.validation.Choices;
 import io.retailcrm.rest.validation.Email;
+import io.retailcrm.rest.validation.Password;
 import io.retailcrm.rest.validation.Phone;
 import io.retailcrm.rest.validation.PlainText;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ final class Constraints {
   private static final DotName PLAIN_TEXT = DotName.createSimple(PlainText.class);
   private static final DotName EMAIL = DotName.createSimple(Email.class);
   private static final DotName PHONE = DotName.createSimple(Phone.class);
+  private static final DotName PASSWORD = DotName.createSimple(Password.class);
   private static final DotName DIGITS =
       DotName.createSimple(jakarta.validation.constraints.Digits.class);
   private static final DotName CONSTRAINT =
@@ -66,6 +69,10 @@ final class Constraints {
     } else if (constraint.name().equals(PHONE)) {
       schema.setMaxLength(40);
       schema.setPattern("^[^A-Za-z]+$");
+    } else if (constraint.name().equals(PASSWORD)) {
+      schema.setMinLength(PasswordPolicy.LEAST);
+      schema.setMaxLength(PasswordPolicy.MOST);
+      describe(schema, sentence(constraint));
     } else if (constraint.name().equals(DIGITS)) {
       // A check for multiples of 0.01 fails in binary floating point, which clients have.
       schema.setMultipleOf(null);
