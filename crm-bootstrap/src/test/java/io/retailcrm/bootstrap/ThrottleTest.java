@@ -11,6 +11,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.retailcrm.application.work.Concurrently;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
+@QuarkusTestResource(MessageServers.class)
 @TestProfile(ThrottleTest.FewTries.class)
 class ThrottleTest {
 
@@ -96,6 +98,27 @@ class ThrottleTest {
     // Then
     unknownAddress.then().statusCode(429);
     knownAddress.then().statusCode(200);
+  }
+
+  @Test
+  void whoForgetsTooOftenIsAnsweredTheSameAndGetsNoMoreMail() {
+    // Given
+    String email = aStaffAccount();
+
+    // When
+    List<Response> answers = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      answers.add(
+          from("10.9.0.1").body(Map.of("username", email)).post("/api/v1/auth/password/forgot"));
+    }
+
+    // Then
+    assertThat(answers).allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(202));
+    Inbox.last(email, 3);
+    String other = aStaffAccount();
+    from("10.9.0.2").body(Map.of("username", other)).post("/api/v1/auth/password/forgot");
+    Inbox.last(other, 1);
+    assertThat(Inbox.of(email)).hasSize(3);
   }
 
   @Test

@@ -40,6 +40,7 @@ public class AuthResource {
   private final LogOut logOut;
   private final ResetPassword resetPassword;
   private final Event<PasswordForgotten> forgotten;
+  private final ThrottledCalls throttled;
   private final TokenKeys keys;
   private final Caller caller;
 
@@ -49,6 +50,7 @@ public class AuthResource {
       LogOut logOut,
       ResetPassword resetPassword,
       Event<PasswordForgotten> forgotten,
+      ThrottledCalls throttled,
       TokenKeys keys,
       Caller caller) {
     this.logIn = logIn;
@@ -56,6 +58,7 @@ public class AuthResource {
     this.logOut = logOut;
     this.resetPassword = resetPassword;
     this.forgotten = forgotten;
+    this.throttled = throttled;
     this.keys = keys;
     this.caller = caller;
   }
@@ -133,7 +136,6 @@ public class AuthResource {
 
   @POST
   @Path("/password/forgot")
-  @Throttled
   @Consumes(MediaType.APPLICATION_JSON)
   @PermitAll
   @SecurityRequirementsSet
@@ -141,11 +143,14 @@ public class AuthResource {
       operationId = "forgotPassword",
       summary = "Have a token sent by mail to choose a new password",
       description =
-          "The answer is the same whether or not there is such an account. A customer whom staff"
-              + " has created gets an account by it.")
+          "The answer is the same whether or not there is such an account, and however often it is"
+              + " asked; too many requests send nothing. A customer whom staff has created gets an"
+              + " account by it.")
   @APIResponse(responseCode = "202", description = "A mail is on its way, if there is an account.")
   public Response forgot(AuthJson.Forgot request) {
-    forgotten.fireAsync(new PasswordForgotten(request.username()));
+    if (throttled.isLetThrough("forgot", request.username())) {
+      forgotten.fireAsync(new PasswordForgotten(request.username()));
+    }
     return Response.accepted().build();
   }
 

@@ -47,6 +47,11 @@ public class ThrottledCalls {
     }
   }
 
+  /** Counts the current call, unless it is spared; whether it is within its limit. */
+  boolean isLetThrough(String operation, String account) {
+    return isSpared() || !count(current(operation, account)).isExceeded();
+  }
+
   /** The current call, as one try. */
   Try current(String operation, @Nullable String account) {
     return new Try(

@@ -85,6 +85,7 @@ public class ApiDescription implements OASFilter {
                           method,
                           operation,
                           methods.roles(operation.getOperationId()),
+                          methods.isThrottled(operation.getOperationId()),
                           methods.answer(operation.getOperationId()))));
     }
     operations.forEach(ApiOperation::describeAccess);

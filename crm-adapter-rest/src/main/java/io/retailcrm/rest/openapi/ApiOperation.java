@@ -12,20 +12,21 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
  * An operation of the document, and what follows from where it stands.
  *
  * @param roles who may call it; empty where everybody may
+ * @param isThrottled whether it can be called so often only
  * @param answer the name of the type that its method returns
  */
 record ApiOperation(
-    String path, HttpMethod method, Operation operation, List<String> roles, String answer) {
+    String path,
+    HttpMethod method,
+    Operation operation,
+    List<String> roles,
+    boolean isThrottled,
+    String answer) {
 
   private static final String AUTH = "/api/v1/auth/";
 
   boolean isPublic() {
     return roles.isEmpty();
-  }
-
-  /** Public operations that take something are throttled, since anybody may try anything. */
-  boolean isThrottled() {
-    return isPublic() && method == HttpMethod.POST;
   }
 
   boolean hasBody() {

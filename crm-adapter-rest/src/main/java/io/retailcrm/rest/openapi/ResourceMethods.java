@@ -1,5 +1,6 @@
 package io.retailcrm.rest.openapi;
 
+import io.retailcrm.rest.access.Throttled;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ final class ResourceMethods {
   private static final DotName ROLES_ALLOWED = DotName.createSimple(RolesAllowed.class);
 
   private static final DotName PERMIT_ALL = DotName.createSimple(PermitAll.class);
+  private static final DotName THROTTLED = DotName.createSimple(Throttled.class);
   private static final DotName SCHEMA = DotName.createSimple(Schema.class);
 
   private final IndexView index;
@@ -48,6 +50,11 @@ final class ResourceMethods {
       allowed = method.declaringClass().declaredAnnotation(ROLES_ALLOWED);
     }
     return allowed == null ? List.of() : List.of(allowed.value().asStringArray());
+  }
+
+  /** Whether it can be called so often only. */
+  boolean isThrottled(@Nullable String operationId) {
+    return method(operationId).hasDeclaredAnnotation(THROTTLED);
   }
 
   /** The name of the schema of what the method returns. */
