@@ -8,6 +8,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -161,6 +162,66 @@ class ConditionalRequestsTest {
     // Then
     page.then().statusCode(200).header("ETag", equalTo(null));
     ifNoneMatch("*", Crm.CUSTOMERS).then().statusCode(200);
+  }
+
+  @Test
+  void aChangeMayNameSeveralVersions() {
+    // Given
+    String path = Crm.CUSTOMERS + "/" + Crm.aCustomer().getString("id");
+
+    // When
+    Response oneOfThem = ifMatch(path, "\"7\", \"0\", W/\"1\"");
+    Response inTwoLines = ifMatch(path, "\"0\"", "\"1\"");
+    Response any = ifMatch(path, "*");
+    Response none = ifMatch(path, "\"0\", \"1\", \"2\"");
+    Response weak = ifMatch(path, "W/\"3\"");
+    Response nobodys = ifMatch(path, "\"3\"");
+
+    // Then
+    oneOfThem.then().statusCode(200).header("ETag", "\"1\"");
+    inTwoLines.then().statusCode(200).header("ETag", "\"2\"");
+    any.then().statusCode(200).header("ETag", "\"3\"");
+    none.then().statusCode(412);
+    weak.then().statusCode(412);
+    nobodys.then().statusCode(200);
+  }
+
+  @Test
+  void aListOfVersionsIsTakenOfStaffAndPreferencesToo() {
+    // Given
+    String customer = Crm.aCustomer().getString("id");
+    String preference =
+        Crm.post(
+                Crm.CUSTOMERS + "/" + customer + "/preferences",
+                Map.of(
+                    "preference_type", "colour", "preference_key", "k", "preference_value", "red"))
+            .header("Location");
+
+    // When
+    Response listed =
+        Crm.asAdmin()
+            .contentType(ContentType.JSON)
+            .header("If-Match", "\"4\", \"0\"")
+            .body(Map.of("preference_value", "blue"))
+            .put(preference);
+    Response unknown =
+        Crm.asAdmin()
+            .contentType(ContentType.JSON)
+            .header("If-Match", "\"4\", \"0\"")
+            .body(Map.of("first_name", "Ann"))
+            .put("/api/v1/staff/" + UUID.randomUUID());
+
+    // Then
+    listed.then().statusCode(200);
+    unknown.then().statusCode(404);
+  }
+
+  private static Response ifMatch(String path, String... tags) {
+    return Crm.asAdmin()
+        .contentType(ContentType.JSON)
+        .header("If-Match", tags[0], (Object[]) Arrays.copyOfRange(tags, 1, tags.length))
+        .body(Map.of("city", Crm.unique("city")))
+        .put(path);
   }
 
   private static Response ifNoneMatch(String tag, String path) {

@@ -26,6 +26,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -132,11 +133,12 @@ public class StaffResource {
         new Patch.Given("last_name", request.lastName()),
         new Patch.Given("roles", request.roles()),
         new Patch.Given("password", request.password()));
+    UUID id = Parameters.uuid("staff_id", staffId);
     return changed(
         changeStaff.handle(
             new ChangeStaff.Command(
-                Parameters.uuid("staff_id", staffId),
-                ifMatch.version(),
+                id,
+                ifMatch.version(() -> views.findStaff(id).map(Account::version)),
                 request.firstName(),
                 request.lastName(),
                 request.roles() == null ? null : StaffJson.roles(request.roles()),

@@ -4,6 +4,7 @@ import io.retailcrm.application.customer.CreateCustomer;
 import io.retailcrm.application.customer.CustomerView;
 import io.retailcrm.application.customer.CustomerViews;
 import io.retailcrm.application.customer.UpdateCustomer;
+import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.EmailAddress;
 import io.retailcrm.rest.access.Caller;
@@ -125,12 +126,15 @@ public class CustomerResource {
     if (caller.isCustomer() && patch.named().contains("external_id")) {
       throw Problem.invalid("external_id", "can be changed by staff only");
     }
+    CustomerId customer = Parameters.customerId(customerId);
     return mapper.json(
         CustomerProblems.updated(
             updateCustomer.handle(
                 new UpdateCustomer.Command(
-                    Parameters.customerId(customerId),
-                    ifMatch.version(),
+                    customer,
+                    ifMatch.version(
+                        () ->
+                            views.find(new CustomerKey.ById(customer)).map(CustomerView::version)),
                     mapper.change(patch, sharedMapper),
                     caller.consentOrigin()))));
   }

@@ -199,13 +199,16 @@ public class PreferenceResource {
       @Parameter(schema = @Schema(format = "uuid")) @PathParam("preference_id") String preferenceId,
       @BeanParam IfMatch ifMatch,
       PreferenceJson.Update request) {
+    CustomerId customer = Parameters.customerId(customerId);
+    PreferenceId preference = id(preferenceId);
     return mapper.json(
         PreferenceProblems.changed(
             changePreference.handle(
                 new ChangePreference.Command(
-                    Parameters.customerId(customerId),
-                    id(preferenceId),
-                    ifMatch.version(),
+                    customer,
+                    preference,
+                    ifMatch.version(
+                        () -> views.find(customer, preference).map(Preference::version)),
                     request.preferenceValue()))));
   }
 
