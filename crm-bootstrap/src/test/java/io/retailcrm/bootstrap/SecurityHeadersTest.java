@@ -10,11 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.Socket;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,11 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class SecurityHeadersTest {
-
-  private static final int PATIENCE_MILLIS = 20_000;
-
-  @ConfigProperty(name = "quarkus.http.test-port")
-  int port;
 
   @ParameterizedTest
   @CsvSource({
@@ -140,7 +131,7 @@ class SecurityHeadersTest {
   @Test
   void aRequestWithoutHostIsRefused() throws IOException {
     // When
-    String answer = exchange("GET /api/v1/auth/jwks HTTP/1.1\r\n\r\n");
+    String answer = RawHttp.exchange("GET /api/v1/auth/jwks HTTP/1.1\r\n\r\n");
 
     // Then
     assertThat(answer)
@@ -167,20 +158,24 @@ class SecurityHeadersTest {
   @Test
   void aLongUriIsRefused() throws IOException {
     // When
-    String answer = exchange("GET /" + "a".repeat(5_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    String answer =
+        RawHttp.exchange("GET /" + "a".repeat(5_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
     // Then
     assertThat(answer).matches("(?s)HTTP/1.\\d 414 .*");
+    assertIsProblem(answer);
   }
 
   @Test
   void longHeadersAreRefused() throws IOException {
     // When
     String answer =
-        exchange("GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: " + "a".repeat(30_000) + "\r\n\r\n");
+        RawHttp.exchange(
+            "GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: " + "a".repeat(30_000) + "\r\n\r\n");
 
     // Then
     assertThat(answer).matches("(?s)HTTP/1.\\d 431 .*");
+    assertIsProblem(answer);
   }
 
   @ParameterizedTest
@@ -223,6 +218,27 @@ class SecurityHeadersTest {
     answer.then().statusCode(422).body("errors[0].field", equalTo("items[1].quantity"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/customers?search=%", "?search=%zz", "/%zz", "?x=%e0%a4%a", "?a=|b"})
+  void aBrokenEscapeIsRefused(String address) throws IOException {
+    // When
+    String answer =
+        RawHttp.exchange("GET " + Crm.CUSTOMERS + address + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+    // Then
+    assertThat(answer).startsWith("HTTP/1.1 400 ");
+    assertIsProblem(answer);
+  }
+
+  private static void assertIsProblem(String answer) {
+    assertThat(answer)
+        .containsIgnoringCase("content-type: application/problem+json")
+        .containsIgnoringCase("x-request-id: ")
+        .containsIgnoringCase("x-content-type-options: nosniff")
+        .containsIgnoringCase("cache-control: no-store")
+        .contains("\"detail\":\"The ");
+  }
+
   private static Response post(String body) {
     return Crm.asAdmin().contentType(ContentType.JSON).body(body).post(Crm.CUSTOMERS);
   }
@@ -241,26 +257,12 @@ class SecurityHeadersTest {
 
   private String send(String headersAndBody) throws IOException {
     String token = Crm.login("admin@example.com", TestDatabase.ADMIN_PASSWORD).path("access_token");
-    return exchange(
+    return RawHttp.exchange(
         "POST "
             + Crm.CUSTOMERS
             + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
             + token
             + "\r\n"
             + headersAndBody);
-  }
-
-  /** Sends bytes as they are, and reads until the answer pauses or ends. */
-  private String exchange(String request) throws IOException {
-    try (Socket socket = new Socket("localhost", port)) {
-      socket.setSoTimeout(PATIENCE_MILLIS);
-      OutputStream out = socket.getOutputStream();
-      out.write(request.getBytes(US_ASCII));
-      out.flush();
-      InputStream in = socket.getInputStream();
-      byte[] answer = new byte[1 << 14];
-      int count = in.read(answer);
-      return new String(answer, 0, Math.max(count, 0), US_ASCII);
-    }
   }
 }

@@ -65,6 +65,14 @@ final class ConnectionGuard extends ChannelDuplexHandler {
   }
 
   @Override
+  public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+    if (!answered) {
+      BareRefusals.watch(context.pipeline());
+    }
+    super.channelRead(context, message);
+  }
+
+  @Override
   public void channelInactive(ChannelHandlerContext context) throws Exception {
     if (checks != null) {
       checks.cancel(false);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RequestIds {
 
-  private static final String HEADER = "X-Request-Id";
+  static final String HEADER = "X-Request-Id";
   private static final Pattern USABLE = Pattern.compile("[\\x21-\\x7e]{1,128}");
   private static final int FIRST = 10_000;
 

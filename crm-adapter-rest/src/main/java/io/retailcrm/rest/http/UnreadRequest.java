@@ -18,7 +18,7 @@ final class UnreadRequest {
    * How long what still arrives is thrown away, so that the client finds the answer and not a
    * broken connection.
    */
-  private static final Duration LINGER = Duration.ofSeconds(1);
+  static final Duration LINGER = Duration.ofSeconds(1);
 
   private UnreadRequest() {}
 
@@ -43,16 +43,17 @@ final class UnreadRequest {
     }
     closeAfterAnswer(context);
     Response refusal = problem.getResponse();
-    ProblemJson json = (ProblemJson) refusal.getEntity();
     refusal.getStringHeaders().forEach(response::putHeader);
-    response
-        .setStatusCode(refusal.getStatus())
-        .end(
-            new JsonObject()
-                .put("type", json.type())
-                .put("title", json.title())
-                .put("status", json.status())
-                .put("detail", json.detail())
-                .encode());
+    response.setStatusCode(refusal.getStatus()).end(text((ProblemJson) refusal.getEntity()));
+  }
+
+  /** A problem as it is sent. */
+  static String text(ProblemJson problem) {
+    return new JsonObject()
+        .put("type", problem.type())
+        .put("title", problem.title())
+        .put("status", problem.status())
+        .put("detail", problem.detail())
+        .encode();
   }
 }

@@ -15,10 +15,12 @@ import java.util.Map;
 @ApplicationScoped
 public class UnroutableRequests {
 
+  static final String NOT_HTTP = "The request is not valid HTTP";
+
   private static final int BAD_REQUEST = 400;
 
   /** Those that application.properties gives to all other answers. */
-  private static final Map<String, String> HEADERS =
+  static final Map<String, String> HEADERS =
       Map.of(
           "X-Content-Type-Options", "nosniff",
           "X-Frame-Options", "DENY",
@@ -38,6 +40,6 @@ public class UnroutableRequests {
     }
     HEADERS.forEach(response::putHeader);
     RequestIds.tag(context);
-    UnreadRequest.refuse(context, Problem.badRequest("The request is not valid HTTP"));
+    UnreadRequest.refuse(context, Problem.badRequest(NOT_HTTP));
   }
 }

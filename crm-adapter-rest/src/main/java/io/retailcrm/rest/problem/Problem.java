@@ -98,8 +98,17 @@ public final class Problem extends WebApplicationException {
   public static Response response(int status, String detail, @Nullable List<FieldError> errors) {
     return Response.status(status)
         .type(ProblemJson.MEDIA_TYPE)
-        .entity(new ProblemJson("about:blank", title(status), status, detail, errors))
+        .entity(json(status, detail, errors))
         .build();
+  }
+
+  /** The body of a refusal. */
+  public static ProblemJson json(int status, String detail) {
+    return json(status, detail, null);
+  }
+
+  private static ProblemJson json(int status, String detail, @Nullable List<FieldError> errors) {
+    return new ProblemJson("about:blank", title(status), status, detail, errors);
   }
 
   static String title(int status) {
