@@ -112,12 +112,16 @@ public class CustomerStatusResource {
 
   private CustomerJson change(String customerId, boolean active, @Nullable String reason) {
     CustomerId customer = Parameters.customerId(customerId);
-    changeStatus.handle(
-        new ChangeStatus.Command(
-            List.of(customer),
-            active,
-            reason == null ? null : Parameters.text("reason", reason, LONGEST_REASON),
-            caller.id()));
+    Map<CustomerId, Outcome> outcomes =
+        changeStatus.handle(
+            new ChangeStatus.Command(
+                List.of(customer),
+                active,
+                reason == null ? null : Parameters.text("reason", reason, LONGEST_REASON),
+                caller.id()));
+    if (outcomes.get(customer) == Outcome.NOT_FOUND) {
+      throw CustomerProblems.notFound();
+    }
     return views
         .find(new CustomerKey.ById(customer))
         .map(mapper::json)
