@@ -36,6 +36,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
@@ -116,6 +118,43 @@ class PrivacyTest {
         .header("Idempotency-Key", key)
         .body(Map.of("reason", "by letter"))
         .post(person.path() + "/erase");
+  }
+
+  @Test
+  void theMomentsOfAnExportAreInUtc() {
+    // Given
+    Person person = new Person();
+
+    // When
+    JsonPath export = Crm.get(person.path() + "/export").jsonPath();
+
+    // Then
+    Map<String, List<Map<String, Object>>> data = export.getMap("data");
+    List<String> moments =
+        data.values().stream()
+            .flatMap(List::stream)
+            .flatMap(row -> row.entrySet().stream())
+            .filter(column -> column.getKey().endsWith("_at") && column.getValue() != null)
+            .map(column -> String.valueOf(column.getValue()))
+            .toList();
+    assertThat(moments)
+        .hasSizeGreaterThan(10)
+        .allMatch(moment -> moment.endsWith("Z"))
+        .allSatisfy(moment -> Instant.parse(moment));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"deactivate", "reactivate"})
+  void whoWasErasedHasNoStatusToChange(String change) {
+    // Given
+    String path = Crm.CUSTOMERS + "/" + Crm.aCustomer().getString("id");
+    Crm.post(path + "/erase", Map.of("reason", "by letter")).then().statusCode(200);
+
+    // When
+    Response answer = Crm.asAdmin().post(path + "/" + change);
+
+    // Then
+    answer.then().statusCode(404).body("detail", equalTo("Customer not found"));
   }
 
   @Test

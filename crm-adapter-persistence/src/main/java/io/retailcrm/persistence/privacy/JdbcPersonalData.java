@@ -13,10 +13,12 @@ import io.retailcrm.persistence.jdbc.SqlArray;
 import io.retailcrm.persistence.privacy.HeldTable.OnErase;
 import io.retailcrm.persistence.rfm.JdbcRfm;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Reads and erases what {@link PersonalDataMap} says is held. */
@@ -53,16 +55,38 @@ public class JdbcPersonalData implements PersonalData {
     }
     Map<String, List<Map<String, Object>>> held = new LinkedHashMap<>();
     for (HeldTable table : PersonalDataMap.HELD) {
+      Set<String> moments = moments(table);
       held.put(
           table.section(),
           database.list(
               "select (to_jsonb(t) - ?::text[])::text as row from %s t where %s order by %s"
                   .formatted(table.name(), table.ofCustomers(), table.keyText()),
-              row -> json.read(row.text("row"), ROW),
+              row -> inUtc(json.read(row.text("row"), ROW), moments),
               new SqlArray(table.unshown().toArray()),
               new SqlArray(person.toArray())));
     }
     return Optional.of(held);
+  }
+
+  /** The columns that are moments, which the database writes in the time zone of its session. */
+  private Set<String> moments(HeldTable table) {
+    return Set.copyOf(
+        database.list(
+            """
+            select attname::text as name from pg_attribute
+            where attrelid = ?::regclass and atttypid = 'timestamptz'::regtype and attnum > 0
+            """,
+            row -> row.text("name"),
+            table.name()));
+  }
+
+  private static Map<String, Object> inUtc(Map<String, Object> row, Set<String> moments) {
+    row.replaceAll(
+        (column, value) ->
+            moments.contains(column) && value instanceof String moment
+                ? OffsetDateTime.parse(moment).toInstant().toString()
+                : value);
+    return row;
   }
 
   @Override
