@@ -102,6 +102,36 @@ class CustomerExportTest {
   }
 
   @Test
+  void moneyHasTwoDecimals() {
+    // Given
+    String city = Crm.unique("city");
+    living(city, Map.of());
+    String buyer = Crm.asAdmin().queryParam("city", city).get(Crm.CUSTOMERS).path("items[0].id");
+    Crm.post(
+            Crm.CUSTOMERS + "/orders",
+            Map.of(
+                "order_id",
+                Crm.unique("order"),
+                "customer_id",
+                buyer,
+                "ordered_at",
+                "2025-01-01T10:00:00Z",
+                "total",
+                1500))
+        .then()
+        .statusCode(201);
+
+    // When
+    List<List<String>> rows = rows(export(city, "csv").body().asString());
+
+    // Then
+    List<String> names = rows.get(0);
+    assertThat(rows.get(1).get(names.indexOf("total_spent"))).isEqualTo("1500.00");
+    assertThat(rows.get(1).get(names.indexOf("average_order_value"))).isEqualTo("1500.00");
+    assertThat(rows.get(1).get(names.indexOf("total_orders"))).isEqualTo("1");
+  }
+
+  @Test
   void noCellIsAFormula() {
     // Given
     String city = Crm.unique("city");

@@ -2,6 +2,7 @@ package io.retailcrm.rest.customer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import java.io.IOException;
 import java.io.Writer;
@@ -34,7 +35,8 @@ public final class CustomerCsv {
   private final List<String> columns;
 
   CustomerCsv(ObjectMapper mapper) {
-    this.mapper = mapper;
+    // Money has two decimals, also where they are zeros.
+    this.mapper = mapper.copy().configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false);
     this.columns =
         mapper
             .getSerializationConfig()
