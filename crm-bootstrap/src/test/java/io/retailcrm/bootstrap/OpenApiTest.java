@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** The OpenAPI document: complete for every operation, and true. */
@@ -104,6 +105,45 @@ class OpenApiTest {
 
     // Then
     assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void everyFieldIsDescribed() {
+    // Given
+    ApiDocument api = ApiDocument.served();
+
+    // When
+    List<String> faults = new ArrayList<>();
+    for (var schema : api.root().at("/components/schemas").properties()) {
+      for (var field : schema.getValue().path("properties").properties()) {
+        if (field.getValue().path("description").asText().isBlank()) {
+          faults.add(schema.getKey() + "." + field.getKey());
+        }
+      }
+    }
+
+    // Then
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void whatHasAFixedSetOfValuesNamesThem() {
+    // Given
+    JsonNode schemas = ApiDocument.served().root().at("/components/schemas");
+
+    // Then
+    for (String schema : List.of("Staff", "NewStaff", "StaffChange")) {
+      assertThat(values(schemas.at("/" + schema + "/properties/roles/items")))
+          .containsExactly("admin", "agent", "analyst", "service");
+    }
+    assertThat(values(schemas.at("/AuditEntry/properties/actor_roles/items"))).contains("customer");
+    assertThat(values(schemas.at("/CustomerSearch/properties/rfm_segments/items")))
+        .hasSize(11)
+        .contains("Can't Lose Them");
+    assertThat(values(schemas.at("/Job/properties/kind"))).contains("import_points", "tier_review");
+    assertThat(values(schemas.at("/Job/properties/status")))
+        .containsExactly("queued", "running", "succeeded", "failed", "cancelled");
+    assertThat(values(schemas.at("/TimelineEntry/properties/type"))).contains("points", "tier");
   }
 
   @Test
@@ -203,6 +243,12 @@ class OpenApiTest {
     if (schema.has("items")) {
       check(api, schema.get("items"), where + "[]", faults);
     }
+  }
+
+  private static List<String> values(JsonNode schema) {
+    return StreamSupport.stream(schema.path("enum").spliterator(), false)
+        .map(JsonNode::asText)
+        .toList();
   }
 
   private static boolean isTagged(ApiDocument api, JsonNode operation) {

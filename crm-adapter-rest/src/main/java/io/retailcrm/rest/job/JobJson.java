@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record JobJson(
     UUID id,
     @Schema(examples = "import_orders") String kind,
-    @Schema(enumeration = {"queued", "running", "succeeded", "failed", "cancelled"}) String status,
+    @Schema(examples = "succeeded") String status,
     long processed,
     @Schema(description = "Null while unknown.", examples = "6818") @Nullable Long total,
     @Schema(description = "Null while unknown.", examples = "100") @Nullable Integer percent,

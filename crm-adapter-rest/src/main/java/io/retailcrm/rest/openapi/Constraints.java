@@ -42,6 +42,7 @@ final class Constraints {
     if (schema.getItems() != null) {
       JsonSchemas.ofElements(field.type())
           .forEach(annotation -> apply(annotation, schema.getItems()));
+      enumerate(schema.getItems());
     }
     enumerate(schema);
   }

@@ -2,6 +2,7 @@ package io.retailcrm.rest.openapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,13 +39,24 @@ final class JsonSchemas {
   private static final DotName SCHEMA =
       DotName.createSimple(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
 
+  private static final DotName JSON_UNWRAPPED = DotName.createSimple(JsonUnwrapped.class);
+
   /** In every list: there where the total is an estimate, else left out. */
   private static final String ESTIMATE = "total_is_estimate";
 
+  /** In a list that takes a cursor: there where none was sent, else left out. */
+  private static final String SKIP = "skip";
+
+  /** In such a list: left out where no cursor was sent, and null at the end. */
+  private static final String CURSOR = "next_cursor";
+
   private final Map<String, ClassInfo> records = new HashMap<>();
+  private final IndexView index;
   private final Constraints constraints;
+  private final FieldDescriptions descriptions = new FieldDescriptions();
 
   JsonSchemas(IndexView index) {
+    this.index = index;
     this.constraints = new Constraints(index);
     for (ClassInfo type : index.getKnownClasses()) {
       if (type.isRecord() && type.name().toString().startsWith(PACKAGE)) {
@@ -65,7 +77,7 @@ final class JsonSchemas {
         .filter(ApiOperation::hasBody)
         .flatMap(operation -> bodies(operation.operation().getRequestBody().getContent()))
         .forEach(schema -> collect(schema, schemas, requests));
-    schemas.forEach((name, schema) -> completeFields(schema, records.get(name)));
+    schemas.forEach((name, schema) -> completeFields(name, schema, records.get(name)));
     schemas.forEach((name, schema) -> close(schema, records.get(name), requests.contains(name)));
     PlainTypes.NAMES.forEach(api.getComponents()::removeSchema);
   }
@@ -93,61 +105,80 @@ final class JsonSchemas {
     }
   }
 
-  private void completeFields(Schema schema, @Nullable ClassInfo type) {
+  private void completeFields(String schemaName, Schema schema, @Nullable ClassInfo type) {
     if (schema.getProperties() == null) {
       return;
     }
     Map<String, FieldInfo> fields = fields(type);
     Map<String, Schema> properties = new LinkedHashMap<>();
-    schema
-        .getProperties()
+    inOrder(schema.getProperties(), fields)
         .forEach(
             (name, property) -> {
               PlainTypes.inline(property);
+              descriptions.apply(schemaName, name, property);
               @Nullable FieldInfo field = fields.get(name);
               if (field != null) {
                 constraints.apply(field, property);
               }
-              Terms.apply(name, property);
+              Terms.apply(schemaName, name, property);
               PlainTypes.limit(property);
               properties.put(
                   name,
-                  !name.equals(ESTIMATE) && isNullable(field) ? nullable(property) : property);
+                  isNullable(field) && !isLeftOut(name, field, type)
+                      ? nullable(property)
+                      : property);
             });
     schema.setProperties(properties);
   }
 
-  /** A request has no fields but these; an answer always has these. */
-  private static void close(Schema schema, @Nullable ClassInfo type, boolean request) {
+  /** The fields of an unwrapped record come in no order of their own. */
+  private static Map<String, Schema> inOrder(
+      Map<String, Schema> properties, Map<String, FieldInfo> fields) {
+    Map<String, Schema> ordered = new LinkedHashMap<>();
+    fields.keySet().stream()
+        .filter(properties::containsKey)
+        .forEach(name -> ordered.put(name, properties.get(name)));
+    properties.forEach(ordered::putIfAbsent);
+    return ordered;
+  }
+
+  /** A request has no fields but these; an answer always has these, but for what is left out. */
+  private void close(Schema schema, @Nullable ClassInfo type, boolean request) {
     if (schema.getProperties() == null) {
       return;
     }
     if (request) {
       schema.setAdditionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false));
     } else {
-      boolean leavesOut = type != null && type.hasDeclaredAnnotation(JSON_INCLUDE);
+      Map<String, FieldInfo> fields = fields(type);
       schema.setRequired(
-          schema.getProperties().entrySet().stream()
-              .filter(property -> !property.getKey().equals(ESTIMATE))
-              .filter(property -> !leavesOut || !admitsNull(property.getValue()))
-              .map(Map.Entry::getKey)
+          schema.getProperties().keySet().stream()
+              .filter(name -> !name.equals(CURSOR) && !isLeftOut(name, fields.get(name), type))
               .toList());
     }
+  }
+
+  /** Whether a field is absent where it would be null. */
+  private static boolean isLeftOut(
+      String name, @Nullable FieldInfo field, @Nullable ClassInfo type) {
+    return field != null
+        && isNullable(field)
+        && (name.equals(ESTIMATE)
+            || name.equals(SKIP)
+            || field.hasDeclaredAnnotation(JSON_INCLUDE)
+            || (type != null && type.hasDeclaredAnnotation(JSON_INCLUDE)));
   }
 
   private static boolean isNullable(@Nullable FieldInfo field) {
     return field != null && field.type().hasAnnotation(NULLABLE);
   }
 
-  private static boolean admitsNull(Schema schema) {
-    return schema.getAnyOf() != null
-        || (schema.getType() != null && schema.getType().contains(SchemaType.NULL));
-  }
-
   private static Schema nullable(Schema schema) {
     Schema none = OASFactory.createSchema().type(List.of(SchemaType.NULL));
     if (schema.getRef() != null) {
-      return OASFactory.createSchema().anyOf(new ArrayList<>(List.of(schema, none)));
+      Schema choice = OASFactory.createSchema().description(schema.getDescription());
+      schema.setDescription(null);
+      return choice.anyOf(new ArrayList<>(List.of(schema, none)));
     }
     List<SchemaType> types = new ArrayList<>(schema.getType());
     types.add(SchemaType.NULL);
@@ -160,10 +191,14 @@ final class JsonSchemas {
     return schema;
   }
 
-  private static Map<String, FieldInfo> fields(@Nullable ClassInfo type) {
-    Map<String, FieldInfo> fields = new HashMap<>();
+  private Map<String, FieldInfo> fields(@Nullable ClassInfo type) {
+    Map<String, FieldInfo> fields = new LinkedHashMap<>();
     if (type != null) {
-      for (FieldInfo field : type.fields()) {
+      for (FieldInfo field : type.fieldsInDeclarationOrder()) {
+        if (field.hasDeclaredAnnotation(JSON_UNWRAPPED)) {
+          fields.putAll(fields(index.getClassByName(field.type().name())));
+          continue;
+        }
         @Nullable AnnotationInstance renamed = field.declaredAnnotation(JSON_PROPERTY);
         fields.put(
             renamed == null || renamed.value() == null

@@ -93,7 +93,7 @@ final class OperationParameters {
     if (schema.getType() == null) {
       schema.setType(new ArrayList<>(List.of(SchemaType.STRING)));
     }
-    Terms.apply(parameter.getName(), schema);
+    Terms.apply("", parameter.getName(), schema);
     Constraints.enumerate(schema);
     if (schema.getType().contains(SchemaType.STRING)
         && schema.getEnumeration() == null
