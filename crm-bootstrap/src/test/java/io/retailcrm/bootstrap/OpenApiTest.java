@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +75,11 @@ class OpenApiTest {
     List<String> faults = new ArrayList<>();
     for (ApiDocument.Operation operation : api.operations()) {
       boolean success = false;
+      note(
+          faults,
+          operation.jsonBody().isPresent() && operation.requestExamples().isEmpty(),
+          operation,
+          "an example of its body");
       for (var entry : operation.node().path("responses").properties()) {
         JsonNode answer = api.resolved(entry.getValue());
         String status = entry.getKey();
@@ -105,6 +111,66 @@ class OpenApiTest {
 
     // Then
     assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void everyExampleIsOfItsSchema() {
+    // Given
+    ApiDocument api = ApiDocument.served();
+    ResponseContract contract = new ResponseContract(api);
+
+    // When
+    List<String> faults = new ArrayList<>();
+    for (ApiDocument.Operation operation : api.operations()) {
+      for (JsonNode parameter : operation.node().path("parameters")) {
+        JsonNode resolved = api.resolved(parameter);
+        if (resolved.has("example")) {
+          check(contract, resolved.path("schema"), resolved.get("example"), operation, faults);
+        }
+      }
+      operation.jsonBody().ifPresent(body -> checkExamples(contract, body, operation, faults));
+      for (JsonNode response : operation.node().path("responses")) {
+        for (JsonNode mediaType : api.resolved(response).path("content")) {
+          checkExamples(contract, mediaType, operation, faults);
+        }
+      }
+    }
+    for (var schema : api.root().at("/components/schemas").properties()) {
+      for (var field : schema.getValue().path("properties").properties()) {
+        for (JsonNode example : field.getValue().path("examples")) {
+          check(
+              contract, field.getValue(), example, schema.getKey() + "." + field.getKey(), faults);
+        }
+      }
+    }
+
+    // Then
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void theExamplesAgreeWithThemselves() {
+    // Given
+    ApiDocument api = ApiDocument.served();
+
+    // Then
+    assertThat(example(api, "redeemPoints", "201").path("transaction_type").asText())
+        .isEqualTo("REDEEMED");
+    assertThat(example(api, "redeemPoints", "201").path("points").asLong()).isNegative();
+    for (String operation : List.of("importFile", "calculateRfm", "calculateClv", "expirePoints")) {
+      JsonNode job = example(api, operation, "202");
+      assertThat(job.path("status").asText()).isEqualTo("queued");
+      assertThat(job.path("started_at").isNull() && job.path("finished_at").isNull()).isTrue();
+    }
+    JsonNode metrics = example(api, "getLoyaltyMetrics", "200");
+    assertThat(sum(metrics, "bronze_members", "silver_members", "gold_members", "platinum_members"))
+        .isEqualTo(metrics.path("active_members").asLong());
+    assertThat(
+            sum(metrics, "total_points_redeemed", "total_points_expired")
+                + metrics.path("current_outstanding_points").asLong())
+        .isEqualTo(metrics.path("total_points_issued").asLong());
+    assertSharesAddUp(example(api, "getRfmDistribution", "200"), "segment_distribution");
+    assertSharesAddUp(example(api, "getClvAnalysis", "200"), "distribution");
   }
 
   @Test
@@ -243,6 +309,50 @@ class OpenApiTest {
     if (schema.has("items")) {
       check(api, schema.get("items"), where + "[]", faults);
     }
+  }
+
+  private static JsonNode example(ApiDocument api, String operationId, String status) {
+    return api.operations().stream()
+        .filter(operation -> operation.node().path("operationId").asText().equals(operationId))
+        .map(operation -> operation.node().path("responses").path(status).path("content"))
+        .map(content -> content.path("application/json").path("example"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static long sum(JsonNode example, String... fields) {
+    return Stream.of(fields).mapToLong(field -> example.path(field).asLong()).sum();
+  }
+
+  private static void assertSharesAddUp(JsonNode example, String shares) {
+    long total = example.path("total_customers_analyzed").asLong();
+    assertThat(example.path(shares).findValues("count"))
+        .extracting(JsonNode::asLong)
+        .satisfies(
+            counts ->
+                assertThat(counts.stream().mapToLong(Long::longValue).sum()).isEqualTo(total));
+    assertThat(example.path(shares))
+        .allSatisfy(
+            share ->
+                assertThat(share.path("percentage").asDouble())
+                    .isEqualTo(100.0 * share.path("count").asLong() / total));
+  }
+
+  private static void checkExamples(
+      ResponseContract contract, JsonNode mediaType, Object where, List<String> faults) {
+    ApiDocument.examples(mediaType)
+        .forEach(example -> check(contract, mediaType.path("schema"), example, where, faults));
+  }
+
+  private static void check(
+      ResponseContract contract,
+      JsonNode schema,
+      JsonNode example,
+      Object where,
+      List<String> faults) {
+    contract
+        .schemaFaults(schema, example)
+        .forEach(fault -> faults.add(where + ": " + fault + " in " + example));
   }
 
   private static List<String> values(JsonNode schema) {

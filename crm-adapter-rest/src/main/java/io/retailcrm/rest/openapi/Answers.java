@@ -57,7 +57,7 @@ final class Answers {
           .getRequestBody()
           .getContent()
           .getMediaTypes()
-          .forEach((type, body) -> completeBody(type, body));
+          .forEach((type, body) -> completeBody(operation, "request", type, body));
     }
     APIResponses answers = operation.operation().getResponses();
     addSuccess(operation, answers);
@@ -129,7 +129,10 @@ final class Answers {
   private void completeSuccess(ApiOperation operation, String status, APIResponse answer) {
     answer.addHeader("X-Request-Id", headers.reference("X-Request-Id"));
     if (answer.getContent() != null) {
-      answer.getContent().getMediaTypes().forEach((type, body) -> completeBody(type, body));
+      answer
+          .getContent()
+          .getMediaTypes()
+          .forEach((type, body) -> completeBody(operation, status, type, body));
       answer.getContent().getMediaTypes().values().stream()
           .filter(body -> body.getSchema() != null && isList(body.getSchema()))
           .findAny()
@@ -153,9 +156,9 @@ final class Answers {
     }
   }
 
-  private void completeBody(String type, MediaType body) {
+  private void completeBody(ApiOperation operation, String part, String type, MediaType body) {
     if (type.equals(JSON)) {
-      examples.complete(body);
+      examples.complete(operation.operation().getOperationId(), part, body);
     } else if (STREAM.matcher(type).matches()) {
       body.setSchema(
           OASFactory.createSchema()

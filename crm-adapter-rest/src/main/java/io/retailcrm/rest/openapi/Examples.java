@@ -1,127 +1,86 @@
 package io.retailcrm.rest.openapi;
 
-import java.util.Collections;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
-import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.jspecify.annotations.Nullable;
 
-/** Puts examples of whole bodies together from those of their fields. */
+/**
+ * Examples of whole bodies, from {@code examples.json}: one for each schema, and for each operation
+ * the fields in which its body differs. A list without an example of its own shows that of its
+ * items.
+ */
 final class Examples {
 
-  private static final int DEEPEST = 8;
+  private static final String FILE = "examples.json";
 
+  private record Content(
+      Map<String, Map<String, @Nullable Object>> schemas,
+      Map<String, Map<String, Map<String, @Nullable Object>>> operations) {}
+
+  private final Content content;
   private final Map<String, Schema> schemas;
 
   Examples(Map<String, Schema> schemas) {
     this.schemas = schemas;
-  }
-
-  /**
-   * Gives a body an example: the fields that are always there, and those that have an example of
-   * their own. In a request, fields that exclude each other so stay out of each other's way.
-   */
-  void complete(MediaType body) {
-    if (hasNone(body)) {
-      body.setExample(value("", body.getSchema(), 0));
+    ObjectMapper json =
+        new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    try (InputStream file =
+        Objects.requireNonNull(Examples.class.getResourceAsStream(FILE), FILE)) {
+      this.content = json.readValue(file, new TypeReference<>() {});
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private static boolean hasNone(MediaType body) {
-    return body.getExample() == null && body.getExamples() == null && body.getSchema() != null;
+  /** Gives a body its example: that of a request, or of the response with a status. */
+  void complete(String operationId, String part, MediaType body) {
+    if (body.getExample() != null || body.getExamples() != null || body.getSchema() == null) {
+      return;
+    }
+    @Nullable Map<String, @Nullable Object> common = of(body.getSchema());
+    if (common != null) {
+      Map<String, @Nullable Object> example = new LinkedHashMap<>(common);
+      example.putAll(
+          content.operations().getOrDefault(operationId, Map.of()).getOrDefault(part, Map.of()));
+      body.setExample(example);
+    }
   }
 
-  private @Nullable Object value(String name, Schema declared, int depth) {
-    Schema schema = resolved(declared);
-    if (declared.getExamples() != null && !declared.getExamples().isEmpty()) {
-      return declared.getExamples().get(0);
-    } else if (schema.getExamples() != null && !schema.getExamples().isEmpty()) {
-      return schema.getExamples().get(0);
-    }
-    List<Object> choices = schema.getEnumeration();
-    @Nullable Object named = ExampleValues.byName(name);
-    if (choices != null && !choices.isEmpty()) {
-      return named != null && choices.contains(named) ? named : choices.get(0);
-    } else if (is(schema, SchemaType.OBJECT) && schema.getProperties() != null && depth < DEEPEST) {
-      return object(schema, depth);
-    } else if (named != null && fits(named, schema)) {
-      return named;
-    } else if (isNullable(declared)) {
+  private @Nullable Map<String, @Nullable Object> of(Schema reference) {
+    if (reference.getRef() == null) {
       return null;
-    } else if (is(schema, SchemaType.ARRAY)) {
-      return depth < DEEPEST && schema.getItems() != null
-          ? Collections.singletonList(value(name, schema.getItems(), depth + 1))
-          : List.of();
     }
-    return plain(schema);
+    String name = reference.getRef().substring(reference.getRef().lastIndexOf('/') + 1);
+    @Nullable Map<String, @Nullable Object> example = content.schemas().get(name);
+    return example == null ? ofList(schemas.get(name)) : example;
   }
 
-  private static boolean fits(Object example, Schema schema) {
-    if (example instanceof List) {
-      return is(schema, SchemaType.ARRAY);
-    } else if (example instanceof Map) {
-      return is(schema, SchemaType.OBJECT);
-    } else if (example instanceof Number) {
-      return is(schema, SchemaType.INTEGER) || is(schema, SchemaType.NUMBER);
-    } else if (example instanceof Boolean) {
-      return is(schema, SchemaType.BOOLEAN);
+  private @Nullable Map<String, @Nullable Object> ofList(@Nullable Schema list) {
+    if (list == null
+        || list.getProperties() == null
+        || !list.getProperties().containsKey("items")
+        || list.getProperties().get("items").getItems() == null) {
+      return null;
     }
-    return is(schema, SchemaType.STRING);
-  }
-
-  private Map<String, @Nullable Object> object(Schema schema, int depth) {
-    Map<String, @Nullable Object> example = new LinkedHashMap<>();
-    if (schema.getProperties() != null) {
-      schema
-          .getProperties()
-          .forEach(
-              (name, property) -> {
-                if (isShown(schema, name, property)) {
-                  example.put(name, value(name, property, depth + 1));
-                }
-              });
+    @Nullable Map<String, @Nullable Object> item = of(list.getProperties().get("items").getItems());
+    if (item == null) {
+      return null;
     }
-    return example;
-  }
-
-  private static boolean isShown(Schema schema, String name, Schema property) {
-    return (schema.getRequired() != null && schema.getRequired().contains(name))
-        || (property.getExamples() != null && !property.getExamples().isEmpty());
-  }
-
-  private static Object plain(Schema schema) {
-    @Nullable Object formatted = ExampleValues.byFormat(schema.getFormat());
-    if (formatted != null) {
-      return formatted;
-    } else if (is(schema, SchemaType.BOOLEAN)) {
-      return false;
-    } else if (is(schema, SchemaType.INTEGER) || is(schema, SchemaType.NUMBER)) {
-      return schema.getMinimum() != null && schema.getMinimum().signum() > 0
-          ? schema.getMinimum()
-          : 0;
-    }
-    return is(schema, SchemaType.STRING) ? "text" : Map.of();
-  }
-
-  private Schema resolved(Schema schema) {
-    if (schema.getRef() != null) {
-      String name = schema.getRef().substring(schema.getRef().lastIndexOf('/') + 1);
-      return resolved(Objects.requireNonNull(schemas.get(name), name));
-    } else if (schema.getAnyOf() != null && !schema.getAnyOf().isEmpty()) {
-      return resolved(schema.getAnyOf().get(0));
-    }
-    return schema;
-  }
-
-  private static boolean isNullable(Schema schema) {
-    return is(schema, SchemaType.NULL) || schema.getAnyOf() != null;
-  }
-
-  private static boolean is(Schema schema, SchemaType type) {
-    return schema.getType() != null && schema.getType().contains(type);
+    Map<String, @Nullable Object> page = new LinkedHashMap<>();
+    page.put("items", List.of(item));
+    page.put("total", 1);
+    page.put("skip", 0);
+    page.put("limit", 100);
+    return page;
   }
 }

@@ -60,6 +60,21 @@ final class OperationParameters {
           Map.entry("staff_id", "The id of an account."),
           Map.entry("transaction_id", "The id of a transaction of points."));
 
+  /** In a path, the things that the examples of bodies are about. */
+  private static final Map<String, String> EXAMPLES =
+      Map.ofEntries(
+          Map.entry("customer_id", "01a209fb-7a31-7c52-9f0e-5d2b8c1f4a60"),
+          Map.entry("customer_number", "CUST-20251217-0001"),
+          Map.entry("email", "john@example.com"),
+          Map.entry("external_id", "CUS-1"),
+          Map.entry("job_id", "01a20a00-7d41-7a48-9b5b-9c0d1e2f3a4b"),
+          Map.entry("merge_id", "01a209fd-11c8-7e59-a0b4-2f3e4d5c6b7a"),
+          Map.entry("order_id", "order-1001"),
+          Map.entry("preference_id", "01a209fd-8e52-7b59-8c6c-0d1e2f3a4b5c"),
+          Map.entry("return_id", "return-1"),
+          Map.entry("staff_id", "01a209fa-9c1e-7d3b-8f52-3e6a7b8c9d01"),
+          Map.entry("transaction_id", "01a209fe-2b6d-7c04-9d17-5e6f7a8b9c0d"));
+
   private final Components components;
 
   OperationParameters(Components components) {
@@ -110,8 +125,7 @@ final class OperationParameters {
     if (parameter.getIn() == In.PATH
         && parameter.getExample() == null
         && schema.getExamples() == null) {
-      @Nullable Object named = ExampleValues.byName(parameter.getName());
-      parameter.setExample(named != null ? named : ExampleValues.byFormat(schema.getFormat()));
+      parameter.setExample(EXAMPLES.get(parameter.getName()));
     }
   }
 
