@@ -67,9 +67,12 @@ public record Reversible(
     Map<UUID, Long> taken = new HashMap<>();
     uses.forEach(use -> taken.merge(use.lotId(), use.points(), Long::sum));
     Set<UUID> by = stages.stream().map(LoyaltyTransaction::id).collect(toSet());
-    lots.stream()
-        .filter(lot -> lot.origin() != null && by.contains(lot.transactionId()))
-        .forEach(lot -> taken.merge(lot.origin(), -lot.points(), Long::sum));
+    for (PointsLot lot : lots) {
+      UUID origin = lot.origin();
+      if (origin != null && by.contains(lot.transactionId())) {
+        taken.merge(origin, -lot.points(), Long::sum);
+      }
+    }
     List<Part> parts =
         lots.stream()
             .filter(lot -> !by.contains(lot.transactionId()))
