@@ -100,7 +100,7 @@ public final class InMemoryCrm {
       new ChangeStatus(transactions, customers, accounts, sessions, events, ids, calendar);
   public final LoyaltyLedger ledger = new LoyaltyLedger(LoyaltyRules.standard(ZONE), ids::next);
   public final LoyaltyDesk loyaltyDesk =
-      new LoyaltyDesk(transactions, customers, loyalty, ledger, calendar);
+      new LoyaltyDesk(transactions, customers, loyalty, loyalty, ledger, calendar);
   public final ReversePoints reversePoints = new ReversePoints(loyaltyDesk);
   public final RecordOrders recordOrders = recordOrders(EarnRule.OFF);
   public final ReturnOrder returnOrder =

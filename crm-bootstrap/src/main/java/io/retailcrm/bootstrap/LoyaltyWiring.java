@@ -17,7 +17,9 @@ import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.domain.loyalty.DueAccounts;
 import io.retailcrm.domain.loyalty.EarnRule;
+import io.retailcrm.domain.loyalty.LedgerEntries;
 import io.retailcrm.domain.loyalty.LoyaltyAccounts;
 import io.retailcrm.domain.loyalty.LoyaltyLedger;
 import io.retailcrm.domain.loyalty.LoyaltyRules;
@@ -67,15 +69,20 @@ public class LoyaltyWiring {
       Transactions transactions,
       Customers customers,
       LoyaltyAccounts accounts,
+      LedgerEntries entries,
       LoyaltyLedger ledger,
       BusinessCalendar calendar) {
-    return new LoyaltyDesk(transactions, customers, accounts, ledger, calendar);
+    return new LoyaltyDesk(transactions, customers, accounts, entries, ledger, calendar);
   }
 
   @Produces
   @Singleton
-  MovePoints movePoints(LoyaltyAccounts accounts, LoyaltyLedger ledger, BusinessCalendar calendar) {
-    return new MovePoints(accounts, ledger, calendar);
+  MovePoints movePoints(
+      LoyaltyAccounts accounts,
+      LedgerEntries entries,
+      LoyaltyLedger ledger,
+      BusinessCalendar calendar) {
+    return new MovePoints(accounts, entries, ledger, calendar);
   }
 
   @Produces
@@ -104,8 +111,8 @@ public class LoyaltyWiring {
 
   @Produces
   @Singleton
-  ExpirePoints expirePoints(LoyaltyDesk desk) {
-    return new ExpirePoints(desk);
+  ExpirePoints expirePoints(LoyaltyDesk desk, DueAccounts dueAccounts) {
+    return new ExpirePoints(desk, dueAccounts);
   }
 
   @Produces
@@ -116,8 +123,8 @@ public class LoyaltyWiring {
 
   @Produces
   @Singleton
-  ReviewOfAll reviewOfAll(LoyaltyDesk desk) {
-    return new ReviewOfAll(desk);
+  ReviewOfAll reviewOfAll(LoyaltyDesk desk, DueAccounts dueAccounts) {
+    return new ReviewOfAll(desk, dueAccounts);
   }
 
   @Produces

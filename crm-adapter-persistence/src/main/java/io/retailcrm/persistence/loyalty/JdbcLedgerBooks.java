@@ -68,12 +68,12 @@ public class JdbcLedgerBooks implements LedgerBooks {
     void add(Row row) throws SQLException {
       if (account == null || !account.customer().value().equals(row.id("account_id"))) {
         end();
-        account = JdbcLoyaltyAccounts.recorded(row);
+        account = LedgerRows.recorded(row);
         inLots = row.number("in_lots");
         wrongLots = row.number("wrong_lots");
       }
       if (row.idOrNull("id") != null) {
-        lines.add(JdbcLoyaltyAccounts.transaction(row));
+        lines.add(LedgerRows.transaction(row));
       }
     }
 

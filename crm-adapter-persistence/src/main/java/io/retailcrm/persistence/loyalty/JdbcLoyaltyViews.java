@@ -43,10 +43,7 @@ public class JdbcLoyaltyViews implements LoyaltyViews {
     return new PagedQuery(database, "t.*, d.description", TRANSACTIONS)
         .where("t.customer_id in " + CustomerRecords.OF, customer.value())
         .where("t.transaction_type = ?", type == null ? null : type.name())
-        .page(
-            "t.created_at desc, t.sequence desc, t.id desc",
-            page,
-            JdbcLoyaltyAccounts::transaction);
+        .page("t.created_at desc, t.sequence desc, t.id desc", page, LedgerRows::transaction);
   }
 
   @Override
@@ -55,7 +52,7 @@ public class JdbcLoyaltyViews implements LoyaltyViews {
         .where("l.customer_id = ?", customer.value())
         .where("l.remaining > 0")
         .where("l.expires_at >= ?", now)
-        .page("l.expires_at, l.earned_at, l.id", page, JdbcLoyaltyAccounts::lot);
+        .page("l.expires_at, l.earned_at, l.id", page, LedgerRows::lot);
   }
 
   @Override

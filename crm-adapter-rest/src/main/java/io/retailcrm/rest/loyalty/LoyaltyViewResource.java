@@ -5,6 +5,7 @@ import io.retailcrm.application.loyalty.LoyaltyViews;
 import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.loyalty.LedgerEntries;
 import io.retailcrm.domain.loyalty.LoyaltyAccounts;
 import io.retailcrm.domain.loyalty.LoyaltyLedger;
 import io.retailcrm.domain.loyalty.TransactionType;
@@ -51,6 +52,7 @@ public class LoyaltyViewResource {
   private static final int MOST_DAYS = 3_650;
 
   private final LoyaltyAccounts accounts;
+  private final LedgerEntries entries;
   private final LoyaltyLedger ledger;
   private final LoyaltyViews views;
   private final AuditLedger auditLedger;
@@ -60,6 +62,7 @@ public class LoyaltyViewResource {
 
   LoyaltyViewResource(
       LoyaltyAccounts accounts,
+      LedgerEntries entries,
       LoyaltyLedger ledger,
       LoyaltyViews views,
       AuditLedger auditLedger,
@@ -67,6 +70,7 @@ public class LoyaltyViewResource {
       KnownCustomers customers,
       BusinessCalendar calendar) {
     this.accounts = accounts;
+    this.entries = entries;
     this.ledger = ledger;
     this.views = views;
     this.auditLedger = auditLedger;
@@ -130,7 +134,7 @@ public class LoyaltyViewResource {
   public LoyaltyJson.Transaction transaction(
       @Parameter(schema = @Schema(format = "uuid")) @PathParam("transaction_id")
           String transactionId) {
-    return accounts
+    return entries
         .transaction(Parameters.uuid("transaction_id", transactionId))
         .map(LoyaltyJson.Transaction::of)
         .orElseThrow(LoyaltyProblems::notFound);

@@ -102,7 +102,7 @@ public final class BringPoints {
       now = desk.calendar().now(); // Behind the locks, as whatever the ledger writes.
       brought =
           new HashMap<>(
-              desk.accounts()
+              desk.entries()
                   .named(openings.stream().map(Opening::reference).collect(Collectors.toSet())));
       earnedAt = new HashMap<>(earnedAt(brought.values()));
     }
@@ -148,7 +148,7 @@ public final class BringPoints {
     private Map<UUID, Instant> earnedAt(Collection<LoyaltyTransaction> lines) {
       return lines.isEmpty()
           ? Map.of()
-          : desk.accounts()
+          : desk.entries()
               .earnedAt(lines.stream().map(LoyaltyTransaction::id).collect(Collectors.toSet()));
     }
 

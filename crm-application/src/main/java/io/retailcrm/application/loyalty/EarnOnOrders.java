@@ -52,7 +52,7 @@ public final class EarnOnOrders {
             desk.accounts()
                 .lockOpen(earning.stream().map(Order::customer).collect(Collectors.toSet())));
     Set<String> done =
-        desk.accounts()
+        desk.entries()
             .earning(earning.stream().map(order -> order.id().value()).collect(Collectors.toSet()));
     Instant now = desk.calendar().now(); // Whoever had the locks may have taken long.
     List<Posting> postings = new ArrayList<>();

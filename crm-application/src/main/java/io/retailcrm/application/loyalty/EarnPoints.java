@@ -103,7 +103,7 @@ public final class EarnPoints {
 
   private Outcome earn(LoyaltyAccount account, Command command) {
     Optional<LoyaltyTransaction> earlier =
-        Optional.ofNullable(command.orderId()).flatMap(desk.accounts()::earnedFor);
+        Optional.ofNullable(command.orderId()).flatMap(desk.entries()::earnedFor);
     if (earlier.isPresent()) {
       return repeated(account, earlier.get(), command);
     }

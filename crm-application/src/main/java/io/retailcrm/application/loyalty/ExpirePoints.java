@@ -2,6 +2,7 @@ package io.retailcrm.application.loyalty;
 
 import io.retailcrm.application.job.WorkOverCustomers;
 import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.loyalty.DueAccounts;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
 import io.retailcrm.domain.loyalty.Points;
 import io.retailcrm.domain.loyalty.Posting;
@@ -19,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 public final class ExpirePoints {
 
   private final LoyaltyDesk desk;
+  private final DueAccounts dueAccounts;
 
-  public ExpirePoints(LoyaltyDesk desk) {
+  public ExpirePoints(LoyaltyDesk desk, DueAccounts dueAccounts) {
     this.desk = desk;
+    this.dueAccounts = dueAccounts;
   }
 
   /** What was written off. */
@@ -54,11 +57,11 @@ public final class ExpirePoints {
   }
 
   List<CustomerId> due(@Nullable CustomerId after, int most) {
-    return desk.accounts().withExpiredPoints(desk.calendar().now(), after, most);
+    return dueAccounts.withExpiredPoints(desk.calendar().now(), after, most);
   }
 
   long countDue() {
-    return desk.accounts().countWithExpiredPoints(desk.calendar().now());
+    return dueAccounts.countWithExpiredPoints(desk.calendar().now());
   }
 
   /** Of these customers, inside a transaction. */

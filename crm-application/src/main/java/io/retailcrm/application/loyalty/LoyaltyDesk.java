@@ -5,6 +5,7 @@ import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.domain.loyalty.LedgerEntries;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
 import io.retailcrm.domain.loyalty.LoyaltyAccounts;
 import io.retailcrm.domain.loyalty.LoyaltyLedger;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param transactions each change is one
  * @param customers who answers for a duplicate that was merged
- * @param accounts where the ledger is kept
+ * @param accounts where they are locked and written
+ * @param entries what was written before
  * @param ledger the rules
  * @param calendar what time it is
  */
@@ -31,6 +33,7 @@ public record LoyaltyDesk(
     Transactions transactions,
     Customers customers,
     LoyaltyAccounts accounts,
+    LedgerEntries entries,
     LoyaltyLedger ledger,
     BusinessCalendar calendar) {
 

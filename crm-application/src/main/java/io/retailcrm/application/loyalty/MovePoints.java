@@ -3,6 +3,7 @@ package io.retailcrm.application.loyalty;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.Merge;
+import io.retailcrm.domain.loyalty.LedgerEntries;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
 import io.retailcrm.domain.loyalty.LoyaltyAccounts;
 import io.retailcrm.domain.loyalty.LoyaltyLedger;
@@ -17,11 +18,17 @@ import java.util.Set;
 public final class MovePoints {
 
   private final LoyaltyAccounts accounts;
+  private final LedgerEntries entries;
   private final LoyaltyLedger ledger;
   private final BusinessCalendar calendar;
 
-  public MovePoints(LoyaltyAccounts accounts, LoyaltyLedger ledger, BusinessCalendar calendar) {
+  public MovePoints(
+      LoyaltyAccounts accounts,
+      LedgerEntries entries,
+      LoyaltyLedger ledger,
+      BusinessCalendar calendar) {
     this.accounts = accounts;
+    this.entries = entries;
     this.ledger = ledger;
     this.calendar = calendar;
   }
@@ -46,13 +53,13 @@ public final class MovePoints {
   public void unfold(Merge merge, Set<CustomerId> records, String by) {
     Map<CustomerId, LoyaltyAccount> locked = lock(merge);
     String arrival = LoyaltyLedger.arrival(reference(merge));
-    LoyaltyTransaction moved = accounts.named(Set.of(arrival)).get(arrival);
+    LoyaltyTransaction moved = entries.named(Set.of(arrival)).get(arrival);
     if (moved != null) {
       accounts.postAll(
           ledger.moveBack(
               account(locked, merge.survivor()),
               account(locked, merge.duplicate()),
-              accounts.share(records, moved),
+              entries.share(records, moved),
               reference(merge),
               ledger.occasion(calendar.now(), by, "Merge undone")));
     }

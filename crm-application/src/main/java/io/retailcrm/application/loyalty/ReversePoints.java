@@ -114,7 +114,7 @@ public final class ReversePoints {
     desk.transactions()
         .inTransaction(
             () -> {
-              for (UUID transaction : desk.accounts().ofOrder(order.id().value())) {
+              for (UUID transaction : desk.entries().ofOrder(order.id().value())) {
                 lock(transaction)
                     .ifPresent(account -> reverse(account, transaction, order, orderReturn, by));
               }
@@ -123,11 +123,11 @@ public final class ReversePoints {
 
   /** Of an erased customer there is no open account: what is under the pseudonym stays. */
   private Optional<LoyaltyAccount> lock(UUID transaction) {
-    return desk.accounts().transaction(transaction).flatMap(line -> desk.lock(line.customer()));
+    return desk.entries().transaction(transaction).flatMap(line -> desk.lock(line.customer()));
   }
 
   private Outcome reverse(LoyaltyAccount account, Command command) {
-    Reversible original = desk.accounts().reversible(command.transaction()).orElseThrow();
+    Reversible original = desk.entries().reversible(command.transaction()).orElseThrow();
     Optional<LoyaltyTransaction> earlier = original.stage(command.reference());
     if (earlier.isPresent()) {
       Points asked = original.asked(earlier.get());
@@ -151,7 +151,7 @@ public final class ReversePoints {
 
   private void reverse(
       LoyaltyAccount account, UUID transaction, Order order, OrderReturn orderReturn, String by) {
-    Reversible original = desk.accounts().reversible(transaction).orElseThrow();
+    Reversible original = desk.entries().reversible(transaction).orElseThrow();
     long due = order.returnedShareOf(Math.abs(original.transaction().points()));
     long done =
         original.stages().stream()

@@ -2,6 +2,7 @@ package io.retailcrm.application.loyalty;
 
 import io.retailcrm.application.job.WorkOverCustomers;
 import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.loyalty.DueAccounts;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
 import io.retailcrm.domain.loyalty.Posting;
 import java.util.List;
@@ -17,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 public final class ReviewOfAll implements WorkOverCustomers.Work {
 
   private final LoyaltyDesk desk;
+  private final DueAccounts dueAccounts;
 
-  public ReviewOfAll(LoyaltyDesk desk) {
+  public ReviewOfAll(LoyaltyDesk desk, DueAccounts dueAccounts) {
     this.desk = desk;
+    this.dueAccounts = dueAccounts;
   }
 
   @Override
@@ -29,8 +32,8 @@ public final class ReviewOfAll implements WorkOverCustomers.Work {
 
   @Override
   public List<CustomerId> due(@Nullable CustomerId after, int most) {
-    return desk.accounts()
-        .dueForReview(desk.ledger().rules().tiers(), desk.calendar().today(), after, most);
+    return dueAccounts.dueForReview(
+        desk.ledger().rules().tiers(), desk.calendar().today(), after, most);
   }
 
   @Override

@@ -102,7 +102,8 @@ class EarnOnOrdersTest {
                 });
     EarnOnOrders earnOnOrders =
         new EarnOnOrders(
-            new LoyaltyDesk(crm.transactions, crm.customers, longLocked, crm.ledger, crm.calendar),
+            new LoyaltyDesk(
+                crm.transactions, crm.customers, longLocked, crm.loyalty, crm.ledger, crm.calendar),
             new EarnRule(BigDecimal.ONE, Map.of()));
 
     // When

@@ -7,6 +7,8 @@ import io.retailcrm.application.customer.InMemoryCustomers;
 import io.retailcrm.application.work.InMemoryStore;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerKey;
+import io.retailcrm.domain.loyalty.DueAccounts;
+import io.retailcrm.domain.loyalty.LedgerEntries;
 import io.retailcrm.domain.loyalty.LotUse;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
 import io.retailcrm.domain.loyalty.LoyaltyAccounts;
@@ -34,7 +36,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger in memory. */
-public final class InMemoryLoyaltyAccounts implements LoyaltyAccounts, InMemoryStore {
+public final class InMemoryLoyaltyAccounts
+    implements LoyaltyAccounts, LedgerEntries, DueAccounts, InMemoryStore {
 
   private record UseKey(UUID transaction, UUID lot) {}
 

@@ -2,6 +2,8 @@ package io.retailcrm.application.loyalty;
 
 import io.retailcrm.application.InMemoryCrm;
 import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.domain.loyalty.DueAccounts;
+import io.retailcrm.domain.loyalty.LedgerEntries;
 import io.retailcrm.domain.loyalty.LoyaltyAccounts;
 import java.util.function.Supplier;
 
@@ -11,6 +13,16 @@ class InMemoryLoyaltyAccountsTest extends LoyaltyAccountsContract {
 
   @Override
   protected LoyaltyAccounts accounts() {
+    return crm.loyalty;
+  }
+
+  @Override
+  protected LedgerEntries entries() {
+    return crm.loyalty;
+  }
+
+  @Override
+  protected DueAccounts dueAccounts() {
     return crm.loyalty;
   }
 

@@ -9,6 +9,8 @@ import io.retailcrm.application.work.PortContract;
 import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.domain.loyalty.DueAccounts;
+import io.retailcrm.domain.loyalty.LedgerEntries;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
 import io.retailcrm.domain.loyalty.LoyaltyAccounts;
 import io.retailcrm.domain.loyalty.LoyaltyLedger;
@@ -34,7 +36,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The laws of {@link LoyaltyAccounts}. */
+/** The laws of {@link LoyaltyAccounts}, {@link LedgerEntries} and {@link DueAccounts}. */
 public abstract class LoyaltyAccountsContract extends PortContract {
 
   private static final Instant NOW = Instant.parse("2026-07-14T10:00:00.000001Z");
@@ -44,6 +46,10 @@ public abstract class LoyaltyAccountsContract extends PortContract {
       new LoyaltyLedger(LoyaltyRules.standard(ZoneId.of("Asia/Kolkata")), ids::next);
 
   protected abstract LoyaltyAccounts accounts();
+
+  protected abstract LedgerEntries entries();
+
+  protected abstract DueAccounts dueAccounts();
 
   protected abstract Customers customers();
 
@@ -74,11 +80,11 @@ public abstract class LoyaltyAccountsContract extends PortContract {
     // Then
     assertThat(account(customer)).isEqualTo(redeemed.account());
     assertThat(account(customer).lots()).extracting(PointsLot::remaining).containsExactly(700L);
-    assertThat(inTransaction(() -> accounts().earnedFor(String.valueOf(line.orderId()))))
+    assertThat(inTransaction(() -> entries().earnedFor(String.valueOf(line.orderId()))))
         .contains(line);
-    assertThat(inTransaction(() -> accounts().transaction(line.id()))).contains(line);
-    assertThat(inTransaction(() -> accounts().transaction(ids.next()))).isEmpty();
-    assertThat(inTransaction(() -> accounts().ofOrder(String.valueOf(line.orderId()))))
+    assertThat(inTransaction(() -> entries().transaction(line.id()))).contains(line);
+    assertThat(inTransaction(() -> entries().transaction(ids.next()))).isEmpty();
+    assertThat(inTransaction(() -> entries().ofOrder(String.valueOf(line.orderId()))))
         .containsExactly(line.id());
   }
 
@@ -178,9 +184,9 @@ public abstract class LoyaltyAccountsContract extends PortContract {
 
     // Then
     List<CustomerId> found =
-        inTransaction(() -> accounts().withExpiredPoints(then, before, 100_000));
+        inTransaction(() -> dueAccounts().withExpiredPoints(then, before, 100_000));
     assertThat(found).containsSubsequence(one, two).doesNotContain(later);
-    assertThat(inTransaction(() -> accounts().withExpiredPoints(then, one, 100_000)))
+    assertThat(inTransaction(() -> dueAccounts().withExpiredPoints(then, one, 100_000)))
         .contains(two)
         .doesNotContain(one);
   }
@@ -216,7 +222,7 @@ public abstract class LoyaltyAccountsContract extends PortContract {
     inTransaction(() -> accounts().postAll(moved));
 
     // Then
-    assertThat(inTransaction(() -> accounts().named(Set.of(LoyaltyLedger.arrival(name), "x"))))
+    assertThat(inTransaction(() -> entries().named(Set.of(LoyaltyLedger.arrival(name), "x"))))
         .containsExactly(
             Map.entry(
                 LoyaltyLedger.arrival(name), moved.get(1).transaction(TransactionType.ADJUSTED)));
@@ -244,7 +250,7 @@ public abstract class LoyaltyAccountsContract extends PortContract {
     earn(last, 25, null, null);
 
     // Then
-    assertThat(inTransaction(() -> accounts().share(Set.of(duplicate), arrival)))
+    assertThat(inTransaction(() -> entries().share(Set.of(duplicate), arrival)))
         .satisfies(share -> assertThat(share.lifetimePoints()).isEqualTo(Points.of(107 - 60)))
         .satisfies(share -> assertThat(share.owed()).isEqualTo(Points.of(60 - 25)))
         .satisfies(share -> assertThat(share.roots()).contains(lot).hasSize(2));
@@ -314,7 +320,7 @@ public abstract class LoyaltyAccountsContract extends PortContract {
             .accepted());
 
     // Then
-    assertThat(inTransaction(() -> accounts().earning(Set.of(order, redeemedOn, "no-order"))))
+    assertThat(inTransaction(() -> entries().earning(Set.of(order, redeemedOn, "no-order"))))
         .containsExactly(order);
   }
 
@@ -336,7 +342,7 @@ public abstract class LoyaltyAccountsContract extends PortContract {
 
     // When
     List<CustomerId> due =
-        inTransaction(() -> accounts().dueForReview(TierRules.STANDARD, today, first, 100_000));
+        inTransaction(() -> dueAccounts().dueForReview(TierRules.STANDARD, today, first, 100_000));
 
     // Then
     assertThat(due)
@@ -344,7 +350,7 @@ public abstract class LoyaltyAccountsContract extends PortContract {
         .doesNotContain(right, heldForEver, heldToday, closed);
     assertThat(
             inTransaction(
-                () -> accounts().dueForReview(TierRules.STANDARD, today, fallen, 100_000)))
+                () -> dueAccounts().dueForReview(TierRules.STANDARD, today, fallen, 100_000)))
         .contains(heldUntilYesterday)
         .doesNotContain(fallen);
   }
@@ -368,7 +374,7 @@ public abstract class LoyaltyAccountsContract extends PortContract {
   }
 
   private Reversible reversible(UUID transaction) {
-    return inTransaction(() -> accounts().reversible(transaction).orElseThrow());
+    return inTransaction(() -> entries().reversible(transaction).orElseThrow());
   }
 
   private Posting earn(CustomerId customer, long points, String description, String order) {

@@ -27,7 +27,7 @@ class WorkOverPointsTest {
   private static final int CUSTOMERS = WorkOverCustomers.AT_ONCE + 7;
 
   private final InMemoryCrm crm = new InMemoryCrm();
-  private final ExpirePoints expirePoints = new ExpirePoints(crm.loyaltyDesk);
+  private final ExpirePoints expirePoints = new ExpirePoints(crm.loyaltyDesk, crm.loyalty);
   private final ExpiryOfAll expiry = new ExpiryOfAll(expirePoints);
 
   @Test
@@ -73,7 +73,7 @@ class WorkOverPointsTest {
   @Test
   void withNothingDueTheResultSaysSo() {
     Job job = claimed(JobKind.TIER_REVIEW);
-    over(new ReviewOfAll(crm.loyaltyDesk)).handle(job);
+    over(new ReviewOfAll(crm.loyaltyDesk, crm.loyalty)).handle(job);
     assertThat(found(job).result()).isEqualTo(Map.of("tiers_changed", 0L));
   }
 
@@ -90,7 +90,7 @@ class WorkOverPointsTest {
     Job job = claimed(JobKind.TIER_REVIEW);
 
     // When
-    over(new ReviewOfAll(crm.loyaltyDesk)).handle(job);
+    over(new ReviewOfAll(crm.loyaltyDesk, crm.loyalty)).handle(job);
 
     // Then
     assertThat(tier(customer)).isEqualTo(LoyaltyTier.BRONZE);

@@ -333,10 +333,12 @@ public abstract class BuyerSummariesContract extends PortContract {
   /** Where nobody has points. */
   private LoyaltyDesk noPoints() {
     AscendingIds ids = new AscendingIds();
+    InMemoryLoyaltyAccounts accounts = new InMemoryLoyaltyAccounts(new InMemoryCustomers());
     return new LoyaltyDesk(
         transactions,
         customers(),
-        new InMemoryLoyaltyAccounts(new InMemoryCustomers()),
+        accounts,
+        accounts,
         new LoyaltyLedger(LoyaltyRules.standard(calendar.zone()), ids::next),
         calendar);
   }

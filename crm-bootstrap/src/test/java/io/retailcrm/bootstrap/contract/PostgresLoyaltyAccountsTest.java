@@ -6,6 +6,8 @@ import io.retailcrm.application.loyalty.LoyaltyAccountsContract;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.bootstrap.TestDatabase;
 import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.domain.loyalty.DueAccounts;
+import io.retailcrm.domain.loyalty.LedgerEntries;
 import io.retailcrm.domain.loyalty.LoyaltyAccounts;
 import jakarta.inject.Inject;
 import java.util.function.Supplier;
@@ -16,11 +18,23 @@ class PostgresLoyaltyAccountsTest extends LoyaltyAccountsContract {
 
   @Inject Transactions transactions;
   @Inject LoyaltyAccounts accounts;
+  @Inject LedgerEntries entries;
+  @Inject DueAccounts dueAccounts;
   @Inject Customers customers;
 
   @Override
   protected LoyaltyAccounts accounts() {
     return accounts;
+  }
+
+  @Override
+  protected LedgerEntries entries() {
+    return entries;
+  }
+
+  @Override
+  protected DueAccounts dueAccounts() {
+    return dueAccounts;
   }
 
   @Override

@@ -1,18 +1,14 @@
 package io.retailcrm.domain.loyalty;
 
 import io.retailcrm.domain.customer.CustomerId;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The accounts and the ledger behind them.
+ * The accounts: where they are locked, and where what was written on them is stored.
  *
  * <p>Laws: an account is read and written by the holder of its lock alone. The ledger only grows. A
  * posting is stored as a whole. No order earns twice, and no stage of a reversal is stored twice,
@@ -55,52 +51,4 @@ public interface LoyaltyAccounts {
    * holder of its lock alone does.
    */
   void setClosed(CustomerId customer, boolean closed);
-
-  /** What an order earned. */
-  Optional<LoyaltyTransaction> earnedFor(String orderId);
-
-  /** A line of the ledger. */
-  Optional<LoyaltyTransaction> transaction(UUID id);
-
-  /** The redemptions of an order and, behind them, what it earned. */
-  List<UUID> ofOrder(String orderId);
-
-  /** Those of the given orders that have earned. */
-  Set<String> earning(Set<String> orderIds);
-
-  /** The transactions that callers named so, and that are no reversals, by their names. */
-  Map<String, LoyaltyTransaction> named(Set<String> references);
-
-  /**
-   * What the survivor of a merge still has of what a duplicate brought.
-   *
-   * @param records the duplicate and all who were merged into it
-   * @param arrival the transaction by which it came into the survivor's account
-   */
-  MovedShare share(Set<CustomerId> records, LoyaltyTransaction arrival);
-
-  /** When the points that came in with these transactions were earned, by transaction. */
-  Map<UUID, Instant> earnedAt(Set<UUID> transactions);
-
-  /**
-   * Customers with points whose time has passed, in the order of their ids.
-   *
-   * @param after the last one who was seen before, null: from the first
-   */
-  List<CustomerId> withExpiredPoints(Instant now, @Nullable CustomerId after, int most);
-
-  /** How many customers have points whose time has passed. */
-  long countWithExpiredPoints(Instant now);
-
-  /**
-   * Customers whose tier is not the one that their points have earned, unless it is held by hand on
-   * this day; in the order of their ids, closed accounts left out.
-   *
-   * @param after the last one who was seen before, null: from the first
-   */
-  List<CustomerId> dueForReview(
-      TierRules tiers, LocalDate today, @Nullable CustomerId after, int most);
-
-  /** A transaction with what was reversed of it. */
-  Optional<Reversible> reversible(UUID transaction);
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -151,6 +152,42 @@ class LoyaltyLedgerTest {
   }
 
   @Test
+  void aRedemptionKnowsWhatIsStillTakenOfItsLots() {
+    // Given
+    Posting sooner = earn(10, 20);
+    Posting later = earn(10, 100);
+    Posting redeemed = posted(account.redeem(Points.of(15), at(NOW)));
+    Reversible original = reversible(redeemed, 15);
+
+    // When: five go back into the later lot, three have their grace
+    Posting back = posted(account.reverse(original, Points.of(8), "part", at(NOW)));
+
+    // Then
+    Reversible after =
+        Reversible.redemption(
+            original.transaction(),
+            List.of(back.transaction(TransactionType.REVERSED)),
+            Stream.of(later, sooner, back).map(Posting::lots).flatMap(List::stream).toList(),
+            Stream.of(redeemed, back).map(Posting::uses).flatMap(List::stream).toList());
+    assertThat(after.parts()).extracting(Part::left).containsExactly(7L, 0L);
+    assertThat(after.left()).isEqualTo(Points.of(7));
+  }
+
+  @Test
+  void anEarningKnowsWhatOfItExpired() {
+    // Given
+    Posting earned = earn(10, 1);
+    Posting expiry = account.expire(at(NOW.plus(Duration.ofDays(5))));
+
+    // Then
+    Reversible original =
+        Reversible.earning(
+            earned.transaction(TransactionType.EARNED), List.of(), earned.lots(), expiry.uses());
+    assertThat(original.parts()).containsExactly(new Part(earned.lots().get(0), 10));
+    assertThat(original.expired()).isEqualTo(10);
+  }
+
+  @Test
   void whatWasSpentOfATakenBackEarningIsOwed() {
     // Given
     Posting earned = earn(100, 365);
@@ -242,6 +279,8 @@ class LoyaltyLedgerTest {
     Instant onIt = Instant.parse("2026-01-20T18:29:59Z");
 
     // Then
+    assertThat(account.isDueForReview(RULES.tiers(), lastDay)).isFalse();
+    assertThat(account.isDueForReview(RULES.tiers(), lastDay.plusDays(1))).isTrue();
     assertThat(account.reviewTier(at(onIt)).tierChange()).isNull();
     assertThat(account.reviewTier(at(onIt.plusSeconds(1))).account().membership())
         .isEqualTo(Membership.NEW);
