@@ -89,6 +89,15 @@ public class JdbcLedgerEntries implements LedgerEntries {
   }
 
   @Override
+  public Optional<LoyaltyTransaction> arrival(UUID merge) {
+    return database.first(
+        TRANSACTIONS
+            + " where t.transfer_id = ? and not t.transfer_undoes and t.transfer_side = 'IN'",
+        LedgerRows::transaction,
+        merge);
+  }
+
+  @Override
   public MovedShare share(Set<CustomerId> records, LoyaltyTransaction arrival) {
     SqlArray ids = SqlArray.of(records, CustomerId::value);
     List<MovedShare.Line> lines =
@@ -99,10 +108,9 @@ public class JdbcLedgerEntries implements LedgerEntries {
               union
               select a.customer_id
               from holder h
-              join loyalty_transaction l on l.customer_id = h.id
-                and l.transaction_type = 'ADJUSTED' and l.reference is not null
-              join loyalty_transaction a on a.reference = l.reference || ':arrival'
-                and a.reverses_id is null),
+              join loyalty_transaction l on l.customer_id = h.id and l.transfer_side = 'OUT'
+              join loyalty_transaction a on a.transfer_id = l.transfer_id
+                and a.transfer_undoes = l.transfer_undoes and a.transfer_side = 'IN'),
             line as (
               select id from loyalty_transaction
               where customer_id = any (?) or customer_id in (select id from holder)

@@ -10,6 +10,7 @@ import io.retailcrm.domain.loyalty.LoyaltyTransaction;
 import io.retailcrm.domain.loyalty.PointsLot;
 import io.retailcrm.domain.loyalty.Posting;
 import io.retailcrm.domain.loyalty.TierChange;
+import io.retailcrm.domain.loyalty.Transfer;
 import io.retailcrm.persistence.jdbc.Database;
 import io.retailcrm.persistence.jdbc.DatabaseFailure;
 import io.retailcrm.persistence.jdbc.SqlArray;
@@ -21,6 +22,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The accounts on PostgreSQL. The row of the account is locked in a statement before the one that
@@ -51,10 +54,10 @@ public class JdbcLoyaltyAccounts implements LoyaltyAccounts {
       lines as (
         insert into loyalty_transaction (id, customer_id, sequence, transaction_type, points,
           balance_after, lifetime_change, owed_change, order_id, expires_at, created_at,
-          created_by, reverses_id, reference, hash)
+          created_by, reverses_id, reference, transfer_id, transfer_side, transfer_undoes, hash)
         select * from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::bigint[],
           ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::timestamptz[], ?::timestamptz[],
-          ?::text[], ?::uuid[], ?::text[], ?::text[])),
+          ?::text[], ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::boolean[], ?::text[])),
       descriptions as (
         insert into loyalty_description (transaction_id, description)
         select n.id, n.description from unnest(?::uuid[], ?::text[]) as n (id, description)
@@ -190,6 +193,9 @@ public class JdbcLoyaltyAccounts implements LoyaltyAccounts {
         SqlArray.of(lines, LoyaltyTransaction::createdBy),
         SqlArray.of(lines, LoyaltyTransaction::reversesId),
         SqlArray.of(lines, LoyaltyTransaction::reference),
+        SqlArray.of(lines, line -> transfer(line, Transfer::id)),
+        SqlArray.of(lines, line -> transfer(line, Transfer::side)),
+        SqlArray.of(lines, line -> transfer(line, Transfer::undoes)),
         SqlArray.of(lines, LoyaltyTransaction::hash),
         SqlArray.of(lines, LoyaltyTransaction::id),
         SqlArray.of(lines, LoyaltyTransaction::description),
@@ -213,6 +219,11 @@ public class JdbcLoyaltyAccounts implements LoyaltyAccounts {
         SqlArray.of(uses, LotUse::transactionId),
         SqlArray.of(uses, LotUse::lotId),
         SqlArray.of(uses, LotUse::points));
+  }
+
+  private static @Nullable Object transfer(
+      LoyaltyTransaction line, Function<Transfer, Object> column) {
+    return line.transfer() == null ? null : column.apply(line.transfer());
   }
 
   private static Object nextExpiry(LoyaltyAccount account) {

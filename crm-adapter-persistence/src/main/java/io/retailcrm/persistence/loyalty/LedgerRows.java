@@ -10,9 +10,12 @@ import io.retailcrm.domain.loyalty.Membership;
 import io.retailcrm.domain.loyalty.Points;
 import io.retailcrm.domain.loyalty.PointsLot;
 import io.retailcrm.domain.loyalty.TransactionType;
+import io.retailcrm.domain.loyalty.Transfer;
 import io.retailcrm.persistence.jdbc.Row;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of the ledger in the types of the domain. */
 final class LedgerRows {
@@ -83,6 +86,15 @@ final class LedgerRows {
         row.text("created_by"),
         row.idOrNull("reverses_id"),
         row.textOrNull("reference"),
+        transfer(row),
         row.text("hash"));
+  }
+
+  private static @Nullable Transfer transfer(Row row) throws SQLException {
+    UUID id = row.idOrNull("transfer_id");
+    return id == null
+        ? null
+        : new Transfer(
+            id, Transfer.Side.valueOf(row.text("transfer_side")), row.flag("transfer_undoes"));
   }
 }

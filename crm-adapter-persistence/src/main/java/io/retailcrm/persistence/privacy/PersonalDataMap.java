@@ -120,7 +120,10 @@ public final class PersonalDataMap {
                   "created_at",
                   "created_by",
                   "reverses_id",
-                  "reference")
+                  "reference",
+                  "transfer_id",
+                  "transfer_side",
+                  "transfer_undoes")
               .unshown("hash"),
           HeldTable.of("points_lot", "points_lots", "id")
               .onMerge(OnMerge.STAY)

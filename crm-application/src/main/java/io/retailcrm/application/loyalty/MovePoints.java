@@ -7,7 +7,6 @@ import io.retailcrm.domain.loyalty.LedgerEntries;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
 import io.retailcrm.domain.loyalty.LoyaltyAccounts;
 import io.retailcrm.domain.loyalty.LoyaltyLedger;
-import io.retailcrm.domain.loyalty.LoyaltyTransaction;
 import java.util.Map;
 import java.util.Set;
 
@@ -40,7 +39,7 @@ public final class MovePoints {
         ledger.move(
             account(locked, merge.duplicate()),
             account(locked, merge.survivor()),
-            reference(merge),
+            merge.id(),
             ledger.occasion(calendar.now(), merge.by(), "Merge of two records of one customer")));
     accounts.setClosed(merge.duplicate(), true);
   }
@@ -52,17 +51,17 @@ public final class MovePoints {
    */
   public void unfold(Merge merge, Set<CustomerId> records, String by) {
     Map<CustomerId, LoyaltyAccount> locked = lock(merge);
-    String arrival = LoyaltyLedger.arrival(reference(merge));
-    LoyaltyTransaction moved = entries.named(Set.of(arrival)).get(arrival);
-    if (moved != null) {
-      accounts.postAll(
-          ledger.moveBack(
-              account(locked, merge.survivor()),
-              account(locked, merge.duplicate()),
-              entries.share(records, moved),
-              reference(merge),
-              ledger.occasion(calendar.now(), by, "Merge undone")));
-    }
+    entries
+        .arrival(merge.id())
+        .ifPresent(
+            arrival ->
+                accounts.postAll(
+                    ledger.moveBack(
+                        account(locked, merge.survivor()),
+                        account(locked, merge.duplicate()),
+                        entries.share(records, arrival),
+                        merge.id(),
+                        ledger.occasion(calendar.now(), by, "Merge undone"))));
     accounts.setClosed(merge.duplicate(), false);
   }
 
@@ -77,9 +76,5 @@ public final class MovePoints {
       throw new IllegalStateException("Every customer has an account");
     }
     return account;
-  }
-
-  private static String reference(Merge merge) {
-    return "merge:" + merge.id();
   }
 }

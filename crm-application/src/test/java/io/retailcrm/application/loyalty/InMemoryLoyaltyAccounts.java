@@ -19,6 +19,7 @@ import io.retailcrm.domain.loyalty.Posting;
 import io.retailcrm.domain.loyalty.Reversible;
 import io.retailcrm.domain.loyalty.TierRules;
 import io.retailcrm.domain.loyalty.TransactionType;
+import io.retailcrm.domain.loyalty.Transfer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -94,6 +95,12 @@ public final class InMemoryLoyaltyAccounts
         .filter(line -> line.reference() != null && references.contains(line.reference()))
         .filter(line -> line.reversesId() == null)
         .collect(toMap(LoyaltyTransaction::reference, Function.identity()));
+  }
+
+  @Override
+  public Optional<LoyaltyTransaction> arrival(UUID merge) {
+    Transfer arrival = new Transfer(merge, Transfer.Side.IN, false);
+    return transactions.values().stream().filter(line -> arrival.equals(line.transfer())).findAny();
   }
 
   @Override
@@ -215,7 +222,8 @@ public final class InMemoryLoyaltyAccounts
         one.reference() != null
             && one.reference().equals(other.reference())
             && Objects.equals(one.reversesId(), other.reversesId());
-    return sameOrder || sameStage;
+    boolean sameTransfer = one.transfer() != null && one.transfer().equals(other.transfer());
+    return sameOrder || sameStage || sameTransfer;
   }
 
   @Override

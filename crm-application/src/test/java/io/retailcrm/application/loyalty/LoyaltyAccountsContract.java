@@ -209,25 +209,65 @@ public abstract class LoyaltyAccountsContract extends PortContract {
   }
 
   @Test
-  void aMoveIsFoundByItsName() {
+  void aTransferIsFoundByItsMerge() {
     // Given
     CustomerId from = customer();
     CustomerId to = customer();
     earn(from, 5, null, null);
-    String name = "merge:" + ids.next();
+    UUID merge = ids.next();
 
     // When
     List<Posting> moved =
-        ledger.move(account(from), account(to), name, ledger.occasion(NOW, "admin", "merged"));
+        ledger.move(account(from), account(to), merge, ledger.occasion(NOW, "admin", "merged"));
     inTransaction(() -> accounts().postAll(moved));
 
     // Then
-    assertThat(inTransaction(() -> entries().named(Set.of(LoyaltyLedger.arrival(name), "x"))))
-        .containsExactly(
-            Map.entry(
-                LoyaltyLedger.arrival(name), moved.get(1).transaction(TransactionType.ADJUSTED)));
+    assertThat(inTransaction(() -> entries().arrival(merge)))
+        .contains(moved.get(1).transaction(TransactionType.ADJUSTED));
+    assertThat(inTransaction(() -> entries().arrival(ids.next()))).isEmpty();
     assertThat(account(from).balances().available()).isEqualTo(Points.ZERO);
     assertThat(account(to)).isEqualTo(moved.get(1).account());
+  }
+
+  @Test
+  void theSameTransferIsNotStoredTwice() {
+    // Given
+    CustomerId from = customer();
+    CustomerId to = customer();
+    earn(from, 5, null, null);
+    UUID merge = ids.next();
+    Occasion occasion = ledger.occasion(NOW, "admin", "merged");
+    inTransaction(
+        () -> accounts().postAll(ledger.move(account(from), account(to), merge, occasion)));
+    earn(from, 7, null, null);
+
+    // Then
+    assertThatThrownBy(
+            () ->
+                inTransaction(
+                    () ->
+                        accounts()
+                            .postAll(ledger.move(account(from), account(to), merge, occasion))))
+        .isInstanceOf(RuntimeException.class);
+    assertThat(account(from).balances().available()).isEqualTo(Points.of(7));
+  }
+
+  @Test
+  void importedPointsAreFoundByTheirNames() {
+    // Given
+    CustomerId customer = customer();
+    String name = "import:" + ids.next();
+    Posting brought =
+        account(customer)
+            .bring(
+                Points.of(5), NOW, NOW.plusSeconds(1), name, ledger.occasion(NOW, "admin", null));
+
+    // When
+    inTransaction(() -> accounts().post(brought));
+
+    // Then
+    assertThat(inTransaction(() -> entries().named(Set.of(name, "x"))))
+        .containsExactly(Map.entry(name, brought.transaction(TransactionType.EARNED)));
   }
 
   @Test
@@ -258,9 +298,9 @@ public abstract class LoyaltyAccountsContract extends PortContract {
   }
 
   private LoyaltyTransaction moved(CustomerId from, CustomerId to) {
-    String name = "merge:" + ids.next();
+    UUID merge = ids.next();
     List<Posting> moved =
-        ledger.move(account(from), account(to), name, ledger.occasion(NOW, "admin", "merged"));
+        ledger.move(account(from), account(to), merge, ledger.occasion(NOW, "admin", "merged"));
     inTransaction(() -> accounts().postAll(moved));
     return moved.get(1).transaction(TransactionType.ADJUSTED);
   }

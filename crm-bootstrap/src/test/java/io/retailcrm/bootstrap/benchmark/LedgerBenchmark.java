@@ -239,6 +239,9 @@ public final class LedgerBenchmark {
             "'benchmark'",
             "null",
             "null",
+            "null",
+            "null",
+            "null",
             HASH));
     values.addAll(arrays(ID, "null"));
     values.addAll(

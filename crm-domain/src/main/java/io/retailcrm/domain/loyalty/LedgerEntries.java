@@ -30,6 +30,9 @@ public interface LedgerEntries {
   /** The transactions that callers named so, and that are no reversals, by their names. */
   Map<String, LoyaltyTransaction> named(Set<String> references);
 
+  /** The entry by which the points of a duplicate came into the survivor's account. */
+  Optional<LoyaltyTransaction> arrival(UUID merge);
+
   /**
    * What the survivor of a merge still has of what a duplicate brought.
    *

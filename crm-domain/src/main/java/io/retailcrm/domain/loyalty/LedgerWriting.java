@@ -135,7 +135,7 @@ final class LedgerWriting {
     write(reversal(id, -taken, original, reference).lifetime(-points).owed(charged - taken));
   }
 
-  void moveOut(Points lifetime, Points owed, List<PointsLot> moved, String reference) {
+  void moveOut(Points lifetime, Points owed, List<PointsLot> moved, Transfer transfer) {
     UUID id = occasion.ids().get();
     long points = moved.stream().mapToLong(PointsLot::remaining).sum();
     moved.forEach(lot -> take(id, lot.id(), lot.remaining()));
@@ -143,10 +143,10 @@ final class LedgerWriting {
         described(line(id, TransactionType.ADJUSTED, -points))
             .lifetime(-lifetime.value())
             .owed(-owed.value())
-            .reference(reference));
+            .transfer(transfer));
   }
 
-  void moveIn(Points lifetime, Points owed, List<PointsLot> moved, String reference) {
+  void moveIn(Points lifetime, Points owed, List<PointsLot> moved, Transfer transfer) {
     UUID id = occasion.ids().get();
     long points = moved.stream().mapToLong(PointsLot::remaining).sum();
     for (PointsLot lot : moved) {
@@ -156,7 +156,7 @@ final class LedgerWriting {
         described(line(id, TransactionType.ADJUSTED, points))
             .lifetime(lifetime.value())
             .owed(owed.value())
-            .reference(reference));
+            .transfer(transfer));
     rise();
   }
 
@@ -273,6 +273,7 @@ final class LedgerWriting {
                 occasion.by(),
                 line.reversesId,
                 line.reference,
+                line.transfer,
                 LoyaltyTransaction.NO_HASH)
             .chainedTo(hash);
     hash = transaction.hash();
@@ -293,6 +294,7 @@ final class LedgerWriting {
     private @Nullable Instant expiresAt;
     private @Nullable UUID reversesId;
     private @Nullable String reference;
+    private @Nullable Transfer transfer;
 
     Line(UUID id, TransactionType type, long points) {
       this.id = id;
@@ -312,6 +314,11 @@ final class LedgerWriting {
 
     Line expiresAt(@Nullable Instant moment) {
       expiresAt = moment;
+      return this;
+    }
+
+    Line transfer(Transfer side) {
+      transfer = side;
       return this;
     }
 

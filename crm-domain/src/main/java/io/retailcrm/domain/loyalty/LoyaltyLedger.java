@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoyaltyLedger {
 
-  private static final String UNDONE = ":undone";
-
   private final LoyaltyRules rules;
   private final Supplier<UUID> ids;
 
@@ -46,33 +44,27 @@ public final class LoyaltyLedger {
    * Moves all that one account has into another: points with their expiry, points owed, and the
    * points earned in a lifetime.
    *
-   * @param reference what the transaction on the first account is named; on the second, {@link
-   *     #arrival}
+   * @param merge the id of the merge
    * @return what is to be written on the first, and on the second
    */
-  public List<Posting> move(
-      LoyaltyAccount from, LoyaltyAccount to, String reference, Occasion occasion) {
+  public List<Posting> move(LoyaltyAccount from, LoyaltyAccount to, UUID merge, Occasion occasion) {
     return move(
         from,
         to,
         from.balances().lifetime(),
         from.balances().owed(),
         from.openLots(occasion.at()),
-        reference,
+        Transfer.of(merge),
         occasion);
   }
 
   /**
    * Moves back what is left of a former move: points, points owed and lifetime points.
    *
-   * @param reference what the transaction on the first account was named when it moved here
+   * @param merge the id of the merge that is undone
    */
   public List<Posting> moveBack(
-      LoyaltyAccount from,
-      LoyaltyAccount to,
-      MovedShare share,
-      String reference,
-      Occasion occasion) {
+      LoyaltyAccount from, LoyaltyAccount to, MovedShare share, UUID merge, Occasion occasion) {
     List<PointsLot> left =
         from.openLots(occasion.at()).stream()
             .filter(lot -> share.roots().contains(lot.root()))
@@ -83,22 +75,8 @@ public final class LoyaltyLedger {
         share.lifetimePoints().min(from.balances().lifetime()),
         share.owed().min(from.balances().owed()),
         left,
-        undoing(reference),
+        Transfer.undoing(merge),
         occasion);
-  }
-
-  /** What the transaction is named by which what is left of a move goes back. */
-  static String undoing(String reference) {
-    return reference + UNDONE;
-  }
-
-  static boolean isUndoing(String reference) {
-    return reference.endsWith(UNDONE);
-  }
-
-  /** What the transaction is named by which a move comes into the second account. */
-  public static String arrival(String reference) {
-    return reference + ":arrival";
   }
 
   private static List<Posting> move(
@@ -107,15 +85,15 @@ public final class LoyaltyLedger {
       Points lifetime,
       Points owed,
       List<PointsLot> lots,
-      String reference,
+      Transfer transfer,
       Occasion occasion) {
     LedgerWriting leaving = new LedgerWriting(from, occasion);
     LedgerWriting entering = new LedgerWriting(to, occasion);
     leaving.expire();
     entering.expire();
     if (!lifetime.isZero() || !owed.isZero() || !lots.isEmpty()) {
-      leaving.moveOut(lifetime, owed, lots, reference);
-      entering.moveIn(lifetime, owed, lots, arrival(reference));
+      leaving.moveOut(lifetime, owed, lots, transfer);
+      entering.moveIn(lifetime, owed, lots, transfer.arrival());
     }
     return List.of(leaving.posting(), entering.posting());
   }

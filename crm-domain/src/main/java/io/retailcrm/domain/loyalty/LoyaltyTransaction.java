@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt the last moment of the points that came in with it
  * @param createdBy the subject of the caller's token
  * @param reversesId the transaction it reverses, in whole or in part
- * @param reference the caller's name of this stage of a reversal, or the name of a move
+ * @param reference the caller's name of this stage of a reversal, or of imported points
+ * @param transfer the side of a transfer that this is
  * @param hash over this line and, through its hash, the account's line before
  */
 public record LoyaltyTransaction(
@@ -41,6 +42,7 @@ public record LoyaltyTransaction(
     String createdBy,
     @Nullable UUID reversesId,
     @Nullable String reference,
+    @Nullable Transfer transfer,
     String hash) {
 
   /** The hash before the first line of an account. */
@@ -57,9 +59,9 @@ public record LoyaltyTransaction(
     return type == TransactionType.EXPIRED ? -points : 0;
   }
 
-  /** Whether it is one side of a move from one account to another. */
-  boolean isMove() {
-    return type == TransactionType.ADJUSTED && reference != null;
+  /** Whether it is one side of a transfer from one account to another. */
+  boolean isTransfer() {
+    return transfer != null;
   }
 
   /** Whether it was written later on the same account. */
@@ -85,6 +87,7 @@ public record LoyaltyTransaction(
         createdBy,
         reversesId,
         reference,
+        transfer,
         hashAfter(previous));
   }
 
@@ -109,7 +112,7 @@ public record LoyaltyTransaction(
           expiresAt,
           createdAt,
           reversesId,
-          reference
+          transfer == null ? reference : transfer.text()
         }) {
       String text = part == null ? "" : part.toString();
       content.append(part == null ? -1 : text.length()).append(':').append(text);

@@ -1,15 +1,14 @@
 package io.retailcrm.domain.loyalty;
 
-import static java.util.stream.Collectors.toMap;
-
 import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.loyalty.Transfer.Side;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +46,7 @@ public record MovedShare(Points lifetimePoints, Points owed, Set<UUID> roots) {
       Set<CustomerId> records, LoyaltyTransaction arrival, List<Line> lines, Set<UUID> roots) {
     long lifetime =
         lines.stream()
-            .filter(line -> !line.transaction().isMove() && records.contains(line.source()))
+            .filter(line -> !line.transaction().isTransfer() && records.contains(line.source()))
             .mapToLong(line -> line.transaction().lifetimeChange())
             .sum();
     return new MovedShare(Points.of(lifetime), owed(records, arrival, lines), roots);
@@ -56,28 +55,30 @@ public record MovedShare(Points lifetimePoints, Points owed, Set<UUID> roots) {
   /** Follows the debt through the accounts that held it, one after the other. */
   private static Points owed(
       Set<CustomerId> records, LoyaltyTransaction arrival, List<Line> lines) {
-    Map<String, LoyaltyTransaction> arrivals =
-        lines.stream()
-            .map(Line::transaction)
-            .filter(LoyaltyTransaction::isMove)
-            .collect(toMap(LoyaltyTransaction::reference, Function.identity()));
-    Deque<String> merges = new ArrayDeque<>();
+    Map<Transfer, LoyaltyTransaction> arrivals = new HashMap<>();
+    for (Line line : lines) {
+      Transfer transfer = line.transaction().transfer();
+      if (transfer != null && transfer.side() == Side.IN) {
+        arrivals.put(transfer, line.transaction());
+      }
+    }
+    Deque<UUID> merges = new ArrayDeque<>();
     long owed = arrival.owedChange();
     @Nullable LoyaltyTransaction since = arrival;
     while (since != null) {
       @Nullable LoyaltyTransaction next = null;
       for (Line line : lines) {
         LoyaltyTransaction transaction = line.transaction();
+        Transfer transfer = transaction.transfer();
         if (next != null || !transaction.isAfter(since)) {
           continue;
         }
-        if (transaction.isMove()) {
-          next = arrivals.get(LoyaltyLedger.arrival(String.valueOf(transaction.reference())));
-          if (next != null && !follow(String.valueOf(transaction.reference()), merges)) {
-            next = null;
+        if (transfer == null) {
+          if (records.contains(line.source()) || transaction.owedChange() < 0) {
+            owed = Math.max(0, owed + transaction.owedChange());
           }
-        } else if (records.contains(line.source()) || transaction.owedChange() < 0) {
-          owed = Math.max(0, owed + transaction.owedChange());
+        } else if (transfer.side() == Side.OUT && arrivals.containsKey(transfer.arrival())) {
+          next = follow(transfer, merges) ? arrivals.get(transfer.arrival()) : null;
         }
       }
       since = next;
@@ -86,13 +87,14 @@ public record MovedShare(Points lifetimePoints, Points owed, Set<UUID> roots) {
   }
 
   /**
-   * Whether a move takes the debt along: all goes with a merge, and comes back when it is undone.
+   * Whether a transfer takes the debt along: all goes with a merge, and comes back when it is
+   * undone.
    */
-  private static boolean follow(String move, Deque<String> merges) {
-    if (!LoyaltyLedger.isUndoing(move)) {
-      merges.push(move);
+  private static boolean follow(Transfer transfer, Deque<UUID> merges) {
+    if (!transfer.undoes()) {
+      merges.push(transfer.id());
       return true;
-    } else if (!merges.isEmpty() && move.equals(LoyaltyLedger.undoing(merges.peek()))) {
+    } else if (transfer.id().equals(merges.peek())) {
       merges.pop();
       return true;
     }

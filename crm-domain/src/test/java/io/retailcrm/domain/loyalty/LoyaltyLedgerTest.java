@@ -343,6 +343,7 @@ class LoyaltyLedgerTest {
             honest.createdBy(),
             honest.reversesId(),
             honest.reference(),
+            honest.transfer(),
             honest.hash());
 
     // Then
@@ -377,6 +378,7 @@ class LoyaltyLedgerTest {
             "somebody",
             line.reversesId(),
             line.reference(),
+            line.transfer(),
             "");
 
     // Then
