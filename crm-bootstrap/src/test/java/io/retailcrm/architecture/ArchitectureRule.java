@@ -13,6 +13,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static io.retailcrm.architecture.Vocabulary.areWrittenByMapStruct;
 import static io.retailcrm.architecture.Vocabulary.beNullMarked;
 import static io.retailcrm.architecture.Vocabulary.catchOnlyFrom;
+import static io.retailcrm.architecture.Vocabulary.foldTheSealedTypesOf;
 import static io.retailcrm.architecture.Vocabulary.haveAPublicHandleMethod;
 import static io.retailcrm.architecture.Vocabulary.implementNothing;
 import static io.retailcrm.architecture.Vocabulary.packagesBelow;
@@ -151,6 +152,16 @@ enum ArchitectureRule {
               .and(haveAPublicHandleMethod())
               .should(implementNothing())
               .because("there is one implementation of a use case")),
+
+  SEALED_TYPES_ARE_FOLDED(
+      root ->
+          classes()
+              .that()
+              .resideInAPackage(root + "..")
+              .and()
+              .resideOutsideOfPackage(root + "..loyalty..")
+              .should(foldTheSealedTypesOf(core(root)))
+              .because("a new case must not compile before it is handled")),
 
   EVERY_RESOURCE_METHOD_SAYS_WHO_MAY_CALL_IT(
       root ->

@@ -17,6 +17,7 @@ import static io.retailcrm.architecture.ArchitectureRule.PERSISTENCE_IS_USED_BY_
 import static io.retailcrm.architecture.ArchitectureRule.PERSISTENCE_USES_ONLY_WHAT_IT_MAY;
 import static io.retailcrm.architecture.ArchitectureRule.REST_IS_USED_BY_BOOTSTRAP_ONLY;
 import static io.retailcrm.architecture.ArchitectureRule.REST_USES_ONLY_WHAT_IT_MAY;
+import static io.retailcrm.architecture.ArchitectureRule.SEALED_TYPES_ARE_FOLDED;
 import static io.retailcrm.architecture.ArchitectureRule.THE_CORE_HAS_NO_STATIC_STATE;
 import static io.retailcrm.architecture.ArchitectureRule.THE_CORE_IS_NOT_RANDOM;
 import static io.retailcrm.architecture.ArchitectureRule.THE_CORE_READS_NO_CLOCK;
@@ -273,6 +274,18 @@ class ArchitectureRuleTest {
   }
 
   @Test
+  void aQuestionForACaseOfASealedTypeIsFoundInEveryForm() {
+    assertThat(findings(SEALED_TYPES_ARE_FOLDED))
+        .containsExactlyInAnyOrder(
+            "Method <bootstrap.DeliveryReport.pattern(domain.parcel.Delivery)> asks for the case"
+                + " <domain.parcel.Delivery$Lost>",
+            "Method <bootstrap.DeliveryReport.lambda()> asks for the case"
+                + " <domain.parcel.Delivery$Arrived>",
+            "Method <bootstrap.DeliveryReport.reference(java.util.List)> asks for the case"
+                + " <domain.parcel.Delivery$Lost>");
+  }
+
+  @Test
   void aRoleOnTheResourceIsNotEnough() {
     assertThat(findings(EVERY_RESOURCE_METHOD_SAYS_WHO_MAY_CALL_IT))
         .containsExactly(
@@ -286,10 +299,10 @@ class ArchitectureRuleTest {
         .containsExactlyInAnyOrder(
             "Method <rest.order.OrderResource.get()> is not declared in classes that are annotated"
                 + " with @Recorded",
-            "Method <rest.order.OrderResource.place()> is not declared in classes that are annotated"
-                + " with @Recorded",
-            "Method <rest.order.OrderResource.delete()> is not declared in classes that are annotated"
-                + " with @Recorded");
+            "Method <rest.order.OrderResource.place()> is not declared in classes that are"
+                + " annotated with @Recorded",
+            "Method <rest.order.OrderResource.delete()> is not declared in classes that are"
+                + " annotated with @Recorded");
   }
 
   @Test

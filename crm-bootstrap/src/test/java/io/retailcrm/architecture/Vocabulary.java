@@ -5,11 +5,14 @@ import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
 import static com.tngtech.archunit.lang.SimpleConditionEvent.violated;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.InstanceofCheck;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.domain.PackageMatchers;
+import com.tngtech.archunit.core.domain.ReferencedClassObject;
+import com.tngtech.archunit.core.domain.SourceCodeLocation;
 import com.tngtech.archunit.core.domain.TryCatchBlock;
 import com.tngtech.archunit.lang.AbstractClassesTransformer;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -68,6 +71,41 @@ final class Vocabulary {
             }
           }
         }
+      }
+    };
+  }
+
+  /** Where a case is added, what asks for cases one by one goes on without it. */
+  static ArchCondition<JavaClass> foldTheSealedTypesOf(String... packages) {
+    PackageMatchers owners = PackageMatchers.of(packages);
+    return new ArchCondition<>("fold the sealed types of these packages") {
+      @Override
+      public void check(JavaClass item, ConditionEvents events) {
+        for (InstanceofCheck found : item.getInstanceofChecks()) {
+          check(item, found.getOwner(), found.getRawType(), found.getSourceCodeLocation(), events);
+        }
+        for (ReferencedClassObject found : item.getReferencedClassObjects()) {
+          check(item, found.getOwner(), found.getRawType(), found.getSourceCodeLocation(), events);
+        }
+      }
+
+      private void check(
+          JavaClass item,
+          JavaCodeUnit unit,
+          JavaClass asked,
+          SourceCodeLocation place,
+          ConditionEvents events) {
+        if (asked.getAllRawInterfaces().stream().anyMatch(this::isSealed)) {
+          events.add(
+              violated(
+                  item,
+                  "%s asks for the case <%s> in %s"
+                      .formatted(unit.getDescription(), asked.getName(), place)));
+        }
+      }
+
+      private boolean isSealed(JavaClass type) {
+        return owners.test(type.getPackageName()) && type.reflect().isSealed();
       }
     };
   }
