@@ -47,13 +47,13 @@ public class JdbcPasswordResets implements PasswordResets {
       return holder.fold(
           new Holder.Cases<>() {
             @Override
-            public Owner ofAccount(Holder.OfAccount of) {
-              return new Owner(of.account(), null);
+            public Owner ofAccount(UUID account) {
+              return new Owner(account, null);
             }
 
             @Override
-            public Owner ofCustomer(Holder.OfCustomer of) {
-              return new Owner(null, of.customer().value());
+            public Owner ofCustomer(CustomerId customer) {
+              return new Owner(null, customer.value());
             }
           });
     }

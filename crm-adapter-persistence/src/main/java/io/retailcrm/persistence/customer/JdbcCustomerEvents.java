@@ -1,5 +1,6 @@
 package io.retailcrm.persistence.customer;
 
+import io.retailcrm.domain.customer.ContactChannel;
 import io.retailcrm.domain.customer.CustomerEvent;
 import io.retailcrm.domain.customer.CustomerEvent.Fact;
 import io.retailcrm.domain.customer.CustomerEvents;
@@ -59,10 +60,9 @@ public class JdbcCustomerEvents implements CustomerEvents {
             }
 
             @Override
-            public Entry contactVerified(Fact.ContactVerified verified) {
+            public Entry contactVerified(ContactChannel channel) {
               return new Entry(
-                  "VERIFICATION",
-                  Map.of("channel", verified.channel().name().toLowerCase(Locale.ROOT)));
+                  "VERIFICATION", Map.of("channel", channel.name().toLowerCase(Locale.ROOT)));
             }
 
             @Override

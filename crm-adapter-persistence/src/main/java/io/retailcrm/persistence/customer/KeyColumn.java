@@ -1,6 +1,8 @@
 package io.retailcrm.persistence.customer;
 
+import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerKey;
+import io.retailcrm.domain.customer.EmailAddress;
 
 /** A column of the table of customers by which one of them can be found. */
 public enum KeyColumn {
@@ -34,23 +36,23 @@ public enum KeyColumn {
       return key.fold(
           new CustomerKey.Cases<>() {
             @Override
-            public Lookup byId(CustomerKey.ById key) {
-              return new Lookup(ID, key.id().value());
+            public Lookup byId(CustomerId id) {
+              return new Lookup(ID, id.value());
             }
 
             @Override
-            public Lookup byNumber(CustomerKey.ByNumber key) {
-              return new Lookup(CUSTOMER_NUMBER, key.number());
+            public Lookup byNumber(String number) {
+              return new Lookup(CUSTOMER_NUMBER, number);
             }
 
             @Override
-            public Lookup byExternalId(CustomerKey.ByExternalId key) {
-              return new Lookup(EXTERNAL_ID, key.externalId());
+            public Lookup byExternalId(String externalId) {
+              return new Lookup(EXTERNAL_ID, externalId);
             }
 
             @Override
-            public Lookup byEmail(CustomerKey.ByEmail key) {
-              return new Lookup(EMAIL, key.email().value());
+            public Lookup byEmail(EmailAddress email) {
+              return new Lookup(EMAIL, email.value());
             }
           });
     }

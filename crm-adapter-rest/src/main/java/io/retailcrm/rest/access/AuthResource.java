@@ -183,8 +183,8 @@ public class AuthResource {
               }
 
               @Override
-              public Response weak(ResetPassword.Outcome.Weak weak) {
-                throw Problem.invalid("new_password", weak.objection());
+              public Response weak(String objection) {
+                throw Problem.invalid("new_password", objection);
               }
             });
   }

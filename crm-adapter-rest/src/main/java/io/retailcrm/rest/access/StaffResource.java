@@ -168,8 +168,8 @@ public class StaffResource {
     return outcome.fold(
         new CreateStaff.Outcome.Cases<>() {
           @Override
-          public Account created(CreateStaff.Outcome.Created created) {
-            return created.account();
+          public Account created(Account account) {
+            return account;
           }
 
           @Override
@@ -178,8 +178,8 @@ public class StaffResource {
           }
 
           @Override
-          public Account weak(CreateStaff.Outcome.Weak weak) {
-            throw Problem.invalid("password", weak.objection());
+          public Account weak(String objection) {
+            throw Problem.invalid("password", objection);
           }
         });
   }
@@ -188,8 +188,8 @@ public class StaffResource {
     return outcome.fold(
         new ChangeStaff.Outcome.Cases<>() {
           @Override
-          public StaffJson changed(ChangeStaff.Outcome.Changed changed) {
-            return StaffJson.of(changed.account());
+          public StaffJson changed(Account account) {
+            return StaffJson.of(account);
           }
 
           @Override
@@ -198,8 +198,8 @@ public class StaffResource {
           }
 
           @Override
-          public StaffJson stale(ChangeStaff.Outcome.Stale stale) {
-            throw Problem.stale(stale.version());
+          public StaffJson stale(int version) {
+            throw Problem.stale(version);
           }
 
           @Override
@@ -208,8 +208,8 @@ public class StaffResource {
           }
 
           @Override
-          public StaffJson weak(ChangeStaff.Outcome.Weak weak) {
-            throw Problem.invalid("password", weak.objection());
+          public StaffJson weak(String objection) {
+            throw Problem.invalid("password", objection);
           }
         });
   }

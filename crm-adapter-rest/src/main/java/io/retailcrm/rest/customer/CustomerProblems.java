@@ -32,13 +32,13 @@ public final class CustomerProblems {
     return outcome.fold(
         new CreateCustomer.Outcome.Cases<>() {
           @Override
-          public CustomerView created(CreateCustomer.Outcome.Created created) {
-            return created.customer();
+          public CustomerView created(CustomerView customer) {
+            return customer;
           }
 
           @Override
-          public CustomerView taken(CreateCustomer.Outcome.Taken taken) {
-            throw CustomerProblems.taken(taken.fields());
+          public CustomerView taken(Set<UniqueField> fields) {
+            throw CustomerProblems.taken(fields);
           }
         });
   }
@@ -48,8 +48,8 @@ public final class CustomerProblems {
     return outcome.fold(
         new UpdateCustomer.Outcome.Cases<>() {
           @Override
-          public CustomerView updated(UpdateCustomer.Outcome.Updated updated) {
-            return updated.customer();
+          public CustomerView updated(CustomerView customer) {
+            return customer;
           }
 
           @Override
@@ -58,13 +58,13 @@ public final class CustomerProblems {
           }
 
           @Override
-          public CustomerView stale(UpdateCustomer.Outcome.Stale stale) {
-            throw Problem.stale(stale.version());
+          public CustomerView stale(int version) {
+            throw Problem.stale(version);
           }
 
           @Override
-          public CustomerView taken(UpdateCustomer.Outcome.Taken taken) {
-            throw CustomerProblems.taken(taken.fields());
+          public CustomerView taken(Set<UniqueField> fields) {
+            throw CustomerProblems.taken(fields);
           }
 
           @Override

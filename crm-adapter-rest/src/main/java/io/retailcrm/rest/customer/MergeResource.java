@@ -1,10 +1,12 @@
 package io.retailcrm.rest.customer;
 
+import io.retailcrm.application.customer.CustomerView;
 import io.retailcrm.application.customer.DuplicateViews;
 import io.retailcrm.application.customer.MergeCustomers;
 import io.retailcrm.application.customer.UndoMerge;
 import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.customer.UniqueField;
 import io.retailcrm.rest.access.Caller;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.paging.PageParameters;
@@ -23,6 +25,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -90,7 +93,7 @@ public class MergeResource {
               }
 
               @Override
-              public MergeJson.Merged unknown(MergeCustomers.Outcome.Unknown unknown) {
+              public MergeJson.Merged unknown(CustomerId customer) {
                 throw CustomerProblems.notFound();
               }
 
@@ -123,8 +126,8 @@ public class MergeResource {
         .fold(
             new UndoMerge.Outcome.Cases<>() {
               @Override
-              public CustomerJson undone(UndoMerge.Outcome.Undone undone) {
-                return mapper.json(undone.survivor());
+              public CustomerJson undone(CustomerView survivor) {
+                return mapper.json(survivor);
               }
 
               @Override
@@ -159,8 +162,8 @@ public class MergeResource {
               }
 
               @Override
-              public CustomerJson taken(UndoMerge.Outcome.Taken taken) {
-                throw CustomerProblems.taken(taken.fields());
+              public CustomerJson taken(Set<UniqueField> fields) {
+                throw CustomerProblems.taken(fields);
               }
             });
   }

@@ -2,6 +2,7 @@ package io.retailcrm.rest.customer;
 
 import io.retailcrm.application.customer.CustomerView;
 import io.retailcrm.application.registration.RegisterCustomer;
+import io.retailcrm.domain.customer.UniqueField;
 import io.retailcrm.rest.access.HashesPassword;
 import io.retailcrm.rest.access.Throttled;
 import io.retailcrm.rest.problem.Problem;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -70,18 +72,18 @@ public class RegistrationResource {
     return outcome.fold(
         new RegisterCustomer.Outcome.Cases<>() {
           @Override
-          public CustomerView registered(RegisterCustomer.Outcome.Registered registered) {
-            return registered.customer();
+          public CustomerView registered(CustomerView customer) {
+            return customer;
           }
 
           @Override
-          public CustomerView taken(RegisterCustomer.Outcome.Taken taken) {
-            throw CustomerProblems.taken(taken.fields());
+          public CustomerView taken(Set<UniqueField> fields) {
+            throw CustomerProblems.taken(fields);
           }
 
           @Override
-          public CustomerView weak(RegisterCustomer.Outcome.Weak weak) {
-            throw Problem.invalid("password", weak.objection());
+          public CustomerView weak(String objection) {
+            throw Problem.invalid("password", objection);
           }
         });
   }

@@ -171,8 +171,8 @@ public class ImportResource {
         .fold(
             new Outcome.Cases<>() {
               @Override
-              public Response queued(Outcome.Queued queued) {
-                return longWork.accepted(queued.job());
+              public Response queued(Job job) {
+                return longWork.accepted(job);
               }
 
               @Override
@@ -181,8 +181,8 @@ public class ImportResource {
               }
 
               @Override
-              public Response tooLong(Outcome.TooLong tooLong) {
-                throw Problem.tooLarge("A file may have at most " + tooLong.maxBytes() + " bytes");
+              public Response tooLong(long maxBytes) {
+                throw Problem.tooLarge("A file may have at most " + maxBytes + " bytes");
               }
 
               @Override

@@ -3,7 +3,9 @@ package io.retailcrm.rest.preference;
 import io.retailcrm.application.preference.ChangePreference;
 import io.retailcrm.application.preference.DeletePreference;
 import io.retailcrm.application.preference.SetPreferences;
+import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.preference.Preference;
+import io.retailcrm.domain.preference.PreferenceId;
 import io.retailcrm.rest.customer.CustomerProblems;
 import io.retailcrm.rest.problem.Problem;
 
@@ -26,14 +28,12 @@ final class PreferenceProblems {
           }
 
           @Override
-          public SetPreferences.Outcome.Stored tooMany(SetPreferences.Outcome.TooMany tooMany) {
-            throw Problem.badRequest(
-                "A customer can have at most " + tooMany.most() + " preferences");
+          public SetPreferences.Outcome.Stored tooMany(int most) {
+            throw Problem.badRequest("A customer can have at most " + most + " preferences");
           }
 
           @Override
-          public SetPreferences.Outcome.Stored unknownCustomer(
-              SetPreferences.Outcome.UnknownCustomer unknown) {
+          public SetPreferences.Outcome.Stored unknownCustomer(CustomerId id) {
             throw CustomerProblems.notFound();
           }
         });
@@ -44,22 +44,22 @@ final class PreferenceProblems {
     return outcome.fold(
         new ChangePreference.Outcome.Cases<>() {
           @Override
-          public Preference changed(ChangePreference.Outcome.Changed changed) {
-            return changed.preference();
+          public Preference changed(Preference preference) {
+            return preference;
           }
 
           @Override
-          public Preference stale(ChangePreference.Outcome.Stale stale) {
-            throw Problem.stale(stale.version());
+          public Preference stale(int version) {
+            throw Problem.stale(version);
           }
 
           @Override
-          public Preference unknownPreference(ChangePreference.Outcome.UnknownPreference unknown) {
+          public Preference unknownPreference(PreferenceId id) {
             throw notFound();
           }
 
           @Override
-          public Preference unknownCustomer(ChangePreference.Outcome.UnknownCustomer unknown) {
+          public Preference unknownCustomer(CustomerId id) {
             throw CustomerProblems.notFound();
           }
         });

@@ -2,7 +2,9 @@ package io.retailcrm.rest.purchase;
 
 import io.retailcrm.application.purchase.RecordOrders;
 import io.retailcrm.application.purchase.ReturnOrder;
+import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.purchase.Order;
+import io.retailcrm.domain.purchase.OrderId;
 import io.retailcrm.domain.purchase.OrderReturn;
 import io.retailcrm.rest.customer.CustomerProblems;
 import io.retailcrm.rest.problem.Problem;
@@ -25,22 +27,22 @@ final class OrderProblems {
     return outcome.fold(
         new RecordOrders.Outcome.Cases<>() {
           @Override
-          public Order recorded(RecordOrders.Outcome.Recorded recorded) {
-            return recorded.order();
+          public Order recorded(Order order) {
+            return order;
           }
 
           @Override
-          public Order repeated(RecordOrders.Outcome.Repeated repeated) {
-            return repeated.order();
+          public Order repeated(Order order) {
+            return order;
           }
 
           @Override
-          public Order unknownCustomer(RecordOrders.Outcome.UnknownCustomer unknown) {
+          public Order unknownCustomer(CustomerKey key) {
             throw CustomerProblems.notFound();
           }
 
           @Override
-          public Order idTaken(RecordOrders.Outcome.IdTaken taken) {
+          public Order idTaken(Order order) {
             throw Problem.invalid("order_id", "another order has this order_id");
           }
         });
@@ -51,17 +53,17 @@ final class OrderProblems {
     return outcome.fold(
         new ReturnOrder.Outcome.Cases<>() {
           @Override
-          public OrderReturn returned(ReturnOrder.Outcome.Returned returned) {
-            return returned.orderReturn();
+          public OrderReturn returned(OrderReturn orderReturn) {
+            return orderReturn;
           }
 
           @Override
-          public OrderReturn repeated(ReturnOrder.Outcome.Repeated repeated) {
-            return repeated.orderReturn();
+          public OrderReturn repeated(OrderReturn orderReturn) {
+            return orderReturn;
           }
 
           @Override
-          public OrderReturn idTaken(ReturnOrder.Outcome.IdTaken taken) {
+          public OrderReturn idTaken(OrderReturn orderReturn) {
             throw Problem.invalid("return_id", "another return of this order has this return_id");
           }
 
@@ -72,7 +74,7 @@ final class OrderProblems {
           }
 
           @Override
-          public OrderReturn unknownOrder(ReturnOrder.Outcome.UnknownOrder unknown) {
+          public OrderReturn unknownOrder(OrderId id) {
             throw notFound();
           }
         });

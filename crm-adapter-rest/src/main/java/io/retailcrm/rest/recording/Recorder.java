@@ -99,8 +99,8 @@ public class Recorder {
           }
 
           @Override
-          public Sent answered(Claim.Answered answered) {
-            return new Sent(answered.answer(), true);
+          public Sent answered(RecordedAnswer answer) {
+            return new Sent(answer, true);
           }
 
           @Override

@@ -80,7 +80,7 @@ public final class ChangeStaff {
     record Changed(Account account) implements Outcome {
       @Override
       public <R> R fold(Cases<R> cases) {
-        return cases.changed(this);
+        return cases.changed(account);
       }
     }
 
@@ -96,7 +96,7 @@ public final class ChangeStaff {
     record Stale(int version) implements Outcome {
       @Override
       public <R> R fold(Cases<R> cases) {
-        return cases.stale(this);
+        return cases.stale(version);
       }
     }
 
@@ -112,21 +112,21 @@ public final class ChangeStaff {
     record Weak(String objection) implements Outcome {
       @Override
       public <R> R fold(Cases<R> cases) {
-        return cases.weak(this);
+        return cases.weak(objection);
       }
     }
 
     /** One method for each case. */
     interface Cases<R> {
-      R changed(Changed changed);
+      R changed(Account account);
 
       R unknown();
 
-      R stale(Stale stale);
+      R stale(int version);
 
       R lastAdmin();
 
-      R weak(Weak weak);
+      R weak(String objection);
     }
   }
 

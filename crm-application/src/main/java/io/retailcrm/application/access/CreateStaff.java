@@ -58,7 +58,7 @@ public final class CreateStaff {
     record Created(Account account) implements Outcome {
       @Override
       public <R> R fold(Cases<R> cases) {
-        return cases.created(this);
+        return cases.created(account);
       }
     }
 
@@ -74,17 +74,17 @@ public final class CreateStaff {
     record Weak(String objection) implements Outcome {
       @Override
       public <R> R fold(Cases<R> cases) {
-        return cases.weak(this);
+        return cases.weak(objection);
       }
     }
 
     /** One method for each case. */
     interface Cases<R> {
-      R created(Created created);
+      R created(Account account);
 
       R taken();
 
-      R weak(Weak weak);
+      R weak(String objection);
     }
   }
 

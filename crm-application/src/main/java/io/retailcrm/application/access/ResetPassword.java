@@ -12,6 +12,7 @@ import io.retailcrm.domain.access.PasswordResets.Holder;
 import io.retailcrm.domain.access.PasswordResets.Reset;
 import io.retailcrm.domain.access.Sessions;
 import io.retailcrm.domain.customer.Customer;
+import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.customer.EmailAddress;
@@ -89,7 +90,7 @@ public final class ResetPassword {
     record Weak(String objection) implements Outcome {
       @Override
       public <R> R fold(Cases<R> cases) {
-        return cases.weak(this);
+        return cases.weak(objection);
       }
     }
 
@@ -99,7 +100,7 @@ public final class ResetPassword {
 
       R badToken();
 
-      R weak(Weak weak);
+      R weak(String objection);
     }
   }
 
@@ -132,26 +133,24 @@ public final class ResetPassword {
         .fold(
             new Holder.Cases<>() {
               @Override
-              public Optional<EmailAddress> ofAccount(Holder.OfAccount of) {
-                return account(of, reset).map(Account::email);
+              public Optional<EmailAddress> ofAccount(UUID account) {
+                return lock(account, reset).map(Account::email);
               }
 
               @Override
-              public Optional<EmailAddress> ofCustomer(Holder.OfCustomer of) {
-                return customer(of, reset).map(Customer::profile).map(CustomerProfile::email);
+              public Optional<EmailAddress> ofCustomer(CustomerId customer) {
+                return lock(customer, reset).map(Customer::profile).map(CustomerProfile::email);
               }
             });
   }
 
-  private Optional<Account> account(Holder.OfAccount of, Reset reset) {
-    return accounts
-        .lock(of.account())
-        .filter(account -> account.active() && wentTo(account.email(), reset));
+  private Optional<Account> lock(UUID id, Reset reset) {
+    return accounts.lock(id).filter(account -> account.active() && wentTo(account.email(), reset));
   }
 
-  private Optional<Customer> customer(Holder.OfCustomer of, Reset reset) {
+  private Optional<Customer> lock(CustomerId id, Reset reset) {
     return customers
-        .lock(of.customer())
+        .lock(id)
         .filter(customer -> customer.state().active() && wentTo(customer.profile().email(), reset));
   }
 
@@ -165,15 +164,15 @@ public final class ResetPassword {
         .fold(
             new Holder.Cases<>() {
               @Override
-              public Boolean ofAccount(Holder.OfAccount of) {
-                Optional<Account> account = account(of, reset);
-                account.ifPresent(found -> replace(found, hash));
-                return account.isPresent();
+              public Boolean ofAccount(UUID account) {
+                Optional<Account> locked = lock(account, reset);
+                locked.ifPresent(found -> replace(found, hash));
+                return locked.isPresent();
               }
 
               @Override
-              public Boolean ofCustomer(Holder.OfCustomer of) {
-                return customer(of, reset).filter(customer -> open(customer, hash)).isPresent();
+              public Boolean ofCustomer(CustomerId customer) {
+                return lock(customer, reset).filter(found -> open(found, hash)).isPresent();
               }
             });
   }

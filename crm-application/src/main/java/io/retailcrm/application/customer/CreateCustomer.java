@@ -54,7 +54,7 @@ public final class CreateCustomer {
     record Created(CustomerView customer) implements Outcome {
       @Override
       public <R> R fold(Cases<R> cases) {
-        return cases.created(this);
+        return cases.created(customer);
       }
     }
 
@@ -62,15 +62,15 @@ public final class CreateCustomer {
     record Taken(Set<UniqueField> fields) implements Outcome {
       @Override
       public <R> R fold(Cases<R> cases) {
-        return cases.taken(this);
+        return cases.taken(fields);
       }
     }
 
     /** One method for each case. */
     interface Cases<R> {
-      R created(Created created);
+      R created(CustomerView customer);
 
-      R taken(Taken taken);
+      R taken(Set<UniqueField> fields);
     }
   }
 

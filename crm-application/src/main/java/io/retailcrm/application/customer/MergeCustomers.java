@@ -91,7 +91,7 @@ public final class MergeCustomers {
     record Unknown(CustomerId customer) implements Outcome {
       @Override
       public <R> R fold(Cases<R> cases) {
-        return cases.unknown(this);
+        return cases.unknown(customer);
       }
     }
 
@@ -107,7 +107,7 @@ public final class MergeCustomers {
     interface Cases<R> {
       R merged(Merged merged);
 
-      R unknown(Unknown unknown);
+      R unknown(CustomerId customer);
 
       R same();
     }

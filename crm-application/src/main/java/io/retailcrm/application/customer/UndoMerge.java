@@ -83,7 +83,7 @@ public final class UndoMerge {
     record Undone(CustomerView survivor) implements Outcome {
       @Override
       public <R> R fold(Cases<R> cases) {
-        return cases.undone(this);
+        return cases.undone(survivor);
       }
     }
 
@@ -139,13 +139,13 @@ public final class UndoMerge {
     record Taken(Set<UniqueField> fields) implements Outcome {
       @Override
       public <R> R fold(Cases<R> cases) {
-        return cases.taken(this);
+        return cases.taken(fields);
       }
     }
 
     /** One method for each case. */
     interface Cases<R> {
-      R undone(Undone undone);
+      R undone(CustomerView survivor);
 
       R unknown();
 
@@ -159,7 +159,7 @@ public final class UndoMerge {
 
       R emailInUse();
 
-      R taken(Taken taken);
+      R taken(Set<UniqueField> fields);
     }
   }
 

@@ -77,7 +77,7 @@ public final class UpdateCustomer {
     record Updated(CustomerView customer) implements Outcome {
       @Override
       public <R> R fold(Cases<R> cases) {
-        return cases.updated(this);
+        return cases.updated(customer);
       }
     }
 
@@ -93,7 +93,7 @@ public final class UpdateCustomer {
     record Stale(int version) implements Outcome {
       @Override
       public <R> R fold(Cases<R> cases) {
-        return cases.stale(this);
+        return cases.stale(version);
       }
     }
 
@@ -101,7 +101,7 @@ public final class UpdateCustomer {
     record Taken(Set<UniqueField> fields) implements Outcome {
       @Override
       public <R> R fold(Cases<R> cases) {
-        return cases.taken(this);
+        return cases.taken(fields);
       }
     }
 
@@ -123,13 +123,13 @@ public final class UpdateCustomer {
 
     /** One method for each case. */
     interface Cases<R> {
-      R updated(Updated updated);
+      R updated(CustomerView customer);
 
       R unknown();
 
-      R stale(Stale stale);
+      R stale(int version);
 
-      R taken(Taken taken);
+      R taken(Set<UniqueField> fields);
 
       R unreachable();
 

@@ -4,9 +4,11 @@ import io.retailcrm.application.customer.CreateCustomer;
 import io.retailcrm.application.customer.CreateCustomer.Registration;
 import io.retailcrm.domain.consent.ConsentOrigin;
 import io.retailcrm.domain.consent.ConsentSource;
+import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.domain.customer.EmailAddress;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,22 +52,22 @@ public final class CustomersOfFiles {
     return key.fold(
         new CustomerKey.Cases<>() {
           @Override
-          public String byId(CustomerKey.ById id) {
+          public String byId(CustomerId id) {
             return "customer_id";
           }
 
           @Override
-          public String byNumber(CustomerKey.ByNumber number) {
+          public String byNumber(String number) {
             return "customer_number";
           }
 
           @Override
-          public String byExternalId(CustomerKey.ByExternalId externalId) {
+          public String byExternalId(String externalId) {
             return "external_id";
           }
 
           @Override
-          public String byEmail(CustomerKey.ByEmail email) {
+          public String byEmail(EmailAddress email) {
             return "email";
           }
         });
@@ -75,22 +77,22 @@ public final class CustomersOfFiles {
     return key.fold(
         new CustomerKey.Cases<>() {
           @Override
-          public Optional<String> byId(CustomerKey.ById id) {
+          public Optional<String> byId(CustomerId id) {
             return Optional.empty();
           }
 
           @Override
-          public Optional<String> byNumber(CustomerKey.ByNumber number) {
+          public Optional<String> byNumber(String number) {
             return Optional.empty();
           }
 
           @Override
-          public Optional<String> byExternalId(CustomerKey.ByExternalId by) {
-            return Optional.of(by.externalId());
+          public Optional<String> byExternalId(String externalId) {
+            return Optional.of(externalId);
           }
 
           @Override
-          public Optional<String> byEmail(CustomerKey.ByEmail email) {
+          public Optional<String> byEmail(EmailAddress email) {
             return Optional.empty();
           }
         });

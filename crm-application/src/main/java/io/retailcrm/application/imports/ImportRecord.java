@@ -30,7 +30,7 @@ public sealed interface ImportRecord<T> {
 
     @Override
     public <R> R fold(Cases<T, R> cases) {
-      return cases.bad(this);
+      return cases.bad(errors);
     }
   }
 
@@ -38,6 +38,6 @@ public sealed interface ImportRecord<T> {
   interface Cases<T, R> {
     R good(Good<T> good);
 
-    R bad(Bad<T> bad);
+    R bad(List<JobError> errors);
   }
 }

@@ -75,7 +75,7 @@ public final class ReceiveImport {
     record Queued(Job job) implements Outcome {
       @Override
       public <R> R fold(Cases<R> cases) {
-        return cases.queued(this);
+        return cases.queued(job);
       }
     }
 
@@ -91,7 +91,7 @@ public final class ReceiveImport {
     record TooLong(long maxBytes) implements Outcome {
       @Override
       public <R> R fold(Cases<R> cases) {
-        return cases.tooLong(this);
+        return cases.tooLong(maxBytes);
       }
     }
 
@@ -105,11 +105,11 @@ public final class ReceiveImport {
 
     /** One method for each case. */
     interface Cases<R> {
-      R queued(Queued queued);
+      R queued(Job job);
 
       R empty();
 
-      R tooLong(TooLong tooLong);
+      R tooLong(long maxBytes);
 
       R repeated();
     }

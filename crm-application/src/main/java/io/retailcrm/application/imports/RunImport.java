@@ -118,8 +118,8 @@ public final class RunImport<T> {
     }
   }
 
-  /** What a record adds to the control total; why a bad one adds nothing goes to the errors. */
-  private long amountOf(ImportRecord<T> entry, List<JobError> errors) {
+  /** What a record adds to the control total; why a bad one adds nothing goes to the reasons. */
+  private long amountOf(ImportRecord<T> entry, List<JobError> reasons) {
     return entry.fold(
         new ImportRecord.Cases<>() {
           @Override
@@ -128,9 +128,9 @@ public final class RunImport<T> {
           }
 
           @Override
-          public Long bad(ImportRecord.Bad<T> bad) {
-            if (errors.size() < MOST_REASONS) {
-              errors.addAll(bad.errors());
+          public Long bad(List<JobError> errors) {
+            if (reasons.size() < MOST_REASONS) {
+              reasons.addAll(errors);
             }
             return 0L;
           }
@@ -202,8 +202,8 @@ public final class RunImport<T> {
           }
 
           @Override
-          public Runnable bad(ImportRecord.Bad<T> bad) {
-            return () -> tally.rejected(bad.errors());
+          public Runnable bad(List<JobError> errors) {
+            return () -> tally.rejected(errors);
           }
         });
   }

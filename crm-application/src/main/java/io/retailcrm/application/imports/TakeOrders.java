@@ -4,6 +4,8 @@ import io.retailcrm.application.job.JobError;
 import io.retailcrm.application.purchase.OrderDraft;
 import io.retailcrm.application.purchase.RecordOrders;
 import io.retailcrm.application.purchase.RecordOrders.Outcome;
+import io.retailcrm.domain.customer.CustomerKey;
+import io.retailcrm.domain.purchase.Order;
 import java.util.List;
 
 /** Records orders, and on demand makes a customer of each external id that nobody has. */
@@ -32,22 +34,22 @@ public final class TakeOrders implements RunImport.Batch<OrderDraft> {
     return outcome.fold(
         new Outcome.Cases<>() {
           @Override
-          public Runnable recorded(Outcome.Recorded recorded) {
+          public Runnable recorded(Order order) {
             return tally::imported;
           }
 
           @Override
-          public Runnable repeated(Outcome.Repeated repeated) {
+          public Runnable repeated(Order order) {
             return tally::repeated;
           }
 
           @Override
-          public Runnable unknownCustomer(Outcome.UnknownCustomer unknown) {
-            return reject(CustomersOfFiles.field(unknown.key()), "Customer not found");
+          public Runnable unknownCustomer(CustomerKey key) {
+            return reject(CustomersOfFiles.field(key), "Customer not found");
           }
 
           @Override
-          public Runnable idTaken(Outcome.IdTaken taken) {
+          public Runnable idTaken(Order order) {
             return reject("order_id", "Another order has this order_id");
           }
 

@@ -49,7 +49,7 @@ public final class ChangePreference {
     record Changed(Preference preference) implements Outcome {
       @Override
       public <R> R fold(Cases<R> cases) {
-        return cases.changed(this);
+        return cases.changed(preference);
       }
     }
 
@@ -57,7 +57,7 @@ public final class ChangePreference {
     record Stale(int version) implements Outcome {
       @Override
       public <R> R fold(Cases<R> cases) {
-        return cases.stale(this);
+        return cases.stale(version);
       }
     }
 
@@ -65,7 +65,7 @@ public final class ChangePreference {
     record UnknownPreference(PreferenceId id) implements Outcome {
       @Override
       public <R> R fold(Cases<R> cases) {
-        return cases.unknownPreference(this);
+        return cases.unknownPreference(id);
       }
     }
 
@@ -73,19 +73,19 @@ public final class ChangePreference {
     record UnknownCustomer(CustomerId id) implements Outcome {
       @Override
       public <R> R fold(Cases<R> cases) {
-        return cases.unknownCustomer(this);
+        return cases.unknownCustomer(id);
       }
     }
 
     /** One method for each case. */
     interface Cases<R> {
-      R changed(Changed changed);
+      R changed(Preference preference);
 
-      R stale(Stale stale);
+      R stale(int version);
 
-      R unknownPreference(UnknownPreference unknownPreference);
+      R unknownPreference(PreferenceId id);
 
-      R unknownCustomer(UnknownCustomer unknownCustomer);
+      R unknownCustomer(CustomerId id);
     }
   }
 

@@ -68,7 +68,7 @@ public final class SetPreferences {
     record TooMany(int most) implements Outcome {
       @Override
       public <R> R fold(Cases<R> cases) {
-        return cases.tooMany(this);
+        return cases.tooMany(most);
       }
     }
 
@@ -76,7 +76,7 @@ public final class SetPreferences {
     record UnknownCustomer(CustomerId id) implements Outcome {
       @Override
       public <R> R fold(Cases<R> cases) {
-        return cases.unknownCustomer(this);
+        return cases.unknownCustomer(id);
       }
     }
 
@@ -84,9 +84,9 @@ public final class SetPreferences {
     interface Cases<R> {
       R stored(Stored stored);
 
-      R tooMany(TooMany tooMany);
+      R tooMany(int most);
 
-      R unknownCustomer(UnknownCustomer unknownCustomer);
+      R unknownCustomer(CustomerId id);
     }
   }
 

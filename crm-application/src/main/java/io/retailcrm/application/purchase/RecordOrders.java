@@ -56,7 +56,7 @@ public final class RecordOrders {
     record Recorded(Order order) implements Outcome {
       @Override
       public <R> R fold(Cases<R> cases) {
-        return cases.recorded(this);
+        return cases.recorded(order);
       }
     }
 
@@ -64,7 +64,7 @@ public final class RecordOrders {
     record Repeated(Order order) implements Outcome {
       @Override
       public <R> R fold(Cases<R> cases) {
-        return cases.repeated(this);
+        return cases.repeated(order);
       }
     }
 
@@ -72,7 +72,7 @@ public final class RecordOrders {
     record UnknownCustomer(CustomerKey key) implements Outcome {
       @Override
       public <R> R fold(Cases<R> cases) {
-        return cases.unknownCustomer(this);
+        return cases.unknownCustomer(key);
       }
     }
 
@@ -80,19 +80,19 @@ public final class RecordOrders {
     record IdTaken(Order order) implements Outcome {
       @Override
       public <R> R fold(Cases<R> cases) {
-        return cases.idTaken(this);
+        return cases.idTaken(order);
       }
     }
 
     /** One method for each case. */
     interface Cases<R> {
-      R recorded(Recorded recorded);
+      R recorded(Order order);
 
-      R repeated(Repeated repeated);
+      R repeated(Order order);
 
-      R unknownCustomer(UnknownCustomer unknownCustomer);
+      R unknownCustomer(CustomerKey key);
 
-      R idTaken(IdTaken idTaken);
+      R idTaken(Order order);
     }
   }
 

@@ -51,7 +51,7 @@ public final class ReturnOrder {
     record Returned(OrderReturn orderReturn) implements Outcome {
       @Override
       public <R> R fold(Cases<R> cases) {
-        return cases.returned(this);
+        return cases.returned(orderReturn);
       }
     }
 
@@ -59,7 +59,7 @@ public final class ReturnOrder {
     record Repeated(OrderReturn orderReturn) implements Outcome {
       @Override
       public <R> R fold(Cases<R> cases) {
-        return cases.repeated(this);
+        return cases.repeated(orderReturn);
       }
     }
 
@@ -67,7 +67,7 @@ public final class ReturnOrder {
     record IdTaken(OrderReturn orderReturn) implements Outcome {
       @Override
       public <R> R fold(Cases<R> cases) {
-        return cases.idTaken(this);
+        return cases.idTaken(orderReturn);
       }
     }
 
@@ -83,21 +83,21 @@ public final class ReturnOrder {
     record UnknownOrder(OrderId id) implements Outcome {
       @Override
       public <R> R fold(Cases<R> cases) {
-        return cases.unknownOrder(this);
+        return cases.unknownOrder(id);
       }
     }
 
     /** One method for each case. */
     interface Cases<R> {
-      R returned(Returned returned);
+      R returned(OrderReturn orderReturn);
 
-      R repeated(Repeated repeated);
+      R repeated(OrderReturn orderReturn);
 
-      R idTaken(IdTaken idTaken);
+      R idTaken(OrderReturn orderReturn);
 
       R tooMuch(TooMuch tooMuch);
 
-      R unknownOrder(UnknownOrder unknownOrder);
+      R unknownOrder(OrderId id);
     }
   }
 

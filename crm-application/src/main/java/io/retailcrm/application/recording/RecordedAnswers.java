@@ -55,7 +55,7 @@ public interface RecordedAnswers {
     record Answered(RecordedAnswer answer) implements Claim {
       @Override
       public <R> R fold(Cases<R> cases) {
-        return cases.answered(this);
+        return cases.answered(answer);
       }
     }
 
@@ -73,7 +73,7 @@ public interface RecordedAnswers {
 
       R inProgress();
 
-      R answered(Answered answered);
+      R answered(RecordedAnswer answer);
 
       R otherRequest();
     }

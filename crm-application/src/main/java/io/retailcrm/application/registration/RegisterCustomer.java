@@ -77,7 +77,7 @@ public final class RegisterCustomer {
     record Registered(CustomerView customer) implements Outcome {
       @Override
       public <R> R fold(Cases<R> cases) {
-        return cases.registered(this);
+        return cases.registered(customer);
       }
     }
 
@@ -85,7 +85,7 @@ public final class RegisterCustomer {
     record Taken(Set<UniqueField> fields) implements Outcome {
       @Override
       public <R> R fold(Cases<R> cases) {
-        return cases.taken(this);
+        return cases.taken(fields);
       }
     }
 
@@ -93,17 +93,17 @@ public final class RegisterCustomer {
     record Weak(String objection) implements Outcome {
       @Override
       public <R> R fold(Cases<R> cases) {
-        return cases.weak(this);
+        return cases.weak(objection);
       }
     }
 
     /** One method for each case. */
     interface Cases<R> {
-      R registered(Registered registered);
+      R registered(CustomerView customer);
 
-      R taken(Taken taken);
+      R taken(Set<UniqueField> fields);
 
-      R weak(Weak weak);
+      R weak(String objection);
     }
   }
 
@@ -132,13 +132,13 @@ public final class RegisterCustomer {
         .fold(
             new CreateCustomer.Outcome.Cases<>() {
               @Override
-              public Outcome created(CreateCustomer.Outcome.Created created) {
-                return openAccount(created.customer(), login, email, hash);
+              public Outcome created(CustomerView customer) {
+                return openAccount(customer, login, email, hash);
               }
 
               @Override
-              public Outcome taken(CreateCustomer.Outcome.Taken taken) {
-                return new Outcome.Taken(taken.fields());
+              public Outcome taken(Set<UniqueField> fields) {
+                return new Outcome.Taken(fields);
               }
             });
   }

@@ -18,7 +18,7 @@ public interface PasswordResets {
     record OfAccount(UUID account) implements Holder {
       @Override
       public <R> R fold(Cases<R> cases) {
-        return cases.ofAccount(this);
+        return cases.ofAccount(account);
       }
     }
 
@@ -26,15 +26,15 @@ public interface PasswordResets {
     record OfCustomer(CustomerId customer) implements Holder {
       @Override
       public <R> R fold(Cases<R> cases) {
-        return cases.ofCustomer(this);
+        return cases.ofCustomer(customer);
       }
     }
 
     /** One method for each case. */
     interface Cases<R> {
-      R ofAccount(OfAccount ofAccount);
+      R ofAccount(UUID account);
 
-      R ofCustomer(OfCustomer ofCustomer);
+      R ofCustomer(CustomerId customer);
     }
   }
 

@@ -29,7 +29,7 @@ public record CustomerEvent(UUID id, CustomerId customer, Instant at, String by,
     record ContactVerified(ContactChannel channel) implements Fact {
       @Override
       public <R> R fold(Cases<R> cases) {
-        return cases.contactVerified(this);
+        return cases.contactVerified(channel);
       }
     }
 
@@ -45,7 +45,7 @@ public record CustomerEvent(UUID id, CustomerId customer, Instant at, String by,
     interface Cases<R> {
       R statusChanged(StatusChanged statusChanged);
 
-      R contactVerified(ContactVerified contactVerified);
+      R contactVerified(ContactChannel channel);
 
       R merged(Merged merged);
     }

@@ -10,7 +10,7 @@ public sealed interface CustomerKey {
   record ById(CustomerId id) implements CustomerKey {
     @Override
     public <R> R fold(Cases<R> cases) {
-      return cases.byId(this);
+      return cases.byId(id);
     }
   }
 
@@ -18,7 +18,7 @@ public sealed interface CustomerKey {
   record ByNumber(String number) implements CustomerKey {
     @Override
     public <R> R fold(Cases<R> cases) {
-      return cases.byNumber(this);
+      return cases.byNumber(number);
     }
   }
 
@@ -26,7 +26,7 @@ public sealed interface CustomerKey {
   record ByExternalId(String externalId) implements CustomerKey {
     @Override
     public <R> R fold(Cases<R> cases) {
-      return cases.byExternalId(this);
+      return cases.byExternalId(externalId);
     }
   }
 
@@ -34,18 +34,18 @@ public sealed interface CustomerKey {
   record ByEmail(EmailAddress email) implements CustomerKey {
     @Override
     public <R> R fold(Cases<R> cases) {
-      return cases.byEmail(this);
+      return cases.byEmail(email);
     }
   }
 
   /** One method for each case. */
   interface Cases<R> {
-    R byId(ById byId);
+    R byId(CustomerId id);
 
-    R byNumber(ByNumber byNumber);
+    R byNumber(String number);
 
-    R byExternalId(ByExternalId byExternalId);
+    R byExternalId(String externalId);
 
-    R byEmail(ByEmail byEmail);
+    R byEmail(EmailAddress email);
   }
 }
