@@ -15,6 +15,7 @@ import io.retailcrm.rest.http.FileTransfers;
 import io.retailcrm.rest.json.JsonBodies;
 import io.retailcrm.rest.json.JsonBodies.Bound;
 import io.retailcrm.rest.json.JsonBodies.MalformedJson;
+import io.retailcrm.rest.problem.FieldError;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -25,7 +26,9 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Customers as files. */
@@ -119,14 +122,25 @@ public class CustomerFiles implements RunExport.Format {
   private CustomerSearchJson search(Map<String, String> parameters) throws IOException {
     byte[] filter = requireNonNull(parameters.get(FILTER)).getBytes(StandardCharsets.UTF_8);
     try {
-      if (bodies.bind(bodies.parse(filter, CustomerSearchJson.class), CustomerSearchJson.class)
-          instanceof Bound.Fine<CustomerSearchJson> fine) {
-        return fine.request();
-      }
+      return bodies
+          .bind(bodies.parse(filter, CustomerSearchJson.class), CustomerSearchJson.class)
+          .fold(
+              new Bound.Cases<CustomerSearchJson, Optional<CustomerSearchJson>>() {
+                @Override
+                public Optional<CustomerSearchJson> fine(CustomerSearchJson request) {
+                  return Optional.of(request);
+                }
+
+                @Override
+                public Optional<CustomerSearchJson> bad(List<FieldError> errors) {
+                  return Optional.empty();
+                }
+              })
+          .orElseThrow(
+              () -> new IOException("A filter was fine when it was asked for, and is no more"));
     } catch (MalformedJson e) {
       throw new IOException(e);
     }
-    throw new IOException("A filter was fine when it was asked for, and is no more");
   }
 
   private static Kind kind(Map<String, String> parameters) {

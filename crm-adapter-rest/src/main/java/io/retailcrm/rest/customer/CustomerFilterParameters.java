@@ -162,16 +162,24 @@ public class CustomerFilterParameters {
    * @param errors what is wrong with it is added to these
    */
   CustomerSearchJson search(JsonBodies bodies, List<FieldError> errors) {
-    Bound<CustomerSearchJson> bound = bodies.bind(json(), CustomerSearchJson.class);
-    if (bound instanceof Bound.Fine<CustomerSearchJson> fine) {
-      return fine.request();
-    }
-    ((Bound.Bad<CustomerSearchJson>) bound)
-        .errors().stream()
-            .map(CustomerFilterParameters::ofParameter)
-            .distinct()
-            .forEach(errors::add);
-    return NOTHING;
+    return bodies
+        .bind(json(), CustomerSearchJson.class)
+        .fold(
+            new Bound.Cases<>() {
+              @Override
+              public CustomerSearchJson fine(CustomerSearchJson request) {
+                return request;
+              }
+
+              @Override
+              public CustomerSearchJson bad(List<FieldError> bad) {
+                bad.stream()
+                    .map(CustomerFilterParameters::ofParameter)
+                    .distinct()
+                    .forEach(errors::add);
+                return NOTHING;
+              }
+            });
   }
 
   /** Of a list the parameter is named, and not the place in it. */

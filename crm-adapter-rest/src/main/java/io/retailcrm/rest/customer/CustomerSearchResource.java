@@ -4,6 +4,8 @@ import io.retailcrm.application.customer.CustomerFilter;
 import io.retailcrm.application.customer.CustomerSort;
 import io.retailcrm.application.customer.CustomerViews;
 import io.retailcrm.application.job.JobKind;
+import io.retailcrm.application.paging.PageRequest;
+import io.retailcrm.application.paging.SliceRequest;
 import io.retailcrm.application.work.Progress;
 import io.retailcrm.domain.consent.ConsentChannel;
 import io.retailcrm.rest.access.Roles;
@@ -131,13 +133,19 @@ public class CustomerSearchResource {
       throw Problem.invalid(errors);
     }
     CustomerFilter filter = CustomerFilterMapper.filter(search);
-    if (part instanceof Part.ByCursor slice) {
-      return page.answer(
-          views.slice(filter, sort, slice.request()), slice.request(), cursors, list, mapper::json);
-    }
-    Part.ByPosition position = (Part.ByPosition) part;
-    return page.answer(
-        views.list(filter, sort, position.request()), position.request(), mapper::json);
+    return part.fold(
+        new Part.Cases<>() {
+          @Override
+          public Response byPosition(PageRequest request) {
+            return page.answer(views.list(filter, sort, request), request, mapper::json);
+          }
+
+          @Override
+          public Response byCursor(SliceRequest request) {
+            return page.answer(
+                views.slice(filter, sort, request), request, cursors, list, mapper::json);
+          }
+        });
   }
 
   @GET

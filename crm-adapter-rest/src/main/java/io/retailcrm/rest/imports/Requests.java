@@ -30,16 +30,24 @@ final class Requests {
       Function<J, T> mapper,
       ToLongFunction<FieldError> lineOf,
       Function<FieldError, String> fieldOf) {
-    if (bound instanceof Bound.Fine<J> fine) {
-      return new ImportRecord.Good<>(line, mapper.apply(fine.request()));
-    }
-    List<FieldError> errors = ((Bound.Bad<J>) bound).errors();
-    return new ImportRecord.Bad<>(
-        errors.stream()
-            .map(
-                error ->
-                    new JobError(lineOf.applyAsLong(error), fieldOf.apply(error), error.message()))
-            .toList());
+    return bound.fold(
+        new Bound.Cases<>() {
+          @Override
+          public ImportRecord<T> fine(J request) {
+            return new ImportRecord.Good<>(line, mapper.apply(request));
+          }
+
+          @Override
+          public ImportRecord<T> bad(List<FieldError> errors) {
+            return new ImportRecord.Bad<>(
+                errors.stream()
+                    .map(
+                        error ->
+                            new JobError(
+                                lineOf.applyAsLong(error), fieldOf.apply(error), error.message()))
+                    .toList());
+          }
+        });
   }
 
   /** A record that can't be read. */

@@ -68,11 +68,31 @@ public class JsonBodies {
   /** A request, or what is wrong with it. */
   public sealed interface Bound<T> {
 
+    /** The answer of the method for this case. */
+    <R> R fold(Cases<T, R> cases);
+
     /** It is fine. */
-    record Fine<T>(T request) implements Bound<T> {}
+    record Fine<T>(T request) implements Bound<T> {
+      @Override
+      public <R> R fold(Cases<T, R> cases) {
+        return cases.fine(request);
+      }
+    }
 
     /** It has bad fields. */
-    record Bad<T>(List<FieldError> errors) implements Bound<T> {}
+    record Bad<T>(List<FieldError> errors) implements Bound<T> {
+      @Override
+      public <R> R fold(Cases<T, R> cases) {
+        return cases.bad(errors);
+      }
+    }
+
+    /** One method for each case. */
+    interface Cases<T, R> {
+      R fine(T request);
+
+      R bad(List<FieldError> errors);
+    }
   }
 
   /**
@@ -110,11 +130,18 @@ public class JsonBodies {
       whole.set(ITEMS, many ? parsed.tree() : mapper.createArrayNode().add(parsed.tree()));
     }
     Bound<T> bound = bind(new Parsed(whole, parsed.errors()), type);
-    if (bound instanceof Bound.Fine<T> fine) {
-      return fine.request();
-    }
-    throw Problem.invalid(
-        ((Bound.Bad<T>) bound).errors().stream().map(error -> ofItem(error, many)).toList());
+    return bound.fold(
+        new Bound.Cases<>() {
+          @Override
+          public T fine(T request) {
+            return request;
+          }
+
+          @Override
+          public T bad(List<FieldError> errors) {
+            throw Problem.invalid(errors.stream().map(error -> ofItem(error, many)).toList());
+          }
+        });
   }
 
   private static FieldError ofItem(FieldError error, boolean many) {
@@ -152,11 +179,19 @@ public class JsonBodies {
   }
 
   private <T> T bound(Parsed parsed, Class<T> type) {
-    Bound<T> bound = bind(parsed, type);
-    if (bound instanceof Bound.Bad<T> bad) {
-      throw Problem.invalid(bad.errors());
-    }
-    return ((Bound.Fine<T>) bound).request();
+    return bind(parsed, type)
+        .fold(
+            new Bound.Cases<>() {
+              @Override
+              public T fine(T request) {
+                return request;
+              }
+
+              @Override
+              public T bad(List<FieldError> errors) {
+                throw Problem.invalid(errors);
+              }
+            });
   }
 
   /** Parses a text that is to be bound to a type. */

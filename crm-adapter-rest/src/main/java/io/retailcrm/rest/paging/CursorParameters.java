@@ -32,11 +32,31 @@ public class CursorParameters extends PageParameters {
   /** Which part of the list is asked for: by position, or by what came before it. */
   public sealed interface Part {
 
+    /** The answer of the method for this case. */
+    <R> R fold(Cases<R> cases);
+
     /** By position. */
-    record ByPosition(PageRequest request) implements Part {}
+    record ByPosition(PageRequest request) implements Part {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.byPosition(request);
+      }
+    }
 
     /** By what came before. */
-    record ByCursor(SliceRequest request) implements Part {}
+    record ByCursor(SliceRequest request) implements Part {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.byCursor(request);
+      }
+    }
+
+    /** One method for each case. */
+    interface Cases<R> {
+      R byPosition(PageRequest request);
+
+      R byCursor(SliceRequest request);
+    }
   }
 
   /**
