@@ -43,11 +43,23 @@ final class CsvLines<J, T> implements ImportRecords<T> {
 
   @Override
   public Optional<ImportRecord<T>> next() throws IOException {
-    @Nullable FileRecord read = rows.next();
+    FileRecord.@Nullable OfCsv read = rows.next();
     if (read == null) {
       return Optional.empty();
     }
-    return Optional.of(read instanceof FileRecord.Row row ? content(row) : Requests.broken(read));
+    return Optional.of(
+        read.fold(
+            new FileRecord.OfCsv.Cases<ImportRecord<T>>() {
+              @Override
+              public ImportRecord<T> row(FileRecord.Row row) {
+                return content(row);
+              }
+
+              @Override
+              public ImportRecord<T> broken(FileRecord.Broken broken) {
+                return Requests.broken(broken);
+              }
+            }));
   }
 
   private ImportRecord<T> content(FileRecord.Row row) {

@@ -66,7 +66,7 @@ final class CsvOrders implements ImportRecords<OrderDraft> {
   /** What the unreadable lines since the last order begin with. */
   private final List<String> suspects = new ArrayList<>();
 
-  private @Nullable FileRecord ahead;
+  private FileRecord.@Nullable OfCsv ahead;
 
   CsvOrders(InputStream file, JsonBodies bodies, OrderJsonMapper mapper)
       throws IOException, UnusableFile {
@@ -79,11 +79,11 @@ final class CsvOrders implements ImportRecords<OrderDraft> {
 
   @Override
   public Optional<ImportRecord<OrderDraft>> next() throws IOException {
-    if (ready.isEmpty()) {
-      if (ahead instanceof FileRecord.Row first) {
-        readOrder(first);
-      } else if (ahead != null) {
-        setAside(ahead);
+    if (ready.isEmpty() && ahead != null) {
+      Optional<FileRecord.Row> first = rowOf(ahead);
+      if (first.isPresent()) {
+        readOrder(first.get());
+      } else {
         ahead = rows.next();
       }
     }
@@ -98,17 +98,16 @@ final class CsvOrders implements ImportRecords<OrderDraft> {
     suspects.clear();
     ahead = rows.next();
     while (ahead != null && suspects.size() < MOST_SUSPECTS) {
-      if (ahead instanceof FileRecord.Row row) {
-        if (!orderId(row).equals(id)) {
+      Optional<FileRecord.Row> row = rowOf(ahead);
+      if (row.isPresent()) {
+        if (!orderId(row.get()).equals(id)) {
           break;
         }
         complete &= suspects.isEmpty();
         suspects.clear();
         if (lines.size() < MOST_LINES) {
-          lines.add(row);
+          lines.add(row.get());
         }
-      } else {
-        setAside(ahead);
       }
       ahead = rows.next();
     }
@@ -116,7 +115,24 @@ final class CsvOrders implements ImportRecords<OrderDraft> {
     ready.add(complete || !hasItems ? order(lines) : incomplete(first));
   }
 
-  private void setAside(FileRecord broken) {
+  /** The row that was read; a line that can't be read is set aside. */
+  private Optional<FileRecord.Row> rowOf(FileRecord.OfCsv read) {
+    return read.fold(
+        new FileRecord.OfCsv.Cases<>() {
+          @Override
+          public Optional<FileRecord.Row> row(FileRecord.Row row) {
+            return Optional.of(row);
+          }
+
+          @Override
+          public Optional<FileRecord.Row> broken(FileRecord.Broken broken) {
+            setAside(broken);
+            return Optional.empty();
+          }
+        });
+  }
+
+  private void setAside(FileRecord.Broken broken) {
     ready.add(Requests.broken(broken));
     suspects.add(rows.beginning());
     if (suspects.size() > MOST_SUSPECTS) {

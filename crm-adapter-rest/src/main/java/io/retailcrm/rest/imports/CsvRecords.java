@@ -58,9 +58,9 @@ public final class CsvRecords {
   /**
    * Reads the next record.
    *
-   * @return an {@link FileRecord.Row} or an {@link FileRecord.Broken}; null at the end of the file
+   * @return null at the end of the file
    */
-  public @Nullable FileRecord next() throws IOException {
+  public FileRecord.@Nullable OfCsv next() throws IOException {
     if (!window.skipBlankLines()) {
       return null;
     }
@@ -71,10 +71,7 @@ public final class CsvRecords {
       window.skipLine();
       return new FileRecord.Broken(line, fault);
     }
-    FileRecord read = read(line);
-    if (read instanceof FileRecord.Broken) {
-      beginning = window.beginning();
-    }
+    FileRecord.OfCsv read = read(line);
     scanner.take();
     return read;
   }
@@ -87,11 +84,12 @@ public final class CsvRecords {
     return beginning;
   }
 
-  private FileRecord read(long line) {
+  private FileRecord.OfCsv read(long line) throws IOException {
     @Nullable String[] values = new String[scanner.fields()];
     for (int i = 0; i < values.length; i++) {
       String fault = scanner.faultIn(i);
       if (fault != null) {
+        beginning = window.beginning();
         return new FileRecord.Broken(line, fault + " in column " + header.names().get(i));
       }
       String value = scanner.field(i);

@@ -8,6 +8,7 @@ import io.retailcrm.rest.json.JsonBodies.Bound;
 import io.retailcrm.rest.json.JsonBodies.MalformedJson;
 import io.retailcrm.rest.json.JsonBodies.Parsed;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -31,20 +32,33 @@ final class JsonLines<J, T> implements ImportRecords<T> {
 
   @Override
   public Optional<ImportRecord<T>> next() throws IOException {
-    @Nullable FileRecord read = lines.next();
+    FileRecord.@Nullable OfNdjson read = lines.next();
     if (read == null) {
       return Optional.empty();
     }
     return Optional.of(
-        read instanceof FileRecord.Text text ? content(text) : Requests.broken(read));
+        read.fold(
+            new FileRecord.OfNdjson.Cases<ImportRecord<T>>() {
+              @Override
+              public ImportRecord<T> text(FileRecord.Text text) {
+                return content(text);
+              }
+
+              @Override
+              public ImportRecord<T> broken(FileRecord.Broken broken) {
+                return Requests.broken(broken);
+              }
+            }));
   }
 
-  private ImportRecord<T> content(FileRecord.Text text) throws IOException {
+  private ImportRecord<T> content(FileRecord.Text text) {
     Parsed parsed;
     try {
       parsed = bodies.parse(text.text().getBytes(StandardCharsets.UTF_8), type);
     } catch (MalformedJson e) {
       return new ImportRecord.Bad<>(List.of(new JobError(text.line(), null, "is not valid JSON")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     Bound<J> bound = bodies.bind(parsed, type);
     return Requests.imported(

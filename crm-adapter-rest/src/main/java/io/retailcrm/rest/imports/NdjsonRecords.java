@@ -34,18 +34,18 @@ public final class NdjsonRecords {
   /**
    * Reads the next record.
    *
-   * @return an {@link FileRecord.Text} or an {@link FileRecord.Broken}; null at the end of the file
+   * @return null at the end of the file
    */
-  public @Nullable FileRecord next() throws IOException {
+  public FileRecord.@Nullable OfNdjson next() throws IOException {
     if (!window.skipBlankLines()) {
       return null;
     }
-    FileRecord read = read(window.line(), window.seekLineEnd());
+    FileRecord.OfNdjson read = read(window.line(), window.seekLineEnd());
     window.skipLine();
     return read;
   }
 
-  private FileRecord read(long line, int length) {
+  private FileRecord.OfNdjson read(long line, int length) {
     if (length > window.longest()) {
       return new FileRecord.Broken(line, window.tooLong());
     }

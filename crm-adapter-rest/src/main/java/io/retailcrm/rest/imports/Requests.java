@@ -51,9 +51,8 @@ final class Requests {
   }
 
   /** A record that can't be read. */
-  static <T> ImportRecord<T> broken(FileRecord read) {
-    String message = read instanceof FileRecord.Broken broken ? broken.message() : "can't be read";
-    return new ImportRecord.Bad<>(List.of(new JobError(read.line(), null, message)));
+  static <T> ImportRecord<T> broken(FileRecord.Broken read) {
+    return new ImportRecord.Bad<>(List.of(new JobError(read.line(), null, read.message())));
   }
 
   /** Puts a cell into a request as the type that its column has in JSON, as far as it is one. */
