@@ -8,12 +8,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who may log in: a person of the retailer, one of its systems, or a customer.
+ * A login of a member of staff, of another system, or of a customer.
  *
- * @param passwordHash as {@link PasswordHasher} made it
- * @param customer whose record it opens, null for staff; who has one has the role {@link
- *     Role#CUSTOMER} and no other
- * @param credentialsChangedAt access tokens from before are worth nothing
+ * @param passwordHash the hash made by {@link PasswordHasher}
+ * @param customer the customer who owns the account, null for staff and systems; an account with a
+ *     customer has the role {@link Role#CUSTOMER} and no other
+ * @param credentialsChangedAt access tokens issued before this moment are no longer valid
  * @param accessChangedAt when roles, status or password last changed
  * @param version counts the changes, for optimistic locking
  */
@@ -33,17 +33,17 @@ public record Account(
     int version) {
 
   /**
-   * @throws IllegalArgumentException if a customer's account has another role, or another's has
-   *     that role
+   * @throws IllegalArgumentException if the account of a customer has any role but {@link
+   *     Role#CUSTOMER}, or another account has that role
    */
   public Account {
     roles = Set.copyOf(roles);
     if (customer == null ? roles.contains(Role.CUSTOMER) : !roles.equals(Set.of(Role.CUSTOMER))) {
-      throw new IllegalArgumentException("Not the roles of such an account: " + roles);
+      throw new IllegalArgumentException("Invalid roles for this kind of account: " + roles);
     }
   }
 
-  /** A new account of staff or of a system. */
+  /** A new account for a member of staff or for a system. */
   public static Account ofStaff(
       UUID id,
       EmailAddress email,
@@ -56,7 +56,7 @@ public record Account(
         id, email, passwordHash, null, firstName, lastName, roles, true, now, now, now, now, 0);
   }
 
-  /** A new account of a customer. */
+  /** A new account for a customer. */
   public static Account ofCustomer(
       UUID id, EmailAddress email, String passwordHash, CustomerId customer, Instant now) {
     return new Account(
@@ -75,32 +75,32 @@ public record Account(
         0);
   }
 
-  /** The account with other names. */
+  /** A copy with other names. */
   public Account named(String first, String last, Instant now) {
     return changed(email, passwordHash, first, last, roles, active, now);
   }
 
-  /** The account with another email. */
+  /** A copy with another email. */
   public Account withEmail(EmailAddress other, Instant now) {
     return changed(other, passwordHash, firstName, lastName, roles, active, now);
   }
 
-  /** The account with another password; whoever is logged in must log in again. */
+  /** A copy with another password. All sessions must log in again. */
   public Account withPassword(String hash, Instant now) {
     return changed(email, hash, firstName, lastName, roles, active, now);
   }
 
-  /** The account with other roles. */
+  /** A copy with other roles. */
   public Account withRoles(Set<Role> others, Instant now) {
     return changed(email, passwordHash, firstName, lastName, others, active, now);
   }
 
-  /** The account that can no longer be logged in with. */
+  /** A deactivated copy, which can no longer log in. */
   public Account deactivated(Instant now) {
     return changed(email, passwordHash, firstName, lastName, roles, false, now);
   }
 
-  /** The account after several changes that are stored as one. */
+  /** A copy with this version, after several changes that are stored as one. */
   public Account atVersion(int number) {
     return new Account(
         id,
@@ -118,7 +118,7 @@ public record Account(
         number);
   }
 
-  /** Whether this is an administrator who can log in. */
+  /** Whether this is an active administrator. */
   public boolean isActiveAdmin() {
     return active && roles.contains(Role.ADMIN);
   }
@@ -149,7 +149,7 @@ public record Account(
         version + 1);
   }
 
-  /** Without the hash and the names, so that no log holds them. */
+  /** Omits the hash and the names, to keep them out of logs. */
   @Override
   public String toString() {
     return "Account[" + id + ", " + roles + ", active=" + active + "]";

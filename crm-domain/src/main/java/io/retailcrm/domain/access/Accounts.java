@@ -10,13 +10,13 @@ import java.util.UUID;
 /**
  * All accounts.
  *
- * <p>Laws: an email belongs to one account at most, a customer has one at most. Whoever gives an
- * account an email has {@link #reserve reserved} it before, so that the look whether it is taken
- * holds until the transaction ends.
+ * <p>Laws: an email belongs to at most one account, and a customer has at most one account. A
+ * caller that assigns an email to an account {@linkplain #reserve reserves} it first, so that the
+ * uniqueness check holds until the transaction ends.
  */
 public interface Accounts {
 
-  /** The account of this email. */
+  /** The account with this email. */
   Optional<Account> find(EmailAddress email);
 
   /** The account with this id. */
@@ -28,26 +28,26 @@ public interface Accounts {
   /** Locks an account until the transaction ends, and reads it. */
   Optional<Account> lock(UUID id);
 
-  /** Keeps others from giving an account this email until the transaction ends. */
+  /** Prevents other transactions from assigning this email until this transaction ends. */
   void reserve(EmailAddress email);
 
   /**
-   * Adds an account unless its email is taken.
+   * Adds an account, unless its email is taken.
    *
    * @return whether it was added
    */
   boolean add(Account account);
 
-  /** Stores a changed account that this transaction has locked, or whose email it has reserved. */
+  /** Stores a changed account. The transaction holds its lock, or has reserved its email. */
   void save(Account account);
 
   /**
-   * Lets customers log in again, or no longer; those without an account are passed over.
+   * Activates or deactivates the accounts of customers. Customers without an account are ignored.
    *
    * @return the ids of the accounts that changed
    */
   Set<UUID> setActiveOf(Set<CustomerId> customers, boolean active, Instant now);
 
-  /** Locks all accounts of administrators who can log in, and counts them. */
+  /** Locks the accounts of all active administrators, and counts them. */
   int lockActiveAdmins();
 }

@@ -1,8 +1,8 @@
 package io.retailcrm.domain.access;
 
-/** Knows the passwords that are tried first. */
+/** The list of common passwords. */
 public interface CommonPasswords {
 
-  /** Whether the password is one of them, or one of them but for what everybody adds to it. */
+  /** Whether the password is common, or a simple variation of a common one. */
   boolean contains(String password);
 }

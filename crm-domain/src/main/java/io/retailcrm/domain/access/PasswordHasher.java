@@ -1,14 +1,17 @@
 package io.retailcrm.domain.access;
 
-/** Makes hashes of passwords that are slow to guess, and checks passwords against them. */
+/** Hashes passwords with a deliberately slow algorithm, and verifies them. */
 public interface PasswordHasher {
 
-  /** A salted hash, with all that is needed to check it later. */
+  /** A salted hash that includes its own parameters. */
   String hash(String password);
 
-  /** Whether the hash is one of this password. */
+  /** Whether the password matches the hash. */
   boolean matches(String password, String hash);
 
-  /** A hash that matches no password, to spend the time of a check where there is no account. */
+  /**
+   * A hash that matches no password. Checking against it takes the usual time, so that a login
+   * without an account can't be told apart by its duration.
+   */
   String unmatchable();
 }

@@ -6,15 +6,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which passwords may be chosen: of 8 to 128 characters, none that is tried first, and none that is
- * the account's email or begins it. Kinds of characters are not asked for (NIST SP 800-63B).
+ * The rules for new passwords: 8 to 128 characters, not a common password, and neither the
+ * account's email nor its local part. Character classes are not required (NIST SP 800-63B).
  */
 public final class PasswordPolicy {
 
-  /** The fewest characters. */
+  /** The minimum length in characters. */
   public static final int LEAST = 8;
 
-  /** The most characters. */
+  /** The maximum length in characters. */
   public static final int MOST = 128;
 
   private final CommonPasswords common;
@@ -24,9 +24,9 @@ public final class PasswordPolicy {
   }
 
   /**
-   * What is wrong with a password, or nothing.
+   * The rule that a password breaks, or empty if it is acceptable.
    *
-   * @param email of the account, null where it is not known
+   * @param email the account's email, null if unknown
    */
   public Optional<String> objection(String password, @Nullable EmailAddress email) {
     int characters = password.codePointCount(0, password.length());

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Tokens by which a forgotten password is replaced; they are stored as fingerprints only. */
+/** Tokens to reset a forgotten password. Only their fingerprints are stored. */
 public interface PasswordResets {
 
-  /** Who gets a new password. */
+  /** The person whose password is reset. */
   sealed interface Holder {
 
     /** The answer of the method for this case. */
@@ -39,25 +39,25 @@ public interface PasswordResets {
   }
 
   /**
-   * What a token is good for.
+   * A pending reset.
    *
-   * @param address the fingerprint of the email that it went to: it proves that address and no
-   *     other
+   * @param address the fingerprint of the email address that received the token; the token verifies
+   *     that address only
    */
   record Reset(Holder holder, String address) {}
 
   /**
-   * Adds a token; earlier ones of the same holder are worth nothing from then on. Whoever adds one
-   * has locked the holder.
+   * Adds a token. Earlier tokens of the same holder become invalid. The caller has locked the
+   * holder.
    */
   void put(Reset reset, String fingerprint, Instant expiresAt);
 
-  /** What a token is good for; nothing where it is unknown, used or expired. */
+  /** The reset of a token. Empty if the token is unknown, used or expired. */
   Optional<Reset> find(String fingerprint, Instant now);
 
-  /** The same, and uses the token up. */
+  /** Like {@link #find}, and marks the token as used. */
   Optional<Reset> take(String fingerprint, Instant now);
 
-  /** Forgets tokens that have expired. */
+  /** Deletes expired tokens. */
   void forgetExpired(Instant now);
 }

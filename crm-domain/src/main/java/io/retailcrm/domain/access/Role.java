@@ -2,20 +2,20 @@ package io.retailcrm.domain.access;
 
 import java.util.Locale;
 
-/** What a caller may do; the table of roles and operations is in the documentation. */
+/** A set of permissions. The table of roles and operations is in the documentation. */
 public enum Role {
-  /** Everything. */
+  /** May call every operation. */
   ADMIN,
-  /** Serves customers: looks up, changes, books orders and points. */
+  /** Serves customers: finds and changes them, records orders and points. */
   AGENT,
-  /** Reads, and runs analytics. */
+  /** Reads data and runs analytics. */
   ANALYST,
-  /** Another system: shop, till, mail tool. */
+  /** Another system: shop, till or mail tool. */
   SERVICE,
-  /** A customer, who sees the own record only. */
+  /** A customer, with access to their own record only. */
   CUSTOMER;
 
-  /** The name as tokens carry it: in lower case. */
+  /** The name in tokens, in lower case. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * All logins that can be refreshed. Refresh tokens are stored as fingerprints only.
+ * All login sessions. Only the fingerprints of refresh tokens are stored.
  *
- * <p>Laws: a session has one refresh token that is good. Whoever refreshes holds the lock of the
- * session, so that of two who show the same token one is second.
+ * <p>Laws: a session has one valid refresh token. A refresh holds the lock of the session, so that
+ * two concurrent requests with the same token run one after the other.
  */
 public interface Sessions {
 
@@ -17,9 +17,9 @@ public interface Sessions {
   record Session(UUID id, UUID account, Instant createdAt, Instant expiresAt) {}
 
   /**
-   * A session that a refresh token opens.
+   * The session of a refresh token.
    *
-   * @param used whether the token was used before: somebody else has it too
+   * @param used whether the token was used before, which means that it was stolen or replayed
    */
   record Shown(Session session, boolean used) {}
 
@@ -29,15 +29,15 @@ public interface Sessions {
   /** Locks the session of a refresh token until the transaction ends, and reads it. */
   Optional<Shown> lock(String fingerprint);
 
-  /** Puts a new refresh token in the place of the one that was shown. */
+  /** Replaces the presented refresh token with a new one. */
   void rotate(Session session, String shown, String next, Instant now);
 
-  /** Ends a session: none of its refresh tokens is good any more. */
+  /** Ends a session. All its refresh tokens become invalid. */
   void close(UUID session);
 
-  /** Ends all sessions of accounts. */
+  /** Ends all sessions of these accounts. */
   void closeAllOf(Collection<UUID> accounts);
 
-  /** Forgets sessions that have expired. */
+  /** Deletes expired sessions. */
   void forgetExpired(Instant now);
 }

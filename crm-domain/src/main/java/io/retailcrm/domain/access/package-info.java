@@ -1,4 +1,4 @@
-/** Who may use the system: staff accounts and roles. */
+/** Access: accounts, roles, passwords and sessions. */
 @NullMarked
 package io.retailcrm.domain.access;
 

@@ -1,13 +1,14 @@
 package io.retailcrm.domain.clv;
 
 /**
- * What a {@link PurchaseProcess} expects of living customers with one count of purchases, as a
- * function of their age: polynomials that replace thousands of evaluations, to about 12 digits.
+ * The expected purchases of living customers with one count of purchases under a {@link
+ * PurchaseProcess}, as a function of their age: polynomials that replace thousands of evaluations,
+ * to about 12 digits.
  *
  * <p>The expectations are analytic and bounded in the age wherever the real part of {@code v =
  * origin + age} is positive. Each polynomial covers half an octave of v, from {@code 2^k} to {@code
- * 1.5 2^k} or from there to {@code 2^(k+1)}, so the nearest singularity lies at five times half its
- * width or farther, and interpolation at 16 Chebyshev nodes is off by about {@code (5 +
+ * 1.5 2^k} or from there to {@code 2^(k+1)}, so the nearest singularity lies at least five
+ * half-widths away, and interpolation at 16 Chebyshev nodes is off by about {@code (5 +
  * sqrt(24))^-16}, which is 1e-16.
  */
 final class AgeCurve {
@@ -15,17 +16,20 @@ final class AgeCurve {
   private static final int NODES = 16;
 
   /**
-   * Keeps the exponent of a double and the first bit of its mantissa: the half octave it lies in.
+   * Reduces the bits of a double to its exponent and the first bit of its mantissa, which identify
+   * its half octave.
    */
   private static final int HALF_OCTAVE_SHIFT = 51;
 
   /** The Chebyshev nodes of -1 to 1. */
   private static final double[] NODE = new double[NODES];
 
-  /** By degree, what the value at each node contributes to the Chebyshev coefficient. */
+  /** By degree, the contribution of the value at each node to the Chebyshev coefficient. */
   private static final double[][] CONTRIBUTIONS = new double[NODES][NODES];
 
-  /** By degree, the coefficients of the Chebyshev polynomial by rising powers: whole numbers. */
+  /**
+   * By degree, the coefficients of the Chebyshev polynomial by ascending powers; all are integers.
+   */
   private static final double[][] CHEBYSHEV = new double[NODES][NODES];
 
   static {
@@ -56,8 +60,8 @@ final class AgeCurve {
   /**
    * Tabulates one count.
    *
-   * @param from the least age, 0 or more
-   * @param to the greatest age
+   * @param from the minimum age, 0 or more
+   * @param to the maximum age
    */
   AgeCurve(PurchaseProcess process, int x, Horizon horizon, double from, double to) {
     origin = process.origin();
@@ -86,17 +90,17 @@ final class AgeCurve {
     }
   }
 
-  /** The evaluations that it takes to tabulate one count. */
+  /** The number of evaluations that tabulate one count. */
   static int cost(PurchaseProcess process, double from, double to) {
     return NODES * pieces(process, from, to);
   }
 
-  /** The purchases expected within the horizon. */
+  /** The expected purchases within the horizon. */
   double expected(double age) {
     return value(expected, origin + age);
   }
 
-  /** The same, discounted. */
+  /** The expected purchases within the horizon, discounted. */
   double discounted(double age) {
     return value(discounted, origin + age);
   }
@@ -115,8 +119,8 @@ final class AgeCurve {
   }
 
   /**
-   * The polynomial with the given values at the nodes, by rising powers; by way of its Chebyshev
-   * coefficients, which fall so fast that no digits are lost.
+   * The polynomial with the given values at the nodes, by ascending powers. Computed through its
+   * Chebyshev coefficients, which decrease so fast that no digits are lost.
    */
   private static double[] coefficients(double[] values) {
     double[] coefficients = new double[NODES];

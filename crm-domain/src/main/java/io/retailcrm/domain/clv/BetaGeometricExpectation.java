@@ -17,9 +17,9 @@ import java.util.Arrays;
  *   u_1 = (c - rho) z,  u_(k+1) = u_k z (c - rho + k) (a + k - 1) / ((c + k) (k + 1)).
  * </pre>
  *
- * The factors of {@code z} depend on the count alone and are kept. Where the series would be slow
+ * The factors of {@code z} depend on the count alone and are cached. Where the series would be slow
  * ({@code z} near 1) or lose digits ({@code a} or {@code c} large), the expectation is integrated
- * over the dropout probability instead. Not safe for use by several threads.
+ * over the dropout probability instead. Not thread-safe.
  */
 final class BetaGeometricExpectation {
 
@@ -34,7 +34,7 @@ final class BetaGeometricExpectation {
   /** Where {@code e^-v} is below the rounding of 1. */
   private static final double TAIL = 40;
 
-  /** The terms of the series that are added at a time. */
+  /** The number of terms of the series that are added at a time. */
   private static final int BLOCK = 8;
 
   private final double rho;
@@ -57,7 +57,7 @@ final class BetaGeometricExpectation {
     this.c = a + b - 1;
   }
 
-  /** Expected purchases within {@code time}; {@code alphaAndAge} is {@code alpha + T}. */
+  /** The expected purchases within {@code time}; {@code alphaAndAge} is {@code alpha + T}. */
   double within(double time, double alphaAndAge) {
     double w = time / alphaAndAge;
     double l = -LogSpace.log1p(w);
@@ -94,7 +94,7 @@ final class BetaGeometricExpectation {
       double high = products[k + 6] * z + products[k + 7] * z2;
       sum += term * (low + lowMid * z2 + (highMid + high * z2) * z4);
       term *= products[k + 7] * z8;
-      // What is left is less than a geometric series of the last ratio of terms, or of z where the
+      // The remainder is less than a geometric series of the last ratio of terms, or of z where the
       // ratios still grow towards it.
       double ratio = growth[k / BLOCK] * z;
       boolean unfinished = Math.abs(term) * ratio > TERM_TOLERANCE * (1 - ratio) * Math.abs(sum);

@@ -4,9 +4,9 @@ import java.util.List;
 
 /**
  * The log-likelihood of BG/NBD and MBG/NBD in (r, alpha, a, b): see {@link BetaGeometricProcess}
- * for the model. A customer's likelihood is that of being alive, with m chances to drop out
- * survived, times {@code 1 + odds of being dead}; the first factor needs only counts of counts and
- * ages, the second each distinct history.
+ * for the model. A customer's likelihood is the likelihood of being alive after surviving m chances
+ * to drop out, times {@code 1 + odds of being dead}. The first factor depends only on the
+ * frequencies of counts and ages, the second on each distinct history.
  */
 final class BetaGeometricLikelihood implements TransactionLikelihood {
 

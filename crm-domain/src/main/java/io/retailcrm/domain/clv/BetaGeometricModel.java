@@ -4,8 +4,9 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What BG/NBD and MBG/NBD share: purchases at a Gamma(r, alpha) rate, and a chance to leave that is
- * Beta(a, b) over the customers. They differ in whether the first purchase carries that chance.
+ * The common part of BG/NBD and MBG/NBD: purchases at a Gamma(r, alpha) rate, and a probability to
+ * leave that is Beta(a, b) distributed over the customers. The models differ in whether the first
+ * purchase carries a chance to leave.
  */
 sealed interface BetaGeometricModel extends TransactionModel permits BgNbd, MbgNbd {
 
@@ -17,10 +18,10 @@ sealed interface BetaGeometricModel extends TransactionModel permits BgNbd, MbgN
 
   double b();
 
-  /** The chances to leave that the first purchase carries, 0 or 1. */
+  /** The number of chances to leave at the first purchase, 0 or 1. */
   int chancesAtFirstPurchase();
 
-  /** Fits a model whose first purchase carries so many chances to leave. */
+  /** Fits a model with this number of chances to leave at the first purchase. */
   static <M extends BetaGeometricModel> Fit<M> fit(
       BuyingHistories histories, int firstChances, Function<double[], M> model) {
     return TransactionFit.of(

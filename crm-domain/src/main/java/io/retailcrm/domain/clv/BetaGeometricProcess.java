@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * BG/NBD and MBG/NBD: purchases at a Gamma(r, alpha) rate, and after each a chance to drop out that
- * is Beta(a, b) over the customers. The models differ in whether the first purchase already carries
- * that chance, which makes {@code m = x} or {@code m = x + 1} chances survived so far.
+ * is Beta(a, b) over the customers. The models differ in whether the first purchase carries that
+ * chance: the chances survived so far are {@code m = x} or {@code m = x + 1}.
  *
  * <p>The odds of being dead are {@code a / (b + m - 1) ((alpha + T) / (alpha + t_x))^(r + x)};
  * without a chance (m = 0) they are 0.
@@ -78,7 +78,7 @@ final class BetaGeometricProcess implements PurchaseProcess {
     return known;
   }
 
-  /** What all customers with x repeat purchases share. */
+  /** The state shared by all customers with x repeat purchases. */
   private final class Count {
 
     /** The log-odds of having dropped out at the purchase just made. */
@@ -88,7 +88,7 @@ final class BetaGeometricProcess implements PurchaseProcess {
 
     Count(int x) {
       int chances = x + firstChances;
-      // b + (m - 1), not b + m - 1: a tiny b must survive.
+      // b + (m - 1), not b + m - 1: a tiny b must not be rounded away.
       logOddsDeadAtPurchase =
           chances == 0 ? Double.NEGATIVE_INFINITY : Math.log(a) - Math.log(b + (chances - 1));
       expectation = new BetaGeometricExpectation(r + x, a, b + chances);

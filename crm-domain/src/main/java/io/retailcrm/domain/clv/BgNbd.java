@@ -1,17 +1,17 @@
 package io.retailcrm.domain.clv;
 
 /**
- * The BG/NBD model (FHL 2005a): after each repeat purchase a customer may leave, with a chance of
- * their own that is Beta(a, b) over the customers.
+ * The BG/NBD model (FHL 2005a): after each repeat purchase a customer may leave, with an individual
+ * probability that is Beta(a, b) distributed over the customers.
  *
- * <p>Nobody leaves before a second purchase, so a one-time buyer counts as alive for ever, however
- * long ago that was: don't look for customers at risk with this model. {@link MbgNbd} and {@link
- * ParetoNbd} don't have that fault.
+ * <p>Nobody leaves before a second purchase, so a one-time buyer counts as alive forever, however
+ * long ago the purchase was. Don't use this model to find customers at risk. {@link MbgNbd} and
+ * {@link ParetoNbd} don't have this limitation.
  *
  * @param r the shape of the purchase rates
  * @param alpha the inverse scale of the purchase rates, a time
- * @param a the first parameter of the chances to leave: {@code a / (a + b)} is their mean
- * @param b the second parameter of the chances to leave
+ * @param a the first parameter of the probabilities to leave: {@code a / (a + b)} is their mean
+ * @param b the second parameter of the probabilities to leave
  */
 public record BgNbd(double r, double alpha, double a, double b) implements BetaGeometricModel {
 

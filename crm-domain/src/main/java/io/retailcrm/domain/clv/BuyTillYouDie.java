@@ -2,18 +2,18 @@ package io.retailcrm.domain.clv;
 
 /**
  * Customer lifetime value from a model of purchases, under which customers buy until they leave for
- * good ("buy till you die"), and one of spend, which doesn't depend on it: the discounted expected
- * purchases of each month times the expected spend (FHL 2005b, over a finite horizon).
+ * good ("buy till you die"), and an independent model of spend: the discounted expected purchases
+ * of each month times the expected spend (FHL 2005b, over a finite horizon).
  *
- * @param purchases how often customers buy, time in weeks
- * @param spend what they spend; its population mean must be finite
+ * @param purchases the model of purchases, with time in weeks
+ * @param spend the model of spend; its population mean must be finite
  */
 public record BuyTillYouDie(TransactionModel purchases, GammaGamma spend) implements ClvModel {
 
   /**
    * Checks the parts.
    *
-   * @throws IllegalArgumentException where the spend has no mean
+   * @throws IllegalArgumentException if the model of spend has no finite mean
    */
   public BuyTillYouDie {
     if (!spend.hasMean()) {

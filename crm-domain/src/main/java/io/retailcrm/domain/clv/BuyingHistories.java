@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * The {@linkplain BuyingHistory buying histories} of a population, in columns: 36 bytes a customer
- * and no object for each, so that millions fit. Immutable; customers are known by their position.
+ * The {@linkplain BuyingHistory buying histories} of a population, in columns: 36 bytes per
+ * customer and no object for each, so that millions fit. Immutable. Customers are identified by
+ * their position.
  */
 public final class BuyingHistories {
 
@@ -47,19 +48,19 @@ public final class BuyingHistories {
     longestAge = longest;
   }
 
-  /** The histories of the customers given, in their order. */
+  /** The given histories, in their order. */
   public static BuyingHistories of(Iterable<BuyingHistory> histories) {
     Builder builder = builder();
     histories.forEach(builder::add);
     return builder.build();
   }
 
-  /** The histories of the customers given, in their order. */
+  /** The given histories, in their order. */
   public static BuyingHistories of(BuyingHistory... histories) {
     return of(Arrays.asList(histories));
   }
 
-  /** A builder that grows with the customers added. */
+  /** A builder without a fixed size. */
   public static Builder builder() {
     return new Builder();
   }
@@ -69,27 +70,27 @@ public final class BuyingHistories {
     return size;
   }
 
-  /** The customers with at least one repeat purchase. */
+  /** The number of customers with at least one repeat purchase. */
   public int repeaters() {
     return repeaters;
   }
 
-  /** The repeat purchases of all customers together. */
+  /** The total number of repeat purchases. */
   public long totalRepeats() {
     return totalRepeats;
   }
 
-  /** The longest age: how far the observation reaches back; 0 where there is no customer. */
+  /** The longest age, which is the length of the observation; 0 without customers. */
   public double longestAge() {
     return longestAge;
   }
 
-  /** The shortest age; 0 where there is no customer. */
+  /** The shortest age; 0 without customers. */
   double shortestAge() {
     return shortestAge;
   }
 
-  /** The customers with 0, 1, 2 and more repeat purchases, up to the highest number. */
+  /** The number of customers by repeat purchases: 0, 1, 2 and so on, up to the highest number. */
   int[] customersByRepeats() {
     int[] customers = new int[mostRepeats + 1];
     for (int i = 0; i < size; i++) {
@@ -130,9 +131,10 @@ public final class BuyingHistories {
   }
 
   /**
-   * Collects histories; not safe for use by several threads.
+   * Collects histories. Not thread-safe.
    *
-   * <p>Its columns are those of what it builds, too: they are only ever added to.
+   * <p>It shares its columns with the histories that it builds. Entries are only appended, never
+   * changed.
    */
   public static final class Builder {
 
@@ -159,7 +161,8 @@ public final class BuyingHistories {
     }
 
     /**
-     * Adds a customer, without an object: the arguments are those of {@link BuyingHistory}.
+     * Adds a customer without creating an object. The arguments are the components of {@link
+     * BuyingHistory}.
      *
      * @throws IllegalArgumentException as {@link BuyingHistory} does
      */
@@ -171,8 +174,8 @@ public final class BuyingHistories {
     }
 
     /**
-     * Adds a customer counted in whole days, without an object: the arguments are those of {@link
-     * BuyingHistory#ofDays}.
+     * Adds a customer counted in whole days without creating an object. The arguments are those of
+     * {@link BuyingHistory#ofDays}.
      *
      * @throws IllegalArgumentException as {@link BuyingHistory} does
      */

@@ -2,7 +2,7 @@ package io.retailcrm.domain.clv;
 
 import java.util.Optional;
 
-/** The model that {@link ClvFitting} settled on, with the facts that speak for it. */
+/** The model that {@link ClvFitting} selected, with the evidence for it. */
 public sealed interface ClvFit {
 
   /** The answer of the method for this case. */
@@ -11,12 +11,13 @@ public sealed interface ClvFit {
   /** The model to predict with. */
   ClvModel model();
 
-  /** The customers that the model was made from. */
+  /** The number of customers that the model was fitted to. */
   int customers();
 
   /**
-   * What the hold-out said of the fitted model, where there was a hold-out and the model could be
-   * fitted before it; of the historical average on both sides where no model got so far.
+   * The result of the hold-out for the selected model. If no model was tested on it, both sides are
+   * the historical average. Empty without a hold-out, and for a model requested by name that could
+   * not be fitted to the calibration part.
    */
   Optional<HoldOutResult> holdOut();
 
@@ -40,10 +41,10 @@ public sealed interface ClvFit {
   }
 
   /**
-   * The simple estimate, because no fitted model is trusted or because it was asked for.
+   * The simple estimate, because no fitted model is trusted or because it was requested.
    *
-   * @param reason why
-   * @param explanation why, in a sentence with the numbers
+   * @param reason why no fitted model is used
+   * @param explanation the reason as a sentence with the numbers
    */
   record Simple(
       HistoricalAverage model,

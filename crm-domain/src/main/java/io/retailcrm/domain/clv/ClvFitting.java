@@ -7,53 +7,54 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the model that a population's customer lifetime values are reckoned with.
+ * Selects the model to calculate the customer lifetime values of a population.
  *
- * <p>A fitted model is trusted where the {@link FitRequirements} hold, its likelihood has a maximum
- * in the interior, so has that of the Gamma-Gamma model of spend, with a finite mean, and, for
- * {@link ModelChoice#AUTO} with a {@link HoldOut}, where it beats the {@link HistoricalAverage} in
- * mean absolute error when fitted to the calibration part. Otherwise the historical average is
- * used, and the result says why. A model asked for by name is used even though it lost on the
- * hold-out or couldn't be tried on it; the result tells.
+ * <p>A fitted model is trusted if the {@link FitRequirements} are met and its likelihood has a
+ * maximum in the interior. The Gamma-Gamma model of spend must have such a maximum too, with a
+ * finite mean. For {@link ModelChoice#AUTO} with a {@link HoldOut}, the model, fitted to the
+ * calibration part, must also have a smaller mean absolute error than the {@link
+ * HistoricalAverage}. Otherwise the historical average is used, and the result gives the reason. A
+ * model requested by name is used even if it lost on the hold-out or could not be fitted to the
+ * calibration part; the result says so.
  *
- * <p>Data never make it throw. Histories must be in weeks, as {@link BuyingHistory#ofDays} makes
- * them.
+ * <p>No data cause an exception. Histories must be in weeks, as created by {@link
+ * BuyingHistory#ofDays}.
  */
 public final class ClvFitting {
 
   private final FitRequirements requirements;
 
-  /** A choice under the requirements given. */
+  /** Fitting with the given requirements. */
   public ClvFitting(FitRequirements requirements) {
     this.requirements = requirements;
   }
 
-  /** A choice under the {@linkplain FitRequirements#standard standard requirements}. */
+  /** Fitting with the {@linkplain FitRequirements#standard standard requirements}. */
   public static ClvFitting standard() {
     return new ClvFitting(FitRequirements.standard());
   }
 
-  /** Chooses among the models, without a hold-out. */
+  /** Selects among all models, without a hold-out. */
   public ClvFit fit(BuyingHistories histories) {
     return fit(ModelChoice.AUTO, histories);
   }
 
-  /** Fits the model asked for, without a hold-out. */
+  /** Fits the requested model, without a hold-out. */
   public ClvFit fit(ModelChoice choice, BuyingHistories histories) {
     return new Run(choice, histories, null).result();
   }
 
   /**
-   * Fits the model asked for, and tries it on the hold-out.
+   * Fits the requested model, and tests it on the hold-out.
    *
-   * @param histories the customers with a purchase, as they are known now
-   * @param holdOut the same population as it was known earlier, and what it bought since
+   * @param histories all customers with a purchase, up to now
+   * @param holdOut the same population up to an earlier day, and its purchases since
    */
   public ClvFit fit(ModelChoice choice, BuyingHistories histories, HoldOut holdOut) {
     return new Run(choice, histories, holdOut).result();
   }
 
-  /** One choice, for one population. */
+  /** The state of one call, for one population. */
   private final class Run {
 
     private final ModelChoice choice;
@@ -247,7 +248,7 @@ public final class ClvFitting {
     return candidate.name().toLowerCase(Locale.ROOT);
   }
 
-  /** A model of purchases that fits. */
+  /** A fitted model of purchases. */
   private record Attempt(ModelChoice candidate, Fit.Converged<? extends TransactionModel> fit) {
     boolean isLikelierThan(Attempt other) {
       return fit.logLikelihood() > other.fit.logLikelihood();

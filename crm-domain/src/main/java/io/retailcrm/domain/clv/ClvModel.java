@@ -1,10 +1,10 @@
 package io.retailcrm.domain.clv;
 
 /**
- * What customers are worth: how often each is expected to buy, and for how much.
+ * A model of customer lifetime value: it predicts how often each customer buys, and for how much.
  *
- * <p>A model is a value, safe for use by several threads. Histories must be in weeks, as {@link
- * BuyingHistory#ofDays} makes them. All results are finite, 0 or more.
+ * <p>Models are immutable and thread-safe. Histories must be in weeks, as created by {@link
+ * BuyingHistory#ofDays}. All results are finite, 0 or more.
  */
 public sealed interface ClvModel permits BuyTillYouDie, HistoricalAverage {
 
@@ -25,11 +25,11 @@ public sealed interface ClvModel permits BuyTillYouDie, HistoricalAverage {
   String name();
 
   /**
-   * What is expected of each customer: the results of {@link #predict}, but far faster for many.
+   * The predictions for all customers: the results of {@link #predict}, but much faster for many.
    */
   ClvPredictions predictAll(BuyingHistories histories, ClvTerms terms);
 
-  /** What is expected of one customer. */
+  /** The prediction for one customer. */
   default ClvPrediction predict(BuyingHistory history, ClvTerms terms) {
     return predictAll(BuyingHistories.of(history), terms).get(0);
   }

@@ -2,8 +2,8 @@ package io.retailcrm.domain.clv;
 
 /**
  * The {@linkplain ClvPrediction predictions} for a population, in columns, in the order of its
- * {@link BuyingHistories}. Immutable; the accessors throw {@link IndexOutOfBoundsException} where
- * there is no such customer.
+ * {@link BuyingHistories}. Immutable; the accessors throw {@link IndexOutOfBoundsException} if the
+ * index is out of range.
  */
 public final class ClvPredictions {
 
@@ -13,7 +13,7 @@ public final class ClvPredictions {
   private final double[] orderValue;
   private final double margin;
 
-  /** Takes the columns over: they must not be changed afterwards. */
+  /** Takes ownership of the columns. The caller must not change them afterwards. */
   ClvPredictions(
       double[] probabilityAlive,
       double[] orders,
@@ -37,12 +37,12 @@ public final class ClvPredictions {
     return probabilityAlive[customer];
   }
 
-  /** The purchase days to expect within the horizon. */
+  /** The expected purchase days within the horizon. */
   public double expectedOrders(int customer) {
     return orders[customer];
   }
 
-  /** The spend to expect of a purchase day. */
+  /** The expected spend of a purchase day. */
   public double expectedOrderValue(int customer) {
     return orderValue[customer];
   }
@@ -57,7 +57,7 @@ public final class ClvPredictions {
     return discountedOrders[customer] * orderValue[customer] * margin;
   }
 
-  /** All that is expected of one customer. */
+  /** The prediction for one customer. */
   public ClvPrediction get(int customer) {
     return new ClvPrediction(
         probabilityAlive(customer),

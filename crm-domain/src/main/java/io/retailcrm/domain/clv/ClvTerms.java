@@ -1,27 +1,27 @@
 package io.retailcrm.domain.clv;
 
 /**
- * On what terms a customer's value is reckoned.
+ * The terms of a lifetime value: horizon, discount rate and margin.
  *
- * <p>A month is {@value #WEEKS_PER_MONTH} weeks, a twelfth of a year of 52.14. What is bought in a
- * month is discounted at its end, by {@code (1 + yearlyDiscountRate)^(1/12)} a month.
+ * <p>A month is {@value #WEEKS_PER_MONTH} weeks, a twelfth of a year of 52.14. The purchases of a
+ * month are discounted at its end, by {@code (1 + yearlyDiscountRate)^(1/12)} a month.
  *
- * @param months how far ahead, 1 to {@value #MAX_MONTHS}
- * @param yearlyDiscountRate what a year's wait costs, 0.1 for 10 %; 0 or more
- * @param margin the share of revenue that is earned, above 0; 1 to value the revenue itself
+ * @param months the horizon, 1 to {@value #MAX_MONTHS}
+ * @param yearlyDiscountRate the discount rate of a year, 0.1 for 10 %; 0 or more
+ * @param margin the profit as a share of revenue, above 0; 1 to value the revenue itself
  */
 public record ClvTerms(int months, double yearlyDiscountRate, double margin) {
 
-  /** The furthest horizon. */
+  /** The maximum horizon in months. */
   public static final int MAX_MONTHS = 60;
 
-  /** The length of a month. */
+  /** The length of a month in weeks. */
   public static final double WEEKS_PER_MONTH = 4.345;
 
   /**
    * Checks the terms.
    *
-   * @throws IllegalArgumentException where one is out of its range or not finite
+   * @throws IllegalArgumentException if one is out of its range or not finite
    */
   public ClvTerms {
     if (!(months >= 1 && months <= MAX_MONTHS)) {

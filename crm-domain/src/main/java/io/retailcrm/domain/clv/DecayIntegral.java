@@ -2,15 +2,15 @@ package io.retailcrm.domain.clv;
 
 /**
  * The integral over {@code 0 <= y <= span} of {@code (1 + y/u)^-k (1 + y/v)^-m e^(-d y)}, which
- * falls from 1 at y = 0.
+ * decreases from 1 at y = 0.
  *
- * <p>Gauss-Legendre with 16 points on panels, the first as wide as the integrand takes to fall to
- * about {@code e^-2}, each next twice as wide: a relative error near the rounding of doubles for
- * exponents from 0 to many thousands.
+ * <p>Gauss-Legendre with 16 points on panels. On the first, the integrand decreases to about {@code
+ * e^-2}; each next panel is twice as wide. The result has a relative error near the rounding of
+ * doubles for exponents from 0 to many thousands.
  */
 final class DecayIntegral {
 
-  /** The positions of {@link #withMoments} in its result. */
+  /** The positions in the result of {@link #withMoments}. */
   static final int TOTAL = 0;
 
   static final int A = 1;
@@ -96,7 +96,8 @@ final class DecayIntegral {
   }
 
   /**
-   * Not much wider either than the way to the singularities at -u and -v, however weak they are.
+   * The width of the first panel. It is limited by the distance to the singularities at -u and -v,
+   * however weak they are.
    */
   private static double firstWidth(double k, double u, double m, double v, double d) {
     return 2 / (steepness(k) / u + steepness(m) / v + d);

@@ -2,13 +2,13 @@ package io.retailcrm.domain.clv;
 
 /** Why the {@link HistoricalAverage} is used rather than a fitted model. */
 public enum FallbackReason {
-  /** It was asked for. */
+  /** The historical average was requested. */
   ASKED_FOR,
-  /** Fewer customers than the {@link FitRequirements} want. */
+  /** Fewer customers than the {@link FitRequirements} ask for. */
   TOO_FEW_CUSTOMERS,
-  /** Fewer customers with a repeat purchase than the {@link FitRequirements} want. */
+  /** Fewer customers with a repeat purchase than the {@link FitRequirements} ask for. */
   TOO_FEW_REPEATERS,
-  /** The purchases reach back less far than the {@link FitRequirements} want. */
+  /** The purchases cover a shorter time than the {@link FitRequirements} ask for. */
   TOO_SHORT_A_HISTORY,
   /** No model of purchases has a likelihood with a maximum in the interior. */
   PURCHASES_NOT_FITTED,

@@ -1,11 +1,11 @@
 package io.retailcrm.domain.clv;
 
 /**
- * The least that a population must have for a fitted model to be trusted.
+ * The minimum size of a population for a fitted model to be trusted.
  *
- * @param customers the customers with a purchase, 0 or more
- * @param repeaters those with a repeat purchase, 0 or more
- * @param historyDays the days since the first purchase of all, 0 or more
+ * @param customers the number of customers with a purchase, 0 or more
+ * @param repeaters the number of customers with a repeat purchase, 0 or more
+ * @param historyDays the days since the first purchase in the population, 0 or more
  */
 public record FitRequirements(int customers, int repeaters, int historyDays) {
 
@@ -14,7 +14,7 @@ public record FitRequirements(int customers, int repeaters, int historyDays) {
   /**
    * Checks the numbers.
    *
-   * @throws IllegalArgumentException where one is negative
+   * @throws IllegalArgumentException if one is negative
    */
   public FitRequirements {
     if (!(customers >= 0 && repeaters >= 0 && historyDays >= 0)) {
@@ -28,7 +28,7 @@ public record FitRequirements(int customers, int repeaters, int historyDays) {
     }
   }
 
-  /** 500 customers, 80 of them with a repeat purchase, 180 days. */
+  /** The default requirements: 500 customers, 80 of them with a repeat purchase, and 180 days. */
   public static FitRequirements standard() {
     return STANDARD;
   }

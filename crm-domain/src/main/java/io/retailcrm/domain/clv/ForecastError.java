@@ -1,11 +1,12 @@
 package io.retailcrm.domain.clv;
 
 /**
- * How a forecast compares with what happened.
+ * The error of a forecast against the actual purchases.
  *
  * @param predictedPurchases the purchase days forecast for all customers together
- * @param meanAbsoluteError the mean over the customers of how far the forecast was off
- * @param rootMeanSquareError the root of the mean of the squares of the same
+ * @param meanAbsoluteError the mean over the customers of the absolute difference between forecast
+ *     and actual purchase days
+ * @param rootMeanSquareError the root of the mean of the squared differences
  */
 public record ForecastError(
     double predictedPurchases, double meanAbsoluteError, double rootMeanSquareError) {}

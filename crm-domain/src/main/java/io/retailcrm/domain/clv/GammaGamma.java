@@ -3,13 +3,13 @@ package io.retailcrm.domain.clv;
 import java.util.Map;
 
 /**
- * The Gamma-Gamma model of what customers spend (FHL 2005b; Fader and Hardie, note 025): the
- * amounts of a customer's purchase days are Gamma(p, nu), and nu is Gamma(q, gamma) over the
- * customers, whatever the number of their purchases.
+ * The Gamma-Gamma model of customer spend (FHL 2005b; Fader and Hardie, note 025): the amounts of a
+ * customer's purchase days are Gamma(p, nu), and nu is Gamma(q, gamma) over the customers, whatever
+ * the number of their purchases.
  *
- * @param p the shape of a customer's amounts: the larger, the more alike they are
- * @param q the shape of the customers' scales: where it is 1 or less, the mean of the population is
- *     infinite and nothing can be expected of anybody
+ * @param p the shape of a customer's amounts: the larger, the more similar they are
+ * @param q the shape of the customers' scales: if it is 1 or less, the mean of the population is
+ *     infinite and no spend can be predicted
  * @param gamma the inverse scale of the customers' scales, an amount
  */
 public record GammaGamma(double p, double q, double gamma) {
@@ -29,13 +29,13 @@ public record GammaGamma(double p, double q, double gamma) {
 
   /**
    * The parameters that maximise the likelihood, or the reason why there are none. Only customers
-   * with repeat purchases and a positive mean of them count.
+   * with repeat purchases of a positive mean are used.
    */
   public static Fit<GammaGamma> fit(BuyingHistories histories) {
     return GammaGammaLikelihood.fit(histories);
   }
 
-  /** The parameters by their names, in the order of the papers. */
+  /** The parameters by name, in the order of the papers. */
   public Map<String, Double> parameters() {
     return Parameters.ordered(NAMES, p, q, gamma);
   }
@@ -48,7 +48,7 @@ public record GammaGamma(double p, double q, double gamma) {
   /**
    * The mean spend of a purchase day over the population, {@code p gamma / (q - 1)}.
    *
-   * @throws IllegalStateException where the model {@linkplain #hasMean has no mean}
+   * @throws IllegalStateException if the model {@linkplain #hasMean has no mean}
    */
   public double meanSpend() {
     requireMean();
@@ -57,10 +57,11 @@ public record GammaGamma(double p, double q, double gamma) {
 
   /**
    * The expected spend of a purchase day of a customer, {@code E[M | x, m] = p (gamma + x m) / (p x
-   * + q - 1)} (FHL 2005b): the population's mean drawn towards the customer's own the more, the
-   * more often they came. Repeat days that add up to nothing or less count as nothing.
+   * + q - 1)} (FHL 2005b): a weighted mean of the population's and the customer's own. The weight
+   * of the customer's own mean increases with the number of purchases. A total of the repeat days
+   * below zero counts as zero.
    *
-   * @throws IllegalStateException where the model {@linkplain #hasMean has no mean}
+   * @throws IllegalStateException if the model {@linkplain #hasMean has no mean}
    */
   public double expectedSpend(BuyingHistory history) {
     return expectedSpend(history.repeats(), history.repeatSpend());
@@ -74,13 +75,13 @@ public record GammaGamma(double p, double q, double gamma) {
 
   /**
    * The log of the likelihood of the mean repeat spend of a customer, given the number of repeats;
-   * 0 for a customer whom the model says nothing about, without repeats or without a positive mean.
+   * 0 for a customer without repeats or without a positive mean, to whom the model does not apply.
    */
   public double logLikelihood(BuyingHistory history) {
     return logLikelihood(BuyingHistories.of(history));
   }
 
-  /** The log of the likelihood of all customers: the sum over them. */
+  /** The log-likelihood of all customers, which is the sum over them. */
   public double logLikelihood(BuyingHistories histories) {
     return GammaGammaLikelihood.of(histories, 1, 1).at(new double[] {p, q, gamma}).value();
   }

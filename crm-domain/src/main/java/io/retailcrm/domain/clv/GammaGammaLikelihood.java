@@ -11,7 +11,7 @@ import org.hipparchus.special.Beta;
  *   -ln B(p x, q) - p x ln((gamma + s) / s) - q ln((gamma + s) / gamma) - ln m.
  * </pre>
  *
- * The first term needs only the number of customers with each count.
+ * The first term depends only on the number of customers with each count.
  */
 final class GammaGammaLikelihood implements LogLikelihood {
 
@@ -52,7 +52,7 @@ final class GammaGammaLikelihood implements LogLikelihood {
   }
 
   /**
-   * The likelihood of every {@code stride}-th customer that the model applies to.
+   * The likelihood of every {@code stride}-th customer to whom the model applies.
    *
    * @param unit the amount that is 1
    */

@@ -1,13 +1,14 @@
 package io.retailcrm.domain.clv;
 
 /**
- * The simple estimate of what customers are worth, for populations that carry no model: everybody
- * goes on as before. It is finite for all data, and never negative.
+ * The simple estimate of customer lifetime value, for populations without a trusted model:
+ * everybody continues to buy as before. It is finite for all data, and never negative.
  *
  * <p>Each customer counts as having made one more purchase than they did, at the population's rate
- * and of the population's average value, so that customers of few purchases are drawn towards the
- * population (the posterior mean under a Gamma prior that is worth one purchase). With x repeats in
- * the age T, spend M over x + 1 purchase days, and the population's rate u and order value v:
+ * and of the population's average value, so that customers with few purchases are shrunk towards
+ * the population (the posterior mean under a Gamma prior that is worth one purchase). With x
+ * repeats in the age T, spend M over x + 1 purchase days, and the population's rate u and order
+ * value v:
  *
  * <pre>
  *   purchases a week   (x + 1) / (T + 1/u)
@@ -15,13 +16,13 @@ package io.retailcrm.domain.clv;
  *   probability alive  ((1/u + t_x) / (1/u + T))^(x + 1)
  * </pre>
  *
- * The last is the chance that a customer with this record, who still buys as before, would have
- * been silent ever since the last purchase: 1 just after a purchase, near 0 for regular customers
- * who stay away. It is no factor of the expected orders, for the rate is over the whole age, the
- * silence included.
+ * The last is the probability that a customer with this history who still buys as before has made
+ * no purchase since the last one: 1 just after a purchase, near 0 for regular customers who stay
+ * away. It is not a factor of the expected orders, because the rate covers the whole age, including
+ * the time since the last purchase.
  *
- * @param purchaseRate u, the repeat purchase days of the population by customer and week; 0 where
- *     nobody came back, and then nobody is expected to
+ * @param purchaseRate u, the repeat purchase days of the population per customer and week; 0
+ *     without repeat purchases, and then none are expected
  * @param orderValue v, the average spend of a purchase day over the population, at least 0
  */
 public record HistoricalAverage(double purchaseRate, double orderValue) implements ClvModel {
@@ -29,7 +30,7 @@ public record HistoricalAverage(double purchaseRate, double orderValue) implemen
   /**
    * Checks the averages.
    *
-   * @throws IllegalArgumentException where one is negative or not finite
+   * @throws IllegalArgumentException if one is negative or not finite
    */
   public HistoricalAverage {
     requireAverage("purchaseRate", purchaseRate);
@@ -71,7 +72,7 @@ public record HistoricalAverage(double purchaseRate, double orderValue) implemen
     return forecast(histories, terms.horizon()).priced(value, terms.margin());
   }
 
-  /** The purchases expected of each customer, and the probability to be alive. */
+  /** The expected purchases of each customer, and the probability of being alive. */
   public PurchaseForecast forecast(BuyingHistories histories, Horizon horizon) {
     int size = histories.size();
     double[] alive = new double[size];

@@ -3,8 +3,8 @@ package io.retailcrm.domain.clv;
 import java.util.Arrays;
 
 /**
- * The past as a test of a model: the customers as they were known at an earlier day, the cut-off,
- * and what each of them bought from then on. Immutable.
+ * The past as a test of a model: the customers up to an earlier day, the cut-off, and the purchases
+ * of each of them since. Immutable.
  */
 public final class HoldOut {
 
@@ -15,12 +15,12 @@ public final class HoldOut {
   /**
    * A hold-out.
    *
-   * @param calibration the histories up to the cut-off of the customers who had bought by then
-   * @param purchaseDays by customer, in the order of {@code calibration}, the days with a purchase
-   *     after the cut-off
-   * @param days the days after the cut-off, at least 1
-   * @throws IllegalArgumentException where the two differ in size, there is no day, or a customer
-   *     has less than no purchase days or more of them than there were days
+   * @param calibration the histories up to the cut-off, of the customers with a purchase by then
+   * @param purchaseDays the number of purchase days after the cut-off for each customer, in the
+   *     order of {@code calibration}
+   * @param days the length of the hold-out in days, at least 1
+   * @throws IllegalArgumentException if the two differ in size, {@code days} is below 1, or a
+   *     customer's purchase days are negative or more than {@code days}
    */
   public HoldOut(BuyingHistories calibration, int[] purchaseDays, int days) {
     if (calibration.size() != purchaseDays.length) {
@@ -31,7 +31,7 @@ public final class HoldOut {
               + " customers");
     }
     if (!(days >= 1)) {
-      throw new IllegalArgumentException("a hold-out lasts at least a day, not " + days);
+      throw new IllegalArgumentException("a hold-out must last at least 1 day, not " + days);
     }
     for (int bought : purchaseDays) {
       if (!(bought >= 0 && bought <= days)) {
@@ -48,7 +48,7 @@ public final class HoldOut {
     return calibration;
   }
 
-  /** The days after the cut-off. */
+  /** The length of the hold-out in days. */
   public int days() {
     return days;
   }
@@ -58,12 +58,12 @@ public final class HoldOut {
     return Arrays.stream(purchaseDays).asLongStream().sum();
   }
 
-  /** From the cut-off to the end, in weeks. */
+  /** The time from the cut-off to the end, in weeks. */
   Horizon horizon() {
     return Horizon.of(days / BuyingHistory.DAYS_PER_WEEK);
   }
 
-  /** How far a forecast over the {@link #horizon} was from what happened. */
+  /** The error of a forecast over the {@link #horizon} against the actual purchases. */
   ForecastError errorOf(PurchaseForecast forecast) {
     double absolute = 0;
     double square = 0;
@@ -77,12 +77,12 @@ public final class HoldOut {
         forecast.totalPurchases(), absolute / customers, Math.sqrt(square / customers));
   }
 
-  /** How far the historical average of the calibration part was off. */
+  /** The error of the historical average of the calibration part. */
   ForecastError errorOfSimple() {
     return errorOf(HistoricalAverage.of(calibration).forecast(calibration, horizon()));
   }
 
-  /** A model's error beside that of the historical average. */
+  /** A model's error next to the error of the historical average. */
   HoldOutResult result(ForecastError model) {
     return new HoldOutResult(days, calibration.size(), actualPurchases(), model, errorOfSimple());
   }

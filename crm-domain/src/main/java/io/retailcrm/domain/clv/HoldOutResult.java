@@ -1,19 +1,19 @@
 package io.retailcrm.domain.clv;
 
 /**
- * How a model, fitted on the calibration part of a {@link HoldOut}, did on the rest of it, beside
- * the {@link HistoricalAverage} of the same part.
+ * The errors of a model and of the {@link HistoricalAverage}, both fitted to the calibration part
+ * of a {@link HoldOut}.
  *
- * @param days the length of the hold-out
- * @param customers the customers of the calibration part
+ * @param days the length of the hold-out in days
+ * @param customers the number of customers in the calibration part
  * @param actualPurchases their purchase days in the hold-out
- * @param model the model's forecast
- * @param simple the historical average's forecast
+ * @param model the error of the model's forecast
+ * @param simple the error of the historical average's forecast
  */
 public record HoldOutResult(
     int days, int customers, long actualPurchases, ForecastError model, ForecastError simple) {
 
-  /** Whether the model's mean absolute error is the smaller one. */
+  /** Whether the model has the smaller mean absolute error. */
   public boolean modelIsBetter() {
     return model.meanAbsoluteError() < simple.meanAbsoluteError();
   }

@@ -1,10 +1,9 @@
 package io.retailcrm.domain.clv;
 
 /**
- * How far ahead a forecast looks, in equal steps, and what a purchase in each step counts today.
- * What is bought within a step is discounted as if it were bought at the step's end: the k-th step
- * counts {@code (1 + ratePerStep)^-k}. Lengths are in the unit of the {@link BuyingHistory buying
- * histories}.
+ * The horizon of a forecast in equal steps, with the present value of a purchase in each. Purchases
+ * within a step are discounted as if made at its end: the weight of the k-th step is {@code (1 +
+ * ratePerStep)^-k}. Lengths are in the unit of the {@link BuyingHistory buying histories}.
  */
 public final class Horizon {
 
@@ -13,7 +12,7 @@ public final class Horizon {
 
   private Horizon(int steps, double stepLength, double ratePerStep) {
     if (!(steps >= 1)) {
-      throw new IllegalArgumentException("a horizon has at least one step, not " + steps);
+      throw new IllegalArgumentException("a horizon must have at least 1 step, not " + steps);
     }
     if (!(stepLength >= 0 && Double.isFinite(steps * stepLength))) {
       throw new IllegalArgumentException(
@@ -32,9 +31,9 @@ public final class Horizon {
   }
 
   /**
-   * A single step of the given length, nothing discounted.
+   * A single step of the given length, without discount.
    *
-   * @throws IllegalArgumentException where the time is negative or not finite
+   * @throws IllegalArgumentException if the time is negative or not finite
    */
   public static Horizon of(double time) {
     return new Horizon(1, time, 0);
@@ -44,8 +43,8 @@ public final class Horizon {
    * Equal steps, each discounted at its end.
    *
    * @param ratePerStep the discount rate of one step, 0.01 for 1 %
-   * @throws IllegalArgumentException where there is no step, or a length or rate is negative or not
-   *     finite
+   * @throws IllegalArgumentException if {@code steps} is below 1, or a length or rate is negative
+   *     or not finite
    */
   public static Horizon ofSteps(int steps, double stepLength, double ratePerStep) {
     return new Horizon(steps, stepLength, ratePerStep);
@@ -56,12 +55,12 @@ public final class Horizon {
     return ends.length;
   }
 
-  /** The time from now to the end of the last step. */
+  /** The time from now to the end of the last step, in the unit of the histories. */
   public double length() {
     return ends[ends.length - 1];
   }
 
-  /** Whether a purchase to come counts less than one now. */
+  /** Whether the discount rate is above 0. */
   boolean isDiscounted() {
     return discounts[0] < 1;
   }
@@ -71,12 +70,17 @@ public final class Horizon {
     return ends[step];
   }
 
-  /** The length, each step discounted: what is expected of a purchase in every unit of time. */
+  /**
+   * The length with each step discounted: the discounted sum of one purchase in each unit of time.
+   */
   double discountedLength() {
     return discounted(ends);
   }
 
-  /** The discounted sum of what is expected in the steps, from what is expected up to each end. */
+  /**
+   * The discounted sum of the purchases in the steps, from the cumulative purchases at the end of
+   * each.
+   */
   double discounted(double[] cumulative) {
     double sum = 0;
     double before = 0;

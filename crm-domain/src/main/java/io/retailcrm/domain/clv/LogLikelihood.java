@@ -1,11 +1,13 @@
 package io.retailcrm.domain.clv;
 
-/** The log-likelihood of a data set as a function of a model's parameters, all of them positive. */
+/**
+ * The log-likelihood of a data set as a function of a model's parameters, which are all positive.
+ */
 interface LogLikelihood {
 
-  /** The number of observations: gradients are judged for each of them. */
+  /** The number of observations, by which gradients are divided. */
   double observations();
 
-  /** Value, gradient and Hessian with respect to the parameters. */
+  /** The value, gradient and Hessian at these parameters. */
   Derivatives at(double[] parameters);
 }

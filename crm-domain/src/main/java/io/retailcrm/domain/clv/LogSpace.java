@@ -1,6 +1,6 @@
 package io.retailcrm.domain.clv;
 
-/** Functions of logarithms that neither overflow nor cancel. */
+/** Functions of logarithms without overflow or cancellation. */
 final class LogSpace {
 
   private LogSpace() {}

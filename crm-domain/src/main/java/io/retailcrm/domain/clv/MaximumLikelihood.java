@@ -8,9 +8,9 @@ import java.util.function.IntFunction;
 /**
  * The highest point of a log-likelihood, searched for from several starts.
  *
- * <p>In a large population the search is done on a sample of it, and only the summit found there is
- * climbed again on the whole. Where that ends otherwise than on the sample, or lower than a start,
- * the whole is searched from all starts.
+ * <p>A large population is searched on a sample first, and only the maximum found there is refined
+ * on the whole population. If that ends differently from the sample, or below a start, the whole
+ * population is searched from all starts.
  */
 final class MaximumLikelihood {
 
@@ -39,7 +39,9 @@ final class MaximumLikelihood {
     return highest(whole, starts);
   }
 
-  /** Parameters drawn away from the boundary, near which a likelihood is too flat to lead on. */
+  /**
+   * Parameters moved away from the boundary, where a likelihood is too flat to give a direction.
+   */
   private static double[] inland(double[] parameters) {
     return Arrays.stream(parameters).map(p -> Math.max(1 / INLAND, Math.min(INLAND, p))).toArray();
   }

@@ -1,14 +1,14 @@
 package io.retailcrm.domain.clv;
 
 /**
- * The MBG/NBD model (BDF 2007): after each purchase, already the first, a customer may leave, with
- * a chance of their own that is Beta(a, b) over the customers. Thus a one-time buyer may have left
- * too, which BG/NBD rules out.
+ * The MBG/NBD model (BDF 2007): after each purchase, including the first, a customer may leave,
+ * with an individual probability that is Beta(a, b) distributed over the customers. A one-time
+ * buyer may thus have left too, which BG/NBD rules out.
  *
  * @param r the shape of the purchase rates
  * @param alpha the inverse scale of the purchase rates, a time
- * @param a the first parameter of the chances to leave: {@code a / (a + b)} is their mean
- * @param b the second parameter of the chances to leave
+ * @param a the first parameter of the probabilities to leave: {@code a / (a + b)} is their mean
+ * @param b the second parameter of the probabilities to leave
  */
 public record MbgNbd(double r, double alpha, double a, double b) implements BetaGeometricModel {
 

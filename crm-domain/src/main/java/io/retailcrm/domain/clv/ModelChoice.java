@@ -1,10 +1,10 @@
 package io.retailcrm.domain.clv;
 
-/** The model asked for. */
+/** The requested model. */
 public enum ModelChoice {
   /**
-   * The one of MBG/NBD and Pareto/NBD with the higher likelihood; it must prove itself on a
-   * hold-out.
+   * MBG/NBD or Pareto/NBD, whichever has the higher likelihood. It must beat the historical average
+   * on a hold-out.
    */
   AUTO,
   /** {@link MbgNbd} with {@link GammaGamma}. */

@@ -6,10 +6,10 @@ import java.util.Arrays;
  * Climbs a log-likelihood in the logarithms of its parameters, by Newton's method in a trust
  * region.
  *
- * <p>Where the Hessian isn't negative definite its eigenvalues are taken by their absolute value,
- * so each step goes uphill. The logarithms are held within {@value #BOUND} of 0; a parameter that
- * presses on a bound stays there while the others go on. A point without a finite value or
- * derivative is never entered.
+ * <p>Where the Hessian isn't negative definite, the absolute values of its eigenvalues are used, so
+ * that each step goes uphill. The logarithms are kept within {@value #BOUND} of 0. A parameter at a
+ * bound stays there while the others move on. A point without a finite value or derivative is never
+ * accepted.
  */
 final class NewtonAscent {
 
@@ -18,9 +18,7 @@ final class NewtonAscent {
    */
   private static final double BOUND = 14;
 
-  /**
-   * A maximum beyond {@code e^-9} or {@code e^9} belongs to a distribution that is all but a point.
-   */
+  /** A maximum beyond {@code e^-9} or {@code e^9} means a nearly degenerate distribution. */
   private static final double CREDIBLE = 9;
 
   private static final int MAX_STEPS = 200;
@@ -28,23 +26,24 @@ final class NewtonAscent {
   private static final double LARGEST_RADIUS = 3;
   private static final double SMALLEST_RADIUS = 1e-8;
 
-  /** At a maximum Newton's step is shorter than this, and the slope less. */
+  /** Upper limit of Newton's step and of the slope at a maximum. */
   private static final double FLAT = 1e-4;
 
   private static final double STEEP = 1e-8;
 
-  /** The part of the value that rounding may hide. */
+  /** The relative rounding error of the value. */
   private static final double ROUNDING = 1e-11;
 
   /** How an ascent ended. */
   enum Ending {
     /**
-     * At a maximum: the gradient is nil, Newton's step too, and the likelihood falls on all sides.
+     * At a maximum: the gradient and Newton's step vanish, and the likelihood decreases in all
+     * directions.
      */
     INTERIOR,
-    /** With a parameter at its bound, or so near to it that it is no credible estimate. */
+    /** With a parameter at its bound, or too close to it for a credible estimate. */
     BOUNDARY,
-    /** Where the likelihood is flat or the steps ran out. */
+    /** The likelihood is flat, or the maximum number of steps was reached. */
     UNSETTLED
   }
 
@@ -75,7 +74,10 @@ final class NewtonAscent {
       return value;
     }
 
-    /** The largest derivative with respect to the logarithm of a parameter, by observation. */
+    /**
+     * The largest derivative with respect to the logarithm of a parameter, divided by the
+     * observations.
+     */
     double slope() {
       return slope;
     }
@@ -114,7 +116,7 @@ final class NewtonAscent {
       Derivatives there = derivatives(target);
       double gain = there.value() - here.value();
       boolean hidden = expected < ROUNDING * Math.abs(here.value());
-      // Where rounding hides the gain in value, the gradient still tells whether the step leads on.
+      // Where rounding hides the gain in value, the gradient still shows whether the step helps.
       boolean better = hidden ? slope(there) < slope(here) : gain >= 1e-4 * expected;
       if (there.isFinite() && better) {
         if (gain > 0.75 * expected) {
@@ -138,7 +140,7 @@ final class NewtonAscent {
     return NewtonStep.at(here, freeParameters(), n, likelihood.observations());
   }
 
-  /** The parameters that don't press on a bound. */
+  /** The positions of the parameters that are not held at a bound. */
   private int[] freeParameters() {
     int[] free = new int[n];
     int count = 0;

@@ -6,13 +6,13 @@ import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.RealVector;
 
 /**
- * The step from a point to the top of the quadratic that fits a log-likelihood there, for those of
- * its parameters that are free to move. Along directions in which the quadratic has no top the step
- * is as long as if it were turned upside down, so it always leads uphill.
+ * The step from a point to the maximum of the quadratic approximation of a log-likelihood there,
+ * for its free parameters. In directions without a maximum, the sign of the curvature is reversed,
+ * so that the step always leads uphill.
  */
 final class NewtonStep {
 
-  /** Curvatures are taken for no less than this part of the largest. */
+  /** The minimum curvature, relative to the largest. */
   private static final double FLATTEST = 1e-14;
 
   private static final double SETTLED_LENGTH = 1e-7;
@@ -31,8 +31,8 @@ final class NewtonStep {
   /**
    * The step at a point.
    *
-   * @param free the positions of the parameters that may move
-   * @param observations what the slope is divided by
+   * @param free the positions of the free parameters
+   * @param observations the divisor of the slope
    */
   static NewtonStep at(Derivatives point, int[] free, int parameters, double observations) {
     double[] direction = new double[parameters];
@@ -78,12 +78,12 @@ final class NewtonStep {
     return longest;
   }
 
-  /** Whether the quadratic has a top. */
+  /** Whether the quadratic has a maximum. */
   boolean isConcave() {
     return concave;
   }
 
-  /** Whether there is nothing left to gain. */
+  /** Whether no further gain is possible. */
   boolean isSettled() {
     return length() < SETTLED_LENGTH && slope < SETTLED_SLOPE;
   }

@@ -3,13 +3,15 @@ package io.retailcrm.domain.clv;
 import java.util.stream.IntStream;
 
 /**
- * Sums over many rows, in parallel where there are many, and always in the same order: the rows are
- * cut into chunks of a fixed size and the chunks' sums added from the first to the last, so the
+ * Sums over rows, in parallel if there are many, and always in the same order: the rows are cut
+ * into chunks of a fixed size, and the sums of the chunks are added from the first to the last. The
  * result doesn't depend on the number of threads.
  */
 final class OrderedSum {
 
-  /** Adds the terms of the rows {@code from} (included) to {@code to} (not) to {@code sums}. */
+  /**
+   * Adds the terms of the rows {@code from} (inclusive) to {@code to} (exclusive) to {@code sums}.
+   */
   @FunctionalInterface
   interface Terms {
     void addTo(double[] sums, int from, int to);

@@ -4,10 +4,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The parameters of a model by their names, in the order of its papers. */
+/** The parameters of a model by name, in the order of its papers. */
 final class Parameters {
 
-  /** Between these the models' arithmetic neither overflows nor underflows. */
+  /** The range in which the models neither overflow nor underflow. */
   private static final double LEAST = 1e-30;
 
   private static final double GREATEST = 1e30;
@@ -15,9 +15,9 @@ final class Parameters {
   private Parameters() {}
 
   /**
-   * Checks that a parameter is positive, and of a size that can be reckoned with.
+   * Checks that a parameter is positive and within the supported range.
    *
-   * @throws IllegalArgumentException where it isn't from 1e-30 to 1e30
+   * @throws IllegalArgumentException if it isn't from 1e-30 to 1e30
    */
   static void requirePositive(String name, double value) {
     if (!(value >= LEAST && value <= GREATEST)) {

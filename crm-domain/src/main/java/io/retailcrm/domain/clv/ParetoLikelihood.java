@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * The log-likelihood of Pareto/NBD in (r, alpha, s, beta): see {@link ParetoProcess} for the model.
- * A customer's likelihood is that of being alive times {@code 1 + odds of being dead}, as with
- * {@link BetaGeometricLikelihood}. The derivatives of the log of an integral are the means and
+ * A customer's likelihood is the likelihood of being alive times {@code 1 + odds of being dead}, as
+ * with {@link BetaGeometricLikelihood}. The derivatives of the log of an integral are the means and
  * covariances, under its integrand, of the derivatives of the integrand's log.
  */
 final class ParetoLikelihood implements TransactionLikelihood {

@@ -70,12 +70,12 @@ public record ParetoNbd(double r, double alpha, double s, double beta) implement
   }
 
   /**
-   * The discounted expected residual transactions (DERT): all purchases to come, without a horizon,
-   * each discounted continuously (FHL 2005b; there with Tricomi's function, here by quadrature).
+   * The discounted expected residual transactions (DERT): all future purchases, without a horizon,
+   * discounted continuously (FHL 2005b; there with Tricomi's function, here by quadrature).
    *
    * @param rate the continuous discount rate for one unit of time, {@code ln(1 + yearly) / 52} for
    *     a yearly rate where time is in weeks
-   * @throws IllegalArgumentException where the rate isn't from 1e-30 to 1e30
+   * @throws IllegalArgumentException if the rate isn't from 1e-30 to 1e30
    */
   public double discountedResidualPurchases(BuyingHistory history, double rate) {
     Parameters.requirePositive("rate", rate);

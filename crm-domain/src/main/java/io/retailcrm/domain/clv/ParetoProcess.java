@@ -51,8 +51,8 @@ final class ParetoProcess implements PurchaseProcess {
   }
 
   /**
-   * The discounted purchases expected from T on for ever, if the customer is alive at T, at a
-   * continuous rate.
+   * The discounted purchases expected from T on without a horizon, if the customer is alive at T,
+   * at a continuous rate.
    */
   double discountedIfAlive(int x, double t, double rate) {
     return (r + x)

@@ -2,14 +2,15 @@ package io.retailcrm.domain.clv;
 
 /**
  * The first two derivatives of {@code ln Gamma} at positive arguments, to about 15 digits: the
- * asymptotic series from 10 on (Abramowitz and Stegun, 6.3.18 and 6.4.12), and the recurrence up to
- * there. Hipparchus' digamma is good to 3e-9 only, too little for the gradient of a likelihood.
+ * asymptotic series from 10 on (Abramowitz and Stegun, 6.3.18 and 6.4.12), and the recurrence
+ * below. Hipparchus' digamma is accurate to 3e-9 only, which is not enough for the gradient of a
+ * likelihood.
  */
 final class Polygamma {
 
   private static final double ASYMPTOTIC = 10;
 
-  /** The Bernoulli numbers from the second on, by two. */
+  /** The Bernoulli numbers of even index, from the second on. */
   private static final double[] BERNOULLI = {
     1 / 6d, -1 / 30d, 1 / 42d, -1 / 30d, 5 / 66d, -691 / 2730d, 7 / 6d
   };

@@ -7,17 +7,18 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Forecasts a whole population: what living customers are expected to buy depends on their count
- * and age alone, so for the counts of many customers it is tabulated by age, and the customers are
- * spread over the processors. The results depend on neither the order of the customers nor the
- * number of threads.
+ * Forecasts a whole population in parallel. The expected purchases of living customers depend on
+ * their count and age alone, so counts with many customers are tabulated by age. The results depend
+ * neither on the order of the customers nor on the number of threads.
  */
 final class PopulationForecast {
 
-  /** Fewer customers than this aren't worth another thread. */
+  /** The minimum number of customers for a thread. */
   private static final int SMALLEST_RANGE = 1_024;
 
-  /** A count is tabulated where it has this many customers for each evaluation that takes. */
+  /**
+   * A count is tabulated if it has at least this many customers for each evaluation of the table.
+   */
   private static final int WORTH_A_CURVE = 2;
 
   private final BuyingHistories histories;
@@ -29,9 +30,9 @@ final class PopulationForecast {
   private final double[] discounted;
 
   /**
-   * A forecast to be made.
+   * A forecast of these histories.
    *
-   * @param processes gives each thread a process of its own
+   * @param processes supplies a separate process to each thread
    */
   PopulationForecast(
       BuyingHistories histories, Horizon horizon, Supplier<? extends PurchaseProcess> processes) {
@@ -101,8 +102,8 @@ final class PopulationForecast {
   }
 
   /**
-   * The probability to be alive of customers without repeats, who differ in their age alone: kept
-   * by age, in a table where the latest comer replaces the one before.
+   * A cache by age of the probability to be alive for customers without repeats, who differ in
+   * their age alone. A new entry replaces an older one in the same slot.
    */
   private static final class OneTimeBuyers {
 

@@ -3,8 +3,8 @@ package io.retailcrm.domain.clv;
 import java.util.Arrays;
 
 /**
- * What a {@link TransactionModel} expects of each customer of a population, in columns, in the
- * order of the {@link BuyingHistories}. Immutable.
+ * The forecasts of a {@link TransactionModel} for a population, in columns, in the order of the
+ * {@link BuyingHistories}. Immutable.
  */
 public final class PurchaseForecast {
 
@@ -12,7 +12,7 @@ public final class PurchaseForecast {
   private final double[] expectedPurchases;
   private final double[] discountedPurchases;
 
-  /** Takes the columns over: they must not be changed afterwards. */
+  /** Takes ownership of the columns. The caller must not change them afterwards. */
   PurchaseForecast(
       double[] probabilityAlive, double[] expectedPurchases, double[] discountedPurchases) {
     this.probabilityAlive = probabilityAlive;
@@ -30,22 +30,22 @@ public final class PurchaseForecast {
     return probabilityAlive[customer];
   }
 
-  /** The purchase days to expect within the horizon. */
+  /** The expected purchase days within the horizon. */
   public double expectedPurchases(int customer) {
     return expectedPurchases[customer];
   }
 
-  /** The same, each step's purchases discounted as the {@link Horizon} says. */
+  /** The expected purchase days within the horizon, discounted by the {@link Horizon}. */
   public double discountedPurchases(int customer) {
     return discountedPurchases[customer];
   }
 
-  /** The purchase days to expect of all customers together. */
+  /** The expected purchase days of all customers together. */
   public double totalPurchases() {
     return Arrays.stream(expectedPurchases).sum();
   }
 
-  /** The purchases at an expected value each. */
+  /** The predictions with the given order value for each customer. */
   ClvPredictions priced(double[] orderValue, double margin) {
     return new ClvPredictions(
         probabilityAlive, expectedPurchases, discountedPurchases, orderValue, margin);

@@ -1,8 +1,8 @@
 package io.retailcrm.domain.clv;
 
 /**
- * The arithmetic of a {@link TransactionModel} with given parameters. A process keeps what
- * customers share, so one serves many customers, and one thread at a time.
+ * The arithmetic of a {@link TransactionModel} with given parameters. A process caches values that
+ * customers share. It serves many customers, but only one thread at a time.
  */
 interface PurchaseProcess {
 
@@ -13,18 +13,18 @@ interface PurchaseProcess {
   double probabilityAlive(int x, double tx, double t);
 
   /**
-   * Writes the purchases expected from T to the end of each step of the horizon, if the customer is
+   * Writes the expected purchases from T to the end of each step of the horizon, if the customer is
    * alive at T.
    */
   void expectedIfAlive(int x, double t, Horizon horizon, double[] cumulative);
 
   /**
-   * Where the expectations, as functions of T, have their nearest singularity: they are analytic
-   * wherever the real part of {@code origin + T} is positive.
+   * The distance to the nearest singularity of the expectations as functions of T: they are
+   * analytic wherever the real part of {@code origin + T} is positive.
    */
   double origin();
 
-  /** The purchases expected of a customer within the time after T. */
+  /** The expected purchases of a customer within the time after T. */
   default double expectedPurchases(BuyingHistory history, double time) {
     double[] cumulative = new double[1];
     expectedIfAlive(history.repeats(), history.age(), Horizon.of(time), cumulative);

@@ -1,9 +1,9 @@
 package io.retailcrm.domain.clv;
 
 /**
- * What the likelihoods of the three purchase models have in common: the sum over the customers of
- * {@code ln(Gamma(r + x) / Gamma(r)) + r ln(alpha) - (r + x) ln(alpha + T)}, the purchases of those
- * who are alive. The Gamma ratio is a sum over the purchases, without the cancellation of two
+ * The common term of the likelihoods of the three purchase models: the sum over the customers of
+ * {@code ln(Gamma(r + x) / Gamma(r)) + r ln(alpha) - (r + x) ln(alpha + T)}, the purchases of
+ * living customers. The Gamma ratio is a sum over the purchases, without the cancellation of two
  * lnGamma.
  */
 final class PurchaseTerm {

@@ -4,8 +4,8 @@ import java.util.function.Function;
 
 /**
  * Fits a {@link TransactionModel}: time is scaled so that the longest age is 1, equal histories are
- * collapsed, and the likelihood is maximised from several starts. Where that explains the purchases
- * no better than the NBD model does, in which nobody leaves, the dropout parameters are chance.
+ * collapsed, and the likelihood is maximised from several starts. If the fit is no better than the
+ * NBD model, in which nobody leaves, the dropout parameters are random and the fit is rejected.
  */
 final class TransactionFit {
 

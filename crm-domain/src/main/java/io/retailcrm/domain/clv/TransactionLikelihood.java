@@ -2,7 +2,7 @@ package io.retailcrm.domain.clv;
 
 import java.util.List;
 
-/** The log-likelihood of a {@link TransactionModel}, with what its fit has to know besides. */
+/** The log-likelihood of a {@link TransactionModel}, with the starts and the scaling of its fit. */
 interface TransactionLikelihood extends LogLikelihood {
 
   /**
@@ -11,8 +11,6 @@ interface TransactionLikelihood extends LogLikelihood {
    */
   List<double[]> starts(double purchaseRate);
 
-  /**
-   * The parameters where time is measured so that one unit of these histories is {@code length}.
-   */
+  /** The parameters in a time unit in which one unit of these histories is {@code length}. */
   double[] rescaled(double[] parameters, double length);
 }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Histories as a likelihood needs them: equal {@code (x, t_x, T)} collapsed into one row with a
- * weight, the distinct times listed once, so that their logarithms are taken once, and the purchase
- * counts as how many customers made more than j purchases.
+ * weight, the distinct times listed once, so that their logarithms are computed once, and the
+ * purchase counts as the number of customers with more than j purchases.
  */
 final class WeightedHistories {
 
@@ -74,7 +74,7 @@ final class WeightedHistories {
     return totalRepeats;
   }
 
-  /** The repeat purchases of all customers by their time of observation together. */
+  /** The repeat purchases of all customers divided by their total time of observation. */
   double purchaseRate() {
     double observed = 0;
     for (int i = 0; i < times.length; i++) {
@@ -102,12 +102,12 @@ final class WeightedHistories {
     return age[row];
   }
 
-  /** The customers who have a row's history. */
+  /** The number of customers with a row's history. */
   double weight(int row) {
     return weight[row];
   }
 
-  /** The number of distinct times, recencies and ages together. */
+  /** The number of distinct times, which are recencies and ages. */
   int times() {
     return times.length;
   }
@@ -116,12 +116,12 @@ final class WeightedHistories {
     return times[position];
   }
 
-  /** The customers whose age is the time at a position. */
+  /** The number of customers whose age is the time at a position. */
   double customersOfAge(int position) {
     return customersOfAge[position];
   }
 
-  /** The repeat purchases of the customers whose age is the time at a position. */
+  /** The number of repeat purchases of customers whose age is the time at a position. */
   double repeatsOfAge(int position) {
     return repeatsOfAge[position];
   }
@@ -131,12 +131,12 @@ final class WeightedHistories {
     return customersBeyond.length - 1;
   }
 
-  /** The customers with more than j repeat purchases. */
+  /** The number of customers with more than j repeat purchases. */
   double customersBeyond(int j) {
     return customersBeyond[j];
   }
 
-  /** Rows found by hashing with open addressing: no object for a row. */
+  /** A hash table of rows with open addressing, without an object for each row. */
   private static final class Collector {
 
     private final double unit;
@@ -205,7 +205,7 @@ final class WeightedHistories {
     }
   }
 
-  /** The distinct times, in the order in which they came. */
+  /** The distinct times, in order of first occurrence. */
   private static final class Times {
 
     private int size;

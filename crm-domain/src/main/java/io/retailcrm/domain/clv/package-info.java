@@ -1,12 +1,12 @@
 /**
- * Customer lifetime value: what a customer is expected to buy in the months to come, and what that
- * is worth.
+ * Customer lifetime value: the expected purchases of a customer in the coming months, and their
+ * value.
  *
  * <p>Three models of purchases ({@link io.retailcrm.domain.clv.BgNbd BG/NBD}, {@link
  * io.retailcrm.domain.clv.MbgNbd MBG/NBD}, {@link io.retailcrm.domain.clv.ParetoNbd Pareto/NBD})
  * and the {@link io.retailcrm.domain.clv.GammaGamma Gamma-Gamma} model of spend, each fitted by
  * maximum likelihood; a {@linkplain io.retailcrm.domain.clv.HistoricalAverage simple estimate} for
- * populations that carry no model; and {@link io.retailcrm.domain.clv.ClvFitting the choice}
+ * populations without a trusted model; and {@link io.retailcrm.domain.clv.ClvFitting the selection}
  * between them.
  *
  * <pre>{@code

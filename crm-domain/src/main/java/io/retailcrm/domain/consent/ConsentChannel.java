@@ -1,6 +1,6 @@
 package io.retailcrm.domain.consent;
 
-/** What a customer may agree to be sent marketing by. */
+/** A channel for marketing messages, which a customer consents to separately. */
 public enum ConsentChannel {
   EMAIL,
   SMS

@@ -5,6 +5,5 @@ import java.util.Collection;
 /** The consents of all customers. Entries are added, never changed. */
 public interface ConsentLog {
 
-  /** Adds entries. */
   void add(Collection<ConsentRecord> records);
 }

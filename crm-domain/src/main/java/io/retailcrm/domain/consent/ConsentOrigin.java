@@ -1,8 +1,8 @@
 package io.retailcrm.domain.consent;
 
 /**
- * Where what is being said comes from.
+ * The origin of a consent or withdrawal.
  *
- * @param by who says or notes it: the subject of the caller's token
+ * @param by the person or system that gave or recorded it: the subject of the caller's token
  */
 public record ConsentOrigin(ConsentSource source, String by) {}

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry of the log: from {@code recordedAt} on, marketing by this channel is allowed or not.
- * Without an entry it is not.
+ * One entry of the log: from {@code recordedAt} on, marketing through this channel is allowed or
+ * not. Without an entry it is not allowed.
  */
 public record ConsentRecord(
     UUID id,
@@ -22,10 +22,9 @@ public record ConsentRecord(
     Instant recordedAt) {
 
   /**
-   * What is to be logged when a customer's profile changes: an entry for each channel of which
-   * something else is said than before.
+   * The entries for a change of a customer's profile: one for each channel whose consent changed.
    *
-   * @param before null where the customer is new
+   * @param before null for a new customer
    */
   public static List<ConsentRecord> of(
       CustomerId customer,

@@ -1,19 +1,19 @@
 package io.retailcrm.domain.consent;
 
-/** Where a consent, or its withdrawal, was said. */
+/** The way in which a consent or withdrawal was given. */
 public enum ConsentSource {
   /** By the customer, when registering. */
   REGISTRATION,
-  /** By the customer, in the own record. */
+  /** By the customer, in their own record. */
   CUSTOMER,
-  /** To staff, who noted it. */
+  /** By a member of staff on behalf of the customer. */
   STAFF,
-  /** In a shop, a till or another system. */
+  /** By another system, such as a shop or till. */
   SERVICE,
-  /** In a file that was imported. */
+  /** In an imported file. */
   IMPORT,
-  /** In the record of the same person that was folded into this one. */
+  /** By the merge of a duplicate of the same person. */
   MERGE,
-  /** Before consents were logged. */
+  /** Before consents were recorded. */
   EARLIER
 }

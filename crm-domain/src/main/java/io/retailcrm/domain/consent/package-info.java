@@ -1,4 +1,4 @@
-/** Consent to marketing: a log of what was said, when, where and by whom. */
+/** Consent to marketing: a log of consents and withdrawals, with their time and origin. */
 @NullMarked
 package io.retailcrm.domain.consent;
 

@@ -2,7 +2,7 @@ package io.retailcrm.domain.customer;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where a customer lives, as far as it is known. */
+/** The postal address of a customer, possibly incomplete. */
 public record Address(
     @Nullable String line1,
     @Nullable String line2,
@@ -11,6 +11,6 @@ public record Address(
     @Nullable String postalCode,
     @Nullable String country) {
 
-  /** Nothing is known. */
+  /** An address without any known part. */
   public static final Address UNKNOWN = new Address(null, null, null, null, null, null);
 }

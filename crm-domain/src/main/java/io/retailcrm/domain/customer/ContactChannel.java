@@ -1,6 +1,6 @@
 package io.retailcrm.domain.customer;
 
-/** A way to reach a customer, which the customer can prove to own. */
+/** A contact channel that a customer can verify. */
 public enum ContactChannel {
   EMAIL,
   PHONE

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A person who buys from the retailer.
  *
- * <p>A customer is active from the registration on, has a number that never changes, and starts
- * with an unverified email and phone.
+ * <p>A new customer is active, has a number that never changes, and has an unverified email and
+ * phone.
  */
 public final class Customer {
 
@@ -25,14 +25,14 @@ public final class Customer {
     return new Customer(new State(id, number, profile, false, false, true, null, now, now, 0));
   }
 
-  /** A customer as it was stored. */
+  /** Restores a stored customer. */
   public static Customer restore(State state) {
     return new Customer(state);
   }
 
   /**
-   * The customer with another profile. An email or a phone that changes is no longer verified; the
-   * same profile changes nothing.
+   * A copy with another profile. A changed email or phone is no longer verified. The same profile
+   * changes nothing.
    */
   public Customer withProfile(CustomerProfile profile, Instant now) {
     CustomerProfile before = state.profile();
@@ -46,7 +46,7 @@ public final class Customer {
         now);
   }
 
-  /** The customer who has proved to own the email or the phone. */
+  /** A copy with a verified email or phone. */
   public Customer withVerified(ContactChannel channel, Instant now) {
     return changed(
         state.profile(),
@@ -56,8 +56,8 @@ public final class Customer {
   }
 
   /**
-   * The customer after a duplicate was folded in, see {@link CustomerProfile#foldedWith}. An email
-   * or phone that comes from the duplicate brings its mark.
+   * The customer after a duplicate was merged into it, see {@link CustomerProfile#foldedWith}. An
+   * email or phone of the duplicate keeps its verification status.
    */
   public Customer foldedWith(Customer duplicate, Instant now) {
     CustomerProfile profile = state.profile();
@@ -96,7 +96,7 @@ public final class Customer {
     return state.profile();
   }
 
-  /** Where the customer is reached by a channel, in the form in which it is stored. */
+  /** The customer's address in a channel, in the stored form. */
   public Optional<String> address(ContactChannel channel) {
     return switch (channel) {
       case EMAIL -> Optional.ofNullable(state.profile().email()).map(EmailAddress::value);
@@ -104,7 +104,7 @@ public final class Customer {
     };
   }
 
-  /** Whether the customer has proved to own the email or the phone. */
+  /** Whether the email or the phone is verified. */
   public boolean isVerified(ContactChannel channel) {
     return switch (channel) {
       case EMAIL -> state.emailVerified();
@@ -112,13 +112,13 @@ public final class Customer {
     };
   }
 
-  /** All that is to be stored. */
+  /** The complete state for storage. */
   public State state() {
     return state;
   }
 
   /**
-   * A customer at rest.
+   * The stored state of a customer.
    *
    * @param version counts the changes, for optimistic locking
    */

@@ -5,13 +5,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened to a customer's record and that nothing else remembers.
+ * An event in the life of a customer's record that is stored nowhere else.
  *
- * @param by who did it: the subject of the caller's token
+ * @param by the author: the subject of the caller's token
  */
 public record CustomerEvent(UUID id, CustomerId customer, Instant at, String by, Fact fact) {
 
-  /** What happened. */
+  /** The kind of event, with its details. */
   public sealed interface Fact {
 
     /** The answer of the method for this case. */

@@ -1,6 +1,6 @@
 package io.retailcrm.domain.customer;
 
-/** One of the ways to name a customer. */
+/** An identifier of a customer. */
 public sealed interface CustomerKey {
 
   /** The answer of the method for this case. */

@@ -5,11 +5,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * The number that people read out over a counter: {@code CUST-YYYYMMDD-NNNN}, the business day of
- * the registration and a counter of that day, which begins at 1 and outgrows four digits when a day
- * needs it. Numbers are unique; gaps occur.
+ * The number that customers give in a shop or on the phone: {@code CUST-YYYYMMDD-NNNN}, with the
+ * business day of the registration and a counter for that day. The counter begins at 1 and has more
+ * than four digits if necessary. Numbers are unique; gaps occur.
  *
- * @param value the number as it is printed
+ * @param value the number in its printed form
  */
 public record CustomerNumber(String value) {
 
@@ -20,7 +20,7 @@ public record CustomerNumber(String value) {
    */
   public static CustomerNumber of(LocalDate day, long counter) {
     if (counter < 1) {
-      throw new IllegalArgumentException("The counter of a day begins at 1, not " + counter);
+      throw new IllegalArgumentException("The counter of a day must be 1 or more, not " + counter);
     }
     return new CustomerNumber(
         String.format(

@@ -3,9 +3,9 @@ package io.retailcrm.domain.customer;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Hands out the customer numbers of each day: unique under any concurrency, with gaps. */
+/** Issues the customer numbers of each day. They are unique under any concurrency; gaps occur. */
 public interface CustomerNumbers {
 
-  /** The next {@code count} numbers of a day, ascending. */
+  /** The next {@code count} numbers of a day, in ascending order. */
   List<CustomerNumber> next(LocalDate day, int count);
 }

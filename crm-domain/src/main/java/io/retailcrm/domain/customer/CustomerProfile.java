@@ -7,10 +7,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a shop knows of a customer: names, contacts, and to what marketing the customer agreed.
+ * The personal data of a customer: names, contacts and marketing consents.
  *
- * @param externalId the customer's id in the shop's own system, unique where it is given
- * @param userId the login of the customer in an identity provider, unique where it is given
+ * @param externalId the customer's id in the shop's own system, null or unique
+ * @param userId the customer's id in an identity provider, null or unique
  */
 public record CustomerProfile(
     @Nullable String externalId,
@@ -26,17 +26,17 @@ public record CustomerProfile(
     boolean smsMarketingConsent) {
 
   /**
-   * A customer must be reachable or recognisable by something.
+   * Checks that the customer can be contacted or identified.
    *
    * @throws IllegalArgumentException if email, phone and external id are all missing
    */
   public CustomerProfile {
     if (!isReachable(email, phone, externalId)) {
-      throw new IllegalArgumentException("One of email, phone and external id is needed");
+      throw new IllegalArgumentException("One of email, phone and external id is required");
     }
   }
 
-  /** The profile with the login of the customer. */
+  /** A copy with this user id. */
   public CustomerProfile withUserId(UUID id) {
     return new CustomerProfile(
         externalId,
@@ -52,13 +52,13 @@ public record CustomerProfile(
         smsMarketingConsent);
   }
 
-  /** Whether a customer of whom this is known can be reached, or at least recognised. */
+  /** Whether a customer with these fields can be contacted, or at least identified. */
   public static boolean isReachable(
       @Nullable EmailAddress email, @Nullable PhoneNumber phone, @Nullable String externalId) {
     return email != null || phone != null || externalId != null;
   }
 
-  /** A customer of whom the shop's own system gives nothing but an id. */
+  /** The profile of a customer of whom only the id in the shop's own system is known. */
   public static CustomerProfile knownOnlyAs(String externalId) {
     return new CustomerProfile(
         externalId,
@@ -75,8 +75,9 @@ public record CustomerProfile(
   }
 
   /**
-   * The profile of one person of whom there were two: what this one says wins, what it lacks the
-   * duplicate fills in, and marketing is allowed where both allowed it. The login stays this one's.
+   * The merged profile of two records of one person. Fields of this profile win; the duplicate
+   * fills in missing ones. Marketing is allowed where both allowed it. The user id remains that of
+   * this profile.
    */
   public CustomerProfile foldedWith(CustomerProfile duplicate) {
     return new CustomerProfile(
@@ -94,11 +95,11 @@ public record CustomerProfile(
   }
 
   /**
-   * This profile without what a fold brought: each field that still is as the fold left it becomes
-   * again what it was. Nothing, where nobody could be reached by it any more.
+   * This profile with a merge undone: each field that is unchanged since the merge gets its earlier
+   * value back. Empty if the customer could no longer be contacted or identified.
    *
-   * @param before the profile before the fold
-   * @param duplicate what was folded into it
+   * @param before the profile before the merge
+   * @param duplicate the profile that was merged into it
    */
   public Optional<CustomerProfile> unfolded(CustomerProfile before, CustomerProfile duplicate) {
     CustomerProfile folded = before.foldedWith(duplicate);

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An email address in the form in which it is compared and stored: trimmed and in lower case.
+ * An email address in its normal form: trimmed and in lower case.
  *
  * @param value at most 254 characters, with one {@code @} and a domain with a dot
  */
@@ -17,7 +17,7 @@ public record EmailAddress(String value) {
               + "@(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}-]{0,61}[\\p{L}\\p{M}\\p{N}])?\\.)+"
               + "[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}-]{0,61}[\\p{L}\\p{M}\\p{N}])?");
 
-  /** The address that a text stands for, or nothing where it is not one. */
+  /** Parses an address. Empty if the text is invalid. */
   public static Optional<EmailAddress> parse(String text) {
     String normal = text.strip().toLowerCase(Locale.ROOT);
     return normal.length() <= 254 && FORM.matcher(normal).matches()

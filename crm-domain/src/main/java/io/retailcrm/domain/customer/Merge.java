@@ -6,11 +6,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two records of one person made one: the duplicate is folded into the survivor, and what named the
- * duplicate names the survivor from then on.
+ * The merge of two records of one person: the duplicate becomes part of the survivor, and the
+ * identifiers of the duplicate refer to the survivor from then on.
  *
- * @param by who merged them: the subject of the caller's token
- * @param undoneAt when they were taken apart again, null while they are one
+ * @param by the author: the subject of the caller's token
+ * @param undoneAt the time of the undo, null while the merge is in effect
  */
 public record Merge(
     UUID id,
@@ -20,10 +20,10 @@ public record Merge(
     String by,
     @Nullable Instant undoneAt) {
 
-  /** For so long a merge can be undone; then what is needed for it is forgotten. */
+  /** The period in which a merge can be undone. Afterwards the data for the undo is deleted. */
   public static final Duration UNDO_WITHIN = Duration.ofDays(30);
 
-  /** Whether so much time has gone by that the merge is for ever. */
+  /** Whether the merge can no longer be undone. */
   public boolean isFinal(Instant now) {
     return now.isAfter(mergedAt.plus(UNDO_WITHIN));
   }

@@ -8,38 +8,40 @@ import java.util.UUID;
 /**
  * All merges.
  *
- * <p>Laws: after {@link #fold} all that belonged to the duplicate belongs to the survivor, except
- * what can't be had twice and what will be made anew; the duplicate is in no list and no run, and
- * each of its keys finds the survivor. {@link #unfold} gives back what that merge moved and the
- * survivor still has. The caller holds the locks of both customers and of both summaries.
+ * <p>Laws: after {@link #fold} the data of the duplicate belongs to the survivor, except data that
+ * a customer can have only once and data that will be recalculated. The duplicate is in no list and
+ * no run, and each of its keys finds the survivor. {@link #unfold} moves back the data that the
+ * merge moved and the survivor still has. The caller holds the locks of both customers and of both
+ * summaries.
  */
 public interface Merges {
 
-  /** Both customers as they were before they were merged. */
+  /** Both customers before the merge. */
   record Before(CustomerProfile survivor, CustomerProfile duplicate, boolean duplicateActive) {}
 
-  /** Folds the duplicate into the survivor, whose own profile is left to the caller. */
+  /** Moves the data of the duplicate to the survivor. The caller updates the survivor's profile. */
   void fold(Merge merge);
 
   /** Locks a merge until the transaction ends, and reads it. */
   Optional<Merge> lock(UUID id);
 
-  /** How both customers were, as long as the merge can be undone. */
+  /** Both customers before the merge, available as long as the merge can be undone. */
   Before before(Merge merge);
 
   /**
-   * Forgets how customers were before merges of before a moment.
+   * Deletes the {@linkplain #before earlier state} of all customers whose merge is older than a
+   * moment.
    *
-   * @return of how many merges something was forgotten
+   * @return the number of merges whose earlier state was deleted
    */
   int forgetBefore(Instant moment);
 
-  /** The duplicate of a merge, and all who were merged into it. */
+  /** The duplicate of a merge, and all customers who were merged into it. */
   Set<CustomerId> records(Merge merge);
 
-  /** What the duplicate had and another customer than the survivor has now. */
+  /** The fields of the duplicate that a customer other than the survivor has now. */
   Set<UniqueField> takenSince(Merge merge);
 
-  /** Takes the duplicate out of the survivor again. */
+  /** Undoes a merge: moves the data of the duplicate back to it. */
   void unfold(Merge merge, Instant now, String by);
 }

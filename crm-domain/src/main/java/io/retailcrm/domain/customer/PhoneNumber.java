@@ -1,8 +1,8 @@
 package io.retailcrm.domain.customer;
 
 /**
- * A phone number in E.164: {@code +} and up to fifteen digits, so that two ways to write a number
- * are one number.
+ * A phone number in E.164: {@code +} and up to fifteen digits, so that all spellings of a number
+ * are equal.
  */
 public record PhoneNumber(String value) {
 

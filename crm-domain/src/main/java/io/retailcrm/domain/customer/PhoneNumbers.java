@@ -2,9 +2,12 @@ package io.retailcrm.domain.customer;
 
 import java.util.Optional;
 
-/** Knows the numbering plans of the world, and which country a number without a prefix is from. */
+/**
+ * Parses phone numbers by the international numbering plans, with a default country for numbers
+ * without a prefix.
+ */
 public interface PhoneNumbers {
 
-  /** The number that a text stands for, or nothing where no phone can have it. */
+  /** Parses a number. Empty if it is not a possible phone number. */
   Optional<PhoneNumber> parse(String text);
 }

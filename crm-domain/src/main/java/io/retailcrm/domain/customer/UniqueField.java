@@ -1,6 +1,6 @@
 package io.retailcrm.domain.customer;
 
-/** What no two customers share, in the order in which a conflict is told. */
+/** A field that is unique over all customers, in the order in which conflicts are reported. */
 public enum UniqueField {
   EMAIL("email", "Email already registered"),
   PHONE("phone", "Phone already registered"),
@@ -15,12 +15,12 @@ public enum UniqueField {
     this.sentence = sentence;
   }
 
-  /** The name of the field, as clients write it. */
+  /** The name of the field in the API. */
   public String code() {
     return code;
   }
 
-  /** What to say when another customer has it. */
+  /** The message when another customer has the value. */
   public String sentence() {
     return sentence;
   }

@@ -1,4 +1,4 @@
-/** Customers: who they are, how they are reached, what they agreed to. */
+/** Customers: their identity, contacts and merges. */
 @NullMarked
 package io.retailcrm.domain.customer;
 

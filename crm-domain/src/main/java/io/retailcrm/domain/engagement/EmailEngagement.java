@@ -3,13 +3,13 @@ package io.retailcrm.domain.engagement;
 import java.util.OptionalDouble;
 
 /**
- * The mails to a customer, each counted once, whatever the order in which its events came.
+ * The mails to a customer, each counted once, whatever the order in which its events arrived.
  *
- * @param messages mails of which there is any event
- * @param arrived mails that were delivered: it is said of them, or they were opened or clicked
- * @param deliveryKnown whether it is said of any mail that it was delivered
- * @param opened mails that were opened
- * @param clicked mails in which a link was followed
+ * @param messages mails with at least one event
+ * @param arrived delivered mails: mails with a delivery event, or opened or clicked
+ * @param deliveryKnown whether any mail has a delivery event
+ * @param opened opened mails
+ * @param clicked mails with a click on a link
  */
 public record EmailEngagement(
     long messages, long arrived, boolean deliveryKnown, long opened, long clicked) {
@@ -18,26 +18,26 @@ public record EmailEngagement(
   public static final EmailEngagement NONE = new EmailEngagement(0, 0, false, 0, 0);
 
   /**
-   * @throws IllegalArgumentException if more mails were opened or clicked than arrived, or more
-   *     arrived than there are
+   * @throws IllegalArgumentException if more mails were opened or clicked than delivered, or more
+   *     delivered than {@code messages}
    */
   public EmailEngagement {
     if (opened < 0 || clicked < 0 || Math.max(opened, clicked) > arrived || arrived > messages) {
       throw new IllegalArgumentException(
-          "Of %d mails %d can't have arrived, %d been opened and %d been clicked"
+          "Inconsistent counts: %d mails, %d delivered, %d opened, %d clicked"
               .formatted(messages, arrived, opened, clicked));
     }
   }
 
   /**
-   * The share of the mails that were opened, from 0 to 1: of those delivered, or of those sent
-   * where no delivery is known. Empty where there are none.
+   * The share of opened mails, from 0 to 1: of delivered mails, or of sent mails if no delivery is
+   * known. Empty without mails.
    */
   public OptionalDouble openRate() {
     return share(opened);
   }
 
-  /** The share of the mails in which a link was followed, reckoned as {@link #openRate}. */
+  /** The share of clicked mails, calculated like {@link #openRate}. */
   public OptionalDouble clickRate() {
     return share(clicked);
   }

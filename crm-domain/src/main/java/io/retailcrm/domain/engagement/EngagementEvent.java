@@ -4,10 +4,10 @@ import io.retailcrm.domain.customer.CustomerId;
 import java.time.Instant;
 
 /**
- * What became of a mail to a customer at a moment.
+ * An event of a mail to a customer, such as its delivery or a click.
  *
- * @param id the mail tool's own id of the event
- * @param messageId the mail; several events are about one
+ * @param id the id of the event in the mail tool
+ * @param messageId the id of the mail, shared by all its events
  */
 public record EngagementEvent(
     String id, CustomerId customer, EngagementType type, String messageId, Instant occurredAt) {}

@@ -7,16 +7,16 @@ import java.util.Set;
 /**
  * All engagement events.
  *
- * <p>Law: the id of an event is taken once, for ever.
+ * <p>Law: the id of an event is used once, permanently.
  */
 public interface EngagementEvents {
 
   /**
-   * Adds events. Where the customer of one was erased or merged since it was looked up, the
-   * transaction fails and is run again.
+   * Adds events. If the customer of an event was erased or merged since the lookup, the transaction
+   * fails and is retried.
    *
-   * @param events of different ids
-   * @return the ids of those that were added; the ids of the others were taken already
+   * @param events events with distinct ids
+   * @return the ids of the added events; the others were stored before
    */
   Set<String> add(Collection<EngagementEvent> events, Instant now);
 }

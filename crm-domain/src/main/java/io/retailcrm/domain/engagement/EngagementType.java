@@ -1,6 +1,6 @@
 package io.retailcrm.domain.engagement;
 
-/** What can become of a mail. */
+/** The kinds of events of a mail. */
 public enum EngagementType {
   SENT,
   DELIVERED,

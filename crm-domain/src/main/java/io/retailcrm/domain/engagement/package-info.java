@@ -1,4 +1,4 @@
-/** What customers do with the mails that they are sent. */
+/** Engagement: the reactions of customers to mails. */
 @NullMarked
 package io.retailcrm.domain.engagement;
 

@@ -6,19 +6,19 @@ import java.math.RoundingMode;
 /**
  * An amount of money in the one currency of the installation, exact to the second decimal.
  *
- * <p>Kept as a whole number of hundredths: sums are exact, a sum too large for 64 bits is an {@link
- * ArithmeticException} and never a wrong number. Nothing is rounded silently: {@link
- * #of(BigDecimal)} refuses a third decimal.
+ * <p>Stored as a whole number of hundredths. Sums are exact, and a sum beyond 64 bits throws an
+ * {@link ArithmeticException}. Nothing is rounded silently: {@link #of(BigDecimal)} rejects a third
+ * decimal.
  *
  * @param hundredths the amount in hundredths of the currency's unit; may be negative
  */
 public record Money(long hundredths) implements Comparable<Money> {
 
-  /** No money at all. */
+  /** An amount of zero. */
   public static final Money ZERO = new Money(0);
 
   /**
-   * The amount in units of the currency.
+   * An amount in units of the currency.
    *
    * @throws ArithmeticException if it has more than two decimals or does not fit
    */
@@ -26,14 +26,13 @@ public record Money(long hundredths) implements Comparable<Money> {
     return new Money(amount.setScale(2, RoundingMode.UNNECESSARY).unscaledValue().longValueExact());
   }
 
-  /** A whole number of units of the currency. */
+  /** An amount of whole units of the currency. */
   public static Money of(long units) {
     return new Money(Math.multiplyExact(units, 100L));
   }
 
   /**
-   * The amount nearest to an estimate, half up; estimates are the only amounts that start as
-   * floating point.
+   * The amount nearest to an estimate, rounded half up. Only estimates start as floating point.
    *
    * @throws ArithmeticException if the estimate is not finite
    */
@@ -61,8 +60,8 @@ public record Money(long hundredths) implements Comparable<Money> {
   }
 
   /**
-   * This amount shared by {@code count}, rounded half up (away from zero); zero where there is
-   * nothing to share by.
+   * This amount divided by {@code count}, rounded half up (away from zero); zero if {@code count}
+   * is zero.
    */
   public Money dividedBy(long count) {
     return count == 0
@@ -79,7 +78,7 @@ public record Money(long hundredths) implements Comparable<Money> {
     return BigDecimal.valueOf(hundredths, 2);
   }
 
-  /** The amount for statistics, where an estimate is good enough. */
+  /** The amount in units of the currency as floating point, for statistics only. */
   public double toDouble() {
     return hundredths / 100.0;
   }

@@ -4,8 +4,8 @@ import io.retailcrm.domain.customer.CustomerId;
 import java.time.Instant;
 
 /**
- * A preference of a customer: weekly mails, say, or shirts above all. It keeps its name for as long
- * as it lives; its value changes.
+ * A preference of a customer, such as weekly mails or a favourite category. Its name never changes;
+ * its value does.
  *
  * @param value a text of 1 to {@value #LONGEST_VALUE} characters (code points)
  * @param version counts the changes, for optimistic locking
@@ -19,10 +19,10 @@ public record Preference(
     Instant updatedAt,
     int version) {
 
-  /** The most characters of a value. */
+  /** The maximum length of a value in characters (code points). */
   public static final int LONGEST_VALUE = 1_000;
 
-  /** The most preferences of a customer. */
+  /** The maximum number of preferences of a customer. */
   public static final int MOST_OF_A_CUSTOMER = 500;
 
   /**
@@ -31,17 +31,17 @@ public record Preference(
   public Preference {
     if (value.isBlank() || value.codePointCount(0, value.length()) > LONGEST_VALUE) {
       throw new IllegalArgumentException(
-          "A value has 1 to " + LONGEST_VALUE + " characters and is not blank");
+          "A value must have 1 to " + LONGEST_VALUE + " characters and must not be blank");
     }
   }
 
-  /** A preference that the customer did not have before. */
+  /** A new preference. */
   public static Preference of(
       PreferenceId id, CustomerId customer, PreferenceName name, String value, Instant now) {
     return new Preference(id, customer, name, value, now, now, 0);
   }
 
-  /** With another value; with the same one it is the same preference, of the same version. */
+  /** A copy with another value. The same value returns this preference, with the same version. */
   public Preference changedTo(String newValue, Instant now) {
     return newValue.equals(value)
         ? this

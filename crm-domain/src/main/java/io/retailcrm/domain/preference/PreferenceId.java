@@ -2,7 +2,7 @@ package io.retailcrm.domain.preference;
 
 import java.util.UUID;
 
-/** The identity of a preference: a time-ordered UUID (version 7). */
+/** The id of a preference: a time-ordered UUID (version 7). */
 public record PreferenceId(UUID value) {
 
   @Override

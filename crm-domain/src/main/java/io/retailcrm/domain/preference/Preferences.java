@@ -8,24 +8,24 @@ import java.util.Optional;
 /**
  * The preferences of all customers.
  *
- * <p>Laws: a customer has one preference of each name, whatever runs concurrently. Who changes
- * preferences has locked their customer, see {@link io.retailcrm.domain.customer.Customers#lock},
- * so that what was read is still so when it is written; readers need no lock.
+ * <p>Laws: a customer has at most one preference with each name, under any concurrency. A caller
+ * that changes preferences has locked the customer, see {@link
+ * io.retailcrm.domain.customer.Customers#lock}, so that no update is lost. Readers need no lock.
  */
 public interface Preferences {
 
   /** All preferences of a customer. */
   List<Preference> of(CustomerId customer);
 
-  /** A preference of a customer; one of another customer is none. */
+  /** A preference of a customer. Empty if it belongs to another customer. */
   Optional<Preference> find(CustomerId customer, PreferenceId id);
 
   /**
-   * Stores new and changed preferences. What is stored under the name of one already keeps its id
-   * and the moment of its creation.
+   * Stores new and changed preferences. An existing preference with the same name keeps its id and
+   * its creation time.
    */
   void save(Collection<Preference> preferences);
 
-  /** Forgets a preference. */
+  /** Deletes a preference. */
   void delete(PreferenceId id);
 }

@@ -1,4 +1,4 @@
-/** Preferences: what a customer likes, and how the customer wants to be treated. */
+/** Preferences: the interests of a customer, and how they want to be contacted. */
 @NullMarked
 package io.retailcrm.domain.preference;
 

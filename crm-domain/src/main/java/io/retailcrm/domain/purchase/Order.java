@@ -13,14 +13,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A purchase of one customer, as the till or shop closed it. It never changes; what comes back of
- * it is kept beside it as {@link OrderReturn returns}.
+ * A completed purchase of one customer. It never changes; returned goods are recorded separately as
+ * {@link OrderReturn returns}.
  *
- * @param orderedAt to the microsecond
+ * @param orderedAt the time of the order, with a precision of microseconds
  * @param day the business day of {@code orderedAt}
- * @param total what the customer paid, discounts and taxes included; zero is an order like any
- *     other
- * @param returnedTotal what of it was given back so far, never more than {@code total}
+ * @param total the amount paid, including discounts and taxes; may be zero
+ * @param returnedTotal the sum of the returns so far, never more than {@code total}
  */
 public record Order(
     OrderId id,
@@ -34,12 +33,12 @@ public record Order(
     Instant createdAt) {
 
   /**
-   * @throws IllegalArgumentException if the total is negative, or less than what was returned
+   * @throws IllegalArgumentException if the total is negative, or less than {@code returnedTotal}
    */
   public Order {
     if (total.isNegative() || returnedTotal.isNegative() || returnedTotal.compareTo(total) > 0) {
       throw new IllegalArgumentException(
-          "Not a total and a returned total: " + total + ", " + returnedTotal);
+          "Invalid total and returned total: " + total + ", " + returnedTotal);
     }
     items = List.copyOf(items);
   }
@@ -47,8 +46,8 @@ public record Order(
   /**
    * A new order.
    *
-   * @param total what was paid, or null: the sum of the items
-   * @param zone where the business day begins and ends
+   * @param total the amount paid; null for the sum of the items
+   * @param zone the time zone of business days
    * @throws IllegalArgumentException if there are neither a total nor items
    */
   public static Order place(
@@ -61,7 +60,7 @@ public record Order(
       List<OrderItem> items,
       Instant now) {
     if (total == null && items.isEmpty()) {
-      throw new IllegalArgumentException("An order needs a total or items");
+      throw new IllegalArgumentException("An order requires a total or items");
     }
     Money paid =
         total != null
@@ -80,7 +79,7 @@ public record Order(
         now.truncatedTo(ChronoUnit.MICROS));
   }
 
-  /** Whether another sending under the same id says the same. */
+  /** Whether another order with the same id has the same content. */
   public boolean isRepeatedBy(Order other) {
     return id.equals(other.id)
         && customer.equals(other.customer)
@@ -90,20 +89,22 @@ public record Order(
         && items.equals(other.items);
   }
 
-  /** What the customer spent in the end. */
+  /** The total less returns. */
   public Money net() {
     return total.minus(returnedTotal);
   }
 
-  /** An order counts until all of it has been returned. */
+  /**
+   * Whether the order counts for scoring and lifetime value. An order that has been returned
+   * completely does not.
+   */
   public boolean counts() {
     return returnedTotal.equals(Money.ZERO) || returnedTotal.compareTo(total) < 0;
   }
 
   /**
-   * How much of a whole number of things that came with the order goes back with what was returned
-   * of it so far: in proportion, rounded down on the sum of the returns, so that a full return
-   * takes all.
+   * The share of a whole number, such as points, that corresponds to the returns so far:
+   * proportional to the sum of the returns, rounded down. A full return yields the whole number.
    */
   public long returnedShareOf(long whole) {
     return total.equals(Money.ZERO)
@@ -117,7 +118,7 @@ public record Order(
   /**
    * The order after a return.
    *
-   * @throws IllegalArgumentException if more would be returned than was paid
+   * @throws IllegalArgumentException if the returns would exceed the total
    */
   public Order afterReturnOf(Money amount) {
     return new Order(

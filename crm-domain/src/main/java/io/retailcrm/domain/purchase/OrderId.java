@@ -1,6 +1,6 @@
 package io.retailcrm.domain.purchase;
 
-/** The id that the shop or till gave an order; unique over all channels. */
+/** The id of an order in the shop or till, unique over all channels. */
 public record OrderId(String value) implements Comparable<OrderId> {
 
   @Override

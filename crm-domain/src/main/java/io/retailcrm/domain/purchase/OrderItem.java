@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of an order.
  *
- * @param quantity more than zero, up to three decimals (pieces, metres, kilograms), kept without
+ * @param quantity more than zero, up to three decimals (pieces, metres, kilograms), without
  *     trailing zeros
  */
 public record OrderItem(
@@ -26,17 +26,17 @@ public record OrderItem(
     quantity = checkedQuantity(quantity);
   }
 
-  /** A quantity without trailing zeros, so that two ways to write it are one quantity. */
+  /** A quantity without trailing zeros, so that equal quantities have one representation. */
   static BigDecimal checkedQuantity(BigDecimal quantity) {
     BigDecimal shortest = quantity.stripTrailingZeros();
     if (shortest.signum() <= 0 || shortest.scale() > 3) {
       throw new IllegalArgumentException(
-          "A quantity is more than zero, with up to three decimals, not " + quantity);
+          "A quantity must be more than zero, with up to three decimals, not " + quantity);
     }
     return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
   }
 
-  /** Quantity times unit price, half up to the hundredth. */
+  /** Quantity times unit price, rounded half up to the hundredth. */
   public Money amount() {
     return Money.of(unitPrice.amount().multiply(quantity).setScale(2, RoundingMode.HALF_UP));
   }

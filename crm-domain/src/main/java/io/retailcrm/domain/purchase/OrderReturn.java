@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goods of an order that came back, in whole or in part.
+ * A return of an order, in whole or in part.
  *
  * @param returnId unique within the order
- * @param amount what the customer got back, more than zero
+ * @param amount the refunded amount, more than zero
  */
 public record OrderReturn(
     OrderId orderId, String returnId, Money amount, List<Item> items, Instant createdAt) {
@@ -20,13 +20,14 @@ public record OrderReturn(
    */
   public OrderReturn {
     if (amount.compareTo(Money.ZERO) <= 0) {
-      throw new IllegalArgumentException("A return gives back more than zero, not " + amount);
+      throw new IllegalArgumentException(
+          "The amount of a return must be more than zero, not " + amount);
     }
     items = List.copyOf(items);
   }
 
   /**
-   * What came back, where the till says so.
+   * A returned item, if the till reports items.
    *
    * @param quantity as in an {@link OrderItem}
    */

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All orders, the returns of them, and the summary of each customer's orders.
+ * All orders and their returns, and a summary of each customer's orders.
  *
- * <p>Laws: an order id is taken once, for ever; a summary is read and written only by the holder of
- * its lock, in one transaction with the orders that change it. Locks are taken in the order of the
- * customers' ids, so that two writers wait for each other and never deadlock.
+ * <p>Laws: an order id is used once, permanently. A summary is read and written only by the holder
+ * of its lock, in one transaction with the orders that change it. Locks are taken in the order of
+ * the customers' ids, so that writers never deadlock.
  */
 public interface Orders {
 
@@ -20,40 +20,40 @@ public interface Orders {
   record CustomerDay(CustomerId customer, LocalDate day) {}
 
   /**
-   * Locks the summaries of these customers until the transaction ends, and reads them. Who changes
-   * a customer and the summary too, as a merge does, locks the customer first; a customer so locked
-   * is waited for here, before the summary is taken.
+   * Locks the summaries of these customers until the transaction ends, and reads them. A caller
+   * that changes both a customer and the summary, such as a merge, locks the customer first. This
+   * method waits for such a lock before it locks the summary.
    */
   Map<CustomerId, PurchaseSummary> lockSummaries(Collection<CustomerId> customers);
 
   /**
-   * Locks summaries as {@link #lockSummaries} does. Where a customer was erased or merged since it
-   * was looked up, the transaction fails and is run again.
+   * Locks summaries as {@link #lockSummaries} does. If a customer was erased or merged since the
+   * lookup, the transaction fails and is retried.
    */
   Map<CustomerId, PurchaseSummary> lockOpenSummaries(Collection<CustomerId> customers);
 
   /** Stores summaries that this transaction has locked. */
   void saveSummaries(Map<CustomerId, PurchaseSummary> summaries);
 
-  /** Those of the given days on which the customer has an order that counts. */
+  /** The days on which the customer has an order that counts. */
   Set<CustomerDay> daysWithPurchases(Collection<CustomerDay> days);
 
   /**
    * Adds orders.
    *
-   * @return the ids of those that were added; the ids of the others were taken already
+   * @return the ids of the added orders; the others were stored before
    */
   Set<OrderId> add(Collection<Order> orders);
 
   /** The stored orders among these ids. */
   Map<OrderId, Order> find(Collection<OrderId> ids);
 
-  /** Stores what was returned of an order, and the return itself. */
+  /** Stores a return, and the returned total of its order. */
   void saveReturn(Order order, OrderReturn orderReturn);
 
-  /** A return of an order. */
+  /** The return of an order with this id. */
   Optional<OrderReturn> findReturn(OrderId order, String returnId);
 
-  /** The purchases of a customer that count, by day. */
+  /** The purchases of a customer that count, in the order of their days. */
   Iterable<PurchaseSummary.Purchase> purchasesByDay(CustomerId customer);
 }

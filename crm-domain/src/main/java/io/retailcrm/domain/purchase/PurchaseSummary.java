@@ -6,15 +6,15 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that scoring and lifetime value need of one customer's orders, kept up to date with each
- * order so that nothing has to read the orders again.
+ * The summary of one customer's orders for scoring and lifetime value. It is updated with each
+ * order, so that the orders don't have to be read again.
  *
- * <p>It counts the orders that {@link Order#counts() count}. Orders may arrive in any sequence: the
- * summary of the same orders is the same.
+ * <p>It includes the orders that {@link Order#counts() count}. Orders may arrive in any sequence;
+ * the same orders result in the same summary.
  *
  * @param spent total less returns
- * @param purchaseDays business days with at least one order
- * @param firstDaySpent spent on {@code firstDay}; the models set the first purchase day apart
+ * @param purchaseDays the number of business days with at least one order
+ * @param firstDaySpent the amount spent on {@code firstDay}, which the models treat separately
  */
 public record PurchaseSummary(
     long orders,
@@ -26,20 +26,20 @@ public record PurchaseSummary(
     @Nullable LocalDate lastDay,
     Money firstDaySpent) {
 
-  /** Of a customer who has bought nothing yet. */
+  /** The summary of a customer without orders. */
   public static final PurchaseSummary NONE =
       new PurchaseSummary(0, Money.ZERO, null, null, 0, null, null, Money.ZERO);
 
-  /** An order as far as the summary looks at it. */
+  /** The part of an order that the summary uses. */
   public record Purchase(Instant orderedAt, LocalDate day, Money net) {
 
-    /** The purchase that an order is. */
+    /** The purchase of an order. */
     public static Purchase of(Order order) {
       return new Purchase(order.orderedAt(), order.day(), order.net());
     }
   }
 
-  /** The summary of purchases that come in the sequence of their days. */
+  /** The summary of purchases in the sequence of their days. */
   public static PurchaseSummary of(Iterable<Purchase> purchasesByDay) {
     PurchaseSummary summary = NONE;
     for (Purchase purchase : purchasesByDay) {
@@ -51,7 +51,7 @@ public record PurchaseSummary(
   /**
    * The summary with one more purchase.
    *
-   * @param newDay whether the customer had bought nothing on its day before
+   * @param newDay whether it is the customer's first purchase on its day
    */
   public PurchaseSummary plus(Purchase purchase, boolean newDay) {
     LocalDate day = purchase.day();
@@ -71,7 +71,7 @@ public record PurchaseSummary(
         onFirstDay);
   }
 
-  /** The summary after a part of an order of {@code day} came back, the order still counting. */
+  /** The summary after a partial return of an order of {@code day}. The order still counts. */
   public PurchaseSummary lessPartOf(LocalDate day, Money amount) {
     return new PurchaseSummary(
         orders,
@@ -84,7 +84,7 @@ public record PurchaseSummary(
         day.equals(firstDay) ? firstDaySpent.minus(amount) : firstDaySpent);
   }
 
-  /** Spent for each order, rounded half up; zero without orders. */
+  /** The amount spent per order, rounded half up; zero without orders. */
   public Money averageOrderValue() {
     return spent.dividedBy(orders);
   }

@@ -1,4 +1,4 @@
-/** Orders and returns, and what is kept of them for each customer. */
+/** Orders and returns, with a summary for each customer. */
 @NullMarked
 package io.retailcrm.domain.purchase;
 

@@ -15,7 +15,7 @@ import java.util.List;
 public record RfmBoundaries(List<Integer> recencyDays, List<Long> frequency, List<Money> monetary) {
 
   /**
-   * @throws IllegalArgumentException if a dimension has not four ascending cut points
+   * @throws IllegalArgumentException if a dimension does not have four ascending cut points
    */
   public RfmBoundaries {
     recencyDays = fourAscending(recencyDays);
@@ -25,11 +25,11 @@ public record RfmBoundaries(List<Integer> recencyDays, List<Long> frequency, Lis
 
   private static <T extends Comparable<? super T>> List<T> fourAscending(List<T> cuts) {
     if (cuts.size() != 4) {
-      throw new IllegalArgumentException("Five scores have four cut points, not " + cuts);
+      throw new IllegalArgumentException("Each dimension must have four cut points, not " + cuts);
     }
     for (int i = 1; i < 4; i++) {
       if (cuts.get(i - 1).compareTo(cuts.get(i)) > 0) {
-        throw new IllegalArgumentException("Cut points ascend: " + cuts);
+        throw new IllegalArgumentException("Cut points must be ascending: " + cuts);
       }
     }
     return List.copyOf(cuts);

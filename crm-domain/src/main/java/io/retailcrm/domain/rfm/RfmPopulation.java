@@ -7,9 +7,9 @@ import java.util.Objects;
 
 /**
  * The recency, frequency and monetary values of all customers with at least one order, in columns:
- * twenty bytes a customer, so that ten million fit where their objects would not.
+ * twenty bytes per customer and no object for each, so that ten million fit.
  *
- * <p>Not thread-safe while it is filled.
+ * <p>Not thread-safe while customers are added.
  */
 public final class RfmPopulation {
 
@@ -22,14 +22,18 @@ public final class RfmPopulation {
    * Adds a customer.
    *
    * @param days since the last order, in whole business days
-   * @param orders at least one
-   * @param spent net of returns
+   * @param orders the number of orders, at least one
+   * @param spent the amount spent, net of returns
    * @throws IllegalArgumentException if days are negative or there are no orders
    */
   public void add(int days, long orders, Money spent) {
     if (days < 0 || orders < 1) {
       throw new IllegalArgumentException(
-          "A scored customer has an order, in the past: " + days + " days, " + orders + " orders");
+          "A scored customer must have an order in the past: "
+              + days
+              + " days, "
+              + orders
+              + " orders");
     }
     if (size == recencyDays.length) {
       int capacity = size + (size >> 1);
@@ -43,7 +47,7 @@ public final class RfmPopulation {
     size++;
   }
 
-  /** How many customers there are. */
+  /** The number of customers. */
   public int size() {
     return size;
   }
@@ -71,7 +75,7 @@ public final class RfmPopulation {
    */
   public RfmBoundaries quintiles() {
     if (size == 0) {
-      throw new IllegalStateException("Nobody has no quintiles");
+      throw new IllegalStateException("An empty population has no quintiles");
     }
     int[] days = Arrays.copyOf(recencyDays, size);
     Arrays.parallelSort(days);

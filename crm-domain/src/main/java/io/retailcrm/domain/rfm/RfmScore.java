@@ -15,11 +15,11 @@ public record RfmScore(int recency, int frequency, int monetary) {
   public RfmScore {
     if (outside(recency) || outside(frequency) || outside(monetary)) {
       throw new IllegalArgumentException(
-          "Scores go from 1 to 5, not " + recency + ", " + frequency + ", " + monetary);
+          "Scores must be 1 to 5, not " + recency + ", " + frequency + ", " + monetary);
     }
   }
 
-  /** The segment of this score, and how it was found. */
+  /** The segment of this score, with the basis of the assignment. */
   public RfmSegmentation segmentation() {
     return RfmSegmentation.of(this);
   }

@@ -4,8 +4,7 @@ import io.retailcrm.domain.money.Money;
 import java.util.List;
 
 /**
- * Scores customers by boundaries, so that one customer alone is scored exactly as in a run over
- * all.
+ * Scores customers by boundaries, so that a single customer is scored exactly as in a run over all.
  *
  * <pre>{@code
  * RfmPopulation population = new RfmPopulation();
@@ -19,7 +18,10 @@ import java.util.List;
  */
 public final class RfmScorer {
 
-  /** Below this many scored customers, quintiles say little and fixed thresholds are used. */
+  /**
+   * The minimum number of customers for quintiles. Fixed thresholds are used for a smaller
+   * population.
+   */
   public static final int SMALLEST_POPULATION_FOR_QUINTILES = 25;
 
   private final RfmBoundaries boundaries;
@@ -28,7 +30,7 @@ public final class RfmScorer {
   private final long[] frequencyCuts;
   private final long[] monetaryCuts;
 
-  /** Where boundaries come from. */
+  /** The origin of the boundaries. */
   public enum Thresholds {
     /** From the population itself. */
     QUINTILES,
@@ -54,14 +56,14 @@ public final class RfmScorer {
         : new RfmScorer(population.quintiles(), Thresholds.QUINTILES);
   }
 
-  /** A scorer with the boundaries that an earlier run kept. */
+  /** A scorer with the stored boundaries of an earlier run. */
   public static RfmScorer of(RfmBoundaries boundaries, Thresholds thresholds) {
     return new RfmScorer(boundaries, thresholds);
   }
 
   /**
-   * Boundaries for a small shop with nothing configured: 30, 90, 180 and 365 days; 1, 2, 4 and 8
-   * orders; 1,000, 5,000, 15,000 and 50,000 spent.
+   * The default boundaries for a small population: 30, 90, 180 and 365 days; 1, 2, 4 and 8 orders;
+   * 1,000, 5,000, 15,000 and 50,000 spent.
    */
   public static RfmBoundaries defaultFixedThresholds() {
     return new RfmBoundaries(

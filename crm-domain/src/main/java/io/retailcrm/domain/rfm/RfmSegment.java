@@ -1,8 +1,8 @@
 package io.retailcrm.domain.rfm;
 
 /**
- * The eleven segments, in the order in which their rules are tried. Each rule is a range of scores
- * for recency, frequency and monetary value.
+ * The eleven segments, in the order in which their rules are applied. Each rule is a range of
+ * scores for recency, frequency and monetary value.
  */
 public enum RfmSegment {
   CHAMPION("Champion", 5, 5, 5, 5, 5, 5),
@@ -42,14 +42,14 @@ public enum RfmSegment {
     this.maxMonetary = maxMonetary;
   }
 
-  /** The name that marketers use. */
+  /** The display name of the segment. */
   public String label() {
     return label;
   }
 
   /**
-   * How far a score lies outside this segment's ranges: {@code 3 dR + 2 dF + 1 dM}, zero where the
-   * rule holds.
+   * How far a score lies outside this segment's ranges: {@code 3 dR + 2 dF + 1 dM}, zero if the
+   * rule matches.
    */
   int distance(RfmScore score) {
     return 3 * outside(score.recency(), minRecency, maxRecency)

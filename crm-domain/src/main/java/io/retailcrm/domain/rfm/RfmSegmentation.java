@@ -3,14 +3,14 @@ package io.retailcrm.domain.rfm;
 import java.util.List;
 
 /**
- * The partition of all 125 scores into the eleven segments: the first segment, in their order,
- * whose rule holds; where none holds, the segment at the smallest distance, ties to the first.
+ * The partition of all 125 scores into the eleven segments: the first segment whose rule matches,
+ * in the order of the enum. If none matches, the nearest segment; of equal distances, the first.
  *
- * @param basis whether the segment's rule holds, or it is merely the nearest
+ * @param basis whether the segment's rule matches, or the segment is only the nearest
  */
 public record RfmSegmentation(RfmScore score, RfmSegment segment, Basis basis) {
 
-  /** Why a score is in its segment. */
+  /** The reason for the assignment of a segment. */
   public enum Basis {
     RULE,
     NEAREST
@@ -34,7 +34,7 @@ public record RfmSegmentation(RfmScore score, RfmSegment segment, Basis basis) {
     return TABLE[index(score)];
   }
 
-  /** All 125, by recency, then frequency, then monetary score. */
+  /** All 125 scores, by recency, then frequency, then monetary score. */
   public static List<RfmSegmentation> table() {
     return List.of(TABLE);
   }

@@ -5,17 +5,17 @@ import io.retailcrm.domain.customer.CustomerId;
 import java.time.Instant;
 
 /**
- * A code that was sent to a customer, as it is kept: without the code itself.
+ * The stored form of a code that was sent to a customer, without the code itself.
  *
- * @param fingerprint of the code, bound to what {@link #bound} says
- * @param expiresAt from this moment on it is worth nothing
+ * @param fingerprint the fingerprint of the text of {@link #bound}
+ * @param expiresAt the code is invalid from this moment on
  */
 public record VerificationCode(
     CustomerId customer, ContactChannel channel, String fingerprint, Instant expiresAt) {
 
   /**
-   * The text whose fingerprint is kept. It names the customer, the channel and the very address
-   * that the code was sent to, so that the code proves nothing else.
+   * The text whose fingerprint is stored. It includes the customer, the channel and the address, so
+   * that the code verifies nothing else.
    */
   public static String bound(
       CustomerId customer, ContactChannel channel, String address, String code) {

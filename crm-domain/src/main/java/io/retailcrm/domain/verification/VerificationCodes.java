@@ -6,25 +6,25 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The codes that are under way.
+ * The pending codes.
  *
- * <p>Law: a customer has one code a channel at most, and nobody tries it more often than it may be
- * tried, whatever runs concurrently.
+ * <p>Law: a customer has at most one code per channel, and the maximum number of attempts is
+ * enforced under any concurrency.
  */
 public interface VerificationCodes {
 
-  /** Keeps a code in place of an earlier one; nobody has tried it yet. */
+  /** Stores a code with no attempts, and replaces an earlier one. */
   void put(VerificationCode code);
 
   /**
-   * Counts a try of the code.
+   * Counts an attempt at the code.
    *
-   * @param tries how often a code may be tried
-   * @return the fingerprint to compare with; nothing where there is no code, where it has expired,
-   *     or where it was tried so often already
+   * @param tries the maximum number of attempts
+   * @return the fingerprint to compare with; empty if there is no code, if it has expired, or if it
+   *     has no attempts left
    */
   Optional<String> tryOnce(CustomerId customer, ContactChannel channel, int tries, Instant now);
 
-  /** Forgets the code, which has done its work. */
+  /** Deletes a used code. */
   void delete(CustomerId customer, ContactChannel channel);
 }

@@ -3,14 +3,14 @@ package io.retailcrm.domain.verification;
 import java.time.Duration;
 
 /**
- * How long a code is good for, and how often it may be tried.
+ * The lifetime of a code, and the maximum number of attempts.
  *
- * @param lifetime from a minute to a day
- * @param tries right and wrong ones together, at least one
+ * @param lifetime from one minute to one day
+ * @param tries the maximum number of attempts, correct ones included; at least one
  */
 public record VerificationPolicy(Duration lifetime, int tries) {
 
-  /** A guess has a chance of one in 200,000 with so many tries at a code of six digits. */
+  /** The default number of attempts: the chance to guess a code of six digits is one in 200,000. */
   public static final int TRIES = 5;
 
   private static final Duration SHORTEST = Duration.ofMinutes(1);
@@ -22,14 +22,14 @@ public record VerificationPolicy(Duration lifetime, int tries) {
   public VerificationPolicy {
     if (lifetime.compareTo(SHORTEST) < 0 || lifetime.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(
-          "A code is good for a minute to a day, not for " + lifetime);
+          "The lifetime of a code must be one minute to one day, not " + lifetime);
     }
     if (tries < 1) {
-      throw new IllegalArgumentException("A code can be tried at least once");
+      throw new IllegalArgumentException("A code must allow at least one attempt");
     }
   }
 
-  /** Codes that are good for so long. */
+  /** A policy with this lifetime and the default number of attempts. */
   public static VerificationPolicy lasting(Duration lifetime) {
     return new VerificationPolicy(lifetime, TRIES);
   }

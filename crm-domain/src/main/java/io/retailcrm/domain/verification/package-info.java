@@ -1,6 +1,4 @@
-/**
- * Verification: a customer proves to own an email or a phone by typing the code that came there.
- */
+/** Verification: a customer confirms an email or a phone with a code that was sent to it. */
 @NullMarked
 package io.retailcrm.domain.verification;
 

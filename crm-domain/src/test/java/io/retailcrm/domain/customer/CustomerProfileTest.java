@@ -44,7 +44,7 @@ class CustomerProfileTest {
     // Then
     assertThatThrownBy(attempt)
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("One of email, phone and external id is needed");
+        .hasMessage("One of email, phone and external id is required");
   }
 
   @Test

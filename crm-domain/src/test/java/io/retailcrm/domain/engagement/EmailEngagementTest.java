@@ -33,7 +33,7 @@ class EmailEngagementTest {
   void noMoreCanBeOpenedThanArrivedNorArriveThanThereAre() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new EmailEngagement(5, 1, true, 2, 0))
-        .withMessage("Of 5 mails 1 can't have arrived, 2 been opened and 0 been clicked");
+        .withMessage("Inconsistent counts: 5 mails, 1 delivered, 2 opened, 0 clicked");
     assertThatIllegalArgumentException().isThrownBy(() -> new EmailEngagement(5, 1, true, 0, 2));
     assertThatIllegalArgumentException().isThrownBy(() -> new EmailEngagement(0, 1, true, 0, 0));
     assertThatIllegalArgumentException().isThrownBy(() -> new EmailEngagement(5, 1, true, -1, 0));

@@ -57,7 +57,7 @@ class OrderTest {
     // Then
     assertThatThrownBy(attempt)
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("An order needs a total or items");
+        .hasMessage("An order requires a total or items");
   }
 
   @Test
