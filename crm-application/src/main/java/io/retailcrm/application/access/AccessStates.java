@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** What has become of accounts while access tokens of theirs are good. */
+/** Changes of accounts that may still have valid access tokens. */
 public interface AccessStates {
 
   /**
-   * What an account may do now.
+   * The current access of an account.
    *
-   * @param credentialsChangedAt tokens from before are worth nothing
+   * @param credentialsChangedAt tokens issued before this moment are no longer valid
    */
   record State(UUID account, boolean active, Set<Role> roles, Instant credentialsChangedAt) {
 
@@ -22,9 +22,9 @@ public interface AccessStates {
     }
   }
 
-  /** All accounts whose status, roles or password were changed within the last so long. */
+  /** The accounts whose status, roles or password changed within this period before now. */
   List<State> changedWithin(Duration past);
 
-  /** Those of the accounts that are no longer there. */
+  /** The given accounts that no longer exist. */
   Set<UUID> goneOf(Set<UUID> accounts);
 }

@@ -4,12 +4,12 @@ import io.retailcrm.domain.access.Account;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Issues the signed tokens that callers show with each request. */
+/** Issues signed access tokens. */
 public interface AccessTokens {
 
-  /** A token and how long it is good for. */
+  /** A token and its lifetime. */
   record Issued(String token, Duration lifetime) {}
 
-  /** A token that names the account and its roles. */
+  /** A token for the account and its roles. */
   Issued issue(Account account, Instant now);
 }

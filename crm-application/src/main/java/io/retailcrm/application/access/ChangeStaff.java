@@ -16,8 +16,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes the account of a person of the retailer, or deactivates it. Somebody who can do
- * everything must always be left: the last active administrator is neither demoted nor deactivated.
+ * Changes or deactivates an account of staff. The last active administrator can be neither demoted
+ * nor deactivated.
  */
 public final class ChangeStaff {
 
@@ -44,10 +44,10 @@ public final class ChangeStaff {
   }
 
   /**
-   * Whose account to change, and what of it; null is left as it is.
+   * The account to change, and the new values. Null leaves a field unchanged.
    *
-   * @param expectedVersion the version that the caller has seen, null where any will do
-   * @param deactivate whether the account can no longer be logged in with
+   * @param expectedVersion the version that the caller has read, null to skip the check
+   * @param deactivate whether to deactivate the account
    */
   public record Command(
       UUID account,
@@ -58,19 +58,19 @@ public final class ChangeStaff {
       @Nullable String password,
       boolean deactivate) {
 
-    /** Nothing but that the account can no longer be logged in with. */
+    /** A command that only deactivates the account. */
     public static Command deactivate(UUID account) {
       return new Command(account, null, null, null, null, null, true);
     }
 
-    /** Without names and password, so that no log holds them. */
+    /** Omits the names and the password, to keep them out of logs. */
     @Override
     public String toString() {
       return "Command[" + account + "]";
     }
   }
 
-  /** What came of it. */
+  /** The result of the change. */
   public sealed interface Outcome {
 
     /** The answer of the method for this case. */
@@ -173,7 +173,7 @@ public final class ChangeStaff {
     return new Outcome.Changed(changed);
   }
 
-  /** The account with all that is asked for, one version later if that is anything. */
+  /** The account with the requested changes. The version increases by one if anything changed. */
   private Account changed(Account account, Command command, @Nullable String hash) {
     Account changed = account;
     String first = command.firstName() == null ? account.firstName() : command.firstName();

@@ -7,7 +7,7 @@ import io.retailcrm.domain.access.PasswordHasher;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Tells whether somebody who is logged in knows the password too. */
+/** Checks the password of a caller who is logged in. */
 public final class CheckPassword {
 
   private final Transactions transactions;

@@ -12,7 +12,7 @@ import io.retailcrm.domain.customer.EmailAddress;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes an account for a person of the retailer, or for one of its systems. */
+/** Creates an account for a member of staff, or for a system. */
 public final class CreateStaff {
 
   private final Transactions transactions;
@@ -37,18 +37,18 @@ public final class CreateStaff {
     this.calendar = calendar;
   }
 
-  /** Who gets an account. */
+  /** The new account. */
   public record Command(
       EmailAddress email, String password, String firstName, String lastName, Set<Role> roles) {
 
-    /** Without the password, so that no log holds it. */
+    /** Omits the password, to keep it out of logs. */
     @Override
     public String toString() {
       return "Command[" + roles + "]";
     }
   }
 
-  /** What came of it. */
+  /** The result of the creation. */
   public sealed interface Outcome {
 
     /** The answer of the method for this case. */

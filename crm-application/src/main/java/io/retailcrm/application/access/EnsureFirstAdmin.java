@@ -11,8 +11,8 @@ import io.retailcrm.domain.customer.EmailAddress;
 import java.util.Set;
 
 /**
- * Makes the administrator that an empty system needs so that somebody can log in. An account that
- * exists is left as it is, its password too.
+ * Creates the first administrator of an empty system. An existing account is left unchanged,
+ * including its password.
  */
 public final class EnsureFirstAdmin {
 
@@ -36,7 +36,7 @@ public final class EnsureFirstAdmin {
   }
 
   /**
-   * @return whether the account was made
+   * @return whether the account was created
    */
   public boolean handle(EmailAddress email, String password) {
     return transactions.inTransaction(

@@ -5,7 +5,7 @@ import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.access.PasswordResets;
 import io.retailcrm.domain.access.Sessions;
 
-/** Removes sessions, reset tokens and counts of tries that have expired. */
+/** Deletes expired sessions, reset tokens and counts of attempts. */
 public final class ForgetExpiredAccess {
 
   private final Transactions transactions;

@@ -2,11 +2,11 @@ package io.retailcrm.application.access;
 
 import java.time.Duration;
 
-/** What a login gives: a token to show, and one to get the next by. */
+/** The result of a login: an access token, and a refresh token. */
 public record IssuedTokens(
     String accessToken, Duration accessLifetime, String refreshToken, Duration refreshLifetime) {
 
-  /** Without the tokens, so that no log holds them. */
+  /** Omits the tokens, to keep them out of logs. */
   @Override
   public String toString() {
     return "IssuedTokens[" + accessLifetime + ", " + refreshLifetime + "]";

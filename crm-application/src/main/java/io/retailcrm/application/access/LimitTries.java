@@ -11,19 +11,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets something be tried so often for an account, and so often from an address, and no more until
- * the window has ended. Whether there is such an account makes no difference.
+ * Limits the attempts at an operation per account and per address within a window. Unknown accounts
+ * are limited in the same way.
  *
- * <p>What is tried for an account is counted for each address, so that nobody locks the owner out
- * from elsewhere. All addresses together have a larger count, against those who have many; an
- * address from which the account was entered lately is not bound by it.
+ * <p>Attempts for an account are counted per address, so that nobody can lock the owner out from
+ * elsewhere. A larger limit applies to all addresses together, against attackers with many
+ * addresses. An address with a recent successful login to the account is exempt from that limit.
  */
 public final class LimitTries {
 
-  /** How many times the tries from one address all addresses together have for an account. */
+  /**
+   * The limit of all addresses together for an account, as a multiple of the limit of one address.
+   */
   private static final int ALL_ADDRESSES = 5;
 
-  /** How long an address is known after a successful try. */
+  /** The period for which an address is known after a successful attempt. */
   private static final Duration KNOWN_FOR = Duration.ofDays(90);
 
   private final Throttle throttle;
@@ -31,16 +33,16 @@ public final class LimitTries {
   private final BusinessCalendar calendar;
   private final Policy policy;
 
-  /** How often in which time. */
+  /** The limits within a window. */
   public record Policy(Duration window, int perAccount, int perAddress) {
 
     /**
-     * @throws IllegalArgumentException if nothing could ever be tried
+     * @throws IllegalArgumentException if the window or a limit is not positive
      */
     public Policy {
       if (window.toSeconds() < 1 || perAccount < 1 || perAddress < 1) {
         throw new IllegalArgumentException(
-            "Not a throttle: %s, %d, %d".formatted(window, perAccount, perAddress));
+            "Invalid limits: %s, %d, %d".formatted(window, perAccount, perAddress));
       }
     }
   }
@@ -53,41 +55,41 @@ public final class LimitTries {
   }
 
   /**
-   * Something that is tried.
+   * An attempt at an operation.
    *
-   * @param account for whom: an email or an id, null where it can't be told
-   * @param address from where
+   * @param account the email or id of the account, null if unknown
+   * @param address the address of the client
    */
   public record Try(String operation, @Nullable String account, String address) {}
 
   /**
-   * What is left of one limit.
+   * The state of one limit.
    *
    * @param name {@code account} or {@code address}
-   * @param remaining how often more, 0 where this was the last or one too many
-   * @param reset until the window ends, in whole seconds and at least one
+   * @param remaining the number of attempts left, 0 if this was the last or beyond the limit
+   * @param reset the time until the window ends, in whole seconds, at least one
    */
   public record Limit(String name, int quota, int remaining, boolean exceeded, long reset) {}
 
-  /** Where a try stands. */
+  /** The state of all limits after an attempt. */
   public record Standing(List<Limit> limits, long windowSeconds) {
 
     public Standing {
       limits = List.copyOf(limits);
     }
 
-    /** Whether it is one too many. */
+    /** Whether a limit is exceeded. */
     public boolean isExceeded() {
       return limits.stream().anyMatch(Limit::exceeded);
     }
 
-    /** In how many seconds it may be tried again. */
+    /** The seconds until the next attempt is allowed; 0 if no limit is exceeded. */
     public long retryAfter() {
       return limits.stream().filter(Limit::exceeded).mapToLong(Limit::reset).max().orElse(0);
     }
   }
 
-  /** Counts a try. */
+  /** Counts an attempt. */
   public Standing handle(Try tried) {
     Instant now = calendar.now();
     String address = addressBucket(tried);
@@ -114,8 +116,8 @@ public final class LimitTries {
   }
 
   /**
-   * A try that was successful does not count, and makes those before it from the same address
-   * forgotten; the address is known from now on.
+   * Takes back a successful attempt, and resets earlier attempts from the same address. The address
+   * is known from now on.
    */
   public void forgive(Try tried) {
     if (tried.account() != null) {

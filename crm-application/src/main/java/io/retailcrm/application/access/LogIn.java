@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Checks an email and a password, and opens a session. An unknown account costs the same time as a
- * wrong password and gives the same answer: none.
+ * Checks an email and a password, and opens a session. An unknown account takes the same time as a
+ * wrong password and has the same empty result.
  */
 public final class LogIn {
 
@@ -29,7 +29,7 @@ public final class LogIn {
   private final Duration sessionLifetime;
 
   /**
-   * @param sessionLifetime after so long one must log in again, however often one refreshes
+   * @param sessionLifetime the maximum lifetime of a session, whether or not it is refreshed
    */
   public LogIn(
       Transactions transactions,
@@ -52,7 +52,7 @@ public final class LogIn {
     this.sessionLifetime = sessionLifetime;
   }
 
-  /** Tokens for the account, or nothing where email and password are not an active account's. */
+  /** Tokens for the account. Empty if the email and password do not match an active account. */
   public Optional<IssuedTokens> handle(String username, String password) {
     Optional<Account> account =
         transactions
@@ -62,7 +62,7 @@ public final class LogIn {
     return passwords.matches(password, hash) ? account.flatMap(this::open) : Optional.empty();
   }
 
-  /** Nothing where the password was replaced, or the account deactivated, during the check. */
+  /** Empty if the password was replaced, or the account deactivated, during the check. */
   private Optional<IssuedTokens> open(Account checked) {
     String refreshToken = secrets.token();
     return transactions.inTransaction(

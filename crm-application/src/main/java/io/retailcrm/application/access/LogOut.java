@@ -3,7 +3,7 @@ package io.retailcrm.application.access;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.access.Sessions;
 
-/** Ends the session of a refresh token, if it is the caller's own. */
+/** Ends the session of a refresh token, if it belongs to the caller. */
 public final class LogOut {
 
   private final Transactions transactions;
@@ -17,7 +17,7 @@ public final class LogOut {
   }
 
   /**
-   * @param caller the id of the account that logs out
+   * @param caller the id of the caller's account
    */
   public void handle(String caller, String refreshToken) {
     String shown = secrets.fingerprint(refreshToken);

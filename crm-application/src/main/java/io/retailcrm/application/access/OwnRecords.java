@@ -5,19 +5,19 @@ import io.retailcrm.domain.purchase.OrderId;
 import java.util.UUID;
 
 /**
- * Tells what belongs to a customer who has logged in.
+ * Checks whether records belong to a customer who is logged in.
  *
- * <p>Laws: of a duplicate that was merged, both keys and account are the survivor's; what is not
- * there, or was erased, is nobody's.
+ * <p>Laws: the keys and the account of a merged duplicate belong to the survivor. Unknown and
+ * erased records belong to nobody.
  */
 public interface OwnRecords {
 
-  /** Whether the account belongs to the customer whom the key names. */
+  /** Whether the account belongs to the customer with this key. */
   boolean isOf(UUID userId, CustomerKey customer);
 
-  /** Whether the account belongs to the customer whose order it is. */
+  /** Whether the account belongs to the customer of the order. */
   boolean isOf(UUID userId, OrderId order);
 
-  /** Whether the account belongs to the customer whose transaction of points it is. */
+  /** Whether the account belongs to the customer of the points transaction. */
   boolean isOfTransaction(UUID userId, UUID transaction);
 }

@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Gives new tokens for a refresh token, which is good once. Who shows one a second time may have
- * stolen it, or have had it stolen: the session ends for both (RFC 9700, section 4.14).
+ * Issues new tokens for a refresh token, which is valid once. A second use means that the token may
+ * have been stolen, so the session ends for everyone (RFC 9700, section 4.14).
  */
 public final class RefreshTokens {
 
@@ -37,9 +37,7 @@ public final class RefreshTokens {
     this.calendar = calendar;
   }
 
-  /**
-   * Tokens with the roles that the account has now, or nothing where the refresh token is not good.
-   */
+  /** Tokens with the current roles of the account. Empty if the refresh token is invalid. */
   public Optional<IssuedTokens> handle(String refreshToken) {
     String shown = secrets.fingerprint(refreshToken);
     return transactions.inTransaction(

@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a token by mail by which the password can be replaced: to who has an account, and to a
- * customer whom staff has created and who gets an account by it. To anybody else, nothing.
+ * Sends a mail with a token to reset the password. The address must belong to an account, or to a
+ * customer without an account, who gets one with the reset. Nothing is sent to any other address.
  */
 public final class RequestPasswordReset {
 
@@ -34,9 +34,10 @@ public final class RequestPasswordReset {
   private final Settings settings;
 
   /**
-   * How long a token is good.
+   * The settings of reset mails.
    *
-   * @param page where a person can enter it; the token is added as the parameter {@code token}
+   * @param page the address of the page to enter a new password; the token is added as the
+   *     parameter {@code token}
    */
   public record Settings(Duration lifetime, @Nullable String page) {}
 
@@ -76,7 +77,7 @@ public final class RequestPasswordReset {
         : customer(email).map(found -> new Holder.OfCustomer(found.id()));
   }
 
-  /** A customer whose own email it is, not that of a record that was merged into the customer's. */
+  /** The customer whose own email it is, rather than that of a merged duplicate. */
   private Optional<Customer> customer(EmailAddress email) {
     CustomerKey key = new CustomerKey.ByEmail(email);
     return Optional.ofNullable(customers.find(List.of(key)).get(key))

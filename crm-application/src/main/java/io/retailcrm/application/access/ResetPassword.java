@@ -24,9 +24,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces a password by a token that came by mail. Whoever is logged in with the account must log
- * in again. A customer who had no account has one from then on. A token is worth nothing once the
- * email that it went to is no longer the holder's.
+ * Replaces a password with a token that was sent by mail. All sessions of the account end. A
+ * customer without an account gets one. A token becomes invalid when the holder's email changes.
  */
 public final class ResetPassword {
 
@@ -64,7 +63,7 @@ public final class ResetPassword {
     this.calendar = calendar;
   }
 
-  /** What came of it. */
+  /** The result of the reset. */
   public sealed interface Outcome {
 
     /** The answer of the method for this case. */
@@ -126,7 +125,7 @@ public final class ResetPassword {
                 .orElseGet(Outcome.BadToken::new));
   }
 
-  /** The email of whom a token is for, as long as it is the one that the token went to. */
+  /** The current email of the holder, if it is still the one that the token was sent to. */
   private Optional<EmailAddress> email(Reset reset) {
     return reset
         .holder()
@@ -177,7 +176,7 @@ public final class ResetPassword {
             });
   }
 
-  /** Whoever is refreshing is waited for: what that gave is from before the new password. */
+  /** A concurrent refresh is waited for, so that its tokens are older than the new password. */
   private void replace(Account account, String hash) {
     sessions.closeAllOf(List.of(account.id()));
     accounts.save(account.withPassword(hash, calendar.now()));

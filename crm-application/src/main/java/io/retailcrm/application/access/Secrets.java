@@ -1,15 +1,15 @@
 package io.retailcrm.application.access;
 
 /**
- * Makes secrets that are shown once, and the fingerprints under which they are stored.
+ * Creates secrets, and the fingerprints under which they are stored.
  *
  * <p>Laws: secrets come from a cryptographic source of randomness. A fingerprint is keyed by a
- * secret of the installation, so that even a short code can't be found from it by trying; the same
- * text has the same fingerprint on every replica.
+ * secret of the installation, so that even a short code can't be recovered from it by brute force.
+ * The same text has the same fingerprint on every replica.
  */
 public interface Secrets {
 
-  /** A code of six digits, which a person can type. */
+  /** A code of six digits. */
   String code();
 
   /** A token of 256 bits, safe in a URL. */

@@ -6,12 +6,12 @@ import io.retailcrm.domain.access.Account;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Reads the accounts of staff and systems for showing them; no customer's is among them. */
+/** Reads the accounts of staff and systems for display. Accounts of customers are not included. */
 public interface StaffViews {
 
-  /** The account of staff with this id. */
+  /** The staff account with this id. */
   Optional<Account> findStaff(UUID id);
 
-  /** The accounts of staff, the newest first, ties by id. */
+  /** The staff accounts, the newest first, ties by id. */
   Page<Account> listStaff(PageRequest page);
 }

@@ -6,15 +6,14 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * Counts how often something is tried, for all replicas together.
+ * Counts attempts, shared by all replicas.
  *
- * <p>Laws: a count lasts for one window, which begins with its first hit; a hit counts at once and
- * whatever becomes of the work that it stands before; of hits at the same moment each has a count
- * of its own.
+ * <p>Laws: a count lasts for one window, which begins with its first hit. A hit counts at once,
+ * whether or not the following work succeeds. Concurrent hits have different counts.
  */
 public interface Throttle {
 
-  /** How often something was tried in its window, and when that ends. */
+  /** The number of hits in a window, and the end of the window. */
   record Count(int hits, Instant windowEnd) {}
 
   /** Counts a hit in each of the buckets. */
@@ -23,15 +22,15 @@ public interface Throttle {
   /** Takes a hit back. */
   void takeBack(String bucket);
 
-  /** Forgets all hits of a bucket. */
+  /** Deletes all hits of a bucket. */
   void clear(String bucket);
 
-  /** Knows a place, an account at an address, until then. */
+  /** Records a place, which is an account at an address, as known until a moment. */
   void know(String place, Instant until);
 
   /** Whether a place is known. */
   boolean isKnown(String place, Instant now);
 
-  /** Forgets windows that have ended, and places that are no longer known. */
+  /** Deletes windows that have ended, and places that are no longer known. */
   void forgetExpired(Instant now);
 }

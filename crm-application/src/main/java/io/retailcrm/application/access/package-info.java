@@ -1,4 +1,4 @@
-/** Use cases of logging in. */
+/** Use cases of access: login, sessions, passwords and staff accounts. */
 @NullMarked
 package io.retailcrm.application.access;
 

@@ -7,19 +7,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that somebody did, or tried to do. It holds ids and no personal data.
+ * A recorded operation, successful or not. It contains ids and no personal data.
  *
- * @param at when it was done
- * @param actor the subject of the access token, null where there was none
+ * @param at the time of the operation
+ * @param actor the subject of the access token, null without a token
  * @param actorRoles the roles of the access token
  * @param action the name of the operation
- * @param method of the request
- * @param path of the request, with names in place of ids
- * @param customer whom it concerned, null where it was nobody, or everybody
- * @param subject the id of what else it concerned: an order, a job, a member of staff
- * @param status what was answered
- * @param requestId finds the request in the log
- * @param address where the request came from
+ * @param method the method of the request
+ * @param path the path of the request, with parameter names in place of ids
+ * @param customer the customer concerned, null for none or for all
+ * @param subject the id of another subject, such as an order, a job or a member of staff
+ * @param status the status of the response
+ * @param requestId the id of the request in the log
+ * @param address the address of the client
  */
 public record AuditEntry(
     UUID id,

@@ -5,10 +5,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entries are asked for; what is null is not asked for.
+ * A filter for audit entries. Null fields match all entries.
  *
- * @param from the earliest moment
- * @param to the moment that all are before
+ * @param from the start of the period, inclusive
+ * @param to the end of the period, exclusive
  */
 public record AuditFilter(
     @Nullable String actor,

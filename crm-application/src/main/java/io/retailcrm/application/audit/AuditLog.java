@@ -5,14 +5,14 @@ import io.retailcrm.application.paging.PageRequest;
 import java.util.List;
 
 /**
- * The log of who did what to whom.
+ * The audit log.
  *
- * <p>Laws: entries are added in the transaction that has the effect they tell of. They are never
+ * <p>Laws: entries are added in the transaction of the operation that they record. They are never
  * changed and never removed.
  */
 public interface AuditLog {
 
-  /** Adds entries, all of them in one statement. */
+  /** Adds all entries in one statement. */
   void add(List<AuditEntry> entries);
 
   /** The entries that match, the newest first. */

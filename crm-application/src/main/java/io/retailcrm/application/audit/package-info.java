@@ -1,4 +1,4 @@
-/** Who did what to whom, and when. */
+/** The audit log of operations. */
 @NullMarked
 package io.retailcrm.application.audit;
 

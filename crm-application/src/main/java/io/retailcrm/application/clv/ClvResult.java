@@ -8,9 +8,9 @@ import java.time.Instant;
 /**
  * The lifetime value of one customer.
  *
- * @param orders the customer's own, so far
- * @param spent on them, net of returns
- * @param purchaseFrequency the customer's own orders a month, so far
+ * @param orders the customer's number of orders so far
+ * @param spent the amount spent on them, net of returns
+ * @param purchaseFrequency the customer's orders per month so far
  */
 public record ClvResult(
     CustomerId customer,
@@ -20,7 +20,7 @@ public record ClvResult(
     double purchaseFrequency,
     Instant lastOrderAt) {
 
-  /** The customer's own, so far. */
+  /** The customer's spend per order so far. */
   public Money averageOrderValue() {
     return spent.dividedBy(orders);
   }

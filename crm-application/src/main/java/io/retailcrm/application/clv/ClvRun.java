@@ -9,11 +9,11 @@ import java.util.UUID;
  * A prediction of lifetime values, with the model that it used.
  *
  * @param asOf the last business day whose orders counted; predictions begin after it
- * @param asked the model that was asked for
- * @param months how far it looks ahead
- * @param discountRate a year
- * @param full whether all customers were predicted, not chosen ones
- * @param published whether the values were put into the customers' records
+ * @param asked the requested model
+ * @param months the horizon in months
+ * @param discountRate the discount rate of a year
+ * @param full whether all customers were predicted, rather than selected ones
+ * @param published whether the values are published as the customers' current ones
  */
 public record ClvRun(
     UUID id,

@@ -7,25 +7,25 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the runs, and the lifetime value that each customer has now. */
+/** Stores the runs, and the current lifetime value of each customer. */
 public interface ClvRuns {
 
-  /** Keeps a run. */
+  /** Stores a run. */
   void add(ClvRun run);
 
-  /** The full run that was calculated last and published. */
+  /** The most recent full and published run. */
   Optional<ClvRun> latestFull();
 
-  /** Waits for other runs that publish, and keeps them out until the transaction ends. */
+  /** Takes the lock of publishing runs until the transaction ends. */
   void lock();
 
   /**
-   * Hands over who is shown with a value, in the order of {@link
+   * Passes the customers with a current value to a consumer, in the order of {@link
    * io.retailcrm.application.purchase.BuyerColumns#ORDER}.
    *
-   * @param chosen who is wanted; null: everybody
-   * @param like on whose terms a fresh value was calculated
-   * @param freshness what makes a value fresh; null: nothing does
+   * @param chosen the selected customers; null for all
+   * @param like the run whose terms a fresh value must have
+   * @param freshness the condition for a fresh value; null if none is fresh
    */
   void forEachShown(
       @Nullable Collection<CustomerId> chosen,
@@ -34,11 +34,11 @@ public interface ClvRuns {
       Consumer<ShownClv> shown);
 
   /**
-   * Puts the results of a run into the customers' records, in bulk. A value that was calculated
-   * later than the run stays as it is.
+   * Publishes the results of a run as the customers' current values, in bulk. A value that was
+   * calculated later than the run is kept.
    *
-   * @param results hands each result to the consumer that it is given
-   * @param unvalued those who have no value any more
+   * @param results passes each result to its consumer
+   * @param unvalued the customers who no longer have a value
    */
   void publish(ClvRun run, Consumer<Consumer<ClvResult>> results, Collection<CustomerId> unvalued);
 }

@@ -4,13 +4,13 @@ import io.retailcrm.domain.money.Money;
 import java.util.List;
 
 /**
- * The values of many customers together.
+ * The totals of lifetime values over customers.
  *
- * @param ranges one for each of {@link ClvViews#RANGES}, empty ones too
+ * @param ranges one for each of {@link ClvViews#RANGES}, including empty ones
  */
 public record ClvTotals(long customers, Money total, Money median, List<Range> ranges) {
 
-  /** The customers whose values are in one range. */
+  /** The customers with values in one range. */
   public record Range(long customers, Money total) {}
 
   public ClvTotals {

@@ -5,10 +5,10 @@ import io.retailcrm.domain.money.Money;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads lifetime values for showing them. */
+/** Reads lifetime values for display. */
 public interface ClvViews {
 
-  /** The lower bounds of the ranges that values are counted in, ascending from zero. */
+  /** The lower bounds of the value ranges, ascending from zero. */
   List<Money> RANGES =
       List.of(
           Money.ZERO,
@@ -19,10 +19,10 @@ public interface ClvViews {
           Money.of(50_000),
           Money.of(100_000));
 
-  /** The value that a customer has now. */
+  /** The current value of a customer. */
   Optional<CustomerClv> find(CustomerId customer);
 
-  /** The values of all active customers together. */
+  /** The totals over all active customers. */
   ClvTotals totals();
 
   /** The active customers with the highest values, the highest first. */

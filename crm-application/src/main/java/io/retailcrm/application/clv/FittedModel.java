@@ -16,13 +16,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model with the facts of its fit, as a run keeps it; enough to predict with it again.
+ * The stored form of a model and its fit, sufficient to predict with it again.
  *
  * @param model its name
- * @param parameters of the model of purchases, or of the historical average, by their names
+ * @param parameters the parameters of the model of purchases, or of the historical average, by name
  * @param logLikelihood null for the historical average, which is not fitted
- * @param spendParameters of the model of spend; none for the historical average
- * @param reason why the historical average is used, null where a fitted model is
+ * @param spendParameters the parameters of the model of spend; empty for the historical average
+ * @param reason the reason for the historical average, null for a fitted model
  * @param explanation the reason in a sentence
  */
 public record FittedModel(
@@ -39,7 +39,7 @@ public record FittedModel(
   private static final String PURCHASE_RATE = "purchase_rate";
   private static final String ORDER_VALUE = "order_value";
 
-  /** The facts of a fit. */
+  /** The stored form of a fit. */
   public static FittedModel of(ClvFit fit) {
     return fit.fold(
         new ClvFit.Cases<>() {
@@ -89,7 +89,7 @@ public record FittedModel(
               new ParetoNbd(parameter("r"), parameter("alpha"), parameter("s"), parameter("beta")));
       case "historical_average" ->
           new HistoricalAverage(parameter(PURCHASE_RATE), parameter(ORDER_VALUE));
-      default -> throw new IllegalStateException("Not a model: " + model);
+      default -> throw new IllegalStateException("Unknown model: " + model);
     };
   }
 

@@ -22,9 +22,9 @@ public final class RunClv {
   }
 
   /**
-   * What a job is told that is to do what is asked for.
+   * The parameters of a job for a command.
    *
-   * @param unknown how many were named whom there are not
+   * @param unknown the number of unknown customers in the request
    */
   public static Map<String, String> parameters(CalculateClv.Command command, long unknown) {
     Map<String, String> parameters =
@@ -41,7 +41,7 @@ public final class RunClv {
     return parameters;
   }
 
-  /** Works on a claimed job to its end; one that is told nothing looks a year ahead for all. */
+  /** Runs a claimed job to its end. Without parameters it predicts one year for all customers. */
   public void handle(Job job) {
     Map<String, String> texts = job.parameters();
     RunParameters told = RunParameters.of(job);

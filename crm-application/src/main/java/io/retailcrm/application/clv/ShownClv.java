@@ -5,9 +5,9 @@ import io.retailcrm.domain.money.Money;
 import java.time.Instant;
 
 /**
- * That a customer is shown with a value, and the purchases that it came from.
+ * A customer with a current value, and the purchases that it is based on.
  *
- * @param fresh whether it was calculated lately enough, on the terms that are asked for
+ * @param fresh whether it is recent enough and has the requested terms
  */
 public record ShownClv(
     CustomerId customer, long orders, Money spent, Instant lastOrderAt, boolean fresh) {}

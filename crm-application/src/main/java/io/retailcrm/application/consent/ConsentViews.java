@@ -5,7 +5,7 @@ import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.domain.consent.ConsentRecord;
 import io.retailcrm.domain.customer.CustomerId;
 
-/** Reads the log of consents for showing it. */
+/** Reads the consent log for display. */
 public interface ConsentViews {
 
   /** The entries of a customer, the newest first. */

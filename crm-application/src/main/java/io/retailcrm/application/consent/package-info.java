@@ -1,4 +1,4 @@
-/** Reading the log of consents. */
+/** Use cases of the consent log. */
 @NullMarked
 package io.retailcrm.application.consent;
 

@@ -23,8 +23,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deactivates or reactivates customers, one or thousands at a time, and their logins with them. A
- * customer who has the status already is left as it is, with the reason given then.
+ * Deactivates or reactivates customers and their accounts, one or thousands at a time. A customer
+ * who already has the status is left unchanged, including the reason.
  */
 public final class ChangeStatus {
 
@@ -53,18 +53,21 @@ public final class ChangeStatus {
     this.calendar = calendar;
   }
 
-  /** Who gets which status, and why. */
+  /** The customers, their new status, and the reason. */
   public record Command(
       List<CustomerId> customers, boolean active, @Nullable String reason, String by) {}
 
-  /** What came of one customer. */
+  /** The result for one customer. */
   public enum Outcome {
     UPDATED,
     UNCHANGED,
     NOT_FOUND
   }
 
-  /** Changes those that can be; the outcomes are in the order of the command, each id once. */
+  /**
+   * Changes the status of all known customers. The results are in the order of the command, each id
+   * once.
+   */
   public Map<CustomerId, Outcome> handle(Command command) {
     return transactions.inTransaction(
         () -> {

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Takes new customers into the system, gives each a number, and logs what each agreed to. */
+/** Creates customers, assigns each a number, and logs their consents. */
 public final class CreateCustomer {
 
   private final Transactions transactions;
@@ -44,7 +44,7 @@ public final class CreateCustomer {
     this.calendar = calendar;
   }
 
-  /** What came of it. */
+  /** The result of the creation. */
   public sealed interface Outcome {
 
     /** The answer of the method for this case. */
@@ -86,13 +86,16 @@ public final class CreateCustomer {
   }
 
   /**
-   * What came of one of many.
+   * The result for one of many customers.
    *
-   * @param taken the fields that another customer has; none means that the customer was stored
+   * @param taken the fields taken by another customer; empty if the customer was stored
    */
   public record Registration(Customer customer, Set<UniqueField> taken) {}
 
-  /** Creates many customers at once, those that can be; the answer is in the same order. */
+  /**
+   * Creates many customers at once. Customers with taken fields are not stored. The results are in
+   * the same order.
+   */
   public List<Registration> handleAll(List<CustomerProfile> profiles, ConsentOrigin origin) {
     return transactions.inTransaction(
         () -> {

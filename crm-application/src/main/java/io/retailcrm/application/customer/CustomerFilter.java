@@ -9,21 +9,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which customers are wanted; what is null is not asked for, and all that is asked for must hold.
+ * A filter for customers. Null fields match all customers; all other fields must match.
  *
- * @param search a text that the customer is looked up by
- * @param rfmSegments the segments of which the customer is in one
- * @param city compared, as are state and country, with case and accents folded
- * @param spent the sum of the customer's orders less what was returned, both ends included
- * @param orders the number of orders, both ends included
- * @param clv the lifetime value, both ends included; for whom none was predicted has none
- * @param probabilityAlive how probable it is at least that the customer still buys
- * @param pointsExpiringWithinDays the customer has points that expire by the end of the business
- *     day so many days from now
- * @param registered when the customer was registered, the later end excluded
- * @param lastOrder when the customer last ordered, the later end excluded; who never did has none
- * @param reachedBy a channel that the customer agreed to be written to through, has an address for,
- *     and is active
+ * @param search a search text
+ * @param rfmSegments segments, one of which must match
+ * @param city the city; like state and country, compared without case and accents
+ * @param spent the sum of the customer's orders less returns, both ends inclusive
+ * @param orders the number of orders, both ends inclusive
+ * @param clv the lifetime value, both ends inclusive; customers without a prediction do not match
+ * @param probabilityAlive the minimum probability that the customer is alive
+ * @param pointsExpiringWithinDays the customer has points that expire within this number of days,
+ *     up to the end of that business day
+ * @param registered the time of the registration, the end exclusive
+ * @param lastOrder the time of the last order, the end exclusive; customers without orders do not
+ *     match
+ * @param reachedBy a channel that reaches the customer: the customer is active, has consented to
+ *     it, and has an address for it
  */
 public record CustomerFilter(
     @Nullable SearchText search,
@@ -48,7 +49,7 @@ public record CustomerFilter(
     rfmSegments = rfmSegments == null ? null : Set.copyOf(rfmSegments);
   }
 
-  /** The same, of those only who agreed to be written to through a channel that reaches them. */
+  /** This filter, limited to customers whom a channel reaches with their consent. */
   public CustomerFilter only(ConsentChannel channel) {
     return new CustomerFilter(
         search,
@@ -70,16 +71,16 @@ public record CustomerFilter(
         channel);
   }
 
-  /** A part of an order; an end that is null is open. */
+  /** A range of values. A null end is open. */
   public record Range<T extends Comparable<T>>(@Nullable T from, @Nullable T to) {
 
-    /** The whole of it. */
+    /** The unbounded range. */
     public static <T extends Comparable<T>> Range<T> all() {
       return new Range<>(null, null);
     }
   }
 
-  /** Everybody. */
+  /** The filter that matches all customers. */
   public static CustomerFilter none() {
     return new CustomerFilter(
         null,

@@ -1,15 +1,15 @@
 package io.retailcrm.application.customer;
 
 /**
- * An order of customers. Ties are in the order of the ids, in the same direction; who lacks the
- * field comes last in either direction.
+ * A sort order of customers. Ties are sorted by id, in the same direction. Customers without the
+ * field come last in either direction.
  */
 public record CustomerSort(Field field, boolean descending) {
 
-  /** The last registered first. */
+  /** Most recently registered customers first. */
   public static final CustomerSort NEWEST_FIRST = new CustomerSort(Field.REGISTERED_AT, true);
 
-  /** What customers can be sorted by; last names are compared with case and accents folded. */
+  /** The fields for sorting. Last names are compared without case and accents. */
   public enum Field {
     REGISTERED_AT,
     LAST_NAME,

@@ -12,7 +12,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that a screen shows of one customer, read in one go. */
+/** The complete display data of one customer, read at once. */
 public record CustomerView(
     UUID id,
     String customerNumber,
@@ -46,7 +46,7 @@ public record CustomerView(
     int version,
     boolean erased) {
 
-  /** A customer who was registered a moment ago: without points, orders or scores. */
+  /** The view of a new customer, without points, orders or scores. */
   public static CustomerView ofNew(Customer.State state) {
     CustomerProfile profile = state.profile();
     return new CustomerView(
@@ -83,7 +83,7 @@ public record CustomerView(
         false);
   }
 
-  /** Spent for each order, zero without orders. */
+  /** The amount spent per order, zero without orders. */
   public Money averageOrderValue() {
     return totalSpent.dividedBy(totalOrders);
   }

@@ -8,26 +8,26 @@ import io.retailcrm.domain.customer.CustomerKey;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Reads customers for showing them. */
+/** Reads customers for display. */
 public interface CustomerViews {
 
-  /** The customer that a key names. */
+  /** The customer with this key. */
   Optional<CustomerView> find(CustomerKey key);
 
-  /** Customers, by position in the list. */
+  /** A page of customers, by position in the list. */
   Page<CustomerView> list(CustomerFilter filter, CustomerSort sort, PageRequest page);
 
   /**
-   * Customers, by what came before them.
+   * A slice of customers, by cursor.
    *
-   * <p>Law: whoever is in the list all the while and keeps its place is in exactly one of the
-   * slices that follow each other, whatever is added or changed meanwhile.
+   * <p>Law: a customer who stays in the list at the same place is in exactly one of the consecutive
+   * slices, even if other customers are added or changed in the meantime.
    */
   Slice<CustomerView> slice(CustomerFilter filter, CustomerSort sort, SliceRequest request);
 
   /**
-   * Gives all customers that are wanted to a consumer, one by one as they are read, the last
-   * registered first; needs a transaction, and shows the moment at which it is called.
+   * Passes all matching customers to a consumer, one by one as they are read, the most recently
+   * registered first. It requires a transaction, and reads a snapshot from the time of the call.
    */
   void forEach(CustomerFilter filter, Consumer<CustomerView> consumer);
 }

@@ -6,13 +6,16 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-/** Finds customers who may be one person. Emails and phones are unique, so names must tell. */
+/**
+ * Finds customers who may be the same person. Emails and phones are unique, so it compares names
+ * and birthdays.
+ */
 public interface DuplicateViews {
 
-  /** One of the candidates. */
+  /** A possible duplicate. */
   record Candidate(UUID id, String customerNumber, String firstName, String lastName) {}
 
-  /** Customers with the same name, case and accents apart, who were born on the same day. */
+  /** Customers with the same date of birth and the same name, compared without case and accents. */
   record Group(LocalDate dateOfBirth, List<Candidate> customers) {
 
     public Group {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Writes out all customers that a filter wants, however many they are. */
+/** Exports all customers that match a filter, however many they are. */
 public final class ExportCustomers {
 
   private final Transactions transactions;
@@ -16,18 +16,18 @@ public final class ExportCustomers {
     this.views = views;
   }
 
-  /** Takes one customer after the other. */
+  /** A receiver of customers, one by one. */
   @FunctionalInterface
   public interface Target {
     void write(CustomerView customer) throws IOException;
   }
 
   /**
-   * Reads and writes customer by customer, so that memory does not grow with them.
+   * Reads and writes customer by customer, in constant memory.
    *
-   * @throws IOException if the target takes no more; reading ends with it
-   * @throws IllegalStateException if the transaction failed and would have to be run again, which
-   *     what has been written forbids
+   * @throws IOException if the target fails; reading ends with it
+   * @throws IllegalStateException if the transaction failed; it can't be retried, because customers
+   *     have already been written
    */
   public void handle(CustomerFilter filter, Target target) throws IOException {
     AtomicBoolean begun = new AtomicBoolean();
@@ -35,7 +35,7 @@ public final class ExportCustomers {
       transactions.inLongTransaction(
           () -> {
             if (begun.getAndSet(true)) {
-              throw new IllegalStateException("The export was broken off by the database");
+              throw new IllegalStateException("The export was interrupted by the database");
             }
             views.forEach(filter, customer -> write(target, customer));
           });

@@ -5,7 +5,7 @@ import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.customer.Merge;
 import io.retailcrm.domain.customer.Merges;
 
-/** Removes what was kept of customers to undo merges that can't be undone any more. */
+/** Deletes the undo data of merges that can no longer be undone. */
 public final class ForgetFinalMerges {
 
   private final Transactions transactions;
@@ -19,7 +19,7 @@ public final class ForgetFinalMerges {
   }
 
   /**
-   * @return of how many merges something was removed
+   * @return the number of merges whose undo data was deleted
    */
   public int handle() {
     return transactions.inTransaction(

@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Makes one customer of two records of the same person. */
+/** Merges two records of the same person into one customer. */
 public final class MergeCustomers {
 
   private final Transactions transactions;
@@ -70,10 +70,10 @@ public final class MergeCustomers {
     this.calendar = calendar;
   }
 
-  /** Who is folded into whom, and who says so. */
+  /** The survivor, the duplicate, and the author of the merge. */
   public record Command(CustomerId survivor, CustomerId duplicate, String by) {}
 
-  /** What came of it. */
+  /** The result of the merge. */
   public sealed interface Outcome {
 
     /** The answer of the method for this case. */
@@ -132,7 +132,7 @@ public final class MergeCustomers {
     Customer survivor = locked.get(survivorId);
     Customer duplicate = locked.get(duplicateId);
     return survivor == null || duplicate == null
-        ? findAndMerge(command) // One was merged or erased between the look and the lock.
+        ? findAndMerge(command) // One was merged or erased between the lookup and the lock.
         : merge(survivor, duplicate, command.by());
   }
 

@@ -15,7 +15,7 @@ import java.util.UUID;
 /** Writes an export into a file, in a job. */
 public final class RunExport {
 
-  /** How long the file is, in the result of its job. */
+  /** The name of the file size in the result of the job. */
   public static final String BYTES = "bytes";
 
   private static final int PIECE = 1 << 18;
@@ -30,13 +30,13 @@ public final class RunExport {
     this.progress = progress;
   }
 
-  /** Knows how an export is written. */
+  /** The file format of an export. */
   public interface Format {
 
     /**
-     * Writes the customers that a job was told to, and tells how far that is.
+     * Writes the customers selected by the parameters, and reports progress.
      *
-     * @return how many there were
+     * @return the number of customers
      */
     long write(Map<String, String> parameters, OutputStream out, Progress progress)
         throws IOException;
@@ -44,7 +44,7 @@ public final class RunExport {
 
   private record Written(long customers, long bytes) {}
 
-  /** Works on a claimed job to its end. */
+  /** Runs a claimed job to its end. */
   public void handle(Job job) {
     progress.complete(
         job,

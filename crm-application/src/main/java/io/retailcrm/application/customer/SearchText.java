@@ -5,14 +5,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody types to find a customer.
+ * A text to search customers.
  *
  * <p>Every word must occur in one of the customer's first name, last name, email, phone, customer
- * number and external id, case and accents folded: "doe john" finds John Doe. A text that looks
- * like a phone number, whatever it is grouped by, finds the phone with these digits as well.
+ * number and external id, compared without case and accents: "doe john" finds John Doe. A text that
+ * looks like a phone number, in any grouping, also finds the phone with these digits.
  *
- * @param words what stands between the spaces, at least one
- * @param phone the digits of a phone number, where the text may be one
+ * @param words the words between spaces, at least one
+ * @param phone the digits of a phone number, null if the text is not one
  */
 public record SearchText(List<String> words, @Nullable String phone) {
 
@@ -21,20 +21,20 @@ public record SearchText(List<String> words, @Nullable String phone) {
   private static final Pattern ZEROS = Pattern.compile("^0+");
   private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
-  /** With fewer digits, a text with spaces or dashes is hardly the number of a phone. */
+  /** The minimum number of digits in a phone number with spaces or dashes. */
   private static final int LEAST_DIGITS = 5;
 
   public SearchText {
     words = List.copyOf(words);
     if (words.isEmpty()) {
-      throw new IllegalArgumentException("Nothing to search for");
+      throw new IllegalArgumentException("A search text must not be blank");
     }
   }
 
   /**
-   * Takes a text apart.
+   * Splits a text into words.
    *
-   * @throws IllegalArgumentException if there is nothing but spaces in it
+   * @throws IllegalArgumentException if the text is blank
    */
   public static SearchText of(String text) {
     List<String> words =

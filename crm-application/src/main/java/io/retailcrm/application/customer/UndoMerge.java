@@ -31,8 +31,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Takes two merged customers apart again. What came after the merge stays with the survivor, but
- * for what was done since with the duplicate's points.
+ * Undoes a merge of two customers. Later data stays with the survivor, except later transactions
+ * with the duplicate's points.
  */
 public final class UndoMerge {
 
@@ -73,7 +73,7 @@ public final class UndoMerge {
     this.calendar = calendar;
   }
 
-  /** What came of it. */
+  /** The result of the undo. */
   public sealed interface Outcome {
 
     /** The answer of the method for this case. */

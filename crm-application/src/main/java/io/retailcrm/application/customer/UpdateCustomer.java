@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Changes what is known of a customer, and logs each consent that changes with it. */
+/** Changes the profile of a customer, and logs each changed consent. */
 public final class UpdateCustomer {
 
   private final Transactions transactions;
@@ -52,14 +52,14 @@ public final class UpdateCustomer {
   @FunctionalInterface
   public interface Change {
 
-    /** The profile with the change, or nothing where nobody could be reached by it any more. */
+    /** The changed profile. Empty if email, phone and external id would all be missing. */
     Optional<CustomerProfile> appliedTo(CustomerProfile profile);
   }
 
   /**
-   * Whom to change, and how.
+   * The customer, and the change.
    *
-   * @param expectedVersion the version that the caller has seen, null where any will do
+   * @param expectedVersion the version that the caller has read, null to skip the check
    */
   public record Command(
       CustomerId customer,
@@ -67,7 +67,7 @@ public final class UpdateCustomer {
       Change change,
       ConsentOrigin origin) {}
 
-  /** What came of it. */
+  /** The result of the update. */
   public sealed interface Outcome {
 
     /** The answer of the method for this case. */
@@ -137,7 +137,7 @@ public final class UpdateCustomer {
     }
   }
 
-  /** Changes one customer and reads it back. */
+  /** Changes one customer, and returns the new state. */
   public Outcome handle(Command command) {
     return transactions.inTransaction(
         () ->
@@ -192,7 +192,7 @@ public final class UpdateCustomer {
     return new Outcome.Updated(views.find(new CustomerKey.ById(customer)).orElseThrow());
   }
 
-  /** The login of a customer follows the email, unless another account has it. */
+  /** Whether another account has the email. It is reserved for the customer's account. */
   private boolean isAnothers(@Nullable EmailAddress email, Account login) {
     if (email == null) {
       return false;

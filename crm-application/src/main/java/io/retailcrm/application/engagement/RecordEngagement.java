@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Records what became of mails, each event once by its id, in any order. */
+/** Records events of mails, each id once, in any order. */
 public final class RecordEngagement {
 
   private final Transactions transactions;
@@ -34,16 +34,16 @@ public final class RecordEngagement {
     this.calendar = calendar;
   }
 
-  /** An event as a mail tool tells it. */
+  /** An event reported by a mail tool. */
   public record Told(
       String id, CustomerKey customer, EngagementType type, String messageId, Instant occurredAt) {}
 
   /**
-   * What came of it.
+   * The result of the recording.
    *
-   * @param accepted events that are recorded now
-   * @param duplicates events that were recorded before, or came twice
-   * @param unknown the ids of the events about customers whom there are not
+   * @param accepted the number of new events
+   * @param duplicates the number of events that were recorded before, or occur twice
+   * @param unknown the ids of events with an unknown customer
    */
   public record Outcome(int accepted, int duplicates, List<String> unknown) {
 
@@ -52,7 +52,7 @@ public final class RecordEngagement {
     }
   }
 
-  /** Records those that can be. */
+  /** Records all events with a known customer. */
   public Outcome handle(List<Told> told) {
     return transactions.inTransaction(
         () -> {

@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Knows how far it has been read, in bytes. */
+/** Counts the bytes that have been read. */
 final class CountedStream extends FilterInputStream {
 
   private long position;

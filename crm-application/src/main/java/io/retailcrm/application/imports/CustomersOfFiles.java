@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The customers that the records of a file name. */
+/** Finds or creates the customers in the records of a file. */
 public final class CustomersOfFiles {
 
   private final CreateCustomer create;
@@ -27,7 +27,7 @@ public final class CustomersOfFiles {
     this.customers = customers;
   }
 
-  /** Makes a customer of each external id that nobody has, where the import is to do so. */
+  /** Creates a customer for each unknown external id, if the import allows it. */
   void createUnknown(Collection<CustomerKey> keys, ImportTerms terms, RunImport.Tally tally) {
     if (!terms.createCustomers()) {
       return;
@@ -47,7 +47,7 @@ public final class CustomersOfFiles {
     tally.customersCreated(created);
   }
 
-  /** The field by which a record names its customer. */
+  /** The name of the field with the customer key. */
   static String field(CustomerKey key) {
     return key.fold(
         new CustomerKey.Cases<>() {

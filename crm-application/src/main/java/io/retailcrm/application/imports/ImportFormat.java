@@ -1,9 +1,9 @@
 package io.retailcrm.application.imports;
 
-/** How the records of a file are written down. */
+/** The format of an import file. */
 public enum ImportFormat {
   /** RFC 4180 with a header line. */
   CSV,
-  /** One JSON object a line. */
+  /** One JSON object per line. */
   NDJSON
 }

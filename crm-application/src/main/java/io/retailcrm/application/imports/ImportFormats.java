@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Knows how customers, orders and points are written in files.
+ * Opens files of customers, orders and points.
  *
- * <p>A file that can't be read at all (no header, unknown columns) is a {@link JobFailed}.
+ * <p>An unreadable file (no header, unknown columns) throws {@link JobFailed}.
  */
 public interface ImportFormats {
 

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What an import was asked to do, as its job keeps it. */
+/** The parameters of an import, as stored with its job. */
 record ImportParameters(ImportFormat format, boolean createCustomers, @Nullable Long controlTotal) {
 
   private static final String FORMAT = "format";

@@ -21,7 +21,7 @@ public sealed interface ImportRecord<T> {
     }
   }
 
-  /** A record that can't, and why: one error for each bad field. */
+  /** A record that can't be imported, with one error for each invalid field. */
   record Bad<T>(List<JobError> errors) implements ImportRecord<T> {
 
     public Bad {

@@ -3,9 +3,9 @@ package io.retailcrm.application.imports;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Reads a file record by record, in bounded memory whatever the file holds. */
+/** Reads a file record by record, in bounded memory for any content. */
 public interface ImportRecords<T> {
 
-  /** The next record, or nothing at the end. */
+  /** The next record. Empty at the end. */
   Optional<ImportRecord<T>> next() throws IOException;
 }

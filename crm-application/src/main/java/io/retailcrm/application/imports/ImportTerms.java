@@ -1,9 +1,9 @@
 package io.retailcrm.application.imports;
 
 /**
- * What holds for every record of an import.
+ * The options of an import.
  *
- * @param createCustomers whether an order may make a customer of an unknown external id
- * @param requestedBy who sent the file
+ * @param createCustomers whether to create customers for unknown external ids
+ * @param requestedBy the subject that sent the file
  */
 public record ImportTerms(boolean createCustomers, String requestedBy) {}

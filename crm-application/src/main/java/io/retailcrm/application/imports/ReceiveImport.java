@@ -16,8 +16,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receives a file for import. Nothing of it is imported before all of it is here: an upload that is
- * cut leaves a failed job and no data.
+ * Receives a file for import. The import starts only when the upload is complete. An interrupted
+ * upload results in a failed job and no data.
  */
 public final class ReceiveImport {
 
@@ -32,7 +32,7 @@ public final class ReceiveImport {
   private final long maxBytes;
 
   /**
-   * @param maxBytes the longest file that is taken
+   * @param maxBytes the maximum size of a file
    */
   public ReceiveImport(
       Transactions transactions,
@@ -50,12 +50,12 @@ public final class ReceiveImport {
   }
 
   /**
-   * What is to be imported.
+   * The import, and its upload.
    *
-   * @param createCustomers whether an order of an unknown external id makes a customer of it
-   * @param controlTotal what the amounts of all records must add up to, null where nothing is said
-   * @param caller who sent it
-   * @param announcedBytes how long the file is said to be, null where nothing is said
+   * @param createCustomers whether to create customers for unknown external ids
+   * @param controlTotal the expected sum of the amounts of all records, null if not given
+   * @param caller the subject that sent the file
+   * @param announcedBytes the announced size of the file, null if not given
    */
   public record Command(
       JobKind kind,
@@ -65,7 +65,7 @@ public final class ReceiveImport {
       String caller,
       @Nullable Long announcedBytes) {}
 
-  /** What came of it. */
+  /** The result of the upload. */
   public sealed interface Outcome {
 
     /** The answer of the method for this case. */
@@ -115,23 +115,22 @@ public final class ReceiveImport {
     }
   }
 
-  /** Knows whether a file has been received before, and takes note of the one that was not. */
+  /** Detects repeated uploads, and records new ones. */
   public interface Receipt {
 
-    /** Whether the file is known to be a repeated one before any of it has been read. */
+    /** Whether the upload is known as repeated before the file is read. */
     boolean isRepeated();
 
     /**
-     * Takes note of a file that has been read to its end, in the transaction in which its job
-     * begins to wait.
+     * Records a complete upload, in the transaction that queues its job.
      *
-     * @return false if the file has been received meanwhile: this one is dropped then
+     * @return false if the same file was received in the meantime; this one is dropped then
      */
     boolean record(Job job);
   }
 
   /**
-   * @throws IOException if the connection broke; the job says so
+   * @throws IOException if the connection broke; the job has failed then
    */
   public Outcome handle(Command command, InputStream body, Receipt receipt) throws IOException {
     if (command.announcedBytes() != null && command.announcedBytes() > maxBytes) {
@@ -193,7 +192,10 @@ public final class ReceiveImport {
     }
   }
 
-  /** Reads until a piece is full or some time has passed, so that a slow upload is seen to live. */
+  /**
+   * Reads until a piece is full or some time has passed, so that a slow upload still reports
+   * progress.
+   */
   private byte[] piece(InputStream file) throws IOException {
     Instant enough = calendar.now().plus(WorkOnJobs.LEASE.dividedBy(4));
     ByteArrayOutputStream piece = new ByteArrayOutputStream();
@@ -220,10 +222,9 @@ public final class ReceiveImport {
   }
 
   /**
-   * Keeps a piece. The job is touched first, so that nobody ends it between the question and the
-   * answer.
+   * Stores a piece. The job is touched first, so that it can't end between the check and the write.
    *
-   * @return false if the job has been ended meanwhile, and its file is not wanted any more
+   * @return false if the job has ended in the meantime; the file is no longer needed then
    */
   private boolean keep(UUID job, int sequence, byte[] piece) {
     return transactions.inTransaction(

@@ -19,18 +19,18 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Imports a received file batch by batch. Good records land, bad ones are reported with their line;
- * each batch is one transaction with the progress it makes, so that a job that is taken over goes
- * on behind the last batch that landed.
+ * Imports a received file batch by batch. Valid records are stored, invalid ones are reported with
+ * their line. Each batch and its progress are stored in one transaction, so that another worker can
+ * resume after the last stored batch.
  */
 public final class RunImport<T> {
 
   private static final int BATCH = 2_000;
 
-  /** Records may be long: memory is bounded by what was read of the file too. */
+  /** The maximum size of a batch in bytes of the file, which bounds memory for long records. */
   private static final int BATCH_BYTES = 4 << 20;
 
-  /** So many errors of a file are named that does not add up to its control total. */
+  /** The maximum number of reported errors for a file that does not match its control total. */
   private static final int MOST_REASONS = 1_000;
 
   private final Transactions transactions;
@@ -46,12 +46,12 @@ public final class RunImport<T> {
     ImportRecords<T> open(ImportFormat format, InputStream file) throws IOException;
   }
 
-  /** Takes the good records of a batch into the system, inside a transaction. */
+  /** Stores the valid records of a batch, inside a transaction. */
   @FunctionalInterface
   public interface Batch<T> {
     void take(List<ImportRecord.Good<T>> records, ImportTerms terms, Tally tally);
 
-    /** What a control total adds up. */
+    /** The amount of a record for the control total. */
     default long amountOf(T content) {
       return 0;
     }
@@ -72,7 +72,7 @@ public final class RunImport<T> {
     this.calendar = calendar;
   }
 
-  /** Works on a claimed job to its end. */
+  /** Runs a claimed job to its end. */
   public void handle(Job job) {
     ImportParameters parameters = ImportParameters.of(job);
     long size = uploads.size(job.id());
@@ -94,7 +94,7 @@ public final class RunImport<T> {
     }
   }
 
-  /** Reads the whole file before anything of it lands. */
+  /** Reads the whole file before any record is stored. */
   private void check(Job job, ImportFormat fileFormat, long expected) {
     long sum = 0;
     List<JobError> errors = new ArrayList<>();
@@ -141,7 +141,7 @@ public final class RunImport<T> {
     return new JobFailed("The file could not be read: " + cause.getMessage(), cause);
   }
 
-  /** Goes on behind what an earlier attempt has landed, which takes long in a long file. */
+  /** Skips the records of an earlier attempt, which takes long in a long file. */
   private void skip(Job job, Progress landed, ImportRecords<T> records) throws IOException {
     Silence silence = new Silence(job, landed);
     for (long done = 0; done < landed.processed(); done++) {
@@ -150,7 +150,7 @@ public final class RunImport<T> {
     }
   }
 
-  /** Keeps a job that has nothing new to report. */
+  /** A heartbeat for a job without new progress. */
   private final class Silence {
 
     private final Job job;
@@ -230,7 +230,7 @@ public final class RunImport<T> {
     return read;
   }
 
-  /** Counts what came of each record. */
+  /** Counts the records by result. */
   public static final class Tally {
 
     private final Map<String, Long> counts = new TreeMap<>();
@@ -243,27 +243,27 @@ public final class RunImport<T> {
       counts.putAll(before);
     }
 
-    /** The record is in the system now. */
+    /** Counts a stored record. */
     public void imported() {
       count("imported", 1);
     }
 
-    /** The record was in the system before, the same in everything. */
+    /** Counts a record that was stored before with the same content. */
     public void repeated() {
       count("repeated", 1);
     }
 
-    /** Customers were made for records that name unknown ones. */
+    /** Counts customers created for unknown external ids. */
     public void customersCreated(long created) {
       count("customers_created", created);
     }
 
-    /** What the records that are in the system now add up to. */
+    /** Adds the points of a stored record. */
     public void points(long points) {
       count("points_total", points);
     }
 
-    /** The record can't be imported. */
+    /** Counts a rejected record. */
     public void rejected(List<JobError> reasons) {
       count("rejected", 1);
       errors.addAll(reasons);

@@ -10,7 +10,7 @@ import io.retailcrm.domain.customer.Customers;
 import java.util.List;
 import java.util.Set;
 
-/** Makes customers of records; a record that says what is stored already is a repetition. */
+/** Creates customers from records. A record equal to a stored customer is a repetition. */
 public final class TakeCustomers implements RunImport.Batch<CustomerProfile> {
 
   private final CreateCustomer create;

@@ -8,7 +8,7 @@ import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.purchase.Order;
 import java.util.List;
 
-/** Records orders, and on demand makes a customer of each external id that nobody has. */
+/** Records orders. On request it creates a customer for each unknown external id. */
 public final class TakeOrders implements RunImport.Batch<OrderDraft> {
 
   private final RecordOrders record;

@@ -7,8 +7,8 @@ import io.retailcrm.application.loyalty.BringPoints.Outcome;
 import java.util.List;
 
 /**
- * Brings points of an older system into the ledger, and on demand makes a customer of each external
- * id that nobody has.
+ * Imports points of an older system into the ledger. On request it creates a customer for each
+ * unknown external id.
  */
 public final class TakePoints implements RunImport.Batch<Opening> {
 

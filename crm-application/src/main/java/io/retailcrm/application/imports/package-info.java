@@ -1,4 +1,6 @@
-/** Files of customers and orders: received whole, then imported batch by batch. */
+/**
+ * Imports of customers, orders and points: files are received completely, then imported in batches.
+ */
 @NullMarked
 package io.retailcrm.application.imports;
 

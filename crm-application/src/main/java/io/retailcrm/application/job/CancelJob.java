@@ -5,7 +5,7 @@ import io.retailcrm.application.work.Transactions;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** Cancels a job: what it has done stays, the rest is not begun. */
+/** Cancels a job. Completed work is kept; the rest is not started. */
 public final class CancelJob {
 
   private final Transactions transactions;
@@ -14,7 +14,7 @@ public final class CancelJob {
   private final BusinessCalendar calendar;
 
   /**
-   * @param cleanUp removes what a job that ended has left behind
+   * @param cleanUp deletes the files of an ended job
    */
   public CancelJob(
       Transactions transactions, Jobs jobs, Consumer<UUID> cleanUp, BusinessCalendar calendar) {

@@ -4,10 +4,10 @@ import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Transactions;
 import java.time.Duration;
 
-/** Forgets the files that jobs have made, a day after their end. */
+/** Deletes the result files of jobs, one day after their end. */
 public final class ForgetJobFiles {
 
-  /** How long a file is there. */
+  /** The period for which a file is stored. */
   public static final Duration KEPT_FOR = Duration.ofDays(1);
 
   private final Transactions transactions;

@@ -6,17 +6,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of long work.
+ * A long-running task.
  *
- * @param parameters what the work was asked to do
- * @param processed items dealt with so far
- * @param total items in all, null while unknown
- * @param percent how much is done, null while unknown
- * @param result what came of it, counted by name; grows while the job runs
- * @param error why it failed
- * @param attempt how often the job was begun; each claim has its own, so that a worker that lost
- *     its job to another can no longer write
- * @param crashes how many of its workers fell silent
+ * @param parameters the parameters of the task
+ * @param processed the number of processed items
+ * @param total the number of all items, null while unknown
+ * @param percent the progress in percent, null while unknown
+ * @param result counts by name, which grow while the job runs
+ * @param error the reason of a failure
+ * @param attempt the number of attempts; each claim has its own, so that a worker that lost its job
+ *     can no longer write
+ * @param crashes the number of workers that stopped reporting
  */
 public record Job(
     UUID id,
@@ -35,7 +35,7 @@ public record Job(
     int attempt,
     int crashes) {
 
-  /** A job that nobody has begun. */
+  /** A new job that waits for a worker. */
   public static Job queued(
       UUID id, JobKind kind, Map<String, String> parameters, String createdBy, Instant createdAt) {
     return new Job(

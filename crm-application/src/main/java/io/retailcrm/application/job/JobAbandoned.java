@@ -1,6 +1,6 @@
 package io.retailcrm.application.job;
 
-/** Tells a worker that its job was cancelled or taken over: it must undo its batch and stop. */
+/** Signals that a job was cancelled or taken over. The worker must roll back its batch and stop. */
 public final class JobAbandoned extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 package io.retailcrm.application.job;
 
-/** Work that can't be done, for a reason that its creator can understand. */
+/** The failure of a job, with a message for its creator. */
 public final class JobFailed extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

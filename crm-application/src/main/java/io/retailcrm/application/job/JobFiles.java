@@ -4,18 +4,18 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The files that jobs make, kept for a time, where every replica of the service can read them. */
+/** Result files of jobs, stored for a limited time and readable by every replica. */
 public interface JobFiles {
 
-  /** Keeps the next piece of a file. */
+  /** Stores the next piece of a file. */
   void append(UUID job, int sequence, byte[] piece);
 
-  /** Whether there is the file of a job. */
+  /** Whether the job has a file. */
   boolean has(UUID job);
 
-  /** The whole file from its beginning, read piece by piece, each in a transaction of its own. */
+  /** The whole file from its beginning, read piece by piece, each in a separate transaction. */
   InputStream open(UUID job);
 
-  /** Forgets the files of jobs that ended before a moment, and what those were asked for. */
+  /** Deletes the files and the parameters of jobs that ended before a moment. */
   void forgetBefore(Instant moment);
 }

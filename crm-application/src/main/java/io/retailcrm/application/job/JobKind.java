@@ -1,6 +1,6 @@
 package io.retailcrm.application.job;
 
-/** What kinds of long work there are. */
+/** The kinds of jobs. */
 public enum JobKind {
   IMPORT_CUSTOMERS,
   IMPORT_ORDERS,

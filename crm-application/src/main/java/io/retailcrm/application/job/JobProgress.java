@@ -9,7 +9,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A job that is one transaction: whoever asks sees how far it is, and its end comes with it. */
+/**
+ * Runs a job in one transaction. Progress is visible at once; the job ends with the transaction.
+ */
 public final class JobProgress {
 
   private static final int ALL = 100;
@@ -24,18 +26,20 @@ public final class JobProgress {
     this.calendar = calendar;
   }
 
-  /** The progress of a claimed job, seen at once; it ends work that was cancelled or taken over. */
+  /**
+   * The progress of a claimed job, visible at once. It stops work that was cancelled or taken over.
+   */
   public Progress of(Job job) {
     return (done, percent) ->
         transactions.inSeparateTransaction(() -> report(job, done, percent, Map.of()));
   }
 
   /**
-   * Does the work of a claimed job in one transaction, in which the job ends too; it is undone if
-   * the job is no longer this worker's then.
+   * Runs a claimed job in one transaction, which also ends the job. It is rolled back if the worker
+   * no longer holds the job.
    *
-   * @param dealtWith how many items were dealt with, of what came of the work
-   * @param result what came of it, counted by name
+   * @param dealtWith the number of processed items, from the result of the work
+   * @param result the counts by name, from the result of the work
    */
   public <T> void complete(
       Job job,

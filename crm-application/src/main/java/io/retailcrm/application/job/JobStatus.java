@@ -1,6 +1,6 @@
 package io.retailcrm.application.job;
 
-/** Where a job stands; the last three are final. */
+/** The status of a job. The last three are final. */
 public enum JobStatus {
   QUEUED,
   RUNNING,

@@ -14,39 +14,38 @@ import org.jspecify.annotations.Nullable;
  * All jobs, shared by every replica of the service.
  *
  * <p>Laws: a job is worked on by one worker at a time. A worker holds it by its attempt, and keeps
- * it by reporting progress within the lease; a worker that fell silent loses it to the next claim.
- * What a worker reports under an attempt that is no longer current, or after a cancellation, is
- * refused.
+ * it by reporting progress within the lease; a worker that stops reporting loses it to the next
+ * claim. Reports of an outdated attempt, or after a cancellation, are rejected.
  */
 public interface Jobs {
 
-  /** Adds a job that can't be claimed yet: its upload is under way. */
+  /** Adds a job that can't be claimed yet, because its upload is in progress. */
   void add(Job job);
 
   /** Lets workers claim the job. */
   void release(UUID id);
 
-  /** Notes that an upload is alive. */
+  /** Records that an upload is alive. */
   void touch(UUID id, Instant now);
 
   Optional<Job> find(UUID id);
 
-  /** Jobs, the newest first; of one creator, or of all where null. */
+  /** Jobs, the newest first, of one creator; null for all creators. */
   Page<Job> list(@Nullable String createdBy, PageRequest page);
 
   /** The errors of a job by line. */
   Page<JobError> errors(UUID id, PageRequest page);
 
   /**
-   * Takes the oldest job that waits, or whose worker has been silent for the lease, and gives it a
-   * new attempt. A silent worker is counted as a crash of the job.
+   * Claims the oldest job that waits, or whose worker has not reported within the lease, with a new
+   * attempt. A silent worker counts as a crash of the job.
    */
   Optional<Job> claim(Instant now, Duration lease);
 
   /**
-   * Reports progress; joins the transaction of the work that it reports.
+   * Reports progress, in the transaction of the work.
    *
-   * @return false if the job is no longer this attempt's: the work must be undone
+   * @return false if this attempt no longer holds the job; the work must be rolled back
    */
   boolean progress(
       Job claimed,
@@ -56,15 +55,15 @@ public interface Jobs {
       List<JobError> errors,
       Instant now);
 
-  /** Says that the worker of a claimed job is alive. */
+  /** Renews the lease of a claimed job. */
   void keep(Job claimed, Instant now);
 
-  /** Lets another worker claim a claimed job at once, if it is still this attempt's. */
+  /** Makes a claimed job available to other workers at once, if this attempt still holds it. */
   void handBack(Job claimed);
 
   /**
-   * Ends a claimed job. One that succeeded has dealt with everything: its total is what it
-   * processed, its percent 100.
+   * Ends a claimed job. On success its total becomes the number of processed items, and its percent
+   * 100.
    *
    * @return false if the job is no longer this attempt's
    */
@@ -81,7 +80,8 @@ public interface Jobs {
   boolean cancel(UUID id, Instant now);
 
   /**
-   * Fails the uploads that have been silent since a moment: their service died; gives their ids.
+   * Fails the uploads that have been silent since a moment, because their service stopped. Returns
+   * their ids.
    */
   List<UUID> failSilentUploads(Instant silentSince, String error, Instant now);
 }

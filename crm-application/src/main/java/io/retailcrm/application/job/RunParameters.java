@@ -13,14 +13,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run over customers is told, as the texts that wait with its job. A job that is told
- * nothing is a run over all, anew, as of today, that is published.
+ * The parameters of a run over customers, stored as texts with its job. Without parameters, a run
+ * recalculates and publishes all customers as of today.
  *
- * @param customers whom to deal with, null: everybody
- * @param recalculate whether what is fresh is made again too
- * @param asOf the day to look at, null: today
- * @param publish whether the results go into the customers' records
- * @param unknown how many were named whom there are not
+ * @param customers the selected customers, null for all
+ * @param recalculate whether to recalculate fresh results too
+ * @param asOf the business day of the run, null for today
+ * @param publish whether to publish the results as current
+ * @param unknown the number of unknown customers in the request
  */
 public record RunParameters(
     @Nullable Collection<CustomerId> customers,
@@ -35,7 +35,7 @@ public record RunParameters(
   private static final String PUBLISH = "publish";
   private static final String UNKNOWN = "not_found";
 
-  /** What a job was told. */
+  /** The parameters of a job. */
   public static RunParameters of(Job job) {
     Map<String, String> texts = job.parameters();
     String asOf = texts.get(AS_OF);
@@ -56,7 +56,7 @@ public record RunParameters(
             .toList();
   }
 
-  /** The texts, to which others can be added. */
+  /** The parameters as texts, in a mutable map. */
   public Map<String, String> texts() {
     Map<String, String> texts = new HashMap<>();
     if (customers != null) {
@@ -72,7 +72,7 @@ public record RunParameters(
     return texts;
   }
 
-  /** The result of a job that has dealt with so many. */
+  /** The result of a job with this number of updated customers. */
   public Map<String, Long> result(long updated) {
     Map<String, Long> result = new HashMap<>(Map.of("customers_updated", updated));
     if (unknown > 0) {

@@ -2,14 +2,14 @@ package io.retailcrm.application.job;
 
 import java.time.Instant;
 
-/** What was done of what is done again and again, shared by every replica of the service. */
+/** The state of recurring work, shared by all replicas. */
 public interface Schedules {
 
   /**
-   * Takes note that work is done for the time it was due at, in the transaction that begins it.
+   * Records that work starts for its due time, in the transaction that starts it.
    *
-   * @return whether it is this caller who does it; false where it was done for that time or a later
-   *     one, and for work that is new: it is done when it is due next
+   * @return whether the caller starts the work; false if it was started for that time or a later
+   *     one, and for new work, which first starts at its next due time
    */
   boolean take(String name, Instant due);
 }

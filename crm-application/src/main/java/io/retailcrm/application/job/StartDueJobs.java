@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Starts the jobs that are due. However many replicas look, and however often, each is started once
- * for each time it is due; what fell due while no replica ran is made up for, once.
+ * Starts the jobs that are due, each once for each due time, however many replicas check. If no
+ * replica ran at several due times, the job is started once for all of them.
  */
 public final class StartDueJobs {
 
-  /** Who has started them. */
+  /** The creator of the started jobs. */
   public static final String BY = "schedule";
 
   private final Transactions transactions;
@@ -25,9 +25,9 @@ public final class StartDueJobs {
   private final BusinessCalendar calendar;
 
   /**
-   * When a kind of job is to be done.
+   * The schedule of a kind of job.
    *
-   * @param lastDue the last time it was due before a moment, or at it
+   * @param lastDue the last due time at or before a moment
    */
   public record Plan(JobKind kind, Function<Instant, Optional<Instant>> lastDue) {}
 

@@ -5,7 +5,7 @@ import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
 import java.util.Map;
 
-/** Lets work that can take long be done by the workers. */
+/** Queues a job for the workers. */
 public final class StartJob {
 
   private final Transactions transactions;
@@ -21,9 +21,9 @@ public final class StartJob {
   }
 
   /**
-   * Puts a job behind those that wait.
+   * Adds a job at the end of the queue.
    *
-   * @param by who wants it, or what
+   * @param by the creator: a caller or a schedule
    */
   public Job handle(JobKind kind, Map<String, String> parameters, String by) {
     Job job = Job.queued(ids.next(), kind, parameters, by, calendar.now());

@@ -14,16 +14,16 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Claims waiting jobs, one after the other, and runs each to its end. A job that can't go on,
- * because what is stored can't be reached or the service stops, is handed back: it goes on from its
- * last progress with whichever replica claims it next.
+ * Claims waiting jobs, one after the other, and runs each to its end. A job that can't continue,
+ * because the store is unavailable or the service stops, is handed back. The next replica to claim
+ * it resumes at its last progress.
  */
 public final class WorkOnJobs {
 
-  /** A worker that reports nothing for so long is taken for dead. */
+  /** The period without a report after which a worker is considered dead. */
   public static final Duration LEASE = Duration.ofSeconds(60);
 
-  /** How many workers a job may kill before it is given up. */
+  /** The maximum number of worker crashes before a job fails. */
   private static final int MAX_CRASHES = 4;
 
   private static final Logger LOG = System.getLogger(WorkOnJobs.class.getName());
@@ -38,8 +38,8 @@ public final class WorkOnJobs {
   private volatile boolean stopping;
 
   /**
-   * @param work what to do for each kind of job; it reports its own progress
-   * @param cleanUp removes what a job that ended has left behind
+   * @param work the work for each kind of job, which reports its own progress
+   * @param cleanUp deletes the files of an ended job
    */
   public WorkOnJobs(
       Transactions transactions,
@@ -55,9 +55,9 @@ public final class WorkOnJobs {
   }
 
   /**
-   * Works until no job waits, or what is stored can't be reached.
+   * Works until no job waits, or the store is unavailable.
    *
-   * @throws StoreUnavailable if it could not be reached between two jobs
+   * @throws StoreUnavailable if it is unavailable between two jobs
    */
   public void handle() {
     failSilentUploads();
@@ -70,8 +70,8 @@ public final class WorkOnJobs {
   }
 
   /**
-   * Claims no more jobs, and hands the one under way back. Its work ends at its next progress,
-   * which is refused.
+   * Claims no more jobs, and hands the current one back. Its work ends when its next progress
+   * report is rejected.
    */
   public void stop() {
     stopping = true;
@@ -82,7 +82,7 @@ public final class WorkOnJobs {
     }
   }
 
-  /** Says that the job under way is alive, for those that can't say so within the lease. */
+  /** Renews the lease of the current job, for work that can't report progress within the lease. */
   public void beat() {
     Job job = current.get();
     if (job != null) {
@@ -101,7 +101,7 @@ public final class WorkOnJobs {
         });
   }
 
-  /** What could not be said when what is stored could not be reached. */
+  /** Hands back the job that was interrupted while the store was unavailable. */
   private void handBackInterrupted() {
     Job job = interrupted.get();
     if (job != null) {
@@ -172,6 +172,6 @@ public final class WorkOnJobs {
   }
 
   private static void refuse(Job job) {
-    throw new JobFailed("This service does not know how to do " + job.kind());
+    throw new JobFailed("Unsupported kind of job: " + job.kind());
   }
 }

@@ -10,12 +10,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job over many customers, some hundred in a transaction with the progress they make. What is
- * dealt with is no longer due, so that a job that is taken over begins again at the first.
+ * A job over many customers, in batches with one transaction for each batch and its progress.
+ * Processed customers are no longer due, so another worker can simply start again at the first.
  */
 public final class WorkOverCustomers {
 
-  /** How many customers are dealt with in one transaction. */
+  /** The maximum number of customers in one transaction. */
   public static final int AT_ONCE = 500;
 
   private final Transactions transactions;
@@ -23,19 +23,19 @@ public final class WorkOverCustomers {
   private final Work work;
   private final BusinessCalendar calendar;
 
-  /** What is done. */
+  /** The work on the customers. */
   public interface Work {
 
-    /** How many customers are due, empty where that is not known. */
+    /** The number of due customers, empty if unknown. */
     OptionalLong countDue();
 
-    /** The next customers who are due, in the order of their ids. */
+    /** The next due customers, in the order of their ids. */
     List<CustomerId> due(@Nullable CustomerId after, int most);
 
     /**
-     * Deals with them, inside a transaction.
+     * Processes a batch, inside a transaction.
      *
-     * @return what came of it, counted by name
+     * @return counts by name
      */
     Map<String, Long> deal(List<CustomerId> some, String by);
   }
@@ -48,7 +48,7 @@ public final class WorkOverCustomers {
     this.calendar = calendar;
   }
 
-  /** Works on a claimed job to its end. */
+  /** Runs a claimed job to its end. */
   public void handle(Job job) {
     OptionalLong due = work.countDue();
     Progress progress = new Progress(job.processed(), job.result());

@@ -1,4 +1,4 @@
-/** Long work that survives its process: queued, claimed, watched, cancelled. */
+/** Long-running jobs that survive a restart: queued, claimed, monitored and cancelled. */
 @NullMarked
 package io.retailcrm.application.job;
 

@@ -6,11 +6,10 @@ import io.retailcrm.domain.customer.PhoneNumber;
 /**
  * Sends messages to people.
  *
- * <p>Laws: {@link #send} returns at once and never fails, whether or not there is a server that
- * takes the message, so that neither its time nor its outcome tells a stranger anything; what is
- * sent within a transaction leaves only after the transaction was committed, and not at all if it
- * was undone. A message that can't be delivered is in the log, without its text and with its
- * address masked; the person asks for another.
+ * <p>Laws: {@link #send} returns at once and never fails, even if no server accepts the message, so
+ * that neither its duration nor its result reveals anything to a caller. A message within a
+ * transaction is sent only after the commit, and not at all after a rollback. An undeliverable
+ * message is logged without its text and with a masked address; the person can request another.
  */
 public interface Messages {
 

@@ -4,11 +4,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a list between two of its items: behind the one that it names.
+ * A position in a list, after one of its items.
  *
- * @param key what the list is sorted by, of that item, as a text; null where the item has none
- * @param id the item, which decides among equal keys
- * @param total how long the whole list was when its first slice was read
+ * @param key the sort key of the item as a text; null if the item has none
+ * @param id the id of the item, which breaks ties
+ * @param total the length of the whole list when its first slice was read
  * @param totalIsEstimate whether {@code total} is the database's estimate
  */
 public record Bookmark(@Nullable String key, UUID id, long total, boolean totalIsEstimate) {}

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * A part of a list.
  *
- * @param total how long the whole list is
- * @param totalIsEstimate whether {@code total} is the database's estimate, as it may be beyond
+ * @param total the length of the whole list
+ * @param totalIsEstimate whether {@code total} is the database's estimate, which is possible beyond
  *     {@value #EXACT_TOTALS_UP_TO}
  */
 public record Page<T>(List<T> items, long total, boolean totalIsEstimate) {

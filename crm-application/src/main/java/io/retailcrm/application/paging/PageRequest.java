@@ -1,10 +1,10 @@
 package io.retailcrm.application.paging;
 
 /**
- * Which part of a list is wanted.
+ * The requested part of a list, by position.
  *
- * @param skip items to leave out, at least 0
- * @param limit items to give, 1 to {@value #MAX_LIMIT}
+ * @param skip the number of items to skip, at least 0
+ * @param limit the maximum number of items, 1 to {@value #MAX_LIMIT}
  */
 public record PageRequest(long skip, int limit) {
 
@@ -15,7 +15,7 @@ public record PageRequest(long skip, int limit) {
    */
   public PageRequest {
     if (skip < 0 || limit < 1 || limit > MAX_LIMIT) {
-      throw new IllegalArgumentException("Not a page: skip " + skip + ", limit " + limit);
+      throw new IllegalArgumentException("Invalid page: skip " + skip + ", limit " + limit);
     }
   }
 }

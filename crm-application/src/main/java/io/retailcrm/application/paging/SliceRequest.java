@@ -3,10 +3,10 @@ package io.retailcrm.application.paging;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of a list is wanted, by what came before it.
+ * The requested part of a list, by cursor.
  *
- * @param after the place to go on from; null for the beginning
- * @param limit items to give, 1 to {@value PageRequest#MAX_LIMIT}
+ * @param after the position to continue from; null for the beginning
+ * @param limit the maximum number of items, 1 to {@value PageRequest#MAX_LIMIT}
  */
 public record SliceRequest(@Nullable Bookmark after, int limit) {
 
@@ -15,7 +15,7 @@ public record SliceRequest(@Nullable Bookmark after, int limit) {
    */
   public SliceRequest {
     if (limit < 1 || limit > PageRequest.MAX_LIMIT) {
-      throw new IllegalArgumentException("Not a slice: limit " + limit);
+      throw new IllegalArgumentException("Invalid slice: limit " + limit);
     }
   }
 }

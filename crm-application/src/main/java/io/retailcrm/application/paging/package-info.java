@@ -1,4 +1,4 @@
-/** Pages of lists too long to be given whole. */
+/** Paging of long lists. */
 @NullMarked
 package io.retailcrm.application.paging;
 

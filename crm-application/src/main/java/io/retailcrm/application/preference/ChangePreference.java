@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Gives a preference another value. */
+/** Changes the value of a preference. */
 public final class ChangePreference {
 
   private final Transactions transactions;
@@ -32,14 +32,14 @@ public final class ChangePreference {
   }
 
   /**
-   * The change that is wanted.
+   * The requested change.
    *
-   * @param expectedVersion the version that the caller has seen, null where any will do
+   * @param expectedVersion the version that the caller has read, null to skip the check
    */
   public record Command(
       CustomerId customer, PreferenceId id, @Nullable Integer expectedVersion, String value) {}
 
-  /** What came of it. */
+  /** The result of the change. */
   public sealed interface Outcome {
 
     /** The answer of the method for this case. */

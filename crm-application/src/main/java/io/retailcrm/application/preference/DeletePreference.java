@@ -8,7 +8,7 @@ import io.retailcrm.domain.preference.PreferenceId;
 import io.retailcrm.domain.preference.Preferences;
 import java.util.Optional;
 
-/** Forgets a preference of a customer. */
+/** Deletes a preference of a customer. */
 public final class DeletePreference {
 
   private final Transactions transactions;
@@ -21,13 +21,13 @@ public final class DeletePreference {
     this.preferences = preferences;
   }
 
-  /** What came of it. */
+  /** The result of the deletion. */
   public enum Outcome {
-    /** It is gone. */
+    /** The preference was deleted. */
     DELETED,
-    /** The customer has no such preference, or none any more. */
+    /** The customer has no such preference, or it was deleted before. */
     UNKNOWN_PREFERENCE,
-    /** There is no such customer. */
+    /** The customer is unknown. */
     UNKNOWN_CUSTOMER
   }
 

@@ -8,16 +8,16 @@ import io.retailcrm.domain.preference.PreferenceId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads preferences for showing them. */
+/** Reads preferences for display. */
 public interface PreferenceViews {
 
-  /** A preference of a customer; one of another customer is none. */
+  /** A preference of a customer. Empty if it belongs to another customer. */
   Optional<Preference> find(CustomerId customer, PreferenceId id);
 
   /**
    * Preferences of a customer, the newest first, ties by id.
    *
-   * @param type only those of this type; null for all
+   * @param type the type of the preferences; null for all types
    */
   Page<Preference> ofCustomer(CustomerId customer, @Nullable String type, PageRequest page);
 }

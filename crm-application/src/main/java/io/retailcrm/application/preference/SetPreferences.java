@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Sets preferences of a customer, one or many, all or none: those that the customer has already get
- * the new value, the others are made.
+ * Sets one or many preferences of a customer, all or none. Existing ones get the new value, the
+ * others are created.
  */
 public final class SetPreferences {
 
@@ -42,10 +42,10 @@ public final class SetPreferences {
     this.calendar = calendar;
   }
 
-  /** What a preference is to be; a name stands in a command once. */
+  /** The name and new value of a preference. Each name occurs once in a command. */
   public record Setting(PreferenceName name, String value) {}
 
-  /** What came of it. */
+  /** The result of the change. */
   public sealed interface Outcome {
 
     /** The answer of the method for this case. */

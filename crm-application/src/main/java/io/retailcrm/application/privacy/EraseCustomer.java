@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Removes what tells who a customer is, for good. */
+/** Erases the personal data of a customer permanently. */
 public final class EraseCustomer {
 
   private final Transactions transactions;
@@ -37,13 +37,13 @@ public final class EraseCustomer {
   }
 
   /**
-   * Whom to erase.
+   * The customer to erase.
    *
-   * @param reason why, null where the customer wants it
+   * @param reason the reason, null if requested by the customer
    */
   public record Command(CustomerId customer, String by, @Nullable String reason) {}
 
-  /** Erases; nothing where nobody has the id. */
+  /** Erases the customer. Empty if the customer is unknown. */
   public Optional<PersonalData.Receipt> handle(Command command) {
     return transactions.inTransaction(
         () ->
@@ -65,7 +65,7 @@ public final class EraseCustomer {
                     }));
   }
 
-  /** Random, so that nothing of the person can be found from it. */
+  /** A random pseudonym, which reveals nothing about the person. */
   private static String pseudonym(UUID id) {
     return "ERASED-" + id.toString().substring(24).toUpperCase(Locale.ROOT);
   }

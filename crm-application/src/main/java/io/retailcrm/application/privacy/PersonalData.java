@@ -9,21 +9,20 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is held on a person, wherever it is kept, the records that were folded into the person's
- * too.
+ * All personal data of a customer, in every table, including merged duplicates.
  *
- * <p>Laws: what {@link #of} gives is complete but for secrets (hashes of passwords and codes).
- * After {@link #erase} nothing that tells who the person was is left anywhere, the records that
- * count (orders, points) stay under a pseudonym, and no total over all customers has changed.
+ * <p>Laws: the result of {@link #of} is complete except for secrets (hashes of passwords and
+ * codes). After {@link #erase} no data identifies the person, orders and points remain under a
+ * pseudonym, and the totals over all customers are unchanged.
  */
 public interface PersonalData {
 
   /**
-   * That a person was erased.
+   * The erasure of a customer.
    *
-   * @param pseudonym what stands for the name from then on
-   * @param by who erased: the subject of the caller's token
-   * @param reason why, null where the person wanted it
+   * @param pseudonym the pseudonym that replaces the name
+   * @param by the author: the subject of the caller's token
+   * @param reason the reason, null if requested by the customer
    */
   record Erasure(
       UUID id,
@@ -34,16 +33,16 @@ public interface PersonalData {
       @Nullable String reason) {}
 
   /**
-   * What an erasure did.
+   * The result of an erasure.
    *
-   * @param removed rows that are gone or were made nameless, by what they were
-   * @param kept rows that stay under the pseudonym, by what they are
+   * @param removed the number of deleted or anonymised rows by kind
+   * @param kept the number of rows kept under the pseudonym by kind
    */
   record Receipt(Erasure erasure, Map<String, Long> removed, Map<String, Long> kept) {}
 
-  /** Everything on a customer: rows by what they are; nothing where nobody has the id. */
+  /** All data of a customer as rows by kind. Empty if the customer is unknown. */
   Optional<Map<String, List<Map<String, Object>>>> of(CustomerId customer);
 
-  /** Erases a customer whom this transaction has locked, for good. */
+  /** Permanently erases a customer whom this transaction has locked. */
   Receipt erase(Erasure erasure);
 }

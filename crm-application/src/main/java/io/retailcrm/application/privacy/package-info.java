@@ -1,4 +1,4 @@
-/** The rights of a person over the own data: to have a copy, and to have it removed. */
+/** Use cases of data protection: export and erasure of a customer's personal data. */
 @NullMarked
 package io.retailcrm.application.privacy;
 

@@ -7,10 +7,13 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.UUID;
 
-/** Who the buyers of a run are and when they bought last, in columns: twenty-four bytes each. */
+/**
+ * The ids of the buyers of a run and the times of their last orders, in columns: 24 bytes per
+ * buyer.
+ */
 public final class BuyerColumns {
 
-  /** The order of ids in a database: by their bytes, none of which has a sign. */
+  /** The order of ids in a database: by their unsigned bytes. */
   public static final Comparator<CustomerId> ORDER =
       Comparator.comparing(
           CustomerId::value,
@@ -46,10 +49,7 @@ public final class BuyerColumns {
     return new CustomerId(new UUID(high[index], low[index]));
   }
 
-  /**
-   * The index of a buyer, or -1; buyers were added, and customers are looked for, in the {@link
-   * #ORDER}.
-   */
+  /** The index of a buyer, or -1; both buyers and lookups must be in the {@link #ORDER}. */
   public int seek(CustomerId customer) {
     while (sought < size && compare(sought, customer) < 0) {
       sought++;
@@ -71,7 +71,9 @@ public final class BuyerColumns {
         : Long.compareUnsigned(high, otherHigh);
   }
 
-  /** When the buyer added at an index bought last, to the microsecond. */
+  /**
+   * The time of the last order of the buyer added at an index, with a precision of microseconds.
+   */
   public Instant lastOrderAt(int index) {
     return Instant.EPOCH.plus(lastOrderMicros[index], ChronoUnit.MICROS);
   }

@@ -5,14 +5,16 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * What makes fresh what a run came to.
+ * The condition for a fresh result of a run.
  *
- * @param since it was calculated at this moment or later
- * @param asOf and for this day or a later one
+ * @param since the earliest time of calculation
+ * @param asOf the earliest business day
  */
 public record Freshness(Instant since, LocalDate asOf) {
 
-  /** Whatever was calculated at a moment or later, for the day of that moment or a later one. */
+  /**
+   * Results calculated at a moment or later, for the business day of that moment or a later one.
+   */
   public static Freshness since(Instant moment, ZoneId zone) {
     return new Freshness(moment, LocalDate.ofInstant(moment, zone));
   }

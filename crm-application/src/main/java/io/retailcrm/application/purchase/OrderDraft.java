@@ -9,9 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order as a till or shop sends it.
+ * An order sent by a till or shop.
  *
- * @param total what was paid; null: the sum of the items
+ * @param total the amount paid; null for the sum of the items
  */
 public record OrderDraft(
     OrderId id,
@@ -26,7 +26,7 @@ public record OrderDraft(
    */
   public OrderDraft {
     if (total == null && items.isEmpty()) {
-      throw new IllegalArgumentException("An order needs a total or items");
+      throw new IllegalArgumentException("An order requires a total or items");
     }
     items = List.copyOf(items);
   }

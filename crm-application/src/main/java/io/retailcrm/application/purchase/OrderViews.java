@@ -8,7 +8,7 @@ import io.retailcrm.domain.purchase.OrderId;
 import io.retailcrm.domain.purchase.OrderReturn;
 import java.util.Optional;
 
-/** Reads orders for showing them. */
+/** Reads orders for display. */
 public interface OrderViews {
 
   /** The orders of a customer, the latest first, ties by id. */
@@ -16,6 +16,6 @@ public interface OrderViews {
 
   Optional<Order> find(OrderId id);
 
-  /** A return of an order. */
+  /** The return of an order with this id. */
   Optional<OrderReturn> findReturn(OrderId order, String returnId);
 }

@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Records orders, one or thousands at a time, each exactly once, brings the customers' summaries up
- * to date and gives the points that orders earn by themselves, all in the same transaction.
+ * Records orders, one or thousands at a time, each exactly once. It updates the customers'
+ * summaries and credits automatic points in the same transaction.
  */
 public final class RecordOrders {
 
@@ -46,7 +46,7 @@ public final class RecordOrders {
     this.calendar = calendar;
   }
 
-  /** What came of one order. */
+  /** The result for one order. */
   public sealed interface Outcome {
 
     /** The answer of the method for this case. */
@@ -99,13 +99,13 @@ public final class RecordOrders {
   /**
    * Records one order.
    *
-   * @param by who records it
+   * @param by the author: the subject of the caller's token
    */
   public Outcome handle(OrderDraft draft, String by) {
     return handleAll(List.of(draft), by).get(0);
   }
 
-  /** Records those that can be; the outcomes are in the order of the drafts. */
+  /** Records all valid orders. The results are in the order of the drafts. */
   public List<Outcome> handleAll(List<OrderDraft> drafts, String by) {
     return transactions.inTransaction(
         () -> {

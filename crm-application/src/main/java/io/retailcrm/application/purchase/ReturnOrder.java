@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Takes back an order, or a part of it, each return once by its id, and with it the points that the
- * order earned and was paid with.
+ * Records the return of an order or a part of it, each id once. It also reverses the points that
+ * the order earned, and restores the points that it was paid with.
  */
 public final class ReturnOrder {
 
@@ -37,11 +37,11 @@ public final class ReturnOrder {
     this.calendar = calendar;
   }
 
-  /** What came back. */
+  /** The returned order and amount. */
   public record Command(
       OrderId orderId, String returnId, Money amount, List<OrderReturn.Item> items, String by) {}
 
-  /** What came of it. */
+  /** The result of the return. */
   public sealed interface Outcome {
 
     /** The answer of the method for this case. */
@@ -119,7 +119,7 @@ public final class ReturnOrder {
     }
     Order order = orders.find(Set.of(command.orderId())).getOrDefault(command.orderId(), seen);
     if (!order.customer().equals(customer)) {
-      return giveBack(command); // It went to another customer between the look and the lock.
+      return giveBack(command); // It moved to another customer between the lookup and the lock.
     }
     if (command.amount().compareTo(order.net()) > 0) {
       return new Outcome.TooMuch(command.amount(), order.net());

@@ -4,8 +4,8 @@ import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Transactions;
 
 /**
- * Removes the answers that are no longer given again, in batches that hold up nobody. It may run on
- * several replicas at once.
+ * Deletes expired answers, in batches that do not block requests. It may run on several replicas at
+ * once.
  */
 public final class ForgetExpiredAnswers {
 
@@ -23,7 +23,7 @@ public final class ForgetExpiredAnswers {
   }
 
   /**
-   * @return how many were removed
+   * @return the number of deleted answers
    */
   public int handle() {
     int removed = 0;

@@ -3,13 +3,13 @@ package io.retailcrm.application.recording;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer as it was sent, and as it is sent again.
+ * A stored answer, which is sent again unchanged.
  *
- * @param status its status
- * @param mediaType the type of its body, null where it has none
- * @param location what it says in {@code Location}
- * @param etag what it says in {@code ETag}
- * @param body its body, word for word
+ * @param status the status
+ * @param mediaType the type of the body, null without a body
+ * @param location the header {@code Location}, null if absent
+ * @param etag the header {@code ETag}, null if absent
+ * @param body the body, unchanged
  */
 public record RecordedAnswer(
     int status,

@@ -6,20 +6,19 @@ import java.time.Instant;
 import java.util.Collection;
 
 /**
- * What was answered under the keys that clients choose, so that the same request is answered the
- * same way again and changes nothing.
+ * The stored answers to requests with an idempotency key. A repeated request gets the same answer
+ * and changes nothing.
  *
- * <p>Laws: all methods run in a transaction, the one in which the request has its effect. A claim
- * that was granted is either kept or released before it ends. Of any number of transactions that
- * claim one key at once, one is granted it. A key that is older than {@link #KEPT_FOR} is as if it
- * had never been used, whether or not it was removed.
+ * <p>Laws: all methods run in the transaction of the request. A granted claim is either kept or
+ * released before the transaction ends. Of concurrent claims of one key, exactly one is granted. A
+ * key older than {@link #KEPT_FOR} counts as unused, whether or not it was deleted.
  */
 public interface RecordedAnswers {
 
-  /** How long an answer is given again. */
+  /** The period for which an answer is repeated. */
   Duration KEPT_FOR = Duration.ofHours(24);
 
-  /** What is known of a key. */
+  /** The state of a claimed key. */
   sealed interface Claim {
 
     /** The answer of the method for this case. */
@@ -80,43 +79,45 @@ public interface RecordedAnswers {
   }
 
   /**
-   * Claims a key, and does not wait for another transaction that works under it.
+   * Claims a key without waiting for another transaction that holds it.
    *
-   * @param fingerprint of the request: 64 hexadecimal digits
-   * @param customers whom the request is about, as far as it says so itself
+   * @param fingerprint the fingerprint of the request: 64 hexadecimal digits
+   * @param customers the customers named in the request
    */
   Claim claim(RequestKey key, String fingerprint, Collection<CustomerId> customers, Instant now);
 
-  /** Claims a key after any other transaction that works under it: it is never in progress. */
+  /**
+   * Claims a key after waiting for any other transaction that holds it. The result is never {@link
+   * Claim.InProgress}.
+   */
   Claim claimInTurn(
       RequestKey key, String fingerprint, Collection<CustomerId> customers, Instant now);
 
-  /** Whether a key was used. It may be used before it is claimed. */
+  /** Whether a key was used. Another transaction may still use it before it is claimed. */
   boolean isUsed(RequestKey key, Instant now);
 
   /**
-   * Keeps the answer to a request that was granted its key.
+   * Stores the answer to a request whose claim was granted.
    *
-   * @param customers whom the answer tells something about
+   * @param customers the customers whose data is in the answer
    */
   void keep(RequestKey key, RecordedAnswer answer, Collection<CustomerId> customers);
 
-  /** Gives a key back that was granted: as if it had never been used. */
+  /** Releases a granted key, which is unused again. */
   void release(RequestKey key);
 
   /**
    * Removes all answers that tell something about a customer, except that of a request under way.
    *
-   * @return how many there were
+   * @return the number of deleted answers
    */
   int forgetAbout(CustomerId customer);
 
   /**
-   * Removes answers that are no longer given again, the oldest first, but for those that another
-   * transaction removes.
+   * Deletes expired answers, the oldest first. Answers locked by another transaction are skipped.
    *
-   * @param most how many to remove
-   * @return how many were removed
+   * @param most the maximum number to delete
+   * @return the number of deleted answers
    */
   int forgetExpired(Instant now, int most);
 }

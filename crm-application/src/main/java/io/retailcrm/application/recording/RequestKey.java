@@ -3,8 +3,8 @@ package io.retailcrm.application.recording;
 import java.util.HexFormat;
 
 /**
- * Under what an answer is kept: the hash of the caller, the method, the path and the key that the
- * caller chose, so that none of them is stored.
+ * The key of a stored answer: a hash of the caller, the method, the path and the idempotency key,
+ * so that none of them is stored.
  *
  * @param hex 64 hexadecimal digits
  */
@@ -15,11 +15,11 @@ public record RequestKey(String hex) {
 
   public RequestKey {
     if (hex.length() != DIGITS || !hex.chars().allMatch(HexFormat::isHexDigit)) {
-      throw new IllegalArgumentException("Not a hash of 256 bits");
+      throw new IllegalArgumentException("A request key must have 64 hexadecimal digits");
     }
   }
 
-  /** A number by which it can be locked; two keys have the same one once in 2^64. */
+  /** A number for locking. Two keys collide with a probability of 1 in 2^64. */
   public long lockNumber() {
     return HexFormat.fromHexDigitsToLong(hex, 0, DIGITS_OF_A_LONG);
   }

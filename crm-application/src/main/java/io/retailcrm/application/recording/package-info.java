@@ -1,4 +1,4 @@
-/** Requests that are answered once: what was answered under a client's key. */
+/** Idempotent requests: the stored answers by key. */
 @NullMarked
 package io.retailcrm.application.recording;
 

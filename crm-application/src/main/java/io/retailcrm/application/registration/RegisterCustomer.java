@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** A person makes an account and is a customer by it; codes go out to verify email and phone. */
+/** Registers a person as a customer with an account, and sends codes to verify email and phone. */
 public final class RegisterCustomer {
 
   private final Transactions transactions;
@@ -54,20 +54,20 @@ public final class RegisterCustomer {
   }
 
   /**
-   * Who registers.
+   * The new customer.
    *
-   * @param profile with an email
+   * @param profile the profile, which must have an email
    */
   public record Command(CustomerProfile profile, String password) {
 
-    /** Without the password, so that no log holds it. */
+    /** Omits the password, to keep it out of logs. */
     @Override
     public String toString() {
       return "Command[]";
     }
   }
 
-  /** What came of it. */
+  /** The result of the registration. */
   public sealed interface Outcome {
 
     /** The answer of the method for this case. */

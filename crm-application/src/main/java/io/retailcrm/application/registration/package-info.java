@@ -1,4 +1,4 @@
-/** People who become customers by themselves. */
+/** Self-registration of customers. */
 @NullMarked
 package io.retailcrm.application.registration;
 

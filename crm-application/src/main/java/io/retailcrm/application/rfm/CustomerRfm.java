@@ -1,5 +1,5 @@
 package io.retailcrm.application.rfm;
 
-/** A customer's score, the run that gave it, and the customer's names. */
+/** A customer's score, its run, and the customer's names. */
 public record CustomerRfm(
     String customerNumber, String firstName, String lastName, RfmResult result, RfmRun run) {}

@@ -6,9 +6,9 @@ import io.retailcrm.domain.rfm.RfmScore;
 import java.time.Instant;
 
 /**
- * The score of one customer in a run, and the values that it came from.
+ * The score of one customer in a run, and the values that it is based on.
  *
- * @param kept whether it is the result of an earlier run that was still fresh
+ * @param kept whether it was kept from an earlier run, because it was still fresh
  */
 public record RfmResult(
     CustomerId customer,

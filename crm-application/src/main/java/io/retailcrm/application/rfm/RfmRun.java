@@ -9,9 +9,9 @@ import java.util.UUID;
  * A scoring of customers, with the boundaries that it used.
  *
  * @param asOf the last business day whose orders counted
- * @param population the customers that the boundaries were made from
- * @param full whether all customers were scored, not chosen ones
- * @param published whether the scores were put into the customers' records
+ * @param population the number of customers that the boundaries were calculated from
+ * @param full whether all customers were scored, rather than selected ones
+ * @param published whether the scores are published as the customers' current ones
  */
 public record RfmRun(
     UUID id,

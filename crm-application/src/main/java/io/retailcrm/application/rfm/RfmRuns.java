@@ -10,39 +10,39 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the runs, what each of them came to, and the scores that customers are shown with.
+ * Stores the runs, their results, and the current scores of customers.
  *
- * <p>Laws: a run is seen as a whole or not at all. Between {@link #lock} and the end of its
- * transaction nobody else adds a run or changes what is shown, and nobody is erased.
+ * <p>Laws: a run is visible completely or not at all. Between {@link #lock} and the end of its
+ * transaction no other transaction adds a run, changes current scores or erases a customer.
  */
 public interface RfmRuns {
 
-  /** After all runs. */
+  /** A moment after all runs. */
   Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
-  /** Waits for other runs, and keeps them out until the transaction ends. */
+  /** Takes the lock of runs until the transaction ends. */
   void lock();
 
-  /** Keeps a run. */
+  /** Stores a run. */
   void add(RfmRun run);
 
-  /** A run. */
+  /** The run with this id. */
   Optional<RfmRun> find(UUID id);
 
-  /** The full run that was calculated last and published. */
+  /** The most recent full and published run. */
   default Optional<RfmRun> latestFull() {
     return latestFullBefore(END_OF_TIME);
   }
 
-  /** The last of the full and published runs that were calculated before a moment. */
+  /** The most recent full and published run calculated before a moment. */
   Optional<RfmRun> latestFullBefore(Instant moment);
 
   /**
-   * Hands over what is shown, in the order of {@link
+   * Passes the current scores to a consumer, in the order of {@link
    * io.retailcrm.application.purchase.BuyerColumns#ORDER}.
    *
-   * @param chosen whose is wanted; null: everybody's
-   * @param freshness what makes a score fresh; null: nothing does
+   * @param chosen the selected customers; null for all
+   * @param freshness the condition for a fresh score; null if none is fresh
    */
   void forEachShown(
       @Nullable Collection<CustomerId> chosen,
@@ -50,18 +50,17 @@ public interface RfmRuns {
       Consumer<ShownRfm> shown);
 
   /**
-   * Keeps what a run came to, in bulk.
+   * Stores the results of a run, in bulk.
    *
-   * @param results hands each result to the consumer that it is given, in the order of the
-   *     customers
+   * @param results passes each result to its consumer, in the order of the customers
    */
   void keep(RfmRun run, Consumer<Consumer<RfmResult>> results);
 
   /**
-   * Changes what is shown, in bulk.
+   * Changes the current scores, in bulk.
    *
-   * @param results hands each result to be shown to the consumer that it is given
-   * @param unscored those who have no score any more
+   * @param results passes each new current result to its consumer
+   * @param unscored the customers who no longer have a score
    */
   void show(Consumer<Consumer<RfmResult>> results, Collection<CustomerId> unscored);
 }

@@ -5,5 +5,5 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** The score that a run gave a customer. */
+/** The score of a customer in a run. */
 public record RfmScoring(UUID run, LocalDate asOf, Instant calculatedAt, RfmScore score) {}

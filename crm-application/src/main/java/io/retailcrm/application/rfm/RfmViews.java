@@ -9,37 +9,37 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads scores and segments for showing them. */
+/** Reads scores and segments for display. */
 public interface RfmViews {
 
-  /** The score that a customer has now. */
+  /** The current score of a customer. */
   Optional<CustomerRfm> find(CustomerId customer);
 
-  /** How the scored, active customers spread over the segments that have any. */
+  /** The distribution of the scored, active customers over the segments, without empty segments. */
   List<SegmentTotals> distribution();
 
-  /** The scores that published runs gave a customer, the last one first. */
+  /** The scores of a customer in published runs, the most recent first. */
   Page<RfmScoring> history(CustomerId customer, PageRequest page);
 
   /**
-   * How many customers went from which segment to which between two full runs, those who stayed in
-   * theirs too.
+   * The numbers of customers by their segments in two full runs, including customers who stayed in
+   * their segment.
    */
   List<SegmentMove> moves(RfmRun from, RfmRun to);
 
   /**
-   * The customers who are in another segment now than after a full run.
+   * The customers whose current segment differs from their segment in a full run.
    *
-   * @param from the segment that they left, null: any
-   * @param to the segment that they are in now, null: any
+   * @param from the earlier segment, null for any
+   * @param to the current segment, null for any
    */
   Page<SegmentChange> changes(
       RfmRun since, @Nullable RfmSegment from, @Nullable RfmSegment to, PageRequest page);
 
-  /** How many customers went from one segment to another; null: they were, or are, in none. */
+  /** The number of customers who moved from one segment to another. Null stands for no segment. */
   record SegmentMove(@Nullable RfmSegment from, @Nullable RfmSegment to, long customers) {}
 
-  /** A customer in another segment than before; null: in none. */
+  /** A customer whose segment has changed. Null stands for no segment. */
   record SegmentChange(
       UUID customer,
       String customerNumber,

@@ -17,9 +17,9 @@ public final class RunRfm {
   }
 
   /**
-   * What a job is told that is to do what is asked for.
+   * The parameters of a job for a command.
    *
-   * @param unknown how many were named whom there are not
+   * @param unknown the number of unknown customers in the request
    */
   public static Map<String, String> parameters(CalculateRfm.Command command, long unknown) {
     return new RunParameters(
@@ -27,7 +27,7 @@ public final class RunRfm {
         .texts();
   }
 
-  /** Works on a claimed job to its end; one that is told nothing scores everybody anew. */
+  /** Runs a claimed job to its end. Without parameters it scores all customers again. */
   public void handle(Job job) {
     RunParameters told = RunParameters.of(job);
     CalculateRfm.Command command =

@@ -6,9 +6,9 @@ import io.retailcrm.domain.rfm.RfmScore;
 import java.time.Instant;
 
 /**
- * The score that a customer is shown with, and the purchases that it came from.
+ * The current score of a customer, and the purchases that it is based on.
  *
- * @param fresh whether it was calculated lately enough
+ * @param fresh whether it is recent enough
  */
 public record ShownRfm(
     CustomerId customer,

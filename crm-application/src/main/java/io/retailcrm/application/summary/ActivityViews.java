@@ -2,9 +2,11 @@ package io.retailcrm.application.summary;
 
 import io.retailcrm.domain.customer.CustomerId;
 
-/** Reads what customers do. */
+/** Reads the activity of customers. */
 public interface ActivityViews {
 
-  /** What a customer does, at a cost that depends on that customer's orders and mails alone. */
+  /**
+   * The activity of a customer, at a cost that depends only on that customer's orders and mails.
+   */
   CustomerActivity of(CustomerId customer);
 }

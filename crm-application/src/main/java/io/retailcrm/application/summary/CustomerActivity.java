@@ -8,17 +8,16 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a customer does.
+ * The activity of a customer.
  *
- * @param orders how many there are, less those that were returned as a whole
- * @param firstDay the business day of the first of them
- * @param lastDay the business day of the last of them
- * @param category what most units were bought of, less what was returned; of equals the one bought
+ * @param orders the number of orders, without completely returned ones
+ * @param firstDay the business day of the first order
+ * @param lastDay the business day of the last order
+ * @param category the category with the most units bought, less returns; of equals, the one bought
  *     last
- * @param brand likewise
- * @param product likewise
- * @param lastActivityAt when the customer last ordered, redeemed points, opened a mail or followed
- *     a link in one
+ * @param brand the brand, found like the category
+ * @param product the product, found like the category
+ * @param lastActivityAt the time of the last order, redemption, opened mail or clicked link
  */
 public record CustomerActivity(
     long orders,
@@ -30,7 +29,7 @@ public record CustomerActivity(
     EmailEngagement mails,
     @Nullable Instant lastActivityAt) {
 
-  /** The days from one order to the next on average; empty where there are not two. */
+  /** The mean number of days between consecutive orders; empty with fewer than two orders. */
   public OptionalDouble daysBetweenOrders() {
     return orders < 2 || firstDay == null || lastDay == null
         ? OptionalDouble.empty()

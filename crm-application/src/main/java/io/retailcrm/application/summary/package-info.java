@@ -1,4 +1,4 @@
-/** What a customer does, in a few figures. */
+/** A summary of a customer's activity. */
 @NullMarked
 package io.retailcrm.application.summary;
 

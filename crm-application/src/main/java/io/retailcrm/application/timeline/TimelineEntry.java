@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Something that happened with a customer.
+ * An event in the history of a customer.
  *
- * @param data the facts of it, by the names that the API has for them
+ * @param data the details by their names in the API
  */
 public record TimelineEntry(Type type, Instant at, Map<String, Object> data) {
 
-  /** What it was. */
+  /** The kind of event. */
   public enum Type {
     REGISTERED,
     ORDER,

@@ -4,7 +4,7 @@ import io.retailcrm.application.paging.Page;
 import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.domain.customer.CustomerId;
 
-/** Reads what happened with a customer. */
+/** Reads the history of a customer. */
 public interface TimelineViews {
 
   /** The entries of a customer, the newest first, ties in a fixed order. */

@@ -1,4 +1,4 @@
-/** All that happened with a customer, in one list. */
+/** The timeline: the whole history of a customer in one list. */
 @NullMarked
 package io.retailcrm.application.timeline;
 

@@ -15,11 +15,10 @@ import io.retailcrm.domain.verification.VerificationCodes;
 import io.retailcrm.domain.verification.VerificationPolicy;
 
 /**
- * Sends a customer a code to the email or the phone that is to be verified. An earlier code is
- * worth nothing from then on.
+ * Sends a code to a customer's email or phone for verification. Earlier codes become invalid.
  *
- * <p>Nothing is sent, and nothing said, where there is nobody with this id, no such address, or one
- * that is verified already.
+ * <p>Nothing is sent, and nothing reported, if the customer is unknown, has no such address, or has
+ * verified it already.
  */
 public final class SendVerification {
 

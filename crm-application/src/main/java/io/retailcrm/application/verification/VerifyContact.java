@@ -20,9 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes a code as the proof that a customer owns an email or a phone. Whoever is refused is not
- * told why: a wrong code, one that is used, has expired or was tried too often, and an unknown
- * customer are the same.
+ * Verifies a customer's email or phone by a code. The result is the same for all failures: a wrong,
+ * used or expired code, too many attempts, and an unknown customer.
  */
 public final class VerifyContact {
 
@@ -57,13 +56,13 @@ public final class VerifyContact {
     this.policy = policy;
   }
 
-  /** The proof that is offered. */
+  /** The code, and the contact to verify. */
   public record Command(CustomerId customer, ContactChannel channel, String code) {}
 
   /**
-   * Checks a code. A refusal is no failure: the transaction that counts the try is committed.
+   * Checks a code. A rejected code still commits the transaction, which counts the attempt.
    *
-   * @return the customer with the mark, or nothing where the code proves nothing
+   * @return the customer with the verified contact; empty if the code is rejected
    */
   public Optional<CustomerView> handle(Command command) {
     return transactions.inTransaction(

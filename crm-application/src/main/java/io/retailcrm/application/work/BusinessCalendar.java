@@ -6,10 +6,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
-/** The present, and the business day that it belongs to. */
+/** The current time and the current business day. */
 public record BusinessCalendar(Clock clock, ZoneId zone) {
 
-  /** Now, to the microsecond: what a database keeps of it. */
+  /** The current time, with the microsecond precision of a database. */
   public Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }

@@ -2,7 +2,7 @@ package io.retailcrm.application.work;
 
 import java.util.UUID;
 
-/** Makes ids: unique everywhere, ascending in time (UUID version 7). */
+/** Creates ids that are globally unique and ascending in time (UUID version 7). */
 public interface Ids {
 
   UUID next();

@@ -2,17 +2,19 @@ package io.retailcrm.application.work;
 
 import org.jspecify.annotations.Nullable;
 
-/** Is told how far work over many items has come; may end it by an exception, which undoes it. */
+/**
+ * Receives the progress of work over many items. It may stop the work by an exception, which rolls
+ * it back.
+ */
 @FunctionalInterface
 public interface Progress {
 
-  /** Tells nobody. */
+  /** Ignores progress. */
   Progress UNSEEN = (done, percent) -> {};
 
   /**
-   * @param done items dealt with so far
-   * @param percent how much of the work is done, the part that no item counts for too; null: that
-   *     is not known
+   * @param done the number of processed items
+   * @param percent the progress of the whole work, including parts without items; null if unknown
    */
   void at(long done, @Nullable Integer percent);
 }

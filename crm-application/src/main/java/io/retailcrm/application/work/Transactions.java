@@ -3,14 +3,14 @@ package io.retailcrm.application.work;
 import java.util.function.Supplier;
 
 /**
- * Runs work in one transaction: all of it is stored, or nothing.
+ * Runs work in one transaction, completely or not at all.
  *
- * <p>Laws: an exception that leaves the work undoes all of it and reaches the caller unchanged;
- * work that runs inside other work joins its transaction.
+ * <p>Laws: an exception from the work rolls all of it back and reaches the caller unchanged. Nested
+ * work joins the outer transaction.
  */
 public interface Transactions {
 
-  /** Work of a request: bounded by the ordinary time limit of transactions. */
+  /** Runs the work of a request, with the default timeout of transactions. */
   <T> T inTransaction(Supplier<T> work);
 
   /** The same, for work without a result. */
@@ -27,12 +27,12 @@ public interface Transactions {
   }
 
   /**
-   * A batch of a job: nobody waits for its answer, so that it waits longer than a request for locks
-   * and for the database.
+   * Runs a batch of a job. No client waits for it, so it waits longer for locks and for the
+   * database than a request.
    */
   <T> T inBatch(Supplier<T> work);
 
-  /** Work over all customers, which may take minutes. */
+  /** Runs work over all customers, which may take minutes. */
   <T> T inLongTransaction(Supplier<T> work);
 
   /** The same, for work without a result. */

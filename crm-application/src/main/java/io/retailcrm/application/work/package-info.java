@@ -1,4 +1,4 @@
-/** What every use case runs on: transactions, ids, the business calendar. */
+/** The common ports of use cases: transactions, ids and the business calendar. */
 @NullMarked
 package io.retailcrm.application.work;
 
