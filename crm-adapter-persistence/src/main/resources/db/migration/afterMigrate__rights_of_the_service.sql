@@ -1,5 +1,5 @@
--- What the user of the service may do, where another user owns the schema: read and write rows, but
--- neither change the schema nor what is only ever added to. Run after every migration.
+-- The rights of the service's user if another user owns the schema: it may read and write rows, but
+-- change neither the schema nor rows of append-only tables. Runs after every migration.
 do $$
 declare
   service text := '${service}';

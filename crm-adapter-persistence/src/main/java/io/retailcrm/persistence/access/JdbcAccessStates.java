@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** What has become of accounts, on PostgreSQL. */
+/** Access changes of accounts on PostgreSQL. */
 @ApplicationScoped
 public class JdbcAccessStates implements AccessStates {
 
@@ -22,7 +22,7 @@ public class JdbcAccessStates implements AccessStates {
     this.database = database;
   }
 
-  /** Accounts that are only new are left out: their first token came after. */
+  /** New accounts are left out, because their first token is issued afterwards. */
   @Override
   public List<State> changedWithin(Duration past) {
     return database.list(

@@ -8,7 +8,7 @@ import io.retailcrm.persistence.jdbc.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Own records on PostgreSQL: each question is one query by unique indexes. */
+/** Own records on PostgreSQL: each check is one query by unique indexes. */
 @ApplicationScoped
 public class JdbcOwnRecords implements OwnRecords {
 

@@ -38,7 +38,10 @@ public class JdbcSessions implements Sessions {
         now);
   }
 
-  /** Two statements: what is read behind the lock is what whoever held it has left. */
+  /**
+   * Two statements, so that the second one reads the data committed by the previous holder of the
+   * lock.
+   */
   @Override
   public Optional<Shown> lock(String fingerprint) {
     Optional<Session> session =

@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Counts on PostgreSQL, in one statement; outside of a transaction each stands at once. */
+/** Counts on PostgreSQL, in one statement. Outside of a transaction, each is committed at once. */
 @ApplicationScoped
 public class JdbcThrottle implements Throttle {
 

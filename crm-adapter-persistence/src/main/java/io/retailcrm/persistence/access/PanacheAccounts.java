@@ -55,7 +55,7 @@ public class PanacheAccounts implements Accounts, StaffViews {
         .map(PanacheAccounts::account);
   }
 
-  /** What was read before the lock may be of yesterday: it is read again. */
+  /** Refreshes the entity, because data read before the lock may be stale. */
   @Override
   public Optional<Account> lock(UUID id) {
     return rows.findByIdOptional(id)

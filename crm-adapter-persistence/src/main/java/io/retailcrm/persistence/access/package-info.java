@@ -1,4 +1,4 @@
-/** Staff accounts on PostgreSQL. */
+/** Accounts, sessions and throttle counts on PostgreSQL. */
 @NullMarked
 package io.retailcrm.persistence.access;
 

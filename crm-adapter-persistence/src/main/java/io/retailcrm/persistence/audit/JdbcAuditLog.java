@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The audit log on PostgreSQL, where a trigger refuses to change or remove entries. */
+/** The audit log on PostgreSQL, where a trigger prevents changes to entries. */
 @ApplicationScoped
 public class JdbcAuditLog implements AuditLog {
 

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection(targets = {FittedModel.class, HoldOutResult.class, ForecastError.class})
 public class JdbcClv implements ClvRuns, ClvViews {
 
-  /** What runs, and erasures, take one after the other. */
+  /** The name of the lock that serialises runs and erasures. */
   public static final String LOCK = "clv_score";
 
   private static final TypeReference<FittedModel> FIT = new TypeReference<>() {};

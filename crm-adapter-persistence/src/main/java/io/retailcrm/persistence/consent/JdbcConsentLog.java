@@ -17,7 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Collection;
 
-/** Consents on PostgreSQL: any number of entries in one statement. */
+/** Consents on PostgreSQL: any number of entries are added in one statement. */
 @ApplicationScoped
 public class JdbcConsentLog implements ConsentLog, ConsentViews {
 

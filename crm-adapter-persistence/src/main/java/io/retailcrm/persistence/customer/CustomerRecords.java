@@ -5,10 +5,10 @@ import io.retailcrm.persistence.jdbc.Database;
 import java.util.List;
 import java.util.UUID;
 
-/** The records of one person: a customer and all who were merged into that one. */
+/** The records of one person: a customer and all duplicates that were merged into it. */
 public final class CustomerRecords {
 
-  /** Their ids as a subquery, the id of the customer being its parameter. */
+  /** A subquery for their ids, with the id of the customer as its parameter. */
   public static final String OF =
       """
       (with recursive person as (
@@ -20,7 +20,7 @@ public final class CustomerRecords {
 
   private CustomerRecords() {}
 
-  /** Their ids, those of the customer first. */
+  /** Their ids, the customer first. */
   public static List<UUID> of(CustomerId customer, Database database) {
     return database.list(OF, row -> row.id("id"), customer.value());
   }

@@ -15,33 +15,39 @@ import java.util.stream.Stream;
 /**
  * Conditions on {@code customer.search_text}.
  *
- * @param walking for a row that is at hand
- * @param gathering for the trigram index, which knows no text of two letters, but knows the three
- *     that such a text has with each character that can stand before it; a single letter is looked
- *     for in all texts
+ * @param walking the condition for a single row
+ * @param gathering the condition for the trigram index. The index can't find a text of two letters,
+ *     so the text is combined with each character that can precede it. A single letter is searched
+ *     in all texts.
  */
 record CustomerText(Sql walking, Sql gathering) {
 
   private static final String LIKE = "c.search_text like ?";
   private static final String LIKE_ANY = "c.search_text like any (?::text[])";
 
-  /** Not for the index, which would be read as a whole for a text that it does not know. */
+  /**
+   * A condition that does not use the index, because the index would be read completely for a text
+   * without a trigram.
+   */
   private static final String CONTAINS = "strpos(c.search_text, ?) > 0";
 
-  /** Three letters in a row, or fewer beside a character that begins or ends a word. */
+  /** Three letters in a row, or fewer next to a word boundary. */
   private static final Pattern HAS_TRIGRAM =
       Pattern.compile("[a-zA-Z0-9]{3}|[^a-zA-Z0-9][a-zA-Z0-9]|[a-zA-Z0-9]{2}[^a-zA-Z0-9]");
 
   private static final Pattern TWO_LETTERS = Pattern.compile("[a-z0-9]{2}");
 
-  /** What can stand before a character in a searchable text; no letter but those ends a capital. */
+  /**
+   * The characters that can precede another one in a searchable text. Characters outside ASCII are
+   * spelled out in capitals, and end with one of these.
+   */
   private static final List<String> BEFORE =
       Stream.of("abcdefghijklmnopqrstuvwxyz0123456789 @.+-\n".chars(), "GHIJKLMNOPQRSTUV".chars())
           .flatMap(characters -> characters.mapToObj(Character::toString))
           .toList();
 
   /**
-   * @param searchable makes texts into what the database keeps of them
+   * @param searchable converts texts to the searchable form of the database
    */
   static CustomerText of(SearchText search, UnaryOperator<List<String>> searchable) {
     List<String> words = searchable.apply(search.words());
@@ -70,7 +76,7 @@ record CustomerText(Sql walking, Sql gathering) {
     return new Sql(LIKE_ANY, List.of(new SqlArray(patterns.toArray())));
   }
 
-  /** A text as a pattern that it alone matches. */
+  /** Escapes a text, so that the pattern matches it literally. */
   private static String literal(String text) {
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
   }

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Events on PostgreSQL: any number of them in one statement. */
+/** Events on PostgreSQL: any number are added in one statement. */
 @ApplicationScoped
 public class JdbcCustomerEvents implements CustomerEvents {
 

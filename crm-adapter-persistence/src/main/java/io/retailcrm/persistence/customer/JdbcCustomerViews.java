@@ -34,13 +34,14 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Customers as screens show them, joined from their tables in one query. */
+/** Customer views, joined from their tables in one query. */
 @ApplicationScoped
 public class JdbcCustomerViews implements CustomerViews {
 
   /**
-   * Lots are looked at only where some may have expired unwritten. The condition on their time
-   * stands where no plan can look for it: there may be any number of expired lots of others.
+   * Lots are read only if some may have expired before the expiry job has run. The condition on
+   * their time is in the aggregate filter, so that no plan starts from the expired lots of all
+   * customers.
    */
   private static final String COLUMNS =
       """
@@ -53,7 +54,7 @@ public class JdbcCustomerViews implements CustomerViews {
       r.segment, v.clv\
       """;
 
-  /** Outer joins, so that a count need not visit what no condition names. */
+  /** Outer joins, so that a count can skip tables without a condition. */
   private static final String TABLES =
       """
       customer c
@@ -63,11 +64,11 @@ public class JdbcCustomerViews implements CustomerViews {
       left join clv_score v on v.customer_id = c.id\
       """;
 
-  /** Who is in lists: neither merged into another nor erased. */
+  /** The condition for customers in lists: neither merged nor erased. */
   private static final KeysetQuery.Sql THERE =
       new KeysetQuery.Sql("c.merged_into is null and c.erased_at is null", List.of());
 
-  /** Points that are good now and expire by a moment. */
+  /** Valid points that expire by a moment. */
   private static final String EXPIRING =
       "select l.customer_id from points_lot l where l.remaining > 0"
           + " and l.expires_at between ? and ?";
@@ -128,8 +129,8 @@ public class JdbcCustomerViews implements CustomerViews {
   }
 
   /**
-   * Everybody who may be in a list, a search or an export, as far as the filter wants them. Whoever
-   * is to be in none of them is kept out here.
+   * The query of all lists, searches and exports. Customers who must appear in none of them are
+   * excluded here.
    */
   private KeysetQuery query(CustomerFilter filter, CustomerSort sort) {
     KeysetQuery query =
@@ -202,7 +203,7 @@ public class JdbcCustomerViews implements CustomerViews {
     return money == null ? null : money.amount();
   }
 
-  /** Texts as the database keeps them for comparing. */
+  /** Texts in the searchable form of the database. */
   private List<String> searchable(List<String> texts) {
     return database.list(
         """
@@ -240,7 +241,7 @@ public class JdbcCustomerViews implements CustomerViews {
                     : find("c.id", found.survivor()));
   }
 
-  /** A customer, or the one into whom this one was merged. */
+  /** A customer, or the id of the survivor of a merged duplicate. */
   private record Found(@Nullable CustomerView customer, @Nullable UUID survivor) {}
 
   private static CustomerView view(Row row) throws SQLException {

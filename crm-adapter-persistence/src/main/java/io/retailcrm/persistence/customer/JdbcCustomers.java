@@ -34,7 +34,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Customers on PostgreSQL: any number of them in one statement. */
+/** Customers on PostgreSQL: any number are written in one statement. */
 @ApplicationScoped
 public class JdbcCustomers implements Customers {
 
@@ -70,7 +70,7 @@ public class JdbcCustomers implements Customers {
           new Column("updated_at", "timestamptz", Customer.State::updatedAt),
           new Column("version", "integer", Customer.State::version));
 
-  /** What a row says of its customer, but for merges and erasures. */
+  /** The columns of a customer, without those of merges and erasures. */
   static final List<String> NAMES = COLUMNS.stream().map(Column::name).toList();
 
   private static final String INSERT =
@@ -100,7 +100,7 @@ public class JdbcCustomers implements Customers {
 
   private final Database database;
 
-  /** All but what never changes: id and number. */
+  /** The columns that can change: all but id and number. */
   private static final List<Column> CHANGING = COLUMNS.subList(2, COLUMNS.size());
 
   private static final String UPDATE =
@@ -117,8 +117,8 @@ public class JdbcCustomers implements Customers {
       String name, String type, Function<Customer.State, @Nullable Object> value) {}
 
   /**
-   * A customer that was not added and whose fields nobody has collided with one that changed in the
-   * meantime: it is added again.
+   * If a customer was not added although its fields are free, it collided with a customer that
+   * changed in the meantime. It is added again.
    */
   @Override
   public Map<CustomerId, Set<UniqueField>> add(Collection<Customer> customers) {
@@ -176,7 +176,7 @@ public class JdbcCustomers implements Customers {
     return taken;
   }
 
-  /** A customer who was merged away while this waited for the lock is looked for again. */
+  /** Looks up the survivor if the customer was merged while this waited for the lock. */
   @Override
   public Optional<Customer> lock(CustomerId id) {
     CustomerKey key = new CustomerKey.ById(id);
@@ -206,7 +206,9 @@ public class JdbcCustomers implements Customers {
     return locked;
   }
 
-  /** Who loses a race for a unique value behind the look here is run again as a whole. */
+  /**
+   * If another transaction takes a unique value after this check, the whole transaction is retried.
+   */
   @Override
   public Set<UniqueField> save(Customer customer) {
     Customer.State state = customer.state();
@@ -342,7 +344,7 @@ public class JdbcCustomers implements Customers {
         row.integer("version"));
   }
 
-  /** What a row of {@code customer} says of the customer. */
+  /** The profile in a row of {@code customer}. */
   public static CustomerProfile profile(Row row) throws SQLException {
     String email = row.textOrNull("email");
     String phone = row.textOrNull("phone");

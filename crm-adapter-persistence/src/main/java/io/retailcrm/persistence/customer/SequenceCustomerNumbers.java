@@ -13,10 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Numbers from one sequence: a day's counter is the sequence's value less the value that the day
- * began with. Nobody waits for anybody, as they would for a counter's row. Of those who ask for one
- * number, the first draws a few for those who come next; at most so many are lost with a service
- * that ends.
+ * Customer numbers from one sequence: a day's counter is the value of the sequence less its value
+ * at the start of the day. Unlike a counter in a row, it takes no lock. A request for one number
+ * draws a few more for the next requests; these are lost when the service stops.
  */
 @ApplicationScoped
 public class SequenceCustomerNumbers implements CustomerNumbers {
@@ -38,7 +37,7 @@ public class SequenceCustomerNumbers implements CustomerNumbers {
     return values.stream().map(value -> CustomerNumber.of(day, value - base)).toList();
   }
 
-  /** A value that was drawn before the day began is none of the day's. */
+  /** Skips values that were drawn before the day began. */
   private long next(long base) {
     Long value;
     do {

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Engagement events on PostgreSQL: any number of them in two statements. */
+/** Engagement events on PostgreSQL: any number are added in two statements. */
 @ApplicationScoped
 public class JdbcEngagementEvents implements EngagementEvents {
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyIn;
 
 /**
- * Rows on their way to the server in COPY's text format: columns parted by tabs, {@code \N} for
+ * Writes rows to the server in the text format of COPY: columns separated by tabs, {@code \N} for
  * null.
  */
 public final class CopyRows implements AutoCloseable {
@@ -23,7 +23,7 @@ public final class CopyRows implements AutoCloseable {
   /**
    * Sends one row.
    *
-   * @throws DatabaseFailure if the server did not take it
+   * @throws DatabaseFailure if the server rejects it
    */
   public void row(@Nullable Object... columns) {
     for (int i = 0; i < columns.length; i++) {

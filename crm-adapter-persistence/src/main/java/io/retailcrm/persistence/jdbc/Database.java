@@ -14,18 +14,22 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGStatement;
 
 /**
- * Sends SQL to PostgreSQL on the connection of the current transaction.
+ * Executes SQL on PostgreSQL, on the connection of the current transaction.
  *
  * <p>Parameters are positional. A {@link SqlArray} is an array parameter; an {@code Instant} is
  * sent as a time stamp with time zone. Failures are {@link DatabaseFailure}s, or {@link
- * io.retailcrm.application.work.StoreUnavailable} where the database is away, slow, full or locked.
+ * io.retailcrm.application.work.StoreUnavailable} if the database is unreachable, slow, full or
+ * locked.
  */
 @ApplicationScoped
 public class Database {
 
   private static final int FETCH_SIZE = 5_000;
 
-  /** Many rows are read faster in binary form, which else comes with the fifth execution only. */
+  /**
+   * Uses the binary format from the first execution, which is faster for many rows. The default is
+   * the fifth execution.
+   */
   private static final int BINARY_FROM_THE_FIRST = -1;
 
   private final AgroalDataSource dataSource;
@@ -40,7 +44,7 @@ public class Database {
     T read(Row row) throws SQLException;
   }
 
-  /** Deals with one row of a result. */
+  /** Processes one row of a result. */
   @FunctionalInterface
   public interface RowConsumer {
     void accept(Row row) throws SQLException;
@@ -60,8 +64,8 @@ public class Database {
   }
 
   /**
-   * All rows of a query that is planned for these very parameters, each time: where the best way
-   * for one value is a terrible one for another, no plan may be kept for both.
+   * All rows of a query that is planned for its parameters on each execution. It is for queries
+   * whose best plan for one value is a bad one for another, so that no generic plan is used.
    */
   public <T> List<T> listPlanned(String sql, RowReader<T> reader, @Nullable Object... parameters) {
     List<T> read = new ArrayList<>();
@@ -81,7 +85,7 @@ public class Database {
     return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
   }
 
-  /** Each row of a query, fetched bit by bit; needs a transaction. */
+  /** Passes each row of a query to a consumer, fetched in batches. It requires a transaction. */
   public void forEach(String sql, RowConsumer consumer, @Nullable Object... parameters) {
     run(
         sql,
@@ -100,15 +104,15 @@ public class Database {
   }
 
   /**
-   * Runs a statement that changes something.
+   * Executes a statement that changes rows.
    *
-   * @return how many rows it changed
+   * @return the number of changed rows
    */
   public int update(String sql, @Nullable Object... parameters) {
     return run(sql, parameters, PreparedStatement::executeUpdate);
   }
 
-  /** Waits for others that lock the same name, and holds the lock until the transaction ends. */
+  /** Locks a name until the transaction ends. It waits for other holders. */
   public void lock(String name) {
     list("select 1 as locked from pg_advisory_xact_lock(hashtext(?))", row -> 1, name);
   }
@@ -116,7 +120,7 @@ public class Database {
   /**
    * Sends rows by {@code COPY ... FROM STDIN}.
    *
-   * @return how many rows were sent
+   * @return the number of sent rows
    */
   public long copy(String copySql, CopySource source) {
     try (Connection connection = dataSource.getConnection();

@@ -9,24 +9,24 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The database refused what was asked of it. */
+/** The database rejected a statement. */
 public final class DatabaseFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   /**
    * Serialization failure, deadlock, and a unique value that another transaction took between the
-   * look and the write: the second run sees that it is taken.
+   * check and the write. A retry sees that it is taken.
    */
   private static final Set<String> TRANSIENT = Set.of("40001", "40P01", "23505");
 
-  /** What is left over of these after all tries is a database that is too busy. */
+  /** Failures that mean an overloaded database if they remain after all retries. */
   private static final Set<String> CONTENTION = Set.of("40001", "40P01");
 
-  /** A lock that was not got in time, a statement that took too long. */
+  /** A lock timeout, or a statement timeout. */
   private static final Set<String> TOO_SLOW = Set.of("55P03", "57014");
 
-  /** No connection, no resources, a server that stops or starts. */
+  /** No connection, no resources, or a server that stops or starts. */
   private static final List<String> AWAY = List.of("08", "53", "57P0");
 
   private final boolean isTransient;
@@ -44,17 +44,20 @@ public final class DatabaseFailure extends RuntimeException {
     this.isContention = true;
   }
 
-  /** A {@link StoreUnavailable} where the database is away, slow, full or locked. */
+  /**
+   * Converts a failure: to {@link StoreUnavailable} if the database is unreachable, slow, full or
+   * locked.
+   */
   public static RuntimeException of(SQLException failure) {
     return isUnavailable(failure) ? unavailable(failure) : new DatabaseFailure(failure);
   }
 
-  /** What was looked up has changed before it could be locked: the second run sees how. */
+  /** Data has changed between a lookup and its lock. A retry sees the change. */
   public static DatabaseFailure changed(String message) {
     return new DatabaseFailure(message);
   }
 
-  /** Whether the same transaction may well succeed when it is run again at once. */
+  /** Whether the same transaction may succeed when it is retried at once. */
   public static boolean isTransient(Throwable failure) {
     return causes(failure).stream()
         .anyMatch(
@@ -65,8 +68,8 @@ public final class DatabaseFailure extends RuntimeException {
   }
 
   /**
-   * What a transaction that is not tried again failed with: a {@link StoreUnavailable} where that
-   * is the reason somewhere below, else the failure itself.
+   * The failure of a transaction that is not retried: a {@link StoreUnavailable} if it is among the
+   * causes, else the failure itself.
    */
   public static RuntimeException last(RuntimeException failure) {
     for (Throwable cause : causes(failure)) {
@@ -90,13 +93,16 @@ public final class DatabaseFailure extends RuntimeException {
         failure.getMessage() + (state == null ? "" : " (SQLSTATE " + state + ")"), failure);
   }
 
-  /** The driver always names a state. What has none comes of the pool, which has no connection. */
+  /**
+   * Whether the database is unavailable. The driver always sets a state; a failure without one
+   * comes from the pool, which has no connection.
+   */
   private static boolean isUnavailable(SQLException failure) {
     @Nullable String state = failure.getSQLState();
     return state == null || TOO_SLOW.contains(state) || AWAY.stream().anyMatch(state::startsWith);
   }
 
-  /** The failure and all that led to it; what a transaction met at its end is suppressed. */
+  /** The failure with all its causes, including suppressed ones from the end of the transaction. */
   private static List<Throwable> causes(Throwable failure) {
     List<Throwable> causes = new ArrayList<>(List.of(failure));
     Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());

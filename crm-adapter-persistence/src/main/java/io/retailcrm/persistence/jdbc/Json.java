@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 
-/** What is kept in {@code jsonb} columns. */
+/** Reads and writes the values of {@code jsonb} columns. */
 @ApplicationScoped
 public class Json {
 

@@ -18,19 +18,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the ids of a part of a long list whose filters and whose order are spread over several
- * tables with a common id.
+ * Finds the ids of a part of a long list with filters and a sort key in several tables with a
+ * common id.
  *
- * <p>There are two ways to find the first hundred of a list, and each is terrible where the other
- * is good: to walk in the list's order and leave out what is not wanted, or to gather all that is
- * wanted and sort it. The planner chooses by its statistics of each column alone, and so walks a
- * million rows where two conditions have to do with each other. Here each way is asked for in a
- * form that leaves the planner no choice, and given up at a bound:
+ * <p>There are two ways to find the first hundred items: to scan the list in order and skip items
+ * that do not match, or to collect all matches and sort them. Each is very slow where the other is
+ * fast. The planner decides by the statistics of single columns, and scans a million rows if two
+ * conditions are correlated. This class states each way in a form that leaves the planner no
+ * choice, and stops at a bound:
  *
  * <ul>
- *   <li>a walk looks at some thousand rows at most, and probes the other tables row by row;
- *   <li>what is gathered is gathered without regard to the order, up to one more than totals are
- *       counted to, and gives the total too.
+ *   <li>an ordered scan reads a limited number of rows, and probes the other tables row by row;
+ *   <li>the collection ignores the order. It stops at one item more than the limit of exact totals,
+ *       and also yields the total.
  * </ul>
  */
 public final class KeysetQuery {
@@ -46,21 +46,21 @@ public final class KeysetQuery {
   private final List<Condition> conditions = new ArrayList<>();
 
   /**
-   * Where one way ends and the other begins.
+   * The bounds of the two ways.
    *
-   * @param walk rows that a walk looks at before it is given up
-   * @param few expected matches up to which they are gathered at once
+   * @param walk the maximum number of rows that an ordered scan reads
+   * @param few the expected number of matches up to which they are collected without a scan
    */
   public record Bounds(int walk, int few) {
 
-    /** Either way takes some hundredths of a second to its bound. */
+    /** The default bounds, which each way reaches in some hundredths of a second. */
     public static final Bounds STANDARD = new Bounds(20_000, 20_000);
   }
 
   /**
    * A table of the list.
    *
-   * @param id its column with the id of the item
+   * @param id the column with the id of the item
    * @param complete whether it has a row for each item of the list
    */
   public record Table(String alias, String name, String id, boolean complete) {
@@ -71,11 +71,11 @@ public final class KeysetQuery {
   }
 
   /**
-   * What the list is sorted by; there must be an index on the column and the id of its table.
+   * The sort key of the list. An index on the column and the id of its table is required.
    *
-   * @param column with the alias of its table
+   * @param column the column with the alias of its table
    * @param type its type in PostgreSQL
-   * @param nullable whether items can lack it; they come last in either direction
+   * @param nullable whether items may have no value; they come last in either direction
    */
   public record SortKey(String column, String type, boolean nullable, boolean descending) {
 
@@ -88,10 +88,10 @@ public final class KeysetQuery {
     }
   }
 
-  /** A place in the list: an item, and what it is sorted by. */
+  /** A position in the list: an item and its sort key. */
   public record Hit(UUID id, @Nullable String key) {}
 
-  /** A part of the list, and how long the whole of it is. */
+  /** A part of the list, and the total of the whole list. */
   public record Hits(List<Hit> items, long total, boolean totalIsEstimate) {
 
     public List<UUID> ids() {
@@ -111,11 +111,11 @@ public final class KeysetQuery {
 
   private record Condition(String alias, Sql walking, Sql gathering) {}
 
-  /** The rows of one table in the order of the list, so far as they have a key, or lack it. */
+  /** The rows of one table in the order of the list, either those with a key or those without. */
   private record Trail(Table table, List<Sql> inside, List<Sql> outside, String orderBy) {}
 
   /**
-   * @param tables the first of them has a row for each item
+   * @param tables the tables, the first of which has a row for each item
    */
   public KeysetQuery(Database database, Bounds bounds, List<Table> tables, SortKey key) {
     this.database = database;
@@ -125,9 +125,9 @@ public final class KeysetQuery {
   }
 
   /**
-   * Adds a condition on a column, which stands first in it; a null value is not asked for.
+   * Adds a condition that starts with a column. A null value adds none.
    *
-   * @param condition on one table, with one parameter
+   * @param condition a condition on one table, with one parameter
    */
   public KeysetQuery where(String condition, @Nullable Object value) {
     if (value != null) {
@@ -137,16 +137,16 @@ public final class KeysetQuery {
     return this;
   }
 
-  /**
-   * Adds a condition on a table that has one form for rows that are at hand, and another that an
-   * index knows.
-   */
+  /** Adds a condition on a table in two forms: one for single rows, and one for an index. */
   public KeysetQuery where(String alias, Sql walking, Sql gathering) {
     conditions.add(new Condition(alias, walking, gathering));
     return this;
   }
 
-  /** All of the list, bit by bit, in an order of its own; needs a transaction. */
+  /**
+   * Passes all rows of the list to a consumer in the given order, fetched in batches. It requires a
+   * transaction.
+   */
   public void forEach(String columns, String from, String orderBy, Database.RowConsumer rows) {
     List<Object> parameters = new ArrayList<>();
     List<Sql> wheres = conditions.stream().map(Condition::gathering).toList();
@@ -154,12 +154,12 @@ public final class KeysetQuery {
     database.forEach(sql + " order by " + orderBy, rows, parameters.toArray());
   }
 
-  /** The part that begins at a position. */
+  /** The part that starts at a position. */
   public Hits page(PageRequest request) {
     return first(request.skip(), request.limit());
   }
 
-  /** The part behind a place, with one item more than was asked for if there is one. */
+  /** The part after a bookmark, with one item more than requested if there is one. */
   public Hits slice(SliceRequest request) {
     int limit = request.limit() + 1;
     Bookmark after = request.after();
@@ -211,9 +211,9 @@ public final class KeysetQuery {
             });
   }
 
-  // Walking
+  // Ordered scan
 
-  /** As many items as are wanted, or all there are; nothing where they are too far between. */
+  /** The requested number of items, or all there are. Empty if the matches are too sparse. */
   private Optional<List<Hit>> walk(@Nullable Bookmark after, int wanted) {
     List<Hit> hits = new ArrayList<>();
     boolean bounded = conditions.stream().anyMatch(this::isOfKey);
@@ -275,7 +275,7 @@ public final class KeysetQuery {
     return hits.size() == wanted || isShort(rows);
   }
 
-  /** Whether a walk sees all the rows there are. */
+  /** Whether the bound covers all rows. */
   private boolean isShort(Sql rows) {
     return database
         .listPlanned(
@@ -329,7 +329,7 @@ public final class KeysetQuery {
     if (keyed.complete()) {
       inside.add(new Sql(key.column() + " is null", List.of()));
     } else {
-      // Not an anti-join, which the planner might begin with all rows of both tables.
+      // Not an anti-join, for which the planner might read all rows of both tables.
       outside.add(
           new Sql(
               "(select 1 from %s %s where %s = %s limit 1) is null"
@@ -342,7 +342,7 @@ public final class KeysetQuery {
     return new Trail(table, inside, outside, " order by " + table.idColumn() + key.direction());
   }
 
-  // Gathering
+  // Collection and sort
 
   private Hits gather(@Nullable Bookmark after, long skip, int limit, long cap) {
     Body body = body(true);
@@ -379,7 +379,7 @@ public final class KeysetQuery {
     return new Hits(hits, totals.get(0), false);
   }
 
-  /** Any part of the list, however much there is before it. */
+  /** Any part of the list, at any position. */
   private List<Hit> all(long skip, int limit) {
     if (skip == 0) {
       return gather(null, 0, limit, Long.MAX_VALUE).items();
@@ -426,7 +426,7 @@ public final class KeysetQuery {
 
   private record Body(String from, String id, List<Sql> wheres) {}
 
-  /** The tables that conditions name, and with the key that of the key. */
+  /** The tables of the conditions, and with {@code withKey} the table of the key. */
   private Body body(boolean withKey) {
     Set<Table> needed = new LinkedHashSet<>();
     conditions.forEach(condition -> needed.add(table(condition.alias())));
@@ -473,7 +473,7 @@ public final class KeysetQuery {
     return "(%s, %s)%s(?::%s, ?::uuid)".formatted(key.column(), id, key.behind(), key.type());
   }
 
-  /** The order within a trail, which an index has in both directions. */
+  /** The order within a trail, which an index supports in both directions. */
   private String along(String column, String id) {
     return " order by " + column + key.direction() + ", " + id + key.direction();
   }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A list with filters and pages.
  *
- * <p>Totals are counted up to {@link Page#EXACT_TOTALS_UP_TO}; beyond, the planner's estimate is
- * given, for counting millions of rows would cost more than showing them.
+ * <p>Totals are counted up to {@link Page#EXACT_TOTALS_UP_TO}; beyond it the planner's estimate is
+ * used, because counting millions of rows would cost more than reading the page.
  */
 public final class PagedQuery {
 
@@ -31,13 +31,13 @@ public final class PagedQuery {
     this.from = from;
   }
 
-  /** Adds a condition that always holds. */
+  /** Adds a condition without a parameter. */
   public PagedQuery where(String condition) {
     conditions.add(condition);
     return this;
   }
 
-  /** Adds a condition on one value; a null value is not asked for. */
+  /** Adds a condition on one value. A null value adds none. */
   public PagedQuery where(String condition, @Nullable Object value) {
     if (value != null) {
       conditions.add(condition);
@@ -46,7 +46,7 @@ public final class PagedQuery {
     return this;
   }
 
-  /** The page that is asked for, in an order that must be total. */
+  /** The requested page, in an order that must be total. */
   public <T> Page<T> page(String orderBy, PageRequest request, RowReader<T> reader) {
     String body =
         " from "

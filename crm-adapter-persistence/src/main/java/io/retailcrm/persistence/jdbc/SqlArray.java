@@ -12,18 +12,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.jdbc.PgArray;
 
-/** An array parameter; the statement says of what type, by a cast where nothing else does. */
+/** An array parameter. Its type comes from the statement, by a cast where necessary. */
 public record SqlArray(@Nullable Object[] values) {
 
   private static final int SLICE = 10_000;
 
-  /** A column of rows that are sent as arrays, one array a column. */
+  /** A column of rows that are sent as arrays, with one array per column. */
   public static <T> SqlArray of(
       Collection<T> rows, Function<? super T, ? extends @Nullable Object> column) {
     return new SqlArray(rows.stream().map(column).map(SqlArray::sent).toArray());
   }
 
-  /** The same in slices, for statements over any number of rows. */
+  /** The column in slices, for statements over any number of rows. */
   public static <T> List<SqlArray> inSlices(
       Collection<T> rows, Function<? super T, ? extends @Nullable Object> column) {
     List<T> all = List.copyOf(rows);
@@ -44,8 +44,8 @@ public record SqlArray(@Nullable Object[] values) {
   }
 
   /**
-   * The array as a literal, whose type the server takes from the statement: the driver would look
-   * the type up by its name, for each array of each statement.
+   * The array as a literal, whose type the server takes from the statement. The driver would query
+   * the type by its name for each array of each statement.
    */
   private String literal() throws SQLException {
     StringBuilder literal = new StringBuilder(2 + 16 * values.length).append('{');

@@ -1,4 +1,4 @@
-/** SQL by hand, for what is written in bulk or read for a screen. */
+/** Helpers for handwritten SQL, used for bulk writes and views. */
 @NullMarked
 package io.retailcrm.persistence.jdbc;
 

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Files that jobs made, on PostgreSQL, piece by piece. */
+/** Result files of jobs on PostgreSQL, stored in pieces. */
 @ApplicationScoped
 public class JdbcJobFiles implements JobFiles {
 

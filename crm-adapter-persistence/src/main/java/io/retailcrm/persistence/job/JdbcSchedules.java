@@ -5,7 +5,7 @@ import io.retailcrm.persistence.jdbc.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 
-/** Schedules on PostgreSQL: who changes the row does the work. */
+/** Schedules on PostgreSQL: the transaction that changes the row starts the work. */
 @ApplicationScoped
 public class JdbcSchedules implements Schedules {
 

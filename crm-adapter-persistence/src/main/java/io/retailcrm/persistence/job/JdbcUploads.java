@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Uploaded files on PostgreSQL, piece by piece, so that any replica can go on with an import. */
+/** Uploaded files on PostgreSQL, stored in pieces, so that any replica can resume an import. */
 @ApplicationScoped
 public class JdbcUploads implements Uploads {
 

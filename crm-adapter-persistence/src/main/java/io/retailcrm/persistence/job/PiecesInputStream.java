@@ -4,7 +4,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
-/** A file read from its pieces, one in memory at a time. */
+/** Reads a file from its pieces, with one piece in memory at a time. */
 final class PiecesInputStream extends InputStream {
 
   private final IntFunction<Optional<byte[]>> pieces;

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Preferences on PostgreSQL: any number of them in one statement. */
+/** Preferences on PostgreSQL: any number are written in one statement. */
 @ApplicationScoped
 public class JdbcPreferences implements Preferences, PreferenceViews {
 

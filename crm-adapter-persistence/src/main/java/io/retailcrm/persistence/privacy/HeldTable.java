@@ -6,25 +6,25 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A table with rows about customers, and what becomes of them. It is written down once, by {@link
- * PersonalDataMap}, and never changes then.
+ * A table with rows about customers, with the rules for exports, erasures and merges. It is built
+ * once by {@link PersonalDataMap}, and never changes afterwards.
  */
 final class HeldTable {
 
-  /** What an erasure does with a row. */
+  /** The effect of an erasure on a row. */
   enum OnErase {
-    /** It stays under the pseudonym, its personal columns emptied. */
+    /** The row stays under the pseudonym, with its personal columns cleared. */
     KEEP,
     DELETE
   }
 
-  /** What a merge does with a row of the duplicate. */
+  /** The effect of a merge on a row of the duplicate. */
   enum OnMerge {
-    /** It becomes the survivor's, unless the survivor has one that must be the only one. */
+    /** The row moves to the survivor, unless it is unique and the survivor has one. */
     MOVE,
-    /** It is made anew, or is of no use any more. */
+    /** The row is deleted, because it is recalculated or no longer needed. */
     DELETE,
-    /** It stays the duplicate's, or goes with the row that it belongs to. */
+    /** The row stays with the duplicate, or follows the row that it belongs to. */
     STAY
   }
 
@@ -49,21 +49,24 @@ final class HeldTable {
   /**
    * A table whose rows belong to the customer in {@code customer_id}.
    *
-   * @param section what its rows are, in exports and receipts
-   * @param key the columns that name a row
+   * @param section the name of its rows in exports and receipts
+   * @param key the columns that identify a row
    */
   static HeldTable of(String name, String section, String... key) {
     return new HeldTable(name, section, List.of(key));
   }
 
-  /** The customer is in another column. */
+  /** Sets another column for the customer. */
   HeldTable ownedBy(String column) {
     owner = column;
     ofCustomers = column + " = any (?)";
     return this;
   }
 
-  /** The column names a row of another table, which names the customer in {@code customer_id}. */
+  /**
+   * Sets a column that refers to a row of another table, which has the customer in {@code
+   * customer_id}.
+   */
   HeldTable ownedThrough(String column, String table, String itsColumn) {
     owner = column;
     ofCustomers =
@@ -72,7 +75,7 @@ final class HeldTable {
     return this;
   }
 
-  /** Rows are found by way of a view that has all of them, with an index for each customer. */
+  /** Sets a view to find the rows of a customer by an index. */
   HeldTable foundThrough(String view) {
     String columns = String.join(", ", key);
     ofCustomers =
@@ -80,7 +83,7 @@ final class HeldTable {
     return this;
   }
 
-  /** Two rows of one customer differ in these columns. */
+  /** Declares columns that are unique per customer. */
   HeldTable oneEach(String... columns) {
     uniquePerOwner = List.of(columns);
     return this;
@@ -96,13 +99,13 @@ final class HeldTable {
     return this;
   }
 
-  /** Columns that tell nothing of who the person is; they stay where the row stays. */
+  /** Declares columns that do not identify a person. They are kept with the row. */
   HeldTable facts(String... columns) {
     facts = Set.of(columns);
     return this;
   }
 
-  /** Columns that tell something, and that an erasure empties. */
+  /** Declares personal columns, which an erasure clears. */
   HeldTable personal(String... columns) {
     for (String column : columns) {
       personal.put(column, "null");
@@ -110,13 +113,13 @@ final class HeldTable {
     return this;
   }
 
-  /** A column that tells something, and the SQL of what it becomes by an erasure. */
+  /** Declares a personal column, and the SQL for its value after an erasure. */
   HeldTable replaced(String column, String sql) {
     personal.put(column, sql);
     return this;
   }
 
-  /** Columns that are never shown: secrets, and what the database makes of others. */
+  /** Declares columns that are never exported: secrets and generated columns. */
   HeldTable unshown(String... columns) {
     unshown = Set.of(columns);
     return this;
@@ -130,7 +133,7 @@ final class HeldTable {
     return section;
   }
 
-  /** The column that says whose a row is. */
+  /** The column that identifies the customer of a row. */
   String owner() {
     return owner;
   }
@@ -159,7 +162,7 @@ final class HeldTable {
     return unshown;
   }
 
-  /** The condition that a row belongs to one of some customers, whose ids are its parameter. */
+  /** The condition that a row belongs to one of the customers in its parameter. */
   String ofCustomers() {
     return ofCustomers;
   }

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Moves between two customers what {@link PersonalDataMap} says is held. */
+/** Moves the rows of {@link PersonalDataMap} between two customers. */
 @ApplicationScoped
 public class JdbcMerges implements Merges {
 

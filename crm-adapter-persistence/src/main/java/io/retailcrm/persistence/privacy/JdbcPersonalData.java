@@ -21,13 +21,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Reads and erases what {@link PersonalDataMap} says is held. */
+/** Reads and erases the rows of {@link PersonalDataMap}. */
 @ApplicationScoped
 public class JdbcPersonalData implements PersonalData {
 
   private static final TypeReference<Map<String, Object>> ROW = new TypeReference<>() {};
 
-  /** The customer and all who were merged into the customer. */
+  /** The customer and all merged duplicates. */
   private static final String PERSON =
       """
       with recursive person as (
@@ -95,7 +95,7 @@ public class JdbcPersonalData implements PersonalData {
     SqlArray person = new SqlArray(ids.toArray());
     ids.forEach(id -> answers.forgetAbout(new CustomerId(id)));
     forgetExports();
-    // A run that is under way would bring back what is deleted here.
+    // A run in progress would write the deleted rows again.
     database.lock(JdbcRfm.LOCK);
     database.lock(JdbcClv.LOCK);
     database.update(
@@ -140,7 +140,7 @@ public class JdbcPersonalData implements PersonalData {
     return new Receipt(erasure, removed, kept);
   }
 
-  /** Files may hold the person, and so may what is being written: that is begun anew. */
+  /** Deletes export files, which may contain the person, and restarts running exports. */
   private void forgetExports() {
     database.update(
         "update job set status = 'QUEUED' where kind = 'EXPORT' and status = 'RUNNING'");

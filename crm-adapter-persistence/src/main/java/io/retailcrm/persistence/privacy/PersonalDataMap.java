@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The one map of where personal data lives: it drives the export of all that is held on a customer,
- * erasures and merges. Every column of the database is on it, or a test fails.
+ * The map of all personal data. It drives exports of a customer's data, erasures and merges. A test
+ * ensures that it includes every column of the database.
  */
 public final class PersonalDataMap {
 
@@ -103,7 +103,7 @@ public final class PersonalDataMap {
               .onErase(OnErase.DELETE)
               .onMerge(OnMerge.STAY)
               .facts("transaction_id", "description"),
-          // Of a merge the ledger itself moves points; its lines stay where they were written.
+          // The ledger moves the points of a merge itself; its entries are never moved.
           HeldTable.of("loyalty_transaction", "loyalty_transactions", "id")
               .onMerge(OnMerge.STAY)
               .facts(
@@ -273,7 +273,10 @@ public final class PersonalDataMap {
                   "removed",
                   "kept"));
 
-  /** Tables whose rows are about no customer, or about one through another table only. */
+  /**
+   * Tables without rows about customers, or with rows that refer to a customer only through another
+   * table.
+   */
   static final Map<String, Set<String>> OTHERS =
       Map.ofEntries(
           Map.entry("customer_merge_moved", Set.of("merge_id", "table_name", "row_key")),
@@ -324,20 +327,20 @@ public final class PersonalDataMap {
                   "heartbeat_at",
                   "attempt")),
           Map.entry("job_schedule", Set.of("name", "last_due")),
-          // Names lines and fields, never values.
+          // Contains lines and names of fields, never values.
           Map.entry("job_error", Set.of("job_id", "position", "line", "field", "message")),
-          // Whole files of customers, for as long as their job has not ended.
+          // Complete files of customers, until their job ends.
           Map.entry("upload_piece", Set.of("job_id", "sequence", "bytes")),
-          // Files of customers that were exported, for a day; an erasure deletes them all.
+          // Exported files of customers, for one day; an erasure deletes them all.
           Map.entry("job_file", Set.of("job_id", "sequence", "bytes")),
-          // Of a session, with which it goes.
+          // Deleted with its session.
           Map.entry("refresh_token", Set.of("fingerprint", "session_id", "issued_at", "used_at")),
-          // Ids and numbers only; rows can't be changed.
+          // Ids and numbers only; rows are immutable.
           Map.entry("lot_use", Set.of("transaction_id", "lot_id", "points")),
-          // Fingerprints, for minutes.
+          // Fingerprints, stored for minutes.
           Map.entry("throttle_count", Set.of("bucket", "window_end", "hits")),
           Map.entry("known_address", Set.of("place", "known_until")),
-          // Ids only; entries can't be changed.
+          // Ids only; entries are immutable.
           Map.entry(
               "audit_entry",
               Set.of(
@@ -353,7 +356,7 @@ public final class PersonalDataMap {
                   "status",
                   "request_id",
                   "address")),
-          // Removed with the customer by RecordedAnswers.
+          // Deleted with the customer by RecordedAnswers.
           Map.entry(
               "recorded_answer",
               Set.of(
@@ -369,7 +372,7 @@ public final class PersonalDataMap {
 
   private PersonalDataMap() {}
 
-  /** Every column that is on the map, by table. */
+  /** Every column in the map, by table. */
   public static Map<String, Set<String>> columns() {
     Map<String, Set<String>> columns = new TreeMap<>(OTHERS);
     for (HeldTable table : HELD) {

@@ -1,4 +1,4 @@
-/** Where personal data lives, and what is read, moved and removed of it. */
+/** The map of personal data, with its exports, merges and erasures. */
 @NullMarked
 package io.retailcrm.persistence.privacy;
 

@@ -11,7 +11,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The items of orders and returns, as they are kept in {@code jsonb}. */
+/** The items of orders and returns in {@code jsonb}. */
 @ApplicationScoped
 class ItemsJson {
 

@@ -14,8 +14,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The summaries of buyers: those that orders keep up to date, where none of them is of a day after
- * the last that counts, and otherwise made from the index over the orders.
+ * Reads the summaries of buyers. The stored summary is used if it has no orders after the last day
+ * that counts; otherwise the summary is aggregated from the index on the orders.
  */
 @ApplicationScoped
 public class JdbcBuyerSummaries implements BuyerSummaries {
@@ -26,10 +26,13 @@ public class JdbcBuyerSummaries implements BuyerSummaries {
       where c.is_active and s.total_orders > 0\
       """;
 
-  /** Where so many have bought later, their summaries are made anew one by one; where more, all. */
+  /**
+   * The maximum number of customers with later orders whose summaries are aggregated separately.
+   * Beyond it, all summaries are aggregated.
+   */
   private static final int FEW = 1_000;
 
-  /** One row a customer and business day. */
+  /** One row per customer and business day. */
   private static final String DAYS =
       """
       select o.customer_id, o.purchase_day as day, count(*) as orders,
@@ -73,7 +76,7 @@ public class JdbcBuyerSummaries implements BuyerSummaries {
       where c.is_active\
       """;
 
-  /** No business day of an order is before this one, whatever the time zone. */
+  /** A day before all business days of orders, in any time zone. */
   private static final LocalDate BEGINNING = LocalDate.EPOCH.minusDays(1);
 
   private final Database database;
@@ -120,7 +123,9 @@ public class JdbcBuyerSummaries implements BuyerSummaries {
         <= FEW;
   }
 
-  /** Who is there, and in what order, one statement says: orders may come in meanwhile. */
+  /**
+   * Reads the customers and their order in one statement, because orders may be added concurrently.
+   */
   private void readKept(
       Window window, @Nullable SqlArray customers, BiConsumer<CustomerId, PurchaseSummary> buyer) {
     database.forEach(

@@ -26,11 +26,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Orders, returns and summaries on PostgreSQL: any number of orders in the same few statements. */
+/**
+ * Orders, returns and summaries on PostgreSQL: any number of orders are written in a few
+ * statements.
+ */
 @ApplicationScoped
 public class JdbcOrders implements Orders, OrderViews {
 
-  /** An order that has not been returned as a whole. */
+  /** The condition for orders that have not been returned completely. */
   public static final String COUNTS = "(o.returned_total = 0 or o.returned_total < o.total)";
 
   private final Database database;

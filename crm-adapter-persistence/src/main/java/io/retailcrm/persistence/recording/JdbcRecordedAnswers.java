@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.Collection;
 
 /**
- * Recorded answers on PostgreSQL. An advisory lock on the key tells who works under it; the primary
- * key decides who is first.
+ * Recorded answers on PostgreSQL. An advisory lock on the key marks its current holder; the primary
+ * key decides which request is the first.
  */
 @ApplicationScoped
 public class JdbcRecordedAnswers implements RecordedAnswers {
@@ -38,7 +38,7 @@ public class JdbcRecordedAnswers implements RecordedAnswers {
     return claim(IN_TURN, key, fingerprint, customers, now);
   }
 
-  /** Whether the lock is held, and whether the row was written. */
+  /** The result of a claim: whether the lock is held, and whether the row was written. */
   private record Attempt(boolean held, boolean granted) {}
 
   private Claim claim(

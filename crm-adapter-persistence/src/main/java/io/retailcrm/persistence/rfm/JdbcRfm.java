@@ -49,7 +49,7 @@ public class JdbcRfm implements RfmRuns, RfmViews {
 
   private static final String ALL_SHOWN = SHOWN.formatted("false", "");
 
-  /** With the last run of late that has scored the customer anew. */
+  /** The current scores, with the latest run since a moment that recalculated the customer. */
   private static final String FRESH_SHOWN =
       SHOWN.formatted(
           "coalesce(f.as_of >= ?, false)",
@@ -63,7 +63,7 @@ public class JdbcRfm implements RfmRuns, RfmViews {
           on f.customer_id = s.customer_id\
           """);
 
-  /** What runs, and erasures, take one after the other. */
+  /** The name of the lock that serialises runs and erasures. */
   public static final String LOCK = "rfm_score";
 
   private static final String SCORE_COLUMNS =
@@ -77,7 +77,7 @@ public class JdbcRfm implements RfmRuns, RfmViews {
       r.is_published\
       """;
 
-  /** What a customer with a score has it from. */
+  /** The run that calculated a customer's current score. */
   private static final String MADE =
       """
       cross join lateral (

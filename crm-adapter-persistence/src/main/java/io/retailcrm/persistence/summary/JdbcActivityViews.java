@@ -10,13 +10,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What a customer does, from the rows of that customer. */
+/** The activity of a customer, calculated from that customer's rows. */
 @ApplicationScoped
 public class JdbcActivityViews implements ActivityViews {
 
   /**
-   * Of each kind the one with the most units, of equals the one bought last. What came back of a
-   * sku is taken off its lines in proportion.
+   * The favourite category, brand and product: the one with the most units; of equals, the one
+   * bought last. Returns of a SKU are deducted from its lines in proportion.
    */
   private static final String FAVOURITES =
       """

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A union over the tables that know a part of the story. The condition on the customer reaches each
- * of its branches, so that the cost is that of one customer's rows.
+ * A union over the tables with events of a customer. The condition on the customer is pushed down
+ * to each branch, so that only that customer's rows are read.
  */
 @ApplicationScoped
 public class JdbcTimelineViews implements TimelineViews {

@@ -1,4 +1,4 @@
-/** The timeline of a customer, joined from where things are kept. */
+/** The timeline of a customer, combined from several tables. */
 @NullMarked
 package io.retailcrm.persistence.timeline;
 

@@ -34,7 +34,7 @@ public class JdbcVerificationCodes implements VerificationCodes {
         code.expiresAt());
   }
 
-  /** One statement: who waits for another's try sees its count. */
+  /** One statement, so that concurrent attempts are counted one after the other. */
   @Override
   public Optional<String> tryOnce(
       CustomerId customer, ContactChannel channel, int tries, Instant now) {

@@ -11,9 +11,9 @@ import java.sql.Statement;
 import java.util.function.Supplier;
 
 /**
- * Transactions of Quarkus. The outermost one is tried again, a few times, where the database chose
- * it as the victim of a deadlock. What is left over of such failures, and a database that does not
- * answer, is a {@link io.retailcrm.application.work.StoreUnavailable}.
+ * Transactions of Quarkus. The outermost one is retried a few times after a transient failure, such
+ * as a deadlock. If it still fails, or if the database does not respond, the result is a {@link
+ * io.retailcrm.application.work.StoreUnavailable}.
  */
 @ApplicationScoped
 public class QuarkusTransactions implements Transactions {
@@ -22,12 +22,13 @@ public class QuarkusTransactions implements Transactions {
   private static final int ORDINARY_SECONDS = 60;
 
   /**
-   * How long work that is no request's may wait, in seconds.
+   * The timeouts of background work, in seconds.
    *
-   * @param transaction for the end of the whole transaction
-   * @param statement for a statement
-   * @param lock for a lock, 0: as long as the statement may take
-   * @param silence for anything to arrive on the connection; more than the statement may take
+   * @param transaction the timeout of the whole transaction
+   * @param statement the timeout of a statement
+   * @param lock the timeout of a lock, 0 for that of the statement
+   * @param silence the timeout of the connection without any data; longer than that of the
+   *     statement
    */
   private record Patience(int transaction, int statement, int lock, int silence) {
 
@@ -67,7 +68,7 @@ public class QuarkusTransactions implements Transactions {
         : begin(() -> patiently(work, patience), patience.transaction);
   }
 
-  /** The limits of a request's statements give way to longer ones, for this transaction only. */
+  /** Sets longer timeouts for the statements of this transaction only. */
   private <T> T patiently(Supplier<T> work, Patience patience) {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
@@ -100,7 +101,7 @@ public class QuarkusTransactions implements Transactions {
     }
   }
 
-  /** What failed is undone by the transaction that it joined, even if nobody tells that one. */
+  /** Joins the current transaction, and marks it for rollback if the work fails. */
   private static <T> T join(Supplier<T> work) {
     try {
       return work.get();
