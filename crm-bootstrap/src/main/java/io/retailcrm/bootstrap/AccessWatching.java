@@ -13,8 +13,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Looks for changes of accounts several times a second, which is more often than the platform's
- * scheduler can, and tells that the service is not ready where it can't.
+ * Polls changes of accounts several times a second, more often than the platform's scheduler can.
+ * If polling fails, the service is reported as not ready.
  */
 @Readiness
 @ApplicationScoped
@@ -35,13 +35,13 @@ public class AccessWatching implements HealthCheck {
     this.watch = watch;
   }
 
-  /** The first look is made before the first request is taken. */
+  /** Polls for the first time before the first request. */
   void start(@Observes StartupEvent start) {
     watch.look();
     looks.scheduleWithFixedDelay(watch::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  /** A look that is under way ends first: its connections are closed next. */
+  /** Waits for the current poll to end, because connections are closed next. */
   void stop(@Observes ShutdownEvent stop) throws InterruptedException {
     looks.shutdown();
     looks.awaitTermination(2, TimeUnit.SECONDS);

@@ -39,7 +39,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 
-/** Puts the use cases of access together. */
+/** Wires the use cases of access. */
 public class AccessWiring {
 
   private final CrmConfig config;
@@ -208,7 +208,7 @@ public class AccessWiring {
     return new ChangeStaff(transactions, accounts, sessions, passwords, policy, calendar);
   }
 
-  /** Made at the start, so that a setting out of range is said then. */
+  /** Created at startup, so that a setting out of range is reported then. */
   @Produces
   @Singleton
   @Startup

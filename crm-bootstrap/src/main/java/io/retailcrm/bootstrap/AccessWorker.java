@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 import org.jboss.logging.Logger;
 
-/** What access and merges need done beside requests. */
+/** Background work of access and merges. */
 @ApplicationScoped
 public class AccessWorker {
 
@@ -28,7 +28,7 @@ public class AccessWorker {
     this.forgetFinalMerges = forgetFinalMerges;
   }
 
-  /** Nobody waits for it, so that a failure is told here or nowhere. */
+  /** Logs failures, because no caller waits for the result. */
   void onForgotten(@ObservesAsync PasswordForgotten forgotten) {
     try {
       requestPasswordReset.handle(forgotten.username());
@@ -37,7 +37,7 @@ public class AccessWorker {
     }
   }
 
-  /** Every replica does; who comes second finds nothing left. */
+  /** Runs on every replica; only the first one finds expired data. */
   @Scheduled(every = "1h", delayed = "2m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void forgetExpired() {
     forgetExpiredAccess.handle();

@@ -14,7 +14,7 @@ import io.retailcrm.domain.rfm.RfmBoundaries;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Puts the use cases of RFM and lifetime value together. */
+/** Wires the use cases of RFM and lifetime value. */
 public class AnalyticsWiring {
 
   private final CrmConfig config;

@@ -5,10 +5,7 @@ import io.retailcrm.application.job.ForgetJobFiles;
 import io.retailcrm.application.recording.ForgetExpiredAnswers;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/**
- * Lets every replica remove stored answers and files of jobs that have expired; none of them waits
- * for another.
- */
+/** Deletes expired answers and job files. It runs on every replica, without waiting for others. */
 @ApplicationScoped
 public class AnswerCleaner {
 

@@ -9,19 +9,19 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/** What an installation can be configured with; see docs/configuration.md. */
+/** The configuration of an installation, see docs/configuration.md. */
 @ConfigMapping(prefix = "crm")
 public interface CrmConfig {
 
-  /** Where the business day begins and ends. */
+  /** The time zone of business days. */
   @WithDefault("Asia/Kolkata")
   ZoneId businessTimeZone();
 
-  /** The country of phone numbers that are written without a prefix. */
+  /** The country of phone numbers without a prefix. */
   @WithDefault("IN")
   String phoneRegion();
 
-  /** Where a build for one machine keeps its data; nothing else looks at it. */
+  /** The data folder of a build for one machine; other builds ignore it. */
   Optional<String> dataFolder();
 
   Admin admin();
@@ -60,10 +60,10 @@ public interface CrmConfig {
   /** Access tokens. */
   interface Tokens {
 
-    /** An RSA private key, PKCS #8 in PEM: the text itself, or the path of its file. */
+    /** An RSA private key in PKCS #8 PEM: the text, or the path of its file. */
     String signingKey();
 
-    /** Keys that check tokens and never sign, private or public; as {@link #signingKey}. */
+    /** Private or public keys that only verify tokens, in the form of {@link #signingKey}. */
     Optional<List<String>> previousKeys();
 
     @WithDefault("retail-crm")
@@ -75,15 +75,15 @@ public interface CrmConfig {
     @WithDefault("10m")
     Duration lifetime();
 
-    /** After so long one must log in again, however often one refreshes. */
+    /** The maximum lifetime of a session, whether or not it is refreshed. */
     @WithDefault("30d")
     Duration refreshLifetime();
   }
 
-  /** How often something public can be tried. */
+  /** The limits of attempts at public operations. */
   interface Throttle {
 
-    /** The time in which tries are counted. */
+    /** The window in which attempts are counted. */
     @WithDefault("10m")
     Duration window();
 
@@ -94,17 +94,17 @@ public interface CrmConfig {
     int perAddress();
   }
 
-  /** Where clients reach the service, and what slow ones may hold. */
+  /** The public address of the service, and limits for slow clients. */
   interface Http {
 
-    /** What Location and Link begin with; what a request named, where it is not set. */
+    /** The base of the headers Location and Link; by default the address of the request. */
     Optional<URI> publicUrl();
 
-    /** How long the body of a request may take to arrive; files for import are no such bodies. */
+    /** The time limit for receiving the body of a request, except files for import. */
     @WithDefault("15s")
     Duration bodyTimeout();
 
-    /** How many files may be received at the same time, and as many sent. */
+    /** The maximum number of files received at the same time, and of files sent. */
     @WithDefault("8")
     int concurrentTransfers();
   }
@@ -112,38 +112,38 @@ public interface CrmConfig {
   /** Accounts. */
   interface Access {
 
-    /** How long a token to choose a new password is good. */
+    /** The lifetime of a token to reset a password. */
     @WithDefault("30m")
     Duration resetLifetime();
 
-    /** The page where a person can enter it; the mail then holds a link. */
+    /** The address of the page to enter a new password; if it is set, the mail contains a link. */
     Optional<String> resetUrl();
   }
 
-  /** Mail; the server that takes it is the platform's to know, {@code quarkus.mailer}. */
+  /** Mail; the server is configured with {@code quarkus.mailer}. */
   interface Mail {
 
-    /** The address that mails are from; none leaves without. */
+    /** The sender of mails; required to send any. */
     Optional<String> from();
   }
 
   /** Text messages. */
   interface Sms {
 
-    /** Where messages are posted to; none leaves without. */
+    /** The URL of the gateway; required to send any message. */
     Optional<URI> gatewayUrl();
 
-    /** What the gateway knows this service by: a bearer token. */
+    /** The bearer token for the gateway. */
     Optional<String> gatewayToken();
 
-    /** The number or name that messages are from, where the gateway wants to be told. */
+    /** The number or name of the sender, if the gateway requires one. */
     Optional<String> sender();
   }
 
   /** Codes that verify an email or a phone. */
   interface Verification {
 
-    /** How long a code is good for, a minute to a day. */
+    /** The lifetime of a code, one minute to one day. */
     @WithDefault("10m")
     Duration lifetime();
   }
@@ -151,11 +151,11 @@ public interface CrmConfig {
   /** Files for import. */
   interface Imports {
 
-    /** The longest file that is taken, in bytes. */
+    /** The maximum size of a file in bytes. */
     @WithDefault("10737418240")
     long maxBytes();
 
-    /** How fast a file must arrive on average, counted after half a minute. */
+    /** The minimum average speed of an upload in bytes per second, checked after half a minute. */
     @WithDefault("1024")
     long minBytesPerSecond();
   }
@@ -163,16 +163,16 @@ public interface CrmConfig {
   /** RFM. */
   interface Rfm {
 
-    /** Orders older than so many days do not count; all count where it is not set. */
+    /** The maximum age of orders in days; by default all orders count. */
     Optional<Integer> windowDays();
 
-    /** A score younger than this is not made again unless it is asked for. */
+    /** The age below which a score is fresh, and not recalculated unless requested. */
     @WithDefault("1d")
     Duration freshFor();
 
     FixedThresholds fixedThresholds();
 
-    /** The cut points for fewer than 25 customers, four of each, ascending. */
+    /** The cut points for fewer than 25 customers, four for each dimension, ascending. */
     interface FixedThresholds {
 
       /** Days since the last order: up to the first scores 5, above the last 1. */
@@ -192,11 +192,11 @@ public interface CrmConfig {
   /** Customer lifetime value. */
   interface Clv {
 
-    /** The share of the revenue that is counted as value. */
+    /** The margin: the share of revenue that counts as value. */
     @WithDefault("1")
     double margin();
 
-    /** A value younger than this is not made again unless it is asked for. */
+    /** The age below which a value is fresh, and not recalculated unless requested. */
     @WithDefault("1d")
     Duration freshFor();
   }
@@ -204,15 +204,15 @@ public interface CrmConfig {
   /** The loyalty programme. */
   interface Loyalty {
 
-    /** How many days points are good, where nothing else is said. */
+    /** The default number of days that points are valid for. */
     @WithDefault("365")
     int expiryDays();
 
-    /** How many days points that are given back are good at least. */
+    /** The minimum number of days that restored points are valid for. */
     @WithDefault("30")
     int graceDays();
 
-    /** Within how many days points expire soon. */
+    /** The number of days within which points count as expiring soon. */
     @WithDefault("30")
     int soonDays();
 
@@ -220,7 +220,7 @@ public interface CrmConfig {
 
     OrderPoints orderPoints();
 
-    /** From how many points of a lifetime a tier is had. */
+    /** The minimum lifetime points of each tier. */
     interface Tiers {
 
       @WithDefault("1000")
@@ -234,38 +234,40 @@ public interface CrmConfig {
     }
   }
 
-  /** What is done by the clock of the business time zone; cron expressions, or off. */
+  /**
+   * The schedules of recurring jobs in the business time zone: cron expressions, or {@code off}.
+   */
   Schedules schedules();
 
   interface Schedules {
 
-    /** When points whose time has passed are written off. */
+    /** The schedule to expire points. */
     @WithDefault("0 15 1 * * ?")
     String expirePoints();
 
-    /** When tiers are reviewed. */
+    /** The schedule to review tiers. */
     @WithDefault("0 45 1 * * ?")
     String tierReview();
 
-    /** When everybody is scored by recency, frequency and monetary value. */
+    /** The schedule of RFM runs over all customers. */
     @WithDefault("0 15 2 1 * ?")
     String rfm();
 
-    /** When everybody's lifetime value is predicted. */
+    /** The schedule of lifetime value runs over all customers. */
     @WithDefault("0 15 3 1 1/3 ?")
     String clv();
   }
 
-  /** What orders earn by themselves. */
+  /** The points that orders earn automatically. */
   interface OrderPoints {
 
-    /** Points for each unit of the currency; 0: none. */
+    /** Points per unit of the currency, 0 for none. */
     @WithDefault("0")
     BigDecimal perUnit();
 
     Multiplier multiplier();
 
-    /** What the points of an order are multiplied by in each tier. */
+    /** The multiplier of an order's points in each tier. */
     interface Multiplier {
 
       @WithDefault("1")

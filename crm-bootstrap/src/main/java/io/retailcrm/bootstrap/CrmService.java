@@ -138,8 +138,8 @@ public class CrmService {
   }
 
   /**
-   * The configuration before there is a service: environment, system properties, and the file
-   * beside the program. The service makes its own, which must not be made before the service is.
+   * The configuration before the service starts: environment, system properties, and the file next
+   * to the program. The service creates its own configuration, which must not exist earlier.
    */
   private static Config configuration() {
     SmallRyeConfigBuilder builder =

@@ -10,7 +10,7 @@ import java.time.ZonedDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Times in the form of a Quartz cron expression, on the clock of a time zone. */
+/** The times of a Quartz cron expression in a time zone. */
 final class CronTimes {
 
   private static final String NEVER = "off";
@@ -28,7 +28,7 @@ final class CronTimes {
 
   /**
    * @param text seconds, minutes, hours, day of month, month, day of week; or {@code off}
-   * @throws IllegalArgumentException if it is neither; names the setting
+   * @throws IllegalArgumentException if it is neither; the message names the setting
    */
   static CronTimes parse(String setting, String text, ZoneId zone) {
     if (text.strip().equalsIgnoreCase(NEVER)) {
@@ -42,7 +42,7 @@ final class CronTimes {
     }
   }
 
-  /** The last time before a moment, or at it. */
+  /** The last time at or before a moment. */
   Optional<Instant> last(Instant moment) {
     ZonedDateTime now = moment.atZone(zone);
     return times == null

@@ -31,7 +31,7 @@ import io.retailcrm.domain.purchase.Orders;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Puts the use cases of customers together. */
+/** Wires the use cases of customers. */
 public class CustomerWiring {
 
   private final CrmConfig config;

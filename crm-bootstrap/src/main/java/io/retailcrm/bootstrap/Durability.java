@@ -16,8 +16,8 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /**
- * Whether what the database has acknowledged survives a crash. On a server that is set to lose it,
- * the service is not ready.
+ * Checks that committed data survives a crash of the database. If the settings of the server don't
+ * ensure it, the service is not ready.
  */
 @Readiness
 @ApplicationScoped

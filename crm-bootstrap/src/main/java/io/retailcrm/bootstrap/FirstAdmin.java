@@ -6,7 +6,7 @@ import io.retailcrm.domain.customer.EmailAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Makes the first administrator when the service starts on an empty database. */
+/** Creates the first administrator when the service starts on an empty database. */
 @ApplicationScoped
 public class FirstAdmin {
 

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Lets requests be refused when those who send them have had time to notice the stop. */
+/** Rejects requests during a shutdown, after clients have had time to notice it. */
 @ApplicationScoped
 public class GracefulStop {
 

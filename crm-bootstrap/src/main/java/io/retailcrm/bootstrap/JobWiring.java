@@ -43,8 +43,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Puts the use cases of long work together. What files alone are read into is in no signature of a
- * resource, and is named here for native images.
+ * Wires the use cases of jobs. Types that are only read from files are in no signature of a
+ * resource, so they are registered here for native images.
  */
 @RegisterForReflection(targets = OpeningJson.class)
 public class JobWiring {

@@ -18,9 +18,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
 /**
- * Lets this replica work on jobs: at once when one was asked for, and every few seconds for what is
- * due by the clock and for what another replica has left behind. One job at a time, so that
- * requests keep a core.
+ * Runs jobs on this replica: at once after a request, and every few seconds for scheduled jobs and
+ * for jobs that another replica has abandoned. It runs one job at a time, so that requests keep a
+ * core.
  */
 @ApplicationScoped
 public class JobWorker {
@@ -40,7 +40,7 @@ public class JobWorker {
     this.waking = waking;
   }
 
-  /** Nobody sees a job before the transaction that asked for it is over. */
+  /** Waits for the commit, because the job is not visible before. */
   void onWaiting(@Observes(during = TransactionPhase.AFTER_SUCCESS) JobWaits waiting) {
     waking.fireAsync(new Waking());
   }
@@ -49,7 +49,7 @@ public class JobWorker {
     whileStoreAnswers(this::work);
   }
 
-  /** Takes the work out of the thread, and the transaction, of who asked for it. */
+  /** An event that moves the work out of the thread and the transaction of the request. */
   record Waking() {}
 
   /** Made at the start, so that times which are none are told then. */
@@ -75,14 +75,14 @@ public class JobWorker {
     whileStoreAnswers(workOnJobs::stop);
   }
 
-  /** The work of a job that was handed back ends first: its connections are closed next. */
+  /** Waits for the work of a returned job to end, because connections are closed next. */
   void awaitEnd(@Observes ShutdownEvent stop) throws InterruptedException {
     if (working.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       working.unlock();
     }
   }
 
-  /** The next look tries again what this one could not do. */
+  /** Runs work, and leaves it to the next poll if the database is unavailable. */
   private static void whileStoreAnswers(Runnable work) {
     try {
       work.run();
@@ -91,7 +91,7 @@ public class JobWorker {
     }
   }
 
-  /** A job that comes in while this works is found before it ends, or at the next look. */
+  /** Runs waiting jobs. A new job is found before this ends, or at the next poll. */
   private void work() {
     if (working.tryLock()) {
       try {

@@ -12,8 +12,8 @@ import org.jboss.logmanager.ExtLogRecord.FormatStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Masks email addresses and phone numbers in the log: in messages, in those of exceptions and in
- * ids of requests. It is the last line of defence; nothing is meant to log them in the first place.
+ * Masks email addresses and phone numbers in the log: in messages, in exceptions and in request
+ * ids. It is the last line of defence; no code should log them in the first place.
  */
 @LoggingFilter(name = "personal-data")
 public final class MaskedLog implements Filter {
@@ -21,16 +21,19 @@ public final class MaskedLog implements Filter {
   private static final String MASK = "***";
   private static final String REQUEST_ID = "requestId";
 
-  /** An address, or the same within a URL. Bounded, so that a long line costs what it is long. */
+  /**
+   * An address, also in URL encoding. Quantifiers are bounded, so that the time is linear in the
+   * length of a line.
+   */
   private static final Pattern EMAIL =
       Pattern.compile(
           "[\\p{L}\\p{N}._%+'-]{1,64}(?:@|%40)[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63}){1,8}");
 
-  /** International numbers, in groups or not, and national ones of ten digits or more. */
+  /** International numbers, grouped or not, and national ones of ten digits or more. */
   private static final Pattern PHONE =
       Pattern.compile("(?:\\+|%2B)\\d(?:[ ()-]{0,2}\\d){7,14}|(?<![\\w.+-])\\d{10,15}(?![\\w.-])");
 
-  /** A hash of a password in the PHC string format; it is shown to whoever logs rows. */
+  /** A hash of a password in the PHC string format, which could appear in logged rows. */
   private static final Pattern HASH = Pattern.compile("\\$argon2\\w*\\$[\\w$=,+/]+");
 
   @Override
@@ -77,7 +80,7 @@ public final class MaskedLog implements Filter {
     return Collections.newSetFromMap(new IdentityHashMap<>());
   }
 
-  /** An exception with its causes and stack traces, but for what is personal in their messages. */
+  /** An exception with its causes and stack traces, with personal data masked in the messages. */
   private static final class Masked extends Throwable {
 
     private static final long serialVersionUID = 1L;

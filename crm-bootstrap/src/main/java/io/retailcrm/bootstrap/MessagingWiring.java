@@ -24,14 +24,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Puts the way of messages together. Where no server is configured for them, a build for one
- * machine and the dev mode show them in the log; any other service warns, and delivers none.
+ * Wires the delivery of messages. Without a configured server, a build for one machine and the dev
+ * mode write them to the log; any other service warns, and delivers none.
  */
 public class MessagingWiring {
 
   private static final Logger LOG = Logger.getLogger(MessagingWiring.class);
 
-  /** What stands in application.properties in place of a mail server. */
+  /** The placeholder for a mail server in application.properties. */
   private static final String NO_HOST = "none.invalid";
 
   private static final Duration GATEWAY_PATIENCE = Duration.ofSeconds(10);
@@ -43,7 +43,7 @@ public class MessagingWiring {
     this.config = config;
   }
 
-  /** Made at the start, so that what the settings lack is said then. */
+  /** Created at startup, so that missing settings are reported then. */
   @Produces
   @Singleton
   @Startup
@@ -86,7 +86,7 @@ public class MessagingWiring {
     try {
       return new SmsGateway(url, sms.gatewayToken(), sms.sender(), GATEWAY_PATIENCE);
     } catch (IllegalArgumentException e) {
-      // Without its cause, whose message may hold the token.
+      // Without the cause, because its message may contain the token.
       throw new IllegalStateException(
           "CRM_SMS_GATEWAY_URL is not an http or https URL, or CRM_SMS_GATEWAY_TOKEN has characters"
               + " that a header can't have");
@@ -102,7 +102,7 @@ public class MessagingWiring {
     return new NoTransport<>(missing);
   }
 
-  /** Whether whoever reads the log is the one who tries the service out. */
+  /** Whether the reader of the log is the person who tries out the service. */
   private static boolean isForOnePerson() {
     LaunchMode mode = LaunchMode.current();
     return mode == LaunchMode.DEVELOPMENT

@@ -11,7 +11,7 @@ import io.retailcrm.domain.preference.Preferences;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Puts the use cases of preferences together. */
+/** Wires the use cases of preferences. */
 public class PreferenceWiring {
 
   @Produces

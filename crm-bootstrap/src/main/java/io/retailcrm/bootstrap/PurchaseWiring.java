@@ -13,7 +13,7 @@ import io.retailcrm.domain.purchase.Orders;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Puts the use cases of orders and of what customers do with mails together. */
+/** Wires the use cases of orders and of engagement. */
 public class PurchaseWiring {
 
   @Produces

@@ -7,7 +7,7 @@ import io.retailcrm.application.work.Transactions;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Puts the use cases of recorded requests together. */
+/** Wires the use cases of recorded requests. */
 public class RecordingWiring {
 
   @Produces

@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 
-/** Puts together what long lists need. */
+/** Wires the paging of long lists. */
 public class SearchWiring {
 
   private final CrmConfig config;
@@ -20,7 +20,7 @@ public class SearchWiring {
     this.config = config;
   }
 
-  /** All replicas have the key that signs tokens, and so the same key for cursors. */
+  /** The key for cursors is derived from the signing key, so it is the same on all replicas. */
   @Produces
   @Singleton
   Cursors cursors() {

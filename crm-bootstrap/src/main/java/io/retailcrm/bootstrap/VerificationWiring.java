@@ -16,7 +16,7 @@ import io.retailcrm.domain.verification.VerificationPolicy;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Puts the use cases of verification together. */
+/** Wires the use cases of verification. */
 public class VerificationWiring {
 
   private final CrmConfig config;
@@ -25,7 +25,7 @@ public class VerificationWiring {
     this.config = config;
   }
 
-  /** Made at the start, so that a setting out of range is said then. */
+  /** Created at startup, so that a setting out of range is reported then. */
   @Produces
   @Singleton
   @Startup

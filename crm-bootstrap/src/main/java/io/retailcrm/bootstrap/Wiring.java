@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 
-/** Puts together what every use case needs: clock and ids. */
+/** Wires the common dependencies of use cases: clock and ids. */
 public class Wiring {
 
   private final CrmConfig config;
@@ -35,7 +35,7 @@ public class Wiring {
     return generator::generate;
   }
 
-  /** Made at the start, so that a setting out of range stops it. */
+  /** Created at startup, so that a setting out of range prevents it. */
   @Produces
   @Singleton
   @Startup
@@ -46,7 +46,7 @@ public class Wiring {
         config.imports().minBytesPerSecond());
   }
 
-  /** Made at the start, so that an address that is none stops it. */
+  /** Created at startup, so that an invalid address prevents it. */
   @Produces
   @Singleton
   @Startup

@@ -1,4 +1,4 @@
-/** The service: how it starts, what it is made of, how it is configured. */
+/** The service: startup, wiring and configuration. */
 @NullMarked
 package io.retailcrm.bootstrap;
 

@@ -17,18 +17,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * What this replica knows of accounts that have been changed, or are gone, while access tokens of
- * theirs may be good. It is asked for each request, and looks into the database a few times a
- * second, so that a request needs no query and a token that is taken back is still refused within a
- * second.
+ * A cache of changed and deleted accounts whose access tokens may still be valid. It is checked for
+ * each request and refreshed from the database a few times a second. A request thus needs no query,
+ * and a revoked token is rejected within a second.
  *
- * <p>Where the database does not answer, what was known last holds on; {@link #isCurrent} tells.
+ * <p>If the database does not respond, the last known state is used, and {@link #isCurrent} is
+ * false.
  */
 public final class AccessWatch {
 
   private static final Logger LOG = Logger.getLogger(AccessWatch.class);
 
-  /** For transactions that commit late, and clocks that differ. */
+  /** The margin for late commits and different clocks. */
   private static final Duration MARGIN = Duration.ofMinutes(5);
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -44,7 +44,7 @@ public final class AccessWatch {
   private boolean failing;
 
   /**
-   * @param tokenLifetime how long a token is good for
+   * @param tokenLifetime the lifetime of an access token
    */
   public AccessWatch(AccessStates states, Duration tokenLifetime, Clock clock) {
     this.states = states;
@@ -52,7 +52,10 @@ public final class AccessWatch {
     this.clock = clock;
   }
 
-  /** Looks into the database. A failure is logged once, until a look succeeds again. */
+  /**
+   * Refreshes the cache from the database. A failure is logged once, until a refresh succeeds
+   * again.
+   */
   public synchronized void look() {
     Instant now = clock.instant();
     try {
@@ -74,15 +77,15 @@ public final class AccessWatch {
     }
   }
 
-  /** Whether the last successful look is a few seconds old at most. */
+  /** Whether the last successful refresh is at most a few seconds old. */
   public boolean isCurrent() {
     return !lastLook.isBefore(clock.instant().minus(PATIENCE));
   }
 
   /**
-   * Which of a token's roles hold now, or nothing where the token is worth nothing any more.
+   * The roles of a token that its account still has. Empty if the token is no longer valid.
    *
-   * @param issuedAt as the token says it, in whole seconds
+   * @param issuedAt the issue time in the token, in whole seconds
    */
   public Optional<Set<String>> rolesNow(UUID account, Instant issuedAt, Set<String> roles) {
     seen.put(account, clock.instant());

@@ -40,7 +40,7 @@ public final class Argon2Passwords implements PasswordHasher {
   @Override
   public boolean matches(String password, String hash) {
     if (!hash.startsWith(PREFIX)) {
-      throw new IllegalArgumentException("Not a hash of this hasher");
+      throw new IllegalArgumentException("Unsupported format of a password hash");
     }
     int end = hash.indexOf('$', PREFIX.length());
     byte[] salt = Base64.getDecoder().decode(hash.substring(PREFIX.length(), end));

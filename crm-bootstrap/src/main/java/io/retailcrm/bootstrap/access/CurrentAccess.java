@@ -14,8 +14,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * Applies to each token of the service's own what has become of its account. Tokens of an external
- * issuer are the issuer's to take back.
+ * Checks each of the service's own tokens against the current state of its account. Tokens of an
+ * external issuer can be revoked only by the issuer.
  */
 @ApplicationScoped
 public class CurrentAccess implements SecurityIdentityAugmentor {

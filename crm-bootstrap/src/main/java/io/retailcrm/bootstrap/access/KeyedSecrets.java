@@ -11,7 +11,7 @@ import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Secrets whose fingerprints are HMAC-SHA256 by a key that is derived from the signing key. */
+/** Secrets with HMAC-SHA256 fingerprints. The key is derived from the signing key. */
 public final class KeyedSecrets implements Secrets {
 
   private static final String ALGORITHM = "HmacSHA256";

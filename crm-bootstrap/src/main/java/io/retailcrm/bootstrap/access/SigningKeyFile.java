@@ -18,7 +18,7 @@ public final class SigningKeyFile {
 
   private SigningKeyFile() {}
 
-  /** The PEM text that a setting holds, or that stands in the file that it names. */
+  /** The PEM text of a setting, or of the file that it names. */
   public static String read(String setting) {
     if (setting.stripLeading().startsWith("-----BEGIN ")) {
       return setting;
@@ -30,7 +30,7 @@ public final class SigningKeyFile {
     }
   }
 
-  /** Makes a new key where the file is not there yet; only its owner can read it. */
+  /** Creates a new key if the file does not exist. Only its owner can read it. */
   public static void create(Path file) {
     if (Files.exists(file)) {
       return;

@@ -17,8 +17,8 @@ import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /**
- * How access tokens are checked: by the service's own keys, or by those of an external issuer where
- * {@code mp.jwt.verify.publickey.location} names their place.
+ * Configures the verification of access tokens: by the service's own keys, or by those of an
+ * external issuer if {@code mp.jwt.verify.publickey.location} is set.
  */
 public class TokenVerification {
 
@@ -26,10 +26,10 @@ public class TokenVerification {
 
   private static final String KEY_LOCATION = "mp.jwt.verify.publickey.location";
 
-  /** How far the clocks of those who make and check tokens may differ. */
+  /** The maximum difference between the clocks of issuer and verifier. */
   private static final int LEEWAY_SECONDS = 60;
 
-  /** Whose tokens are accepted. */
+  /** The accepted issuer of tokens. */
   public enum Issuer {
     OWN,
     EXTERNAL
@@ -43,7 +43,7 @@ public class TokenVerification {
         : Issuer.OWN;
   }
 
-  /** Reads the keys before the first request, so that bad ones stop the start. */
+  /** Reads the keys at startup, so that invalid ones prevent it. */
   void read(@Observes StartupEvent start, TokenKeys keys, Issuer issuer, Config config) {
     if (issuer == Issuer.OWN) {
       LOG.infof(
@@ -53,7 +53,7 @@ public class TokenVerification {
       for (String needed : List.of("mp.jwt.verify.issuer", "mp.jwt.verify.audiences")) {
         if (config.getOptionalValue(needed, String.class).isEmpty()) {
           throw new IllegalStateException(
-              needed + " is needed where tokens of an external issuer are accepted");
+              needed + " is required to accept tokens of an external issuer");
         }
       }
       LOG.info("Access tokens are accepted of an external issuer only");
@@ -80,7 +80,7 @@ public class TokenVerification {
       check.setClockSkew(LEEWAY_SECONDS);
       check.setMaxTimeToLiveSecs(settings.lifetime().toSeconds());
     } else {
-      // In dev and test mode the platform makes a key of its own and prefers it.
+      // In dev and test mode the platform generates a key and prefers it.
       check.setPublicKeyContent(null);
       check.setPublicKeyLocation(config.getValue(KEY_LOCATION, String.class));
     }

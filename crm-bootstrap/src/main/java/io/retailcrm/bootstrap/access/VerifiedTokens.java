@@ -15,19 +15,19 @@ import org.eclipse.microprofile.jwt.Claims;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the signature and the claims of a token once, not with each request that brings it: a
- * quarter of the service's work for a short request otherwise. What has become of the account since
- * is asked each time, by {@link CurrentAccess}.
+ * Verifies the signature and the claims of a token once, rather than for each request, which would
+ * take a quarter of the time of a short request. The current state of the account is checked each
+ * time by {@link CurrentAccess}.
  *
- * <p>Only the service's own tokens are remembered, for its keys change with a restart alone; and
- * only those that were found good, until they end.
+ * <p>Only the service's own tokens are cached, because its keys change only with a restart. Only
+ * valid tokens are cached, until they expire.
  */
 @ApplicationScoped
 @Alternative
 @Priority(1)
 public class VerifiedTokens extends JWTCallerPrincipalFactory {
 
-  /** A few kilobytes each; those used least make room. */
+  /** The maximum number of cached tokens, a few kilobytes each; the least used are evicted. */
   private static final int MOST = 2_000;
 
   private final JWTCallerPrincipalFactory factory = new DefaultJWTCallerPrincipalFactory();
@@ -60,7 +60,7 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
     JWTCallerPrincipal parsed = factory.parse(token, check);
     @Nullable Long issuedAt = parsed.getClaim(Claims.iat);
     if (issuedAt != null && issuedAt > calendar.now().getEpochSecond() + check.getClockSkew()) {
-      throw new ParseException("The token is of a time to come");
+      throw new ParseException("The token was issued in the future");
     }
     return parsed;
   }

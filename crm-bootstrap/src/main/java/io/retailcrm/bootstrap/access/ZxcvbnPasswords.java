@@ -4,14 +4,14 @@ import com.nulabinc.zxcvbn.Zxcvbn;
 import io.retailcrm.domain.access.CommonPasswords;
 
 /**
- * A password is common where zxcvbn (Wheeler, USENIX Security 2016) would guess it within 100,000
- * tries: that is every password of its list of leaked ones, also with capitals, in l33t, reversed,
- * with a year behind it, and rows of keys, repetitions and counting. Random ones take a thousand
- * times as many from eight characters on.
+ * A password is common if zxcvbn (Wheeler, USENIX Security 2016) estimates fewer than 100,000
+ * guesses. This includes every password of its list of leaked ones, also with capitals, in l33t,
+ * reversed or followed by a year, and rows of keys, repetitions and sequences. Random passwords of
+ * eight characters take a thousand times as many guesses.
  *
- * <p>The library's time grows much faster than the password, so that it sees two pieces of 16
- * characters at most. Their guesses are multiplied: a long password is common only where both of
- * its pieces are easy.
+ * <p>The time of the library grows much faster than the length of the password, so it gets at most
+ * two pieces of 16 characters. Their guesses are multiplied: a long password is common only if both
+ * pieces are.
  */
 public final class ZxcvbnPasswords implements CommonPasswords {
 

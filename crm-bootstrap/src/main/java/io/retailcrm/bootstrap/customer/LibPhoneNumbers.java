@@ -8,7 +8,7 @@ import io.retailcrm.domain.customer.PhoneNumber;
 import io.retailcrm.domain.customer.PhoneNumbers;
 import java.util.Optional;
 
-/** Phone numbers by Google's libphonenumber. */
+/** Parses phone numbers with Google's libphonenumber. */
 public final class LibPhoneNumbers implements PhoneNumbers {
 
   private static final int LONGEST = 40;
@@ -17,7 +17,7 @@ public final class LibPhoneNumbers implements PhoneNumbers {
   private final String region;
 
   /**
-   * @param region the ISO 3166 code of the country of numbers without a prefix
+   * @param region the ISO 3166 code of the country for numbers without a prefix
    */
   public LibPhoneNumbers(String region) {
     this.library = PhoneNumberUtil.getInstance();

@@ -1,4 +1,4 @@
-/** The world's phone numbers. */
+/** Phone numbers. */
 @NullMarked
 package io.retailcrm.bootstrap.customer;
 

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
- * Starts a database of the service's own. There is an implementation only in a build for running on
- * one machine, and in tests; a production build has none.
+ * Starts an embedded database. Only a build for one machine and the tests have an implementation; a
+ * production build has none.
  */
 public interface LocalDatabase {
 
@@ -15,20 +15,22 @@ public interface LocalDatabase {
 
     String jdbcUrl();
 
-    /** Who owns the schema, and changes it when a new version comes. */
+    /** The owner of the schema, who migrates it to new versions. */
     Role owner();
 
-    /** Who the service runs under: can neither change the schema nor what is only ever added to. */
+    /**
+     * The user of the service, who can change neither the schema nor rows of append-only tables.
+     */
     Role service();
 
     @Override
     void close();
   }
 
-  /** Who logs in to a database. */
+  /** A user of a database. */
   record Role(String username, String password) {}
 
-  /** The one that is in this build, if it is one for running on one machine. */
+  /** The implementation in this build. Empty in a production build. */
   static Optional<LocalDatabase> ofThisBuild() {
     return ServiceLoader.load(LocalDatabase.class).findFirst();
   }
@@ -36,7 +38,7 @@ public interface LocalDatabase {
   /**
    * Starts the database.
    *
-   * @param folder where its data and programs are kept, from one run to the next
+   * @param folder the folder for its data and programs, which is kept between runs
    */
   Running start(Path folder);
 }

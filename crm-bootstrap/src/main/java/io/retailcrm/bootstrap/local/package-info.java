@@ -1,4 +1,4 @@
-/** Running on one machine, with a database of its own. */
+/** The build for one machine, with an embedded database. */
 @NullMarked
 package io.retailcrm.bootstrap.local;
 

@@ -1,8 +1,8 @@
 package io.retailcrm.bootstrap.messaging;
 
 /**
- * A message was not taken. What is said of it stands in the log, so it names neither the address
- * nor anything of the text, which the messages of other exceptions may do.
+ * A message was not accepted. The reason is logged, so it contains neither the address nor the
+ * text, which the messages of other exceptions may contain.
  */
 public final class DeliveryFailure extends Exception {
 
@@ -15,12 +15,12 @@ public final class DeliveryFailure extends Exception {
     this.passing = passing;
   }
 
-  /** It may well be taken in a moment. */
+  /** A temporary failure. A retry may succeed. */
   static DeliveryFailure passing(String reason) {
     return new DeliveryFailure(reason, true);
   }
 
-  /** It will not be taken however often it is sent. */
+  /** A permanent failure. A retry is useless. */
   static DeliveryFailure lasting(String reason) {
     return new DeliveryFailure(reason, false);
   }

@@ -2,7 +2,7 @@ package io.retailcrm.bootstrap.messaging;
 
 import io.retailcrm.application.messaging.Messages.Message;
 
-/** Messages as the log may name them: whoever knows the address recognises it, and nobody else. */
+/** Names of messages for the log. Only a reader who knows the address can recognise it. */
 final class Masked {
 
   private static final String STARS = "***";
@@ -11,7 +11,7 @@ final class Masked {
 
   private Masked() {}
 
-  /** The kind of a message and what can be told of its address. */
+  /** The kind of a message with its masked address. */
   static String name(Message message) {
     return message.fold(
         new Message.Cases<>() {

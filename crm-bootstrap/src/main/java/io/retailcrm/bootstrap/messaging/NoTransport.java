@@ -3,9 +3,9 @@ package io.retailcrm.bootstrap.messaging;
 import io.retailcrm.application.messaging.Messages.Message;
 
 /**
- * Messages of a kind for which no server is configured: none is delivered.
+ * A transport without a configured server, which delivers no message.
  *
- * @param missing what is to be configured
+ * @param missing the missing setting
  */
 public record NoTransport<M extends Message>(String missing) implements Transport<M> {
 

@@ -15,10 +15,10 @@ import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages of one kind that wait for their delivery, in memory and in bounded number.
+ * A bounded queue in memory for messages of one kind.
  *
- * <p>What fails in passing is tried again, a few times, with a pause before each. What is not
- * delivered in the end is in the log: without its text, with its address masked.
+ * <p>After a temporary failure, delivery is retried a few times, with a pause before each attempt.
+ * Undelivered messages are logged without their text and with a masked address.
  */
 public final class Outbox<M extends Message> {
 
@@ -33,16 +33,19 @@ public final class Outbox<M extends Message> {
   private final Set<Delivery> open = ConcurrentHashMap.newKeySet();
 
   /**
-   * How much is done at once, and how often it is tried.
+   * The limits of an outbox.
    *
-   * @param name of the threads
-   * @param threads how many messages are delivered at once
-   * @param capacity how many may wait or be under way; more are not taken
-   * @param pauses before each further try
+   * @param name the name of the threads
+   * @param threads the maximum number of concurrent deliveries
+   * @param capacity the maximum number of pending messages; further ones are dropped
+   * @param pauses the pause before each retry
    */
   public record Settings(String name, int threads, int capacity, List<Duration> pauses) {
 
-    /** Two at once, a thousand waiting, three tries within some six seconds. */
+    /**
+     * The default limits: two concurrent deliveries, a thousand pending messages, and three
+     * attempts within about six seconds.
+     */
     public static Settings standard(String name) {
       return new Settings(name, 2, 1_000, List.of(Duration.ofSeconds(1), Duration.ofSeconds(5)));
     }
@@ -63,7 +66,7 @@ public final class Outbox<M extends Message> {
             });
   }
 
-  /** Takes a message and returns at once. */
+  /** Queues a message and returns at once. */
   public void put(M message) {
     if (!places.tryAcquire()) {
       warn(message, "too many messages wait");
@@ -75,9 +78,9 @@ public final class Outbox<M extends Message> {
   }
 
   /**
-   * Takes no more, and delivers what waits.
+   * Accepts no more messages, and delivers pending ones.
    *
-   * @param patience how long that may take; what is left then is not delivered
+   * @param patience the time limit; messages left after it are not delivered
    */
   public void close(Duration patience) {
     threads.shutdown();
@@ -96,7 +99,7 @@ public final class Outbox<M extends Message> {
     LOG.warnf("Not delivered: %s: %s", Masked.name(message), reason);
   }
 
-  /** A message on its way. */
+  /** A message in delivery. */
   private final class Delivery implements Runnable {
 
     private final M message;

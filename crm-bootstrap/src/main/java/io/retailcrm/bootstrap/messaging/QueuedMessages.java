@@ -6,7 +6,7 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Duration;
 
-/** Messages that wait for the end of the transaction, and then in memory for their delivery. */
+/** Queues messages for delivery after the commit of the transaction. */
 public final class QueuedMessages implements Messages {
 
   private final TransactionSynchronizationRegistry transactions;
@@ -31,10 +31,10 @@ public final class QueuedMessages implements Messages {
     } else if (status == Status.STATUS_ACTIVE) {
       transactions.registerInterposedSynchronization(new AfterCommit(delivery));
     }
-    // What else there is are transactions that will be undone, and their messages with them.
+    // All other transactions will be rolled back, so their messages are dropped.
   }
 
-  /** Delivers what waits, and takes no more. */
+  /** Accepts no more messages, and delivers pending ones. */
   public void close(Duration patience) {
     mails.close(patience);
     texts.close(patience);

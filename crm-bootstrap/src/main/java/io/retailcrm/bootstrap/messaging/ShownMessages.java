@@ -4,8 +4,8 @@ import io.retailcrm.application.messaging.Messages.Message;
 import org.jboss.logging.Logger;
 
 /**
- * Shows messages in the log instead of sending them, for the person who tries the service out on
- * one machine. Not for production: a code in a log is a code for everybody who reads logs.
+ * Writes messages to the log instead of sending them, for a person who tries out the service on one
+ * machine. Not for production, because every reader of the log could use the codes.
  */
 public final class ShownMessages<M extends Message> implements Transport<M> {
 

@@ -13,9 +13,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text messages through a gateway that takes them by HTTP: {@code POST} of {@code {"to": "+91...",
- * "text": "..."}}, with {@code "from"} where a sender is configured. Any 2xx means that the gateway
- * has taken the message; a 5xx and a connection that fails may pass.
+ * Sends text messages to a gateway by HTTP: {@code POST} of {@code {"to": "+91...", "text":
+ * "..."}}, with {@code "from"} if a sender is configured. Any 2xx means that the gateway has
+ * accepted the message. A 5xx and a failed connection are temporary failures.
  */
 public final class SmsGateway implements Transport<Sms> {
 
@@ -27,10 +27,11 @@ public final class SmsGateway implements Transport<Sms> {
   private final ObjectMapper json = new ObjectMapper();
 
   /**
-   * @param token shown to the gateway as a bearer token
-   * @param sender whom messages are from
-   * @param patience how long the gateway may take to answer
-   * @throws IllegalArgumentException if the URL is not one of {@code http} or {@code https}
+   * @param token the bearer token for the gateway
+   * @param sender the sender of the messages
+   * @param patience the timeout of a request to the gateway
+   * @throws IllegalArgumentException if the scheme of the URL is neither {@code http} nor {@code
+   *     https}
    */
   public SmsGateway(URI url, Optional<String> token, Optional<String> sender, Duration patience) {
     this.client =

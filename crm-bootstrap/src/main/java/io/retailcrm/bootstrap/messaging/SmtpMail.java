@@ -7,10 +7,10 @@ import io.vertx.ext.mail.SMTPException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Mail through the SMTP server that the platform is configured with. */
+/** Sends mail through the SMTP server of the platform's configuration. */
 public final class SmtpMail implements Transport<Mail> {
 
-  /** Longer than the mailer itself waits for the server. */
+  /** The timeout of a delivery, longer than that of the mailer itself. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ReactiveMailer mailer;

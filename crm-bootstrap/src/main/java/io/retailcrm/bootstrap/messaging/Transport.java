@@ -2,14 +2,14 @@ package io.retailcrm.bootstrap.messaging;
 
 import io.retailcrm.application.messaging.Messages.Message;
 
-/** Takes messages of one kind to a server, or wherever they can be read. */
+/** Delivers messages of one kind. */
 public interface Transport<M extends Message> {
 
   /**
-   * Delivers a message, and waits until it was taken.
+   * Delivers a message, and waits until it is accepted.
    *
-   * @throws DeliveryFailure if it was not
-   * @throws InterruptedException if the service stops meanwhile
+   * @throws DeliveryFailure if it is not accepted
+   * @throws InterruptedException if the service stops in the meantime
    */
   void deliver(M message) throws DeliveryFailure, InterruptedException;
 }

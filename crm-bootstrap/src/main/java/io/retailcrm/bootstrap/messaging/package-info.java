@@ -1,4 +1,4 @@
-/** Mail and text messages on their way out. */
+/** Delivery of mail and text messages. */
 @NullMarked
 package io.retailcrm.bootstrap.messaging;
 
