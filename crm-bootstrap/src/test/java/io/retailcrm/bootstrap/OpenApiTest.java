@@ -243,6 +243,35 @@ class OpenApiTest {
   }
 
   @Test
+  void whatDoesNotAnswerInJsonIsNotStoppedByAccept() {
+    // Given
+    ApiDocument api = ApiDocument.served();
+    List<ApiDocument.Operation> operations =
+        api.operations().stream().filter(operation -> !answersInJson(operation)).toList();
+
+    // When
+    List<String> faults = new ArrayList<>();
+    for (ApiDocument.Operation operation : operations) {
+      for (String type : List.of("application/json", "application/problem+json", "text/csv")) {
+        RequestSpecification request =
+            (operation.isPublic() ? given() : Crm.asAdmin()).accept(type);
+        operation
+            .requestExamples()
+            .forEach(body -> request.contentType("application/json").body(ApiDocument.text(body)));
+        note(
+            faults,
+            request.request(operation.method(), pathOf(operation)).statusCode() == 406,
+            operation,
+            "an answer to those who accept " + type);
+      }
+    }
+
+    // Then
+    assertThat(operations).hasSizeGreaterThanOrEqualTo(6);
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
   void theDocumentSaysWhatItIsAndHowToGetIn() {
     // When
     JsonNode root = ApiDocument.served().root();
@@ -268,23 +297,34 @@ class OpenApiTest {
     assertThat(page.asString()).contains("/q/openapi");
   }
 
+  private static boolean answersInJson(ApiDocument.Operation operation) {
+    return operation.node().path("responses").properties().stream()
+        .filter(response -> response.getKey().startsWith("2"))
+        .allMatch(response -> response.getValue().path("content").has("application/json"));
+  }
+
+  /** The path with the examples of its parameters. */
+  private static String pathOf(ApiDocument.Operation operation) {
+    String path = operation.path();
+    for (JsonNode parameter : operation.parameters("path")) {
+      path =
+          path.replace(
+              "{" + parameter.path("name").asText() + "}", parameter.path("example").asText());
+    }
+    return path;
+  }
+
   /** Sends every example; a rule of the business may refuse it, but not its form. */
   private static List<String> sendExamples(ApiDocument api) {
     List<String> faults = new ArrayList<>();
     for (ApiDocument.Operation operation : api.operations()) {
       for (JsonNode example : operation.requestExamples()) {
         RequestSpecification request = operation.isPublic() ? given() : Crm.asAdmin();
-        String path = operation.path();
-        for (JsonNode parameter : operation.parameters("path")) {
-          path =
-              path.replace(
-                  "{" + parameter.path("name").asText() + "}", parameter.path("example").asText());
-        }
         Response answer =
             request
                 .contentType("application/json")
                 .body(ApiDocument.text(example))
-                .request(operation.method(), path);
+                .request(operation.method(), pathOf(operation));
         if (answer.statusCode() >= 500
             || List.of(406, 413, 415, 422).contains(answer.statusCode())
             || answer.asString().contains("Not valid JSON")) {

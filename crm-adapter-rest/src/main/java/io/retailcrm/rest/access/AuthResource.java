@@ -123,6 +123,7 @@ public class AuthResource {
 
   @POST
   @Path("/logout")
+  @Produces(MediaType.WILDCARD)
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE, Roles.CUSTOMER})
   @Operation(
@@ -136,6 +137,7 @@ public class AuthResource {
 
   @POST
   @Path("/password/forgot")
+  @Produces(MediaType.WILDCARD)
   @Consumes(MediaType.APPLICATION_JSON)
   @PermitAll
   @SecurityRequirementsSet
@@ -158,6 +160,7 @@ public class AuthResource {
   @Path("/password/reset")
   @HashesPassword
   @Throttled
+  @Produces(MediaType.WILDCARD)
   @Consumes(MediaType.APPLICATION_JSON)
   @PermitAll
   @SecurityRequirementsSet

@@ -151,7 +151,7 @@ public class CustomerSearchResource {
   @GET
   @Path("/export")
   @Audited
-  @Produces({CustomerFiles.CSV, CustomerFiles.NDJSON})
+  @Produces(MediaType.WILDCARD)
   @RolesAllowed({Roles.ADMIN, Roles.ANALYST})
   @Operation(
       operationId = "exportCustomers",

@@ -14,6 +14,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.EOFException;
 import java.io.InputStream;
@@ -44,7 +45,7 @@ public class ExportFileResource {
 
   @GET
   @Audited
-  @Produces({CustomerFiles.CSV, CustomerFiles.NDJSON})
+  @Produces(MediaType.WILDCARD)
   @RolesAllowed({Roles.ADMIN, Roles.ANALYST})
   @Operation(
       operationId = "getJobFile",

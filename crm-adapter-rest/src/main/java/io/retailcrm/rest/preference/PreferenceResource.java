@@ -214,6 +214,7 @@ public class PreferenceResource {
 
   @DELETE
   @Path("/{preference_id}")
+  @Produces(MediaType.WILDCARD)
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.SERVICE, Roles.CUSTOMER})
   @Operation(operationId = "deletePreference", summary = "Forget a preference")
   @APIResponse(responseCode = "204", description = "It is gone.")
