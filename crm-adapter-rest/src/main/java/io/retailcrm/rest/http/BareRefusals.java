@@ -43,26 +43,28 @@ final class BareRefusals extends ChannelOutboundHandlerAdapter {
   private static final BareRefusals INSTANCE = new BareRefusals();
 
   /**
-   * Watches what the server answers. Called when the first bytes arrive; the server may make its
-   * handlers of just these bytes, and is waited for then.
+   * Watches what the server answers. Called when the first bytes arrive. The server may make its
+   * handlers of just these bytes, or of the request that they become: it is followed then.
    */
   static void watch(ChannelPipeline pipeline) {
-    if (pipeline.get(NAME) != null) {
-      return;
-    }
-    if (pipeline.get(SERVER) != null) {
-      pipeline.addBefore(SERVER, NAME, INSTANCE);
-    } else if (pipeline.get(Waiting.class) == null) {
+    if (pipeline.get(SERVER) == null) {
       pipeline.addLast(new Waiting());
+    } else if (pipeline.get(NAME) == null) {
+      pipeline.addBefore(SERVER, NAME, INSTANCE);
     }
   }
 
-  /** Stands where the server's own handlers are added behind it. */
+  /** Stands where the server adds handlers behind it. */
   private static final class Waiting extends ChannelInboundHandlerAdapter {
+
+    private boolean passed;
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
-      watch(context.pipeline());
+      if (!passed) {
+        passed = true;
+        watch(context.pipeline());
+      }
       super.channelRead(context, message);
     }
   }

@@ -29,6 +29,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
   private static final Duration CHECK_INTERVAL = Duration.ofSeconds(5);
 
   private int requests;
+  private boolean watched;
   private boolean answered;
   private long quietSince = System.nanoTime();
   private long stalledSince = quietSince;
@@ -66,7 +67,8 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
-    if (!answered) {
+    if (!watched) {
+      watched = true;
       BareRefusals.watch(context.pipeline());
     }
     super.channelRead(context, message);
