@@ -12,18 +12,18 @@ import io.retailcrm.application.customer.InMemoryCustomerNumbers;
 import io.retailcrm.application.customer.InMemoryCustomerViews;
 import io.retailcrm.application.customer.InMemoryCustomers;
 import io.retailcrm.application.customer.UpdateCustomer;
-import io.retailcrm.application.imports.CustomersOfFiles;
+import io.retailcrm.application.imports.ImportCustomerResolver;
+import io.retailcrm.application.imports.ImportCustomersBatch;
+import io.retailcrm.application.imports.ImportOrdersBatch;
 import io.retailcrm.application.imports.InMemoryUploads;
 import io.retailcrm.application.imports.LineFormats;
 import io.retailcrm.application.imports.ReceiveImport;
 import io.retailcrm.application.imports.RunImport;
-import io.retailcrm.application.imports.TakeCustomers;
-import io.retailcrm.application.imports.TakeOrders;
 import io.retailcrm.application.job.CancelJob;
 import io.retailcrm.application.job.InMemoryJobs;
 import io.retailcrm.application.loyalty.EarnOnOrders;
 import io.retailcrm.application.loyalty.InMemoryLoyaltyAccounts;
-import io.retailcrm.application.loyalty.LoyaltyDesk;
+import io.retailcrm.application.loyalty.LoyaltyOperations;
 import io.retailcrm.application.loyalty.ReversePoints;
 import io.retailcrm.application.messaging.InMemoryMessages;
 import io.retailcrm.application.preference.InMemoryPreferences;
@@ -52,7 +52,7 @@ import java.util.List;
 /** A system that keeps everything in memory, in a shop in India. */
 public final class InMemoryCrm {
 
-  public static final int LONGEST_FILE = 4 << 20;
+  public static final int MAX_FILE = 4 << 20;
   public static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
 
   public final SettableClock clock =
@@ -99,23 +99,23 @@ public final class InMemoryCrm {
   public final ChangeStatus changeStatus =
       new ChangeStatus(transactions, customers, accounts, sessions, events, ids, calendar);
   public final LoyaltyLedger ledger = new LoyaltyLedger(LoyaltyRules.standard(ZONE), ids::next);
-  public final LoyaltyDesk loyaltyDesk =
-      new LoyaltyDesk(transactions, customers, loyalty, loyalty, ledger, calendar);
-  public final ReversePoints reversePoints = new ReversePoints(loyaltyDesk);
+  public final LoyaltyOperations loyaltyOperations =
+      new LoyaltyOperations(transactions, customers, loyalty, loyalty, ledger, calendar);
+  public final ReversePoints reversePoints = new ReversePoints(loyaltyOperations);
   public final RecordOrders recordOrders = recordOrders(EarnRule.OFF);
   public final ReturnOrder returnOrder =
       new ReturnOrder(transactions, orders, reversePoints, calendar);
 
   public final LineFormats formats = new LineFormats();
   public final ReceiveImport receiveImport =
-      new ReceiveImport(transactions, jobs, uploads, ids, calendar, LONGEST_FILE);
+      new ReceiveImport(transactions, jobs, uploads, ids, calendar, MAX_FILE);
   public final RunImport<CustomerProfile> importCustomers =
       new RunImport<>(
           transactions,
           jobs,
           uploads,
           formats::customers,
-          new TakeCustomers(createCustomer, customers),
+          new ImportCustomersBatch(createCustomer, customers),
           calendar);
   public final CancelJob cancelJob = new CancelJob(transactions, jobs, uploads::delete, calendar);
 
@@ -126,14 +126,14 @@ public final class InMemoryCrm {
         jobs,
         uploads,
         format,
-        new TakeOrders(recordOrders, new CustomersOfFiles(createCustomer, customers)),
+        new ImportOrdersBatch(recordOrders, new ImportCustomerResolver(createCustomer, customers)),
         calendar);
   }
 
   /** Records orders that earn points by this rule. */
   public RecordOrders recordOrders(EarnRule rule) {
     return new RecordOrders(
-        transactions, customers, orders, new EarnOnOrders(loyaltyDesk, rule), calendar);
+        transactions, customers, orders, new EarnOnOrders(loyaltyOperations, rule), calendar);
   }
 
   /** Records an order at a till. */

@@ -2,7 +2,7 @@ package io.retailcrm.bootstrap;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import io.retailcrm.bootstrap.access.SigningKeyFile;
+import io.retailcrm.bootstrap.adapter.security.SigningKeyFile;
 import io.retailcrm.bootstrap.local.LocalCommand;
 import io.retailcrm.bootstrap.local.LocalDatabase;
 import io.smallrye.config.PropertiesConfigSource;

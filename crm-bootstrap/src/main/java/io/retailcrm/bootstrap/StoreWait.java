@@ -30,7 +30,7 @@ public class StoreWait {
    *
    * @throws StoreUnavailable if it does not answer in time
    */
-  void run(Runnable work) {
+  public void run(Runnable work) {
     for (int retry = 1; !succeeds(work, retry); retry++) {
       pause();
     }

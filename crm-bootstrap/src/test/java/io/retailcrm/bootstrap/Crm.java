@@ -21,7 +21,7 @@ final class Crm {
   static final String CUSTOMERS = "/api/v1/retail-customers";
   static final String JOBS = "/api/v1/jobs";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration TIMEOUT = Duration.ofSeconds(120);
 
   /** By caller and service: a test with a database of its own has a service with another key. */
   private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
@@ -97,7 +97,7 @@ final class Crm {
 
   static JsonPath ended(String jobId) {
     RequestSpecification admin = asAdmin();
-    Instant deadline = Instant.now().plus(PATIENCE);
+    Instant deadline = Instant.now().plus(TIMEOUT);
     JsonPath job = given().spec(admin).get(JOBS + "/" + jobId).jsonPath();
     while (job.getString("finished_at") == null) {
       assertThat(Instant.now())

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CustomerExportTest {
 
   private static final String EXPORT = Crm.CUSTOMERS + "/export";
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private static final String EXPORTING =
       "state = 'idle in transaction' and query like '%order by c.registered_at desc%'";
@@ -267,7 +267,7 @@ class CustomerExportTest {
     Socket client = new Socket();
     client.setReceiveBufferSize(4_096);
     client.connect(new InetSocketAddress("localhost", port));
-    client.setSoTimeout((int) PATIENCE.toMillis());
+    client.setSoTimeout((int) TIMEOUT.toMillis());
     String token = Crm.login("admin@example.com", TestDatabase.ADMIN_PASSWORD).path("access_token");
     client
         .getOutputStream()
@@ -341,7 +341,7 @@ class CustomerExportTest {
   }
 
   private static void await(Condition condition) throws Exception {
-    Instant deadline = Instant.now().plus(PATIENCE);
+    Instant deadline = Instant.now().plus(TIMEOUT);
     while (!condition.holds()) {
       assertThat(Instant.now()).isBefore(deadline);
       Thread.sleep(50);

@@ -140,7 +140,7 @@ class DatabaseSafetyTest {
         .get("/q/health/ready")
         .then()
         .statusCode(200)
-        .body("checks.find { it.name == '" + Durability.NAME + "' }.status", equalTo("UP"));
+        .body("checks.find { it.name == '" + DurabilityCheck.NAME + "' }.status", equalTo("UP"));
   }
 
   @ParameterizedTest
@@ -155,7 +155,7 @@ class DatabaseSafetyTest {
     forgetful.setOptions("-c synchronous_commit=" + setting);
 
     // When
-    HealthCheckResponse response = new Durability(forgetful).call();
+    HealthCheckResponse response = new DurabilityCheck(forgetful).call();
 
     // Then
     assertThat(response.getStatus()).isEqualTo(status);
@@ -168,11 +168,11 @@ class DatabaseSafetyTest {
   void eachOfTheSettingsIsNeeded(String setting) {
     Map<String, String> settings =
         new HashMap<>(Map.of("fsync", "on", "full_page_writes", "on", "synchronous_commit", "on"));
-    assertThat(Durability.isGiven(settings)).isTrue();
+    assertThat(DurabilityCheck.isGiven(settings)).isTrue();
     settings.put(setting, "off");
-    assertThat(Durability.isGiven(settings)).isFalse();
+    assertThat(DurabilityCheck.isGiven(settings)).isFalse();
     settings.remove(setting);
-    assertThat(Durability.isGiven(settings)).isFalse();
+    assertThat(DurabilityCheck.isGiven(settings)).isFalse();
   }
 
   private void execute(Connection connection, String sql) throws SQLException {

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public final class Inbox {
 
   /** Longer than all tries of a message, each to the end of the mailer's own patience. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
 
@@ -36,7 +36,7 @@ public final class Inbox {
 
   /** Waits until somebody has received so many messages, and gives the last of them. */
   public static Map<String, String> last(String address, int count) {
-    Instant deadline = Instant.now().plus(PATIENCE);
+    Instant deadline = Instant.now().plus(TIMEOUT);
     List<Map<String, String>> received = of(address);
     while (received.size() < count) {
       assertThat(Instant.now()).as("%s has received %s", address, received).isBefore(deadline);

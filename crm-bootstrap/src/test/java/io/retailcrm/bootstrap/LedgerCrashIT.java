@@ -49,7 +49,7 @@ class LedgerCrashIT {
   private static final int CLIENTS = 32;
   private static final int CUSTOMERS = 8;
   private static final int ROUNDS = 4;
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration TIMEOUT = Duration.ofSeconds(120);
 
   /** What every transaction that was acknowledged has to be. */
   private record Acknowledged(String customer, long points) {}
@@ -92,7 +92,7 @@ class LedgerCrashIT {
       Thread.sleep(1_500);
       enough.set(true);
       for (Future<?> client : work) {
-        client.get(PATIENCE.toSeconds() * 2, TimeUnit.SECONDS);
+        client.get(TIMEOUT.toSeconds() * 2, TimeUnit.SECONDS);
       }
       clients.shutdown();
 
@@ -191,7 +191,7 @@ class LedgerCrashIT {
       String act,
       String key,
       Map<String, ?> body) {
-    Instant deadline = Instant.now().plus(PATIENCE);
+    Instant deadline = Instant.now().plus(TIMEOUT);
     int lastStatus = 0;
     while (Instant.now().isBefore(deadline)) {
       try {
@@ -219,7 +219,7 @@ class LedgerCrashIT {
         throw new IllegalStateException(e);
       }
     }
-    throw new AssertionError("No answer to " + act + " within " + PATIENCE + ": " + lastStatus);
+    throw new AssertionError("No answer to " + act + " within " + TIMEOUT + ": " + lastStatus);
   }
 
   private static void pause() {

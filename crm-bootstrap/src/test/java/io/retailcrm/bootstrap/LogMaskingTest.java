@@ -8,7 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import io.retailcrm.bootstrap.access.Argon2Passwords;
+import io.retailcrm.bootstrap.adapter.security.Argon2Passwords;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;

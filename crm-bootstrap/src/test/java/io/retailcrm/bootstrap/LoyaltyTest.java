@@ -181,7 +181,7 @@ class LoyaltyTest {
     redeem(customer, 50);
 
     // When
-    giveBack(order, "all", 300);
+    restore(order, "all", 300);
 
     // Then
     assertThat(balance(customer).getLong("current_balance")).isEqualTo(50);
@@ -211,9 +211,9 @@ class LoyaltyTest {
     earn(customer, 100, Map.of("order_id", order));
 
     // When
-    giveBack(order, "part", 100);
+    restore(order, "part", 100);
     assertThat(balance(customer).getLong("current_balance")).isEqualTo(500 - 200 + 100 + 66 - 33);
-    giveBack(order, "rest", 200);
+    restore(order, "rest", 200);
 
     // Then
     assertThat(balance(customer).getLong("current_balance")).isEqualTo(500);
@@ -601,7 +601,7 @@ class LoyaltyTest {
     return order;
   }
 
-  private static void giveBack(String order, String returnId, long amount) {
+  private static void restore(String order, String returnId, long amount) {
     Crm.post(
             Crm.CUSTOMERS + "/orders/" + order + "/returns",
             Map.of("return_id", returnId, "amount", amount))

@@ -8,8 +8,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import io.retailcrm.application.clv.ClvResult;
 import io.retailcrm.application.clv.ClvRun;
+import io.retailcrm.application.clv.ClvRunResult;
 import io.retailcrm.application.clv.ClvRuns;
 import io.retailcrm.application.clv.ClvViews;
 import io.retailcrm.application.work.Transactions;
@@ -179,8 +179,8 @@ class PrivacyTest {
     assertThat(clvViews.find(erased)).isEmpty();
   }
 
-  private ClvResult value(CustomerId customer) {
-    return new ClvResult(
+  private ClvRunResult value(CustomerId customer) {
+    return new ClvRunResult(
         customer, new ClvPrediction(0.5, 1, 10, 10, 10), 1, Money.of(10), 1, Instant.now());
   }
 

@@ -53,7 +53,7 @@ class ResilienceIT {
   private static final String CUSTOMERS = "/retail-customers";
   private static final int ROWS = 20_000;
   private static final int CALLS = 60;
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   @TempDir static Path folder;
 
@@ -105,7 +105,7 @@ class ResilienceIT {
     Thread.sleep(8_000);
     assertThat(starting).isNotDone();
     network.forward();
-    service = starting.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    service = starting.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     note("start", "database away for 8 s", new Answers(), Instant.now());
   }
 
@@ -196,7 +196,7 @@ class ResilienceIT {
     Thread.sleep(150);
     breakDown(fault);
     Instant repaired = Instant.now();
-    merging.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    merging.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
 
     // Then
     note("merges", fault.title, answers, repaired);
@@ -244,7 +244,7 @@ class ResilienceIT {
     Thread.sleep(150);
     breakDown(fault);
     Instant repaired = Instant.now();
-    erasing.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    erasing.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
 
     // Then
     note("erasures", fault.title, answers, repaired);
@@ -337,7 +337,7 @@ class ResilienceIT {
   /** Sends the same call until it is answered for good. */
   private void untilDone(String path, Map<String, String> body, Answers answers) {
     String key = UUID.randomUUID().toString();
-    Instant deadline = Instant.now().plus(PATIENCE);
+    Instant deadline = Instant.now().plus(TIMEOUT);
     int status = 0;
     while (status != 200 && Instant.now().isBefore(deadline)) {
       try {
@@ -448,7 +448,7 @@ class ResilienceIT {
   }
 
   private JsonNode awaitEnd(String job) throws Exception {
-    Instant deadline = Instant.now().plus(PATIENCE);
+    Instant deadline = Instant.now().plus(TIMEOUT);
     while (Instant.now().isBefore(deadline)) {
       HttpResponse<byte[]> answer =
           http.send(

@@ -12,11 +12,11 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import io.retailcrm.application.clv.ClvResult;
 import io.retailcrm.application.clv.ClvRun;
+import io.retailcrm.application.clv.ClvRunResult;
 import io.retailcrm.application.clv.ClvRuns;
+import io.retailcrm.application.clv.ClvScoreView;
 import io.retailcrm.application.clv.ClvViews;
-import io.retailcrm.application.clv.CustomerClv;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.money.Money;
@@ -254,13 +254,13 @@ class SegmentsOverTimeTest {
     CustomerId other = new CustomerId(UUID.fromString(id(2)));
     buys(1, 1);
     Crm.post(CLV, Map.of("recalculate", true, "customer_ids", List.of(id(1), id(2))));
-    CustomerClv later = clvViews.find(customer).orElseThrow();
+    ClvScoreView later = clvViews.find(customer).orElseThrow();
 
     // When
     transactions.inTransaction(
         () -> {
-          ClvResult old =
-              new ClvResult(
+          ClvRunResult old =
+              new ClvRunResult(
                   customer, later.result().prediction(), 1, Money.of(10), 1, Instant.now());
           clvRuns.publish(earlier, sink -> sink.accept(old), List.of(other));
         });

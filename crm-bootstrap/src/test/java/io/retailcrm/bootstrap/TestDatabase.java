@@ -1,7 +1,7 @@
 package io.retailcrm.bootstrap;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.retailcrm.bootstrap.access.SigningKeyFile;
+import io.retailcrm.bootstrap.adapter.security.SigningKeyFile;
 import io.retailcrm.bootstrap.embedded.EmbeddedDatabase;
 import io.retailcrm.bootstrap.local.LocalDatabase;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.retailcrm.bootstrap.embedded.EmbeddedDatabase;
 import io.retailcrm.bootstrap.local.LocalDatabase;
 import io.retailcrm.domain.customer.CustomerId;
-import io.retailcrm.domain.loyalty.LoyaltyTransaction;
+import io.retailcrm.domain.loyalty.LedgerEntry;
 import io.retailcrm.domain.loyalty.TransactionType;
 import io.retailcrm.domain.loyalty.Transfer;
 import io.retailcrm.domain.loyalty.Transfer.Side;
@@ -43,14 +43,13 @@ class TransferMigrationTest {
       // Given: entries without their accounts
       migrate(database, "14");
       statement.execute("set session_replication_role = replica");
-      LoyaltyTransaction left = insert(owner, 1, TransactionType.ADJUSTED, REFERENCE);
-      LoyaltyTransaction came = insert(owner, 2, TransactionType.ADJUSTED, REFERENCE + ":arrival");
-      LoyaltyTransaction leftAgain =
-          insert(owner, 3, TransactionType.ADJUSTED, REFERENCE + ":undone");
-      LoyaltyTransaction cameBack =
+      LedgerEntry left = insert(owner, 1, TransactionType.ADJUSTED, REFERENCE);
+      LedgerEntry came = insert(owner, 2, TransactionType.ADJUSTED, REFERENCE + ":arrival");
+      LedgerEntry leftAgain = insert(owner, 3, TransactionType.ADJUSTED, REFERENCE + ":undone");
+      LedgerEntry cameBack =
           insert(owner, 4, TransactionType.ADJUSTED, REFERENCE + ":undone:arrival");
-      LoyaltyTransaction imported = insert(owner, 5, TransactionType.EARNED, "import:merge:1");
-      LoyaltyTransaction adjusted = insert(owner, 6, TransactionType.ADJUSTED, null);
+      LedgerEntry imported = insert(owner, 5, TransactionType.EARNED, "import:merge:1");
+      LedgerEntry adjusted = insert(owner, 6, TransactionType.ADJUSTED, null);
 
       // When
       migrate(database, "15");
@@ -68,9 +67,9 @@ class TransferMigrationTest {
     }
   }
 
-  private static void isTransfer(Connection owner, LoyaltyTransaction before, Transfer transfer)
+  private static void isTransfer(Connection owner, LedgerEntry before, Transfer transfer)
       throws SQLException {
-    LoyaltyTransaction after = found(owner, before);
+    LedgerEntry after = found(owner, before);
     assertThat(after.transfer()).isEqualTo(transfer);
     assertThat(after.reference()).isNull();
     assertThat(after.hash()).isEqualTo(before.hash()).isEqualTo(after.hashAfter("before"));
@@ -86,12 +85,11 @@ class TransferMigrationTest {
         .migrate();
   }
 
-  private static LoyaltyTransaction insert(
+  private static LedgerEntry insert(
       Connection owner, long sequence, TransactionType type, @Nullable String reference)
       throws SQLException {
-    LoyaltyTransaction open = line(UUID.randomUUID(), sequence, type, reference, null, "");
-    LoyaltyTransaction line =
-        line(open.id(), sequence, type, reference, null, open.hashAfter("before"));
+    LedgerEntry open = line(UUID.randomUUID(), sequence, type, reference, null, "");
+    LedgerEntry line = line(open.id(), sequence, type, reference, null, open.hashAfter("before"));
     try (PreparedStatement insert =
         owner.prepareStatement(
             """
@@ -116,8 +114,7 @@ class TransferMigrationTest {
     return line;
   }
 
-  private static LoyaltyTransaction found(Connection owner, LoyaltyTransaction before)
-      throws SQLException {
+  private static LedgerEntry found(Connection owner, LedgerEntry before) throws SQLException {
     try (PreparedStatement select =
         owner.prepareStatement("select * from loyalty_transaction where id = ?")) {
       select.setObject(1, before.id());
@@ -140,14 +137,14 @@ class TransferMigrationTest {
     }
   }
 
-  private static LoyaltyTransaction line(
+  private static LedgerEntry line(
       UUID id,
       long sequence,
       TransactionType type,
       @Nullable String reference,
       @Nullable Transfer transfer,
       String hash) {
-    return new LoyaltyTransaction(
+    return new LedgerEntry(
         id,
         new CustomerId(MERGE),
         sequence,

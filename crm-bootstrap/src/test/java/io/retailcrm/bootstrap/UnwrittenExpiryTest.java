@@ -123,7 +123,7 @@ class UnwrittenExpiryTest {
                       now,
                       now.plus(lifetime),
                       null,
-                      ledger.occasion(now, "test", null)));
+                      ledger.context(now, "test", null)));
         });
   }
 

@@ -44,7 +44,7 @@ public class JdbcThrottle implements Throttle {
   }
 
   @Override
-  public void takeBack(String bucket) {
+  public void clawBack(String bucket) {
     database.update(
         "update throttle_count set hits = greatest(hits - 1, 0) where bucket = ?", bucket);
   }

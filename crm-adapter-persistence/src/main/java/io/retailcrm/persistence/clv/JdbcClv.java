@@ -2,14 +2,14 @@ package io.retailcrm.persistence.clv;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.retailcrm.application.clv.ClvResult;
 import io.retailcrm.application.clv.ClvRun;
+import io.retailcrm.application.clv.ClvRunResult;
 import io.retailcrm.application.clv.ClvRuns;
+import io.retailcrm.application.clv.ClvScoreView;
 import io.retailcrm.application.clv.ClvTotals;
 import io.retailcrm.application.clv.ClvViews;
-import io.retailcrm.application.clv.CustomerClv;
+import io.retailcrm.application.clv.CurrentClv;
 import io.retailcrm.application.clv.FittedModel;
-import io.retailcrm.application.clv.ShownClv;
 import io.retailcrm.application.purchase.Freshness;
 import io.retailcrm.domain.clv.ClvPrediction;
 import io.retailcrm.domain.clv.ForecastError;
@@ -105,7 +105,7 @@ public class JdbcClv implements ClvRuns, ClvViews {
       @Nullable Collection<CustomerId> chosen,
       ClvRun like,
       @Nullable Freshness freshness,
-      Consumer<ShownClv> shown) {
+      Consumer<CurrentClv> shown) {
     @Nullable SqlArray ids = chosen == null ? null : SqlArray.of(chosen, CustomerId::value);
     database.forEach(
         """
@@ -118,7 +118,7 @@ public class JdbcClv implements ClvRuns, ClvViews {
         """,
         row ->
             shown.accept(
-                new ShownClv(
+                new CurrentClv(
                     new CustomerId(row.id("customer_id")),
                     row.number("total_orders"),
                     row.money("total_spent"),
@@ -135,7 +135,7 @@ public class JdbcClv implements ClvRuns, ClvViews {
 
   @Override
   public void publish(
-      ClvRun run, Consumer<Consumer<ClvResult>> results, Collection<CustomerId> unvalued) {
+      ClvRun run, Consumer<Consumer<ClvRunResult>> results, Collection<CustomerId> unvalued) {
     for (SqlArray some : SqlArray.inSlices(unvalued, CustomerId::value)) {
       database.update(
           "delete from clv_score where calculated_at <= ? and customer_id = any (?)",
@@ -177,16 +177,16 @@ public class JdbcClv implements ClvRuns, ClvViews {
   }
 
   @Override
-  public Optional<CustomerClv> find(CustomerId customer) {
+  public Optional<ClvScoreView> find(CustomerId customer) {
     return database.first(
-        CUSTOMERS + "where s.customer_id = ?", this::customerClv, customer.value());
+        CUSTOMERS + "where s.customer_id = ?", this::clvScoreView, customer.value());
   }
 
   @Override
-  public List<CustomerClv> top(int limit) {
+  public List<ClvScoreView> top(int limit) {
     return database.list(
         CUSTOMERS + "where c.is_active order by s.clv desc, s.customer_id limit ?",
-        this::customerClv,
+        this::clvScoreView,
         limit);
   }
 
@@ -228,12 +228,12 @@ public class JdbcClv implements ClvRuns, ClvViews {
         all);
   }
 
-  private CustomerClv customerClv(Row row) throws SQLException {
-    return new CustomerClv(
+  private ClvScoreView clvScoreView(Row row) throws SQLException {
+    return new ClvScoreView(
         row.text("customer_number"),
         row.text("first_name"),
         row.text("last_name"),
-        new ClvResult(
+        new ClvRunResult(
             new CustomerId(row.id("customer_id")),
             new ClvPrediction(
                 row.real("probability_alive"),

@@ -2,8 +2,8 @@ package io.retailcrm.persistence.loyalty;
 
 import io.retailcrm.application.loyalty.LedgerBooks;
 import io.retailcrm.domain.loyalty.LedgerAudit.Books;
+import io.retailcrm.domain.loyalty.LedgerEntry;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
-import io.retailcrm.domain.loyalty.LoyaltyTransaction;
 import io.retailcrm.persistence.jdbc.Database;
 import io.retailcrm.persistence.jdbc.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -56,7 +56,7 @@ public class JdbcLedgerBooks implements LedgerBooks {
   private static final class Pending {
 
     private final Consumer<Books> reader;
-    private final List<LoyaltyTransaction> lines = new ArrayList<>();
+    private final List<LedgerEntry> lines = new ArrayList<>();
     private @Nullable LoyaltyAccount account;
     private long inLots;
     private long wrongLots;

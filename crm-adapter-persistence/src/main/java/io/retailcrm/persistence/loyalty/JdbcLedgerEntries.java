@@ -2,12 +2,12 @@ package io.retailcrm.persistence.loyalty;
 
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.loyalty.LedgerEntries;
+import io.retailcrm.domain.loyalty.LedgerEntry;
 import io.retailcrm.domain.loyalty.LotUse;
-import io.retailcrm.domain.loyalty.LoyaltyTransaction;
-import io.retailcrm.domain.loyalty.MovedShare;
 import io.retailcrm.domain.loyalty.PointsLot;
 import io.retailcrm.domain.loyalty.Reversible;
 import io.retailcrm.domain.loyalty.TransactionType;
+import io.retailcrm.domain.loyalty.TransferRemainder;
 import io.retailcrm.persistence.jdbc.Database;
 import io.retailcrm.persistence.jdbc.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,7 +38,7 @@ public class JdbcLedgerEntries implements LedgerEntries {
   }
 
   @Override
-  public Optional<LoyaltyTransaction> earnedFor(String orderId) {
+  public Optional<LedgerEntry> earnedFor(String orderId) {
     return database.first(
         TRANSACTIONS + " where t.order_id = ? and t.transaction_type = 'EARNED'",
         LedgerRows::transaction,
@@ -46,7 +46,7 @@ public class JdbcLedgerEntries implements LedgerEntries {
   }
 
   @Override
-  public Optional<LoyaltyTransaction> transaction(UUID id) {
+  public Optional<LedgerEntry> transaction(UUID id) {
     return database.first(TRANSACTIONS + " where t.id = ?", LedgerRows::transaction, id);
   }
 
@@ -79,8 +79,8 @@ public class JdbcLedgerEntries implements LedgerEntries {
   }
 
   @Override
-  public Map<String, LoyaltyTransaction> named(Set<String> references) {
-    Map<String, LoyaltyTransaction> named = new HashMap<>();
+  public Map<String, LedgerEntry> named(Set<String> references) {
+    Map<String, LedgerEntry> named = new HashMap<>();
     database.forEach(
         TRANSACTIONS + " where t.reference = any (?) and t.reverses_id is null",
         row -> named.put(row.text("reference"), LedgerRows.transaction(row)),
@@ -89,7 +89,7 @@ public class JdbcLedgerEntries implements LedgerEntries {
   }
 
   @Override
-  public Optional<LoyaltyTransaction> arrival(UUID merge) {
+  public Optional<LedgerEntry> arrival(UUID merge) {
     return database.first(
         TRANSACTIONS
             + " where t.transfer_id = ? and not t.transfer_undoes and t.transfer_side = 'IN'",
@@ -98,9 +98,9 @@ public class JdbcLedgerEntries implements LedgerEntries {
   }
 
   @Override
-  public MovedShare share(Set<CustomerId> records, LoyaltyTransaction arrival) {
+  public TransferRemainder share(Set<CustomerId> records, LedgerEntry arrival) {
     SqlArray ids = SqlArray.of(records, CustomerId::value);
-    List<MovedShare.Line> lines =
+    List<TransferRemainder.Line> lines =
         database.list(
             """
             with recursive holder as (
@@ -125,7 +125,8 @@ public class JdbcLedgerEntries implements LedgerEntries {
             order by t.customer_id, t.sequence
             """,
             row ->
-                new MovedShare.Line(LedgerRows.transaction(row), new CustomerId(row.id("source"))),
+                new TransferRemainder.Line(
+                    LedgerRows.transaction(row), new CustomerId(row.id("source"))),
             arrival.customer().value(),
             ids,
             ids);
@@ -134,7 +135,7 @@ public class JdbcLedgerEntries implements LedgerEntries {
             "select id from points_lot where customer_id = any (?) and root_id = id",
             row -> row.id("id"),
             ids);
-    return MovedShare.of(records, arrival, lines, Set.copyOf(roots));
+    return TransferRemainder.of(records, arrival, lines, Set.copyOf(roots));
   }
 
   @Override
@@ -152,8 +153,8 @@ public class JdbcLedgerEntries implements LedgerEntries {
     return transaction(transaction).map(this::reversible);
   }
 
-  private Reversible reversible(LoyaltyTransaction original) {
-    List<LoyaltyTransaction> stages =
+  private Reversible reversible(LedgerEntry original) {
+    List<LedgerEntry> stages =
         database.list(
             TRANSACTIONS + " where t.reverses_id = ? order by t.sequence",
             LedgerRows::transaction,
@@ -163,7 +164,7 @@ public class JdbcLedgerEntries implements LedgerEntries {
         : earning(original, stages);
   }
 
-  private Reversible redemption(LoyaltyTransaction original, List<LoyaltyTransaction> stages) {
+  private Reversible redemption(LedgerEntry original, List<LedgerEntry> stages) {
     List<PointsLot> lots =
         database.list(
             """
@@ -174,18 +175,17 @@ public class JdbcLedgerEntries implements LedgerEntries {
             """,
             LedgerRows::lot,
             original.id(),
-            SqlArray.of(stages, LoyaltyTransaction::id));
+            SqlArray.of(stages, LedgerEntry::id));
     List<LotUse> uses =
         database.list(
             "select * from lot_use where transaction_id = any (?)",
             LedgerRows::use,
             SqlArray.of(
-                Stream.concat(Stream.of(original), stages.stream()).toList(),
-                LoyaltyTransaction::id));
+                Stream.concat(Stream.of(original), stages.stream()).toList(), LedgerEntry::id));
     return Reversible.redemption(original, stages, lots, uses);
   }
 
-  private Reversible earning(LoyaltyTransaction original, List<LoyaltyTransaction> stages) {
+  private Reversible earning(LedgerEntry original, List<LedgerEntry> stages) {
     List<PointsLot> brought =
         database.list(
             "select * from points_lot where transaction_id = ?", LedgerRows::lot, original.id());

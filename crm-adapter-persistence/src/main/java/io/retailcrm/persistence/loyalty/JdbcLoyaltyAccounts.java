@@ -3,10 +3,10 @@ package io.retailcrm.persistence.loyalty;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.loyalty.LedgerEntry;
 import io.retailcrm.domain.loyalty.LotUse;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
 import io.retailcrm.domain.loyalty.LoyaltyAccounts;
-import io.retailcrm.domain.loyalty.LoyaltyTransaction;
 import io.retailcrm.domain.loyalty.PointsLot;
 import io.retailcrm.domain.loyalty.Posting;
 import io.retailcrm.domain.loyalty.TierChange;
@@ -159,7 +159,7 @@ public class JdbcLoyaltyAccounts implements LoyaltyAccounts {
       return;
     }
     List<LoyaltyAccount> accounts = postings.stream().map(Posting::account).toList();
-    List<LoyaltyTransaction> lines =
+    List<LedgerEntry> lines =
         postings.stream().map(Posting::transactions).flatMap(List::stream).toList();
     List<PointsLot> lots = postings.stream().map(Posting::lots).flatMap(List::stream).toList();
     List<LotUse> uses = postings.stream().map(Posting::uses).flatMap(List::stream).toList();
@@ -179,26 +179,26 @@ public class JdbcLoyaltyAccounts implements LoyaltyAccounts {
         SqlArray.of(accounts, LoyaltyAccount::sequence),
         SqlArray.of(accounts, LoyaltyAccount::hash),
         SqlArray.of(accounts, JdbcLoyaltyAccounts::nextExpiry),
-        SqlArray.of(lines, LoyaltyTransaction::id),
+        SqlArray.of(lines, LedgerEntry::id),
         SqlArray.of(lines, line -> line.customer().value()),
-        SqlArray.of(lines, LoyaltyTransaction::sequence),
+        SqlArray.of(lines, LedgerEntry::sequence),
         SqlArray.of(lines, line -> line.type().name()),
-        SqlArray.of(lines, LoyaltyTransaction::points),
-        SqlArray.of(lines, LoyaltyTransaction::balanceAfter),
-        SqlArray.of(lines, LoyaltyTransaction::lifetimeChange),
-        SqlArray.of(lines, LoyaltyTransaction::owedChange),
-        SqlArray.of(lines, LoyaltyTransaction::orderId),
-        SqlArray.of(lines, LoyaltyTransaction::expiresAt),
-        SqlArray.of(lines, LoyaltyTransaction::createdAt),
-        SqlArray.of(lines, LoyaltyTransaction::createdBy),
-        SqlArray.of(lines, LoyaltyTransaction::reversesId),
-        SqlArray.of(lines, LoyaltyTransaction::reference),
+        SqlArray.of(lines, LedgerEntry::points),
+        SqlArray.of(lines, LedgerEntry::balanceAfter),
+        SqlArray.of(lines, LedgerEntry::lifetimeChange),
+        SqlArray.of(lines, LedgerEntry::owedChange),
+        SqlArray.of(lines, LedgerEntry::orderId),
+        SqlArray.of(lines, LedgerEntry::expiresAt),
+        SqlArray.of(lines, LedgerEntry::createdAt),
+        SqlArray.of(lines, LedgerEntry::createdBy),
+        SqlArray.of(lines, LedgerEntry::reversesId),
+        SqlArray.of(lines, LedgerEntry::reference),
         SqlArray.of(lines, line -> transfer(line, Transfer::id)),
         SqlArray.of(lines, line -> transfer(line, Transfer::side)),
         SqlArray.of(lines, line -> transfer(line, Transfer::undoes)),
-        SqlArray.of(lines, LoyaltyTransaction::hash),
-        SqlArray.of(lines, LoyaltyTransaction::id),
-        SqlArray.of(lines, LoyaltyTransaction::description),
+        SqlArray.of(lines, LedgerEntry::hash),
+        SqlArray.of(lines, LedgerEntry::id),
+        SqlArray.of(lines, LedgerEntry::description),
         SqlArray.of(lots, PointsLot::id),
         SqlArray.of(lots, lot -> lot.customer().value()),
         SqlArray.of(lots, PointsLot::transactionId),
@@ -221,8 +221,7 @@ public class JdbcLoyaltyAccounts implements LoyaltyAccounts {
         SqlArray.of(uses, LotUse::points));
   }
 
-  private static @Nullable Object transfer(
-      LoyaltyTransaction line, Function<Transfer, Object> column) {
+  private static @Nullable Object transfer(LedgerEntry line, Function<Transfer, Object> column) {
     return line.transfer() == null ? null : column.apply(line.transfer());
   }
 

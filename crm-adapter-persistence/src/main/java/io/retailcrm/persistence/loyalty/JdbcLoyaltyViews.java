@@ -4,8 +4,8 @@ import io.retailcrm.application.loyalty.LoyaltyViews;
 import io.retailcrm.application.paging.Page;
 import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.loyalty.LedgerEntry;
 import io.retailcrm.domain.loyalty.LoyaltyTier;
-import io.retailcrm.domain.loyalty.LoyaltyTransaction;
 import io.retailcrm.domain.loyalty.PointsLot;
 import io.retailcrm.domain.loyalty.TierChange;
 import io.retailcrm.domain.loyalty.TransactionType;
@@ -38,7 +38,7 @@ public class JdbcLoyaltyViews implements LoyaltyViews {
   }
 
   @Override
-  public Page<LoyaltyTransaction> transactions(
+  public Page<LedgerEntry> transactions(
       CustomerId customer, @Nullable TransactionType type, PageRequest page) {
     return new PagedQuery(database, "t.*, d.description", TRANSACTIONS)
         .where("t.customer_id in " + CustomerRecords.OF, customer.value())

@@ -2,10 +2,10 @@ package io.retailcrm.persistence.loyalty;
 
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.loyalty.Balances;
+import io.retailcrm.domain.loyalty.LedgerEntry;
 import io.retailcrm.domain.loyalty.LotUse;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
 import io.retailcrm.domain.loyalty.LoyaltyTier;
-import io.retailcrm.domain.loyalty.LoyaltyTransaction;
 import io.retailcrm.domain.loyalty.Membership;
 import io.retailcrm.domain.loyalty.Points;
 import io.retailcrm.domain.loyalty.PointsLot;
@@ -69,8 +69,8 @@ final class LedgerRows {
     return new LotUse(row.id("transaction_id"), row.id("lot_id"), row.number("points"));
   }
 
-  static LoyaltyTransaction transaction(Row row) throws SQLException {
-    return new LoyaltyTransaction(
+  static LedgerEntry transaction(Row row) throws SQLException {
+    return new LedgerEntry(
         row.id("id"),
         new CustomerId(row.id("customer_id")),
         row.number("sequence"),

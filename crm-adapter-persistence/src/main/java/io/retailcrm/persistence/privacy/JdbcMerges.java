@@ -8,7 +8,7 @@ import io.retailcrm.domain.customer.UniqueField;
 import io.retailcrm.persistence.customer.CustomerRecords;
 import io.retailcrm.persistence.customer.JdbcCustomers;
 import io.retailcrm.persistence.jdbc.Database;
-import io.retailcrm.persistence.privacy.HeldTable.OnMerge;
+import io.retailcrm.persistence.privacy.PersonalDataTable.OnMerge;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -43,7 +43,7 @@ public class JdbcMerges implements Merges {
         merge.by(),
         survivor,
         duplicate);
-    for (HeldTable table : PersonalDataMap.HELD) {
+    for (PersonalDataTable table : PersonalDataMap.SUBJECT_TABLES) {
       if (table.onMerge() == OnMerge.MOVE) {
         move(table, merge.id(), duplicate, survivor);
       } else if (table.onMerge() == OnMerge.DELETE) {
@@ -65,7 +65,7 @@ public class JdbcMerges implements Merges {
         duplicate);
   }
 
-  private void move(HeldTable table, UUID merge, UUID from, UUID to) {
+  private void move(PersonalDataTable table, UUID merge, UUID from, UUID to) {
     StringBuilder known = new StringBuilder();
     if (!table.uniquePerOwner().isEmpty()) {
       known.append(
@@ -177,7 +177,7 @@ public class JdbcMerges implements Merges {
   public void unfold(Merge merge, Instant now, String by) {
     UUID survivor = merge.survivor().value();
     UUID duplicate = merge.duplicate().value();
-    for (HeldTable table : PersonalDataMap.HELD) {
+    for (PersonalDataTable table : PersonalDataMap.SUBJECT_TABLES) {
       if (table.onMerge() == OnMerge.MOVE) {
         database.update(
             """

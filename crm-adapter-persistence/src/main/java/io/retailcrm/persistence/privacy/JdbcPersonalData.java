@@ -10,7 +10,7 @@ import io.retailcrm.persistence.clv.JdbcClv;
 import io.retailcrm.persistence.jdbc.Database;
 import io.retailcrm.persistence.jdbc.Json;
 import io.retailcrm.persistence.jdbc.SqlArray;
-import io.retailcrm.persistence.privacy.HeldTable.OnErase;
+import io.retailcrm.persistence.privacy.PersonalDataTable.OnErase;
 import io.retailcrm.persistence.rfm.JdbcRfm;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
@@ -54,7 +54,7 @@ public class JdbcPersonalData implements PersonalData {
       return Optional.empty();
     }
     Map<String, List<Map<String, Object>>> held = new LinkedHashMap<>();
-    for (HeldTable table : PersonalDataMap.HELD) {
+    for (PersonalDataTable table : PersonalDataMap.SUBJECT_TABLES) {
       Set<String> moments = moments(table);
       held.put(
           table.section(),
@@ -62,14 +62,14 @@ public class JdbcPersonalData implements PersonalData {
               "select (to_jsonb(t) - ?::text[])::text as row from %s t where %s order by %s"
                   .formatted(table.name(), table.ofCustomers(), table.keyText()),
               row -> inUtc(json.read(row.text("row"), ROW), moments),
-              new SqlArray(table.unshown().toArray()),
+              new SqlArray(table.hidden().toArray()),
               new SqlArray(person.toArray())));
     }
     return Optional.of(held);
   }
 
   /** The columns that are moments, which the database writes in the time zone of its session. */
-  private Set<String> moments(HeldTable table) {
+  private Set<String> moments(PersonalDataTable table) {
     return Set.copyOf(
         database.list(
             """
@@ -109,7 +109,7 @@ public class JdbcPersonalData implements PersonalData {
         person);
     Map<String, Long> removed = new LinkedHashMap<>();
     Map<String, Long> kept = new LinkedHashMap<>();
-    for (HeldTable table : PersonalDataMap.HELD) {
+    for (PersonalDataTable table : PersonalDataMap.SUBJECT_TABLES) {
       if (table.onErase() == OnErase.DELETE) {
         removed.put(
             table.section(),
@@ -153,7 +153,7 @@ public class JdbcPersonalData implements PersonalData {
     return database.list(PERSON, row -> row.id("id"), customer.value());
   }
 
-  private long count(HeldTable table, SqlArray person) {
+  private long count(PersonalDataTable table, SqlArray person) {
     return database
         .first(
             "select count(*) as n from %s where %s".formatted(table.name(), table.ofCustomers()),
@@ -162,7 +162,7 @@ public class JdbcPersonalData implements PersonalData {
         .orElse(0L);
   }
 
-  private long empty(HeldTable table, Erasure erasure, SqlArray person) {
+  private long empty(PersonalDataTable table, Erasure erasure, SqlArray person) {
     String assignments =
         table.personal().entrySet().stream()
             .map(column -> column.getKey() + " = " + column.getValue())

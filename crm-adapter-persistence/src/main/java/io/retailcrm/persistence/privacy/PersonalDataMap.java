@@ -1,7 +1,7 @@
 package io.retailcrm.persistence.privacy;
 
-import io.retailcrm.persistence.privacy.HeldTable.OnErase;
-import io.retailcrm.persistence.privacy.HeldTable.OnMerge;
+import io.retailcrm.persistence.privacy.PersonalDataTable.OnErase;
+import io.retailcrm.persistence.privacy.PersonalDataTable.OnMerge;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,9 +15,9 @@ import java.util.TreeSet;
 public final class PersonalDataMap {
 
   /** Tables with rows about customers, in the order in which rows may be deleted. */
-  static final List<HeldTable> HELD =
+  static final List<PersonalDataTable> SUBJECT_TABLES =
       List.of(
-          HeldTable.of("customer", "customer", "id")
+          PersonalDataTable.of("customer", "customer", "id")
               .ownedBy("id")
               .onMerge(OnMerge.STAY)
               .facts(
@@ -43,7 +43,7 @@ public final class PersonalDataMap {
                   "postal_code",
                   "country",
                   "deactivation_reason")
-              .unshown(
+              .hidden(
                   "search_text",
                   "last_name_folded",
                   "city_folded",
@@ -56,7 +56,7 @@ public final class PersonalDataMap {
               .replaced("email_marketing_consent", "false")
               .replaced("sms_marketing_consent", "false")
               .replaced("is_active", "false"),
-          HeldTable.of("purchase_order", "orders", "order_id")
+          PersonalDataTable.of("purchase_order", "orders", "order_id")
               .facts(
                   "order_id",
                   "customer_id",
@@ -67,11 +67,11 @@ public final class PersonalDataMap {
                   "returned_total",
                   "items",
                   "created_at"),
-          HeldTable.of("order_return", "returns", "order_id", "return_id")
+          PersonalDataTable.of("order_return", "returns", "order_id", "return_id")
               .ownedThrough("order_id", "purchase_order", "order_id")
               .onMerge(OnMerge.STAY)
               .facts("order_id", "return_id", "amount", "items", "created_at"),
-          HeldTable.of("purchase_summary", "purchase_summary", "customer_id")
+          PersonalDataTable.of("purchase_summary", "purchase_summary", "customer_id")
               .onMerge(OnMerge.DELETE)
               .facts(
                   "customer_id",
@@ -83,7 +83,7 @@ public final class PersonalDataMap {
                   "first_day",
                   "last_day",
                   "first_day_spent"),
-          HeldTable.of("loyalty_account", "loyalty_account", "customer_id")
+          PersonalDataTable.of("loyalty_account", "loyalty_account", "customer_id")
               .onMerge(OnMerge.STAY)
               .facts(
                   "customer_id",
@@ -97,14 +97,14 @@ public final class PersonalDataMap {
                   "tier_expiry_date",
                   "sequence",
                   "is_closed")
-              .unshown("hash", "next_expiry"),
-          HeldTable.of("loyalty_description", "loyalty_descriptions", "transaction_id")
+              .hidden("hash", "next_expiry"),
+          PersonalDataTable.of("loyalty_description", "loyalty_descriptions", "transaction_id")
               .ownedThrough("transaction_id", "loyalty_transaction", "id")
               .onErase(OnErase.DELETE)
               .onMerge(OnMerge.STAY)
               .facts("transaction_id", "description"),
           // The ledger moves the points of a merge itself; its entries are never moved.
-          HeldTable.of("loyalty_transaction", "loyalty_transactions", "id")
+          PersonalDataTable.of("loyalty_transaction", "loyalty_transactions", "id")
               .onMerge(OnMerge.STAY)
               .facts(
                   "id",
@@ -124,8 +124,8 @@ public final class PersonalDataMap {
                   "transfer_id",
                   "transfer_side",
                   "transfer_undoes")
-              .unshown("hash"),
-          HeldTable.of("points_lot", "points_lots", "id")
+              .hidden("hash"),
+          PersonalDataTable.of("points_lot", "points_lots", "id")
               .onMerge(OnMerge.STAY)
               .facts(
                   "id",
@@ -137,7 +137,7 @@ public final class PersonalDataMap {
                   "expires_at",
                   "origin_id",
                   "root_id"),
-          HeldTable.of("loyalty_tier_change", "tier_changes", "id")
+          PersonalDataTable.of("loyalty_tier_change", "tier_changes", "id")
               .onMerge(OnMerge.STAY)
               .facts(
                   "id",
@@ -148,7 +148,7 @@ public final class PersonalDataMap {
                   "changed_by",
                   "expires_on")
               .personal("reason"),
-          HeldTable.of("rfm_score", "rfm_score", "customer_id")
+          PersonalDataTable.of("rfm_score", "rfm_score", "customer_id")
               .onErase(OnErase.DELETE)
               .onMerge(OnMerge.DELETE)
               .facts(
@@ -160,7 +160,7 @@ public final class PersonalDataMap {
                   "total_orders",
                   "total_spent",
                   "last_order_at"),
-          HeldTable.of("rfm_result", "rfm_history", "customer_id", "run")
+          PersonalDataTable.of("rfm_result", "rfm_history", "customer_id", "run")
               .foundThrough("rfm_result_by_customer")
               .onErase(OnErase.DELETE)
               .onMerge(OnMerge.STAY)
@@ -174,10 +174,10 @@ public final class PersonalDataMap {
                   "recency_days",
                   "is_kept",
                   "is_full"),
-          HeldTable.of("engagement_event", "engagement", "event_id")
+          PersonalDataTable.of("engagement_event", "engagement", "event_id")
               .onErase(OnErase.DELETE)
               .facts("event_id", "customer_id", "type", "message_id", "occurred_at", "recorded_at"),
-          HeldTable.of("clv_score", "clv_score", "customer_id")
+          PersonalDataTable.of("clv_score", "clv_score", "customer_id")
               .onErase(OnErase.DELETE)
               .onMerge(OnMerge.DELETE)
               .facts(
@@ -193,11 +193,11 @@ public final class PersonalDataMap {
                   "purchase_frequency",
                   "last_order_at",
                   "calculated_at"),
-          HeldTable.of("customer_event", "events", "id")
+          PersonalDataTable.of("customer_event", "events", "id")
               .onErase(OnErase.DELETE)
               .facts("id", "customer_id", "type", "at", "caused_by")
               .personal("data"),
-          HeldTable.of("consent_record", "consents", "id")
+          PersonalDataTable.of("consent_record", "consents", "id")
               .onErase(OnErase.DELETE)
               .facts(
                   "id",
@@ -207,8 +207,8 @@ public final class PersonalDataMap {
                   "source",
                   "recorded_by",
                   "recorded_at"),
-          HeldTable.of("customer_preference", "preferences", "id")
-              .oneEach("preference_type", "preference_key")
+          PersonalDataTable.of("customer_preference", "preferences", "id")
+              .uniquePerCustomer("preference_type", "preference_key")
               .onErase(OnErase.DELETE)
               .facts(
                   "id",
@@ -219,22 +219,22 @@ public final class PersonalDataMap {
                   "updated_at",
                   "version")
               .personal("preference_value"),
-          HeldTable.of("verification_code", "verification_codes", "customer_id", "channel")
+          PersonalDataTable.of("verification_code", "verification_codes", "customer_id", "channel")
               .onErase(OnErase.DELETE)
               .onMerge(OnMerge.DELETE)
               .facts("customer_id", "channel", "expires_at", "tries")
-              .unshown("fingerprint"),
-          HeldTable.of("password_reset", "password_resets", "fingerprint")
+              .hidden("fingerprint"),
+          PersonalDataTable.of("password_reset", "password_resets", "fingerprint")
               .onErase(OnErase.DELETE)
               .onMerge(OnMerge.DELETE)
               .facts("account_id", "customer_id", "expires_at")
-              .unshown("fingerprint", "address"),
-          HeldTable.of("session", "sessions", "id")
+              .hidden("fingerprint", "address"),
+          PersonalDataTable.of("session", "sessions", "id")
               .ownedThrough("account_id", "account", "id")
               .onErase(OnErase.DELETE)
               .onMerge(OnMerge.STAY)
               .facts("id", "account_id", "created_at", "expires_at"),
-          HeldTable.of("account", "login", "id")
+          PersonalDataTable.of("account", "login", "id")
               .onErase(OnErase.DELETE)
               .onMerge(OnMerge.STAY)
               .facts(
@@ -248,8 +248,8 @@ public final class PersonalDataMap {
                   "credentials_changed_at",
                   "access_changed_at")
               .personal("email", "first_name", "last_name")
-              .unshown("password_hash"),
-          HeldTable.of("customer_merge", "merges", "id")
+              .hidden("password_hash"),
+          PersonalDataTable.of("customer_merge", "merges", "id")
               .ownedBy("survivor_id")
               .onMerge(OnMerge.STAY)
               .facts(
@@ -261,7 +261,7 @@ public final class PersonalDataMap {
                   "undone_at",
                   "undone_by")
               .personal("survivor_before", "duplicate_before"),
-          HeldTable.of("customer_erasure", "erasures", "id")
+          PersonalDataTable.of("customer_erasure", "erasures", "id")
               .onMerge(OnMerge.STAY)
               .facts(
                   "id",
@@ -375,10 +375,10 @@ public final class PersonalDataMap {
   /** Every column in the map, by table. */
   public static Map<String, Set<String>> columns() {
     Map<String, Set<String>> columns = new TreeMap<>(OTHERS);
-    for (HeldTable table : HELD) {
+    for (PersonalDataTable table : SUBJECT_TABLES) {
       Set<String> all = new TreeSet<>(table.facts());
       all.addAll(table.personal().keySet());
-      all.addAll(table.unshown());
+      all.addAll(table.hidden());
       columns.put(table.name(), all);
     }
     return columns;

@@ -3,14 +3,14 @@ package io.retailcrm.persistence.rfm;
 import io.retailcrm.application.paging.Page;
 import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.application.purchase.Freshness;
-import io.retailcrm.application.rfm.CustomerRfm;
-import io.retailcrm.application.rfm.RfmResult;
+import io.retailcrm.application.rfm.CurrentRfm;
+import io.retailcrm.application.rfm.RfmHistoryEntry;
 import io.retailcrm.application.rfm.RfmRun;
+import io.retailcrm.application.rfm.RfmRunResult;
 import io.retailcrm.application.rfm.RfmRuns;
-import io.retailcrm.application.rfm.RfmScoring;
+import io.retailcrm.application.rfm.RfmScoreView;
 import io.retailcrm.application.rfm.RfmViews;
 import io.retailcrm.application.rfm.SegmentTotals;
-import io.retailcrm.application.rfm.ShownRfm;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.money.Money;
 import io.retailcrm.domain.rfm.RfmBoundaries;
@@ -140,7 +140,7 @@ public class JdbcRfm implements RfmRuns, RfmViews {
   public void forEachShown(
       @Nullable Collection<CustomerId> chosen,
       @Nullable Freshness freshness,
-      Consumer<ShownRfm> shown) {
+      Consumer<CurrentRfm> shown) {
     @Nullable SqlArray ids = chosen == null ? null : SqlArray.of(chosen, CustomerId::value);
     List<@Nullable Object> parameters = new ArrayList<>();
     if (freshness != null) {
@@ -151,7 +151,7 @@ public class JdbcRfm implements RfmRuns, RfmViews {
         freshness == null ? ALL_SHOWN : FRESH_SHOWN,
         row ->
             shown.accept(
-                new ShownRfm(
+                new CurrentRfm(
                     new CustomerId(row.id("customer_id")),
                     score(row),
                     row.number("total_orders"),
@@ -162,7 +162,7 @@ public class JdbcRfm implements RfmRuns, RfmViews {
   }
 
   @Override
-  public void keep(RfmRun run, Consumer<Consumer<RfmResult>> results) {
+  public void keep(RfmRun run, Consumer<Consumer<RfmRunResult>> results) {
     int number = number(run);
     database.copy(
         """
@@ -185,7 +185,7 @@ public class JdbcRfm implements RfmRuns, RfmViews {
   }
 
   @Override
-  public void show(Consumer<Consumer<RfmResult>> results, Collection<CustomerId> unscored) {
+  public void show(Consumer<Consumer<RfmRunResult>> results, Collection<CustomerId> unscored) {
     for (SqlArray some : SqlArray.inSlices(unscored, CustomerId::value)) {
       database.update("delete from rfm_score where customer_id = any (?)", some);
     }
@@ -220,7 +220,7 @@ public class JdbcRfm implements RfmRuns, RfmViews {
   }
 
   @Override
-  public Optional<CustomerRfm> find(CustomerId customer) {
+  public Optional<RfmScoreView> find(CustomerId customer) {
     return database.first(
         """
         select c.customer_number, c.first_name, c.last_name, s.customer_id, s.total_orders,
@@ -234,7 +234,7 @@ public class JdbcRfm implements RfmRuns, RfmViews {
         """
             .formatted(RUN_COLUMNS, MADE),
         row ->
-            new CustomerRfm(
+            new RfmScoreView(
                 row.text("customer_number"),
                 row.text("first_name"),
                 row.text("last_name"),
@@ -244,7 +244,7 @@ public class JdbcRfm implements RfmRuns, RfmViews {
   }
 
   @Override
-  public Page<RfmScoring> history(CustomerId customer, PageRequest page) {
+  public Page<RfmHistoryEntry> history(CustomerId customer, PageRequest page) {
     return new PagedQuery(
             database,
             "h.*, r.id, r.as_of, r.calculated_at",
@@ -255,7 +255,7 @@ public class JdbcRfm implements RfmRuns, RfmViews {
             "h.run desc",
             page,
             row ->
-                new RfmScoring(
+                new RfmHistoryEntry(
                     row.id("id"), row.day("as_of"), row.moment("calculated_at"), score(row)));
   }
 
@@ -340,8 +340,8 @@ public class JdbcRfm implements RfmRuns, RfmViews {
         row.integer("monetary_score"));
   }
 
-  private static RfmResult result(Row row) throws SQLException {
-    return new RfmResult(
+  private static RfmRunResult result(Row row) throws SQLException {
+    return new RfmRunResult(
         new CustomerId(row.id("customer_id")),
         score(row),
         row.integer("days"),

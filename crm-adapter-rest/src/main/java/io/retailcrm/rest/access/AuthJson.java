@@ -1,7 +1,7 @@
 package io.retailcrm.rest.access;
 
 import io.retailcrm.application.access.IssuedTokens;
-import io.retailcrm.rest.json.JsonBodies;
+import io.retailcrm.rest.json.JsonBinder;
 import io.retailcrm.rest.json.JsonRequest;
 import io.retailcrm.rest.recording.NamesAccount;
 import io.retailcrm.rest.recording.NamesActor;
@@ -39,7 +39,7 @@ public final class AuthJson {
   public record Refresh(
       @NotNull(message = "is needed")
           @Schema(
-              maxLength = JsonBodies.MOST_BYTES,
+              maxLength = JsonBinder.MAX_BYTES,
               examples = "ZqY3n0Jx1mV5t8QwE2rB7uK4sL9aH6dC0fG1hJ2kM3o")
           String refreshToken)
       implements JsonRequest {
@@ -65,7 +65,7 @@ public final class AuthJson {
   public record Reset(
       @NotNull(message = "is needed")
           @Schema(
-              maxLength = JsonBodies.MOST_BYTES,
+              maxLength = JsonBinder.MAX_BYTES,
               examples = "ZqY3n0Jx1mV5t8QwE2rB7uK4sL9aH6dC0fG1hJ2kM3o")
           String token,
       @NotNull(message = "is needed") @Password @Schema(examples = "SecurePass123")

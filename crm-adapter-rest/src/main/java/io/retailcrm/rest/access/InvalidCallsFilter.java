@@ -1,6 +1,6 @@
 package io.retailcrm.rest.access;
 
-import io.retailcrm.application.access.LimitTries.Standing;
+import io.retailcrm.application.access.RateLimiter.RateLimitStatus;
 import io.retailcrm.rest.problem.Problem;
 import io.retailcrm.rest.problem.ProblemJson;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -38,7 +38,7 @@ public class InvalidCallsFilter {
         || calls.isSpared()) {
       return;
     }
-    Standing standing = calls.count(calls.current(method.getName(), null));
+    RateLimitStatus standing = calls.count(calls.current(method.getName(), null));
     if (standing.isExceeded()) {
       Response refusal = Problem.tooMany(standing.retryAfter()).getResponse();
       response.setStatus(refusal.getStatus());

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class OwnRecordFilter {
 
-  private static final int LONGEST_KEY = 300;
+  private static final int MAX_KEY = 300;
 
   private final SecurityIdentity identity;
   private final Caller caller;
@@ -72,9 +72,7 @@ public class OwnRecordFilter {
           && (user.isEmpty()
               || !named.getValue().stream()
                   .allMatch(
-                      key ->
-                          PlainText.Check.isPlain(key, LONGEST_KEY)
-                              && own.test(user.get(), key)))) {
+                      key -> PlainText.Check.isPlain(key, MAX_KEY) && own.test(user.get(), key)))) {
         return Optional.of(Problem.response(403, "This is not your record", null));
       }
     }

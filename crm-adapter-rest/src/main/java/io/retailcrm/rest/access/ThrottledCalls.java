@@ -3,10 +3,10 @@ package io.retailcrm.rest.access;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import io.retailcrm.application.access.LimitTries;
-import io.retailcrm.application.access.LimitTries.Limit;
-import io.retailcrm.application.access.LimitTries.Standing;
-import io.retailcrm.application.access.LimitTries.Try;
+import io.retailcrm.application.access.RateLimiter;
+import io.retailcrm.application.access.RateLimiter.Attempt;
+import io.retailcrm.application.access.RateLimiter.Limit;
+import io.retailcrm.application.access.RateLimiter.RateLimitStatus;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,12 +27,12 @@ public class ThrottledCalls {
 
   private static final int IPV6_NETWORK_BYTES = 8;
 
-  private final LimitTries limitTries;
+  private final RateLimiter rateLimiter;
   private final CurrentVertxRequest http;
   private final SecurityIdentity identity;
 
-  ThrottledCalls(LimitTries limitTries, CurrentVertxRequest http, SecurityIdentity identity) {
-    this.limitTries = limitTries;
+  ThrottledCalls(RateLimiter rateLimiter, CurrentVertxRequest http, SecurityIdentity identity) {
+    this.rateLimiter = rateLimiter;
     this.http = http;
     this.identity = identity;
   }
@@ -53,16 +53,16 @@ public class ThrottledCalls {
   }
 
   /** The current call, as one try. */
-  Try current(String operation, @Nullable String account) {
-    return new Try(
+  Attempt current(String operation, @Nullable String account) {
+    return new Attempt(
         operation, account, network(http.getCurrent().request().remoteAddress().hostAddress()));
   }
 
   /** Counts a try of the current call. */
-  Standing count(Try tried) {
+  RateLimitStatus count(Attempt tried) {
     RoutingContext routing = http.getCurrent();
     routing.put(COUNTED, true);
-    Standing standing = limitTries.handle(tried);
+    RateLimitStatus standing = rateLimiter.handle(tried);
     tell(standing, routing.response());
     return standing;
   }
@@ -73,8 +73,8 @@ public class ThrottledCalls {
   }
 
   /** Takes a try back that was successful. */
-  void forgive(Try tried) {
-    limitTries.forgive(tried);
+  void forgive(Attempt tried) {
+    rateLimiter.forgive(tried);
   }
 
   /** The address, or the network of 64 bits that somebody with an IPv6 address has at least. */
@@ -93,7 +93,7 @@ public class ThrottledCalls {
   }
 
   /** The header fields of draft-ietf-httpapi-ratelimit-headers. */
-  private static void tell(Standing standing, HttpServerResponse response) {
+  private static void tell(RateLimitStatus standing, HttpServerResponse response) {
     response.putHeader(
         "RateLimit-Policy",
         list(standing, limit -> "q=%d;w=%d".formatted(limit.quota(), standing.windowSeconds())));
@@ -102,7 +102,7 @@ public class ThrottledCalls {
         list(standing, limit -> "r=%d;t=%d".formatted(limit.remaining(), limit.reset())));
   }
 
-  private static String list(Standing standing, Function<Limit, String> parameters) {
+  private static String list(RateLimitStatus standing, Function<Limit, String> parameters) {
     return standing.limits().stream()
         .map(limit -> "\"" + limit.name() + "\";" + parameters.apply(limit))
         .collect(Collectors.joining(", "));

@@ -1,7 +1,7 @@
 package io.retailcrm.rest.access;
 
-import io.retailcrm.application.access.LimitTries.Standing;
-import io.retailcrm.application.access.LimitTries.Try;
+import io.retailcrm.application.access.RateLimiter.Attempt;
+import io.retailcrm.application.access.RateLimiter.RateLimitStatus;
 import io.retailcrm.rest.problem.Problem;
 import io.retailcrm.rest.recording.NamesAccount;
 import jakarta.annotation.Priority;
@@ -33,8 +33,8 @@ public class ThrottlingInterceptor {
     if (calls.isSpared()) {
       return method.proceed();
     }
-    Try tried = calls.current(method.getMethod().getName(), account(method));
-    Standing standing = calls.count(tried);
+    Attempt tried = calls.current(method.getMethod().getName(), account(method));
+    RateLimitStatus standing = calls.count(tried);
     if (standing.isExceeded()) {
       throw Problem.tooMany(standing.retryAfter());
     }

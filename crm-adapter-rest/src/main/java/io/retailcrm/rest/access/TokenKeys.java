@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record TokenKeys(
     RSAPrivateCrtKey signingKey, RsaJsonWebKey publicKey, List<RsaJsonWebKey> previousKeys) {
 
-  private static final int LEAST_BITS = 2048;
+  private static final int MIN_BITS = 2048;
   private static final String PUBLIC = "-----BEGIN PUBLIC KEY-----";
 
   public TokenKeys {
@@ -101,7 +101,7 @@ public record TokenKeys(
   }
 
   private static RsaJsonWebKey jwk(PublicKey key, String name) {
-    if (!(key instanceof RSAPublicKey rsa) || rsa.getModulus().bitLength() < LEAST_BITS) {
+    if (!(key instanceof RSAPublicKey rsa) || rsa.getModulus().bitLength() < MIN_BITS) {
       throw unreadable(name, null);
     }
     try {
@@ -126,6 +126,6 @@ public record TokenKeys(
 
   private static IllegalArgumentException unreadable(String name, @Nullable Exception cause) {
     return new IllegalArgumentException(
-        name + " is not an RSA key of at least " + LEAST_BITS + " bits in PEM", cause);
+        name + " is not an RSA key of at least " + MIN_BITS + " bits in PEM", cause);
   }
 }

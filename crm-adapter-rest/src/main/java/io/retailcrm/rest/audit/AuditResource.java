@@ -7,8 +7,8 @@ import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.paging.PageParameters;
 import io.retailcrm.rest.problem.Problem;
 import io.retailcrm.rest.recording.Recorded;
+import io.retailcrm.rest.validation.ParameterErrors;
 import io.retailcrm.rest.validation.Parameters;
-import io.retailcrm.rest.validation.Together;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -78,7 +78,7 @@ public class AuditResource {
               schema = @Schema(format = "date-time", examples = "2025-12-18T08:00:00Z"))
           @QueryParam("to")
           @Nullable String to) {
-    Together together = new Together();
+    ParameterErrors together = new ParameterErrors();
     Optional<PageRequest> request = together.read(page::request);
     AuditFilter filter =
         new AuditFilter(

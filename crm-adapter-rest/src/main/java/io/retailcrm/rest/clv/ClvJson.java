@@ -74,7 +74,7 @@ public final class ClvJson {
           @Nullable String explanation) {}
 
   /** A customer's value. */
-  @Schema(name = "CustomerClv")
+  @Schema(name = "ClvScoreView")
   public record CustomerValue(
       UUID customerId,
       String customerNumber,

@@ -2,9 +2,9 @@ package io.retailcrm.rest.clv;
 
 import io.retailcrm.application.clv.CalculateClv;
 import io.retailcrm.application.clv.ClvRun;
+import io.retailcrm.application.clv.ClvScoreView;
 import io.retailcrm.application.clv.ClvTotals;
 import io.retailcrm.application.clv.ClvViews;
-import io.retailcrm.application.clv.CustomerClv;
 import io.retailcrm.domain.clv.BuyTillYouDie;
 import io.retailcrm.domain.clv.ClvModel;
 import io.retailcrm.domain.clv.ForecastError;
@@ -62,7 +62,7 @@ public abstract class ClvJsonMapper {
         run.fit().explanation());
   }
 
-  ClvJson.CustomerValue json(CustomerClv value) {
+  ClvJson.CustomerValue json(ClvScoreView value) {
     ClvRun run = value.run();
     return new ClvJson.CustomerValue(
         value.result().customer().value(),
@@ -81,7 +81,7 @@ public abstract class ClvJsonMapper {
         run.calculatedAt());
   }
 
-  ClvJson.Analysis json(ClvTotals totals, List<CustomerClv> top, Optional<ClvRun> run) {
+  ClvJson.Analysis json(ClvTotals totals, List<ClvScoreView> top, Optional<ClvRun> run) {
     List<ClvJson.Range> ranges = new ArrayList<>();
     for (int i = 0; i < totals.ranges().size(); i++) {
       ranges.add(range(i, totals.ranges().get(i), totals.customers()));

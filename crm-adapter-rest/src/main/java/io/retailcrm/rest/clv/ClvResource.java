@@ -7,9 +7,9 @@ import io.retailcrm.application.clv.RunClv;
 import io.retailcrm.application.job.JobKind;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.rest.access.Roles;
-import io.retailcrm.rest.customer.KnownCustomers;
+import io.retailcrm.rest.customer.CustomerLookup;
+import io.retailcrm.rest.job.AsyncJobs;
 import io.retailcrm.rest.job.JobJson;
-import io.retailcrm.rest.job.LongWork;
 import io.retailcrm.rest.problem.Problem;
 import io.retailcrm.rest.recording.LongRunning;
 import io.retailcrm.rest.recording.Recorded;
@@ -44,28 +44,28 @@ import org.jspecify.annotations.Nullable;
 public class ClvResource {
 
   private static final String NOT_CALCULATED = "CLV not calculated for this customer";
-  private static final int MOST_TOP_CUSTOMERS = 1000;
+  private static final int MAX_TOP_CUSTOMERS = 1000;
   private static final int TOP_CUSTOMERS = 10;
 
   private final CalculateClv calculateClv;
   private final ClvRuns runs;
   private final ClvViews views;
-  private final KnownCustomers customers;
-  private final LongWork longWork;
+  private final CustomerLookup customers;
+  private final AsyncJobs asyncJobs;
   private final ClvJsonMapper mapper;
 
   ClvResource(
       CalculateClv calculateClv,
       ClvRuns runs,
       ClvViews views,
-      KnownCustomers customers,
-      LongWork longWork,
+      CustomerLookup customers,
+      AsyncJobs asyncJobs,
       ClvJsonMapper mapper) {
     this.calculateClv = calculateClv;
     this.runs = runs;
     this.views = views;
     this.customers = customers;
-    this.longWork = longWork;
+    this.asyncJobs = asyncJobs;
     this.mapper = mapper;
   }
 
@@ -86,17 +86,17 @@ public class ClvResource {
       content = @Content(schema = @Schema(implementation = ClvJson.Calculated.class)))
   @APIResponse(
       responseCode = "202",
-      description = LongWork.AS_PREFERRED,
+      description = AsyncJobs.AS_PREFERRED,
       content = @Content(schema = @Schema(implementation = JobJson.class)))
   public Response calculate(
-      @Parameter(description = LongWork.PREFER, schema = @Schema(type = SchemaType.STRING))
+      @Parameter(description = AsyncJobs.PREFER, schema = @Schema(type = SchemaType.STRING))
           @HeaderParam("Prefer")
           @Nullable String prefer,
       ClvJson.Calculate request) {
-    KnownCustomers.Chosen chosen = customers.among(request.customerIds());
+    CustomerLookup.Chosen chosen = customers.among(request.customerIds());
     CalculateClv.Command command = mapper.command(request, chosen.known());
-    return LongWork.isAsync(prefer)
-        ? longWork.start(JobKind.CLV, RunClv.parameters(command, chosen.unknown().size()))
+    return AsyncJobs.isAsync(prefer)
+        ? asyncJobs.start(JobKind.CLV, RunClv.parameters(command, chosen.unknown().size()))
         : Response.ok(mapper.json(calculateClv.handle(command), chosen.unknown())).build();
   }
 
@@ -131,7 +131,7 @@ public class ClvResource {
                       defaultValue = "10"))
           @QueryParam("limit")
           @Nullable String limit) {
-    int top = Parameters.number("limit", limit, TOP_CUSTOMERS, 1, MOST_TOP_CUSTOMERS);
+    int top = Parameters.number("limit", limit, TOP_CUSTOMERS, 1, MAX_TOP_CUSTOMERS);
     return mapper.json(views.totals(), views.top(top), runs.latestFull());
   }
 

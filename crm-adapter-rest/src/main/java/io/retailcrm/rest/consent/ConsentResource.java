@@ -5,7 +5,7 @@ import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.domain.consent.ConsentRecord;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.rest.access.Roles;
-import io.retailcrm.rest.customer.KnownCustomers;
+import io.retailcrm.rest.customer.CustomerLookup;
 import io.retailcrm.rest.paging.PageParameters;
 import io.retailcrm.rest.recording.Recorded;
 import io.retailcrm.rest.validation.Parameters;
@@ -35,10 +35,10 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Customers")
 public class ConsentResource {
 
-  private final KnownCustomers customers;
+  private final CustomerLookup customers;
   private final ConsentViews views;
 
-  ConsentResource(KnownCustomers customers, ConsentViews views) {
+  ConsentResource(CustomerLookup customers, ConsentViews views) {
     this.customers = customers;
     this.views = views;
   }

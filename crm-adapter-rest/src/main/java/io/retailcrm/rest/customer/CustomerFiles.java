@@ -12,9 +12,9 @@ import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Progress;
 import io.retailcrm.domain.consent.ConsentChannel;
 import io.retailcrm.rest.http.FileTransfers;
-import io.retailcrm.rest.json.JsonBodies;
-import io.retailcrm.rest.json.JsonBodies.Bound;
-import io.retailcrm.rest.json.JsonBodies.MalformedJson;
+import io.retailcrm.rest.json.JsonBinder;
+import io.retailcrm.rest.json.JsonBinder.Bound;
+import io.retailcrm.rest.json.JsonBinder.MalformedJson;
 import io.retailcrm.rest.problem.FieldError;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
@@ -44,10 +44,10 @@ public class CustomerFiles implements RunExport.Format {
   private static final String FORMAT = "format";
   private static final String FILTER = "filter";
   private static final String CHANNEL = "channel";
-  private static final int OFTEN = 10_000;
+  private static final int REPORT_INTERVAL = 10_000;
 
   private final ExportCustomers exportCustomers;
-  private final JsonBodies bodies;
+  private final JsonBinder bodies;
   private final BusinessCalendar calendar;
   private final CustomerJsonMapper mapper;
   private final CustomerCsv csv;
@@ -56,7 +56,7 @@ public class CustomerFiles implements RunExport.Format {
 
   CustomerFiles(
       ExportCustomers exportCustomers,
-      JsonBodies bodies,
+      JsonBinder bodies,
       BusinessCalendar calendar,
       CustomerJsonMapper mapper,
       ObjectMapper json,
@@ -169,7 +169,7 @@ public class CustomerFiles implements RunExport.Format {
             lines.writeValue(writer, mapper.json(customer));
             writer.write('\n');
           }
-          if (++count[0] % OFTEN == 0) {
+          if (++count[0] % REPORT_INTERVAL == 0) {
             progress.at(count[0], null);
           }
         });

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.retailcrm.rest.json.JsonBodies;
-import io.retailcrm.rest.json.JsonBodies.Bound;
+import io.retailcrm.rest.json.JsonBinder;
+import io.retailcrm.rest.json.JsonBinder.Bound;
 import io.retailcrm.rest.problem.FieldError;
 import io.retailcrm.rest.validation.Segments;
 import jakarta.ws.rs.QueryParam;
@@ -161,7 +161,7 @@ public class CustomerFilterParameters {
    *
    * @param errors what is wrong with it is added to these
    */
-  CustomerSearchJson search(JsonBodies bodies, List<FieldError> errors) {
+  CustomerSearchJson search(JsonBinder bodies, List<FieldError> errors) {
     return bodies
         .bind(json(), CustomerSearchJson.class)
         .fold(

@@ -10,7 +10,7 @@ import io.retailcrm.rest.validation.Email;
 import io.retailcrm.rest.validation.Password;
 import io.retailcrm.rest.validation.Phone;
 import io.retailcrm.rest.validation.PlainText;
-import io.retailcrm.rest.validation.Rule;
+import io.retailcrm.rest.validation.Violations;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -237,7 +237,7 @@ public record CustomerJson(
         return customer.email() != null
             || customer.phone() != null
             || customer.externalId() != null
-            || Rule.refuse(context, "email", message);
+            || Violations.refuse(context, "email", message);
       }
     }
   }

@@ -7,14 +7,14 @@ import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.customer.EmailAddress;
 import io.retailcrm.domain.customer.PhoneNumber;
 import io.retailcrm.rest.json.Patch;
-import io.retailcrm.rest.json.SharedMapper;
+import io.retailcrm.rest.json.ValueMapper;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 
 /** Between JSON and the customers of the application. */
-@Mapper(uses = SharedMapper.class)
+@Mapper(uses = ValueMapper.class)
 public interface CustomerJsonMapper {
 
   @Mapping(target = "addressLine1", source = "address.line1")
@@ -25,7 +25,7 @@ public interface CustomerJsonMapper {
   @Mapping(target = "country", source = "address.country")
   @Mapping(
       target = "averageOrderValue",
-      expression = "java(sharedMapper.amount(view.averageOrderValue()))")
+      expression = "java(valueMapper.amount(view.averageOrderValue()))")
   @Mapping(target = "erased", expression = "java(view.erased() ? true : null)")
   CustomerJson json(CustomerView view);
 
@@ -50,13 +50,12 @@ public interface CustomerJsonMapper {
   Address address(CustomerJson.Register request);
 
   /** The change that a request asks for. */
-  default UpdateCustomer.Change change(
-      Patch<CustomerJson.Update> patch, SharedMapper sharedMapper) {
+  default UpdateCustomer.Change change(Patch<CustomerJson.Update> patch, ValueMapper valueMapper) {
     CustomerJson.Update request = patch.request();
     return profile -> {
       String externalId = patch.of("external_id", request.externalId(), profile.externalId());
-      EmailAddress email = patch.of("email", sharedMapper.email(request.email()), profile.email());
-      PhoneNumber phone = patch.of("phone", sharedMapper.phone(request.phone()), profile.phone());
+      EmailAddress email = patch.of("email", valueMapper.email(request.email()), profile.email());
+      PhoneNumber phone = patch.of("phone", valueMapper.phone(request.phone()), profile.phone());
       if (!CustomerProfile.isReachable(email, phone, externalId)) {
         return Optional.empty();
       }

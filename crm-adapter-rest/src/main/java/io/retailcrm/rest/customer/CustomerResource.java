@@ -11,7 +11,7 @@ import io.retailcrm.rest.access.Caller;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.http.IfMatch;
 import io.retailcrm.rest.json.Patch;
-import io.retailcrm.rest.json.SharedMapper;
+import io.retailcrm.rest.json.ValueMapper;
 import io.retailcrm.rest.problem.Problem;
 import io.retailcrm.rest.recording.Recorded;
 import io.retailcrm.rest.validation.Parameters;
@@ -48,7 +48,7 @@ public class CustomerResource {
   private final CustomerViews views;
   private final UpdateCustomer updateCustomer;
   private final CustomerJsonMapper mapper;
-  private final SharedMapper sharedMapper;
+  private final ValueMapper valueMapper;
   private final Caller caller;
 
   CustomerResource(
@@ -56,13 +56,13 @@ public class CustomerResource {
       UpdateCustomer updateCustomer,
       CustomerViews views,
       CustomerJsonMapper mapper,
-      SharedMapper sharedMapper,
+      ValueMapper valueMapper,
       Caller caller) {
     this.createCustomer = createCustomer;
     this.updateCustomer = updateCustomer;
     this.views = views;
     this.mapper = mapper;
-    this.sharedMapper = sharedMapper;
+    this.valueMapper = valueMapper;
     this.caller = caller;
   }
 
@@ -135,7 +135,7 @@ public class CustomerResource {
                     ifMatch.version(
                         () ->
                             views.find(new CustomerKey.ById(customer)).map(CustomerView::version)),
-                    mapper.change(patch, sharedMapper),
+                    mapper.change(patch, valueMapper),
                     caller.consentOrigin()))));
   }
 

@@ -2,8 +2,8 @@ package io.retailcrm.rest.customer;
 
 import io.retailcrm.rest.json.JsonRequest;
 import io.retailcrm.rest.validation.PlainText;
-import io.retailcrm.rest.validation.Rule;
 import io.retailcrm.rest.validation.Segments;
+import io.retailcrm.rest.validation.Violations;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -57,32 +57,32 @@ public record CustomerSearchJson(
     @PlainText(max = 100) @Schema(examples = "Maharashtra") @Nullable String state,
     @PlainText(max = 100) @Schema(examples = "India") @Nullable String country,
     @DecimalMin(value = "0", message = NOT_NEGATIVE)
-        @DecimalMax(value = MOST_MONEY, message = AT_MOST)
+        @DecimalMax(value = MAX_MONEY, message = AT_MOST)
         @Digits(integer = 16, fraction = 2, message = TWO_DECIMALS)
         @Schema(examples = "10000")
         @Nullable BigDecimal minTotalSpent,
     @DecimalMin(value = "0", message = NOT_NEGATIVE)
-        @DecimalMax(value = MOST_MONEY, message = AT_MOST)
+        @DecimalMax(value = MAX_MONEY, message = AT_MOST)
         @Digits(integer = 16, fraction = 2, message = TWO_DECIMALS)
         @Schema(examples = "50000")
         @Nullable BigDecimal maxTotalSpent,
     @DecimalMin(value = "0", message = NOT_NEGATIVE)
-        @DecimalMax(value = MOST_ORDERS, message = AT_MOST)
+        @DecimalMax(value = MAX_ORDERS, message = AT_MOST)
         @Digits(integer = 10, fraction = 0, message = WHOLE)
         @Schema(type = SchemaType.INTEGER, format = "int64", examples = "5")
         @Nullable BigDecimal minOrders,
     @DecimalMin(value = "0", message = NOT_NEGATIVE)
-        @DecimalMax(value = MOST_ORDERS, message = AT_MOST)
+        @DecimalMax(value = MAX_ORDERS, message = AT_MOST)
         @Digits(integer = 10, fraction = 0, message = WHOLE)
         @Schema(type = SchemaType.INTEGER, format = "int64", examples = "50")
         @Nullable BigDecimal maxOrders,
     @DecimalMin(value = "0", message = NOT_NEGATIVE)
-        @DecimalMax(value = MOST_MONEY, message = AT_MOST)
+        @DecimalMax(value = MAX_MONEY, message = AT_MOST)
         @Digits(integer = 16, fraction = 2, message = TWO_DECIMALS)
         @Schema(description = "Of those whose lifetime value was predicted.", examples = "10000")
         @Nullable BigDecimal minClv,
     @DecimalMin(value = "0", message = NOT_NEGATIVE)
-        @DecimalMax(value = MOST_MONEY, message = AT_MOST)
+        @DecimalMax(value = MAX_MONEY, message = AT_MOST)
         @Digits(integer = 16, fraction = 2, message = TWO_DECIMALS)
         @Schema(description = "Of those whose lifetime value was predicted.", examples = "50000")
         @Nullable BigDecimal maxClv,
@@ -93,7 +93,7 @@ public record CustomerSearchJson(
             examples = "0.5")
         @Nullable BigDecimal minProbabilityAlive,
     @DecimalMin(value = "1", message = "must be at least {value}")
-        @DecimalMax(value = MOST_DAYS, message = AT_MOST)
+        @DecimalMax(value = MAX_DAYS, message = AT_MOST)
         @Digits(integer = 4, fraction = 0, message = WHOLE)
         @Schema(
             type = SchemaType.INTEGER,
@@ -117,9 +117,9 @@ public record CustomerSearchJson(
   private static final String TIERS = "bronze|silver|gold|platinum";
   private static final String NOT_NEGATIVE = "must not be negative";
   private static final String AT_MOST = "must be at most {value}";
-  private static final String MOST_MONEY = "1000000000000000";
-  private static final String MOST_ORDERS = "1000000000";
-  private static final String MOST_DAYS = "3650";
+  private static final String MAX_MONEY = "1000000000000000";
+  private static final String MAX_ORDERS = "1000000000";
+  private static final String MAX_DAYS = "3650";
   private static final String TWO_DECIMALS = "must have at most two decimals";
   private static final String WHOLE = "must be a whole number";
 
@@ -175,7 +175,7 @@ public record CustomerSearchJson(
         return text == null
             || text.codePoints()
                 .anyMatch(c -> !Character.isSpaceChar(c) && !Character.isWhitespace(c))
-            || Rule.refuse(context, "search", "must not be blank");
+            || Violations.refuse(context, "search", "must not be blank");
       }
 
       private static <T extends Comparable<T>> boolean ordered(
@@ -187,14 +187,14 @@ public record CustomerSearchJson(
         return from == null
             || to == null
             || from.compareTo(to) <= 0
-            || Rule.refuse(context, field, "must not be above " + upper);
+            || Violations.refuse(context, field, "must not be above " + upper);
       }
 
       private static boolean possible(
           ConstraintValidatorContext context, String field, @Nullable Instant time) {
         return time == null
             || (!time.isBefore(EARLIEST) && !time.isAfter(LATEST))
-            || Rule.refuse(context, field, "must be between the years 1900 and 9999");
+            || Violations.refuse(context, field, "must be between the years 1900 and 9999");
       }
     }
   }

@@ -10,9 +10,9 @@ import io.retailcrm.application.work.Progress;
 import io.retailcrm.domain.consent.ConsentChannel;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.customer.CustomerFiles.Kind;
+import io.retailcrm.rest.job.AsyncJobs;
 import io.retailcrm.rest.job.JobJson;
-import io.retailcrm.rest.job.LongWork;
-import io.retailcrm.rest.json.JsonBodies;
+import io.retailcrm.rest.json.JsonBinder;
 import io.retailcrm.rest.paging.CursorParameters;
 import io.retailcrm.rest.paging.CursorParameters.Part;
 import io.retailcrm.rest.paging.Cursors;
@@ -64,21 +64,21 @@ public class CustomerSearchResource {
 
   private final CustomerViews views;
   private final CustomerFiles files;
-  private final LongWork longWork;
+  private final AsyncJobs asyncJobs;
   private final Cursors cursors;
-  private final JsonBodies bodies;
+  private final JsonBinder bodies;
   private final CustomerJsonMapper mapper;
 
   CustomerSearchResource(
       CustomerViews views,
       CustomerFiles files,
-      LongWork longWork,
+      AsyncJobs asyncJobs,
       Cursors cursors,
-      JsonBodies bodies,
+      JsonBinder bodies,
       CustomerJsonMapper mapper) {
     this.views = views;
     this.files = files;
-    this.longWork = longWork;
+    this.asyncJobs = asyncJobs;
     this.cursors = cursors;
     this.bodies = bodies;
     this.mapper = mapper;
@@ -202,8 +202,8 @@ public class CustomerSearchResource {
     if (!errors.isEmpty()) {
       throw Problem.invalid(errors);
     }
-    if (LongWork.isAsync(prefer)) {
-      return longWork.start(
+    if (AsyncJobs.isAsync(prefer)) {
+      return asyncJobs.start(
           JobKind.EXPORT,
           CustomerFiles.parameters(kind, filter.json().toString(), reachedBy.orElse(null)));
     }

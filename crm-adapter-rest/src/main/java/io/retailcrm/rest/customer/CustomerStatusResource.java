@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Customers")
 public class CustomerStatusResource {
 
-  private static final int LONGEST_REASON = 500;
+  private static final int MAX_REASON = 500;
 
   private final ChangeStatus changeStatus;
   private final CustomerViews views;
@@ -117,7 +117,7 @@ public class CustomerStatusResource {
             new ChangeStatus.Command(
                 List.of(customer),
                 active,
-                reason == null ? null : Parameters.text("reason", reason, LONGEST_REASON),
+                reason == null ? null : Parameters.text("reason", reason, MAX_REASON),
                 caller.id()));
     if (outcomes.get(customer) == Outcome.NOT_FOUND) {
       throw CustomerProblems.notFound();

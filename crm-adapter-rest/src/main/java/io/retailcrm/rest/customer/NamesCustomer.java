@@ -4,7 +4,7 @@ import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.EmailAddress;
 import io.retailcrm.rest.recording.ChangesCustomer;
-import io.retailcrm.rest.validation.Rule;
+import io.retailcrm.rest.validation.Violations;
 import jakarta.validation.ConstraintValidatorContext;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -42,7 +42,7 @@ public interface NamesCustomer extends ChangesCustomer {
             .filter(Objects::nonNull)
             .count();
     return keys == 1
-        || Rule.refuse(
+        || Violations.refuse(
             context,
             "customerId",
             "exactly one of customer_id, customer_number, external_id and email is needed");

@@ -9,7 +9,7 @@ import io.retailcrm.rest.json.JsonRequest;
 import io.retailcrm.rest.json.OneOrMany;
 import io.retailcrm.rest.validation.Email;
 import io.retailcrm.rest.validation.PlainText;
-import io.retailcrm.rest.validation.Rule;
+import io.retailcrm.rest.validation.Violations;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -109,13 +109,14 @@ public final class EngagementJson {
       public boolean isValid(Event event, ConstraintValidatorContext context) {
         boolean possible =
             (event.customerId() == null) != (event.email() == null)
-                || Rule.refuse(
+                || Violations.refuse(
                     context, "customerId", "exactly one of customer_id and email is needed");
         Instant at = event.occurredAt();
         if (at != null
             && (at.isBefore(Instant.EPOCH)
                 || at.isAfter(context.getClockProvider().getClock().instant().plus(AHEAD)))) {
-          possible = Rule.refuse(context, "occurredAt", "must be from 1970-01-01 to a day ahead");
+          possible =
+              Violations.refuse(context, "occurredAt", "must be from 1970-01-01 to a day ahead");
         }
         return possible;
       }

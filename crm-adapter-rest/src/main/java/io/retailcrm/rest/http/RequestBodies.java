@@ -1,7 +1,7 @@
 package io.retailcrm.rest.http;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.retailcrm.rest.json.JsonBodies;
+import io.retailcrm.rest.json.JsonBinder;
 import io.retailcrm.rest.problem.Problem;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Receives the body of a request on the event loop, before a worker thread is taken: a slow client
  * costs its bytes and nothing else.
  *
- * <p>A body has at most {@link JsonBodies#MOST_BYTES}, must be here within a time, and all bodies
+ * <p>A body has at most {@link JsonBinder#MAX_BYTES}, must be here within a time, and all bodies
  * that are under way together have a bounded share of the heap. Files for import are streamed, and
  * have limits of their own.
  */
@@ -69,7 +69,7 @@ public class RequestBodies {
         || request.isEnded()
         || context.normalizedPath().startsWith(IMPORTS)) {
       context.next();
-    } else if (announcedBytes(request) > JsonBodies.MOST_BYTES) {
+    } else if (announcedBytes(request) > JsonBinder.MAX_BYTES) {
       goOnWithout(context);
     } else {
       new Receipt(context).begin();
@@ -95,7 +95,7 @@ public class RequestBodies {
         ? Optional.empty()
         : Optional.of(
             Problem.response(
-                413, "A body may have at most " + JsonBodies.MOST_BYTES + " bytes", null));
+                413, "A body may have at most " + JsonBinder.MAX_BYTES + " bytes", null));
   }
 
   /** A body on its way. All is done on the event loop of the connection. */
@@ -130,7 +130,7 @@ public class RequestBodies {
       if (finished) {
         return;
       }
-      if (body.length() + piece.length() > JsonBodies.MOST_BYTES) {
+      if (body.length() + piece.length() > JsonBinder.MAX_BYTES) {
         finish();
         goOnWithout(context);
       } else if (heldBytes.addAndGet(piece.length()) > maxHeldBytes) {

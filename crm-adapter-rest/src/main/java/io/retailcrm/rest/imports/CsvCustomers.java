@@ -5,7 +5,7 @@ import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.rest.customer.CustomerCsv;
 import io.retailcrm.rest.customer.CustomerJson;
 import io.retailcrm.rest.customer.CustomerJsonMapper;
-import io.retailcrm.rest.json.JsonBodies;
+import io.retailcrm.rest.json.JsonBinder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
@@ -65,7 +65,7 @@ final class CsvCustomers {
   private CsvCustomers() {}
 
   static ImportRecords<CustomerProfile> open(
-      InputStream file, JsonBodies bodies, CustomerJsonMapper mapper)
+      InputStream file, JsonBinder bodies, CustomerJsonMapper mapper)
       throws IOException, UnusableFile {
     Set<String> known = new HashSet<>(COLUMNS);
     known.addAll(EXPORTED);

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** The first line of a CSV file that is not blank: the names of its columns. */
 final class CsvHeader {
 
-  private static final int MOST_NAMES_SHOWN = 10;
-  private static final int LONGEST_NAME_SHOWN = 40;
+  private static final int MAX_NAMES_SHOWN = 10;
+  private static final int MAX_NAME_SHOWN = 40;
 
   private final List<String> names;
   private final Map<String, Integer> positions = new HashMap<>();
@@ -78,7 +78,7 @@ final class CsvHeader {
 
   private static List<String> names(CsvScanner scanner) throws IOException, UnusableFile {
     String fault = scanner.scan(CsvScanner.ANY);
-    if (fault == null && scanner.fields() > CsvScanner.MOST_COLUMNS) {
+    if (fault == null && scanner.fields() > CsvScanner.MAX_COLUMNS) {
       fault = "%d columns".formatted(scanner.fields());
     }
     List<String> names = new ArrayList<>();
@@ -121,18 +121,16 @@ final class CsvHeader {
   private static String shown(Collection<String> names) {
     String first =
         names.stream()
-            .limit(MOST_NAMES_SHOWN)
+            .limit(MAX_NAMES_SHOWN)
             .map(CsvHeader::shown)
             .collect(Collectors.joining(", "));
-    return names.size() <= MOST_NAMES_SHOWN
+    return names.size() <= MAX_NAMES_SHOWN
         ? first
-        : first + " and %d more".formatted(names.size() - MOST_NAMES_SHOWN);
+        : first + " and %d more".formatted(names.size() - MAX_NAMES_SHOWN);
   }
 
   private static String shown(String name) {
     String line = name.replaceAll("\\s", " ");
-    return line.length() <= LONGEST_NAME_SHOWN
-        ? line
-        : line.substring(0, LONGEST_NAME_SHOWN) + "...";
+    return line.length() <= MAX_NAME_SHOWN ? line : line.substring(0, MAX_NAME_SHOWN) + "...";
   }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.retailcrm.application.imports.ImportRecord;
 import io.retailcrm.application.imports.ImportRecords;
-import io.retailcrm.rest.json.JsonBodies;
+import io.retailcrm.rest.json.JsonBinder;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +18,7 @@ final class CsvLines<J, T> implements ImportRecords<T> {
   private final CsvRecords rows;
   private final Set<String> columns;
   private final UnaryOperator<String> cells;
-  private final JsonBodies bodies;
+  private final JsonBinder bodies;
   private final Class<J> type;
   private final Function<J, T> mapper;
 
@@ -30,7 +30,7 @@ final class CsvLines<J, T> implements ImportRecords<T> {
       CsvRecords rows,
       Set<String> columns,
       UnaryOperator<String> cells,
-      JsonBodies bodies,
+      JsonBinder bodies,
       Class<J> type,
       Function<J, T> mapper) {
     this.rows = rows;

@@ -7,7 +7,7 @@ import io.retailcrm.application.imports.ImportRecord;
 import io.retailcrm.application.imports.ImportRecords;
 import io.retailcrm.application.job.JobError;
 import io.retailcrm.application.purchase.OrderDraft;
-import io.retailcrm.rest.json.JsonBodies;
+import io.retailcrm.rest.json.JsonBinder;
 import io.retailcrm.rest.problem.FieldError;
 import io.retailcrm.rest.purchase.OrderJson;
 import io.retailcrm.rest.purchase.OrderJsonMapper;
@@ -50,15 +50,15 @@ final class CsvOrders implements ImportRecords<OrderDraft> {
   private static final Set<String> REQUIRED = Set.of("order_id", "ordered_at");
 
   /** One more than an order may have, so that a longer one is refused and memory stays bounded. */
-  private static final int MOST_LINES = 1001;
+  private static final int MAX_LINES = 1001;
 
   /** Unreadable lines in a row after which nobody looks for the rest of an order. */
-  private static final int MOST_SUSPECTS = 100;
+  private static final int MAX_SUSPECTS = 100;
 
   private static final Pattern ITEM_FIELD = Pattern.compile("items\\[(\\d+)]\\.?(.*)");
 
   private final CsvRecords rows;
-  private final JsonBodies bodies;
+  private final JsonBinder bodies;
   private final OrderJsonMapper mapper;
   private final boolean hasItems;
   private final Deque<ImportRecord<OrderDraft>> ready = new ArrayDeque<>();
@@ -68,7 +68,7 @@ final class CsvOrders implements ImportRecords<OrderDraft> {
 
   private FileRecord.@Nullable OfCsv ahead;
 
-  CsvOrders(InputStream file, JsonBodies bodies, OrderJsonMapper mapper)
+  CsvOrders(InputStream file, JsonBinder bodies, OrderJsonMapper mapper)
       throws IOException, UnusableFile {
     this.rows = CsvRecords.open(file, COLUMNS, REQUIRED);
     this.hasItems = rows.columns().stream().anyMatch(OF_THE_ITEM::contains);
@@ -97,7 +97,7 @@ final class CsvOrders implements ImportRecords<OrderDraft> {
     boolean complete = suspects.stream().noneMatch(beginning -> names(beginning, id));
     suspects.clear();
     ahead = rows.next();
-    while (ahead != null && suspects.size() < MOST_SUSPECTS) {
+    while (ahead != null && suspects.size() < MAX_SUSPECTS) {
       Optional<FileRecord.Row> row = rowOf(ahead);
       if (row.isPresent()) {
         if (!orderId(row.get()).equals(id)) {
@@ -105,7 +105,7 @@ final class CsvOrders implements ImportRecords<OrderDraft> {
         }
         complete &= suspects.isEmpty();
         suspects.clear();
-        if (lines.size() < MOST_LINES) {
+        if (lines.size() < MAX_LINES) {
           lines.add(row.get());
         }
       }
@@ -135,7 +135,7 @@ final class CsvOrders implements ImportRecords<OrderDraft> {
   private void setAside(FileRecord.Broken broken) {
     ready.add(Requests.broken(broken));
     suspects.add(rows.beginning());
-    if (suspects.size() > MOST_SUSPECTS) {
+    if (suspects.size() > MAX_SUSPECTS) {
       suspects.remove(0);
     }
   }

@@ -1,9 +1,9 @@
 package io.retailcrm.rest.imports;
 
 import io.retailcrm.application.imports.ImportRecords;
-import io.retailcrm.application.loyalty.BringPoints.Opening;
-import io.retailcrm.rest.json.JsonBodies;
-import io.retailcrm.rest.loyalty.OpeningJson;
+import io.retailcrm.application.loyalty.ImportOpeningBalances.OpeningBalance;
+import io.retailcrm.rest.json.JsonBinder;
+import io.retailcrm.rest.loyalty.OpeningBalanceJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
@@ -28,14 +28,14 @@ final class CsvPoints {
 
   private CsvPoints() {}
 
-  static ImportRecords<Opening> open(InputStream file, JsonBodies bodies)
+  static ImportRecords<OpeningBalance> open(InputStream file, JsonBinder bodies)
       throws IOException, UnusableFile {
     return new CsvLines<>(
         CsvRecords.open(file, COLUMNS, REQUIRED),
         COLUMNS,
         UnaryOperator.identity(),
         bodies,
-        OpeningJson.class,
-        OpeningJson::opening);
+        OpeningBalanceJson.class,
+        OpeningBalanceJson::opening);
   }
 }

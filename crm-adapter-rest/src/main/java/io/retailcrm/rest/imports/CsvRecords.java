@@ -39,7 +39,7 @@ public final class CsvRecords {
    */
   public static CsvRecords open(InputStream in, Set<String> columns, Set<String> required)
       throws IOException, UnusableFile {
-    return open(in, columns, required, FileWindow.LONGEST_RECORD);
+    return open(in, columns, required, FileWindow.MAX_RECORD);
   }
 
   static CsvRecords open(

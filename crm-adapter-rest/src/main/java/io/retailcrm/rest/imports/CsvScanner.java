@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *       a later record, read as part of this one because a quote was not closed.
  *   <li>Nothing may stand between the quotes around a field and the commas beside it, not even a
  *       space: taken literally, the quotes would become part of the value.
- *   <li>A record has at most {@value #MOST_LINES} lines.
+ *   <li>A record has at most {@value #MAX_LINES} lines.
  * </ul>
  *
  * <p>Reading lines again after a broken record stays linear in the length of the file: a record
@@ -28,19 +28,19 @@ import org.jspecify.annotations.Nullable;
 final class CsvScanner {
 
   /** The most fields of a record that can be had; any beyond are counted only. */
-  static final int MOST_COLUMNS = 1_000;
+  static final int MAX_COLUMNS = 1_000;
 
   /** Stands for the number of columns as long as it is not known. */
   static final int ANY = Integer.MAX_VALUE;
 
-  private static final int MOST_LINES = 1_000;
+  private static final int MAX_LINES = 1_000;
   private static final boolean[] OUTSIDE_QUOTES = FileWindow.stops(",\"\r\n");
   private static final boolean[] INSIDE_QUOTES = FileWindow.stops("\"\r\n");
 
   private final FileWindow window;
-  private final int[] from = new int[MOST_COLUMNS];
-  private final int[] to = new int[MOST_COLUMNS];
-  private final boolean[] doubled = new boolean[MOST_COLUMNS];
+  private final int[] from = new int[MAX_COLUMNS];
+  private final int[] to = new int[MAX_COLUMNS];
+  private final boolean[] doubled = new boolean[MAX_COLUMNS];
   private int columns;
   private int fields;
   private int lineBreaks;
@@ -152,15 +152,15 @@ final class CsvScanner {
 
   private void breakLine() {
     lineBreaks++;
-    if (lineBreaks == MOST_LINES) {
-      fault = "a quote opened on this line is not closed within " + MOST_LINES + " lines";
+    if (lineBreaks == MAX_LINES) {
+      fault = "a quote opened on this line is not closed within " + MAX_LINES + " lines";
     } else if (fields >= columns) {
       fail("the number of columns is over the " + columns + " of the header");
     }
   }
 
   private void addField(int start, int end, boolean hasDoubled) {
-    if (fields < MOST_COLUMNS) {
+    if (fields < MAX_COLUMNS) {
       from[fields] = start;
       to[fields] = end;
       doubled[fields] = hasDoubled;

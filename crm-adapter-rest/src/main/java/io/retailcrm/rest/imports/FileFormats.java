@@ -4,13 +4,13 @@ import io.retailcrm.application.imports.ImportFormat;
 import io.retailcrm.application.imports.ImportFormats;
 import io.retailcrm.application.imports.ImportRecords;
 import io.retailcrm.application.job.JobFailed;
-import io.retailcrm.application.loyalty.BringPoints.Opening;
+import io.retailcrm.application.loyalty.ImportOpeningBalances.OpeningBalance;
 import io.retailcrm.application.purchase.OrderDraft;
 import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.rest.customer.CustomerJson;
 import io.retailcrm.rest.customer.CustomerJsonMapper;
-import io.retailcrm.rest.json.JsonBodies;
-import io.retailcrm.rest.loyalty.OpeningJson;
+import io.retailcrm.rest.json.JsonBinder;
+import io.retailcrm.rest.loyalty.OpeningBalanceJson;
 import io.retailcrm.rest.purchase.OrderJson;
 import io.retailcrm.rest.purchase.OrderJsonMapper;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,11 +21,11 @@ import java.io.InputStream;
 @ApplicationScoped
 public class FileFormats implements ImportFormats {
 
-  private final JsonBodies bodies;
+  private final JsonBinder bodies;
   private final CustomerJsonMapper customerMapper;
   private final OrderJsonMapper orderMapper;
 
-  FileFormats(JsonBodies bodies, CustomerJsonMapper customerMapper, OrderJsonMapper orderMapper) {
+  FileFormats(JsonBinder bodies, CustomerJsonMapper customerMapper, OrderJsonMapper orderMapper) {
     this.bodies = bodies;
     this.customerMapper = customerMapper;
     this.orderMapper = orderMapper;
@@ -61,14 +61,18 @@ public class FileFormats implements ImportFormats {
   }
 
   @Override
-  public ImportRecords<Opening> points(ImportFormat format, InputStream file) throws IOException {
+  public ImportRecords<OpeningBalance> points(ImportFormat format, InputStream file)
+      throws IOException {
     return opened(
         () ->
             switch (format) {
               case CSV -> CsvPoints.open(file, bodies);
               case NDJSON ->
                   new JsonLines<>(
-                      NdjsonRecords.open(file), bodies, OpeningJson.class, OpeningJson::opening);
+                      NdjsonRecords.open(file),
+                      bodies,
+                      OpeningBalanceJson.class,
+                      OpeningBalanceJson::opening);
             });
   }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class FileWindow {
 
   /** Bytes of a record, without its line end, unless a file is opened with another limit. */
-  static final int LONGEST_RECORD = 1024 * 1024;
+  static final int MAX_RECORD = 1024 * 1024;
 
   private static final int BEGINNING = 256;
 

@@ -9,8 +9,8 @@ import io.retailcrm.rest.access.Caller;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.http.FileTransfers;
 import io.retailcrm.rest.http.TransferLimits;
+import io.retailcrm.rest.job.AsyncJobs;
 import io.retailcrm.rest.job.JobJson;
-import io.retailcrm.rest.job.LongWork;
 import io.retailcrm.rest.problem.Problem;
 import io.retailcrm.rest.recording.CurrentUpload;
 import io.retailcrm.rest.recording.OwnTransactions;
@@ -56,7 +56,7 @@ public class ImportResource {
 
   private final ReceiveImport receiveImport;
   private final Caller caller;
-  private final LongWork longWork;
+  private final AsyncJobs asyncJobs;
   private final CurrentUpload upload;
   private final FileTransfers transfers;
   private final long minRate;
@@ -64,7 +64,7 @@ public class ImportResource {
   ImportResource(
       ReceiveImport receiveImport,
       Caller caller,
-      LongWork longWork,
+      AsyncJobs asyncJobs,
       CurrentUpload upload,
       FileTransfers transfers,
       TransferLimits limits) {
@@ -72,7 +72,7 @@ public class ImportResource {
     this.minRate = limits.minBytesPerSecond();
     this.receiveImport = receiveImport;
     this.caller = caller;
-    this.longWork = longWork;
+    this.asyncJobs = asyncJobs;
     this.upload = upload;
   }
 
@@ -172,7 +172,7 @@ public class ImportResource {
             new Outcome.Cases<>() {
               @Override
               public Response queued(Job job) {
-                return longWork.accepted(job);
+                return asyncJobs.accepted(job);
               }
 
               @Override
@@ -210,7 +210,7 @@ public class ImportResource {
 
     @Override
     public boolean record(Job job) {
-      return upload.record(content(), longWork.answer(job));
+      return upload.record(content(), asyncJobs.answer(job));
     }
 
     /** Of what has been read so far; the digest may be asked again. */

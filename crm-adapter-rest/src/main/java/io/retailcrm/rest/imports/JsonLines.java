@@ -3,10 +3,10 @@ package io.retailcrm.rest.imports;
 import io.retailcrm.application.imports.ImportRecord;
 import io.retailcrm.application.imports.ImportRecords;
 import io.retailcrm.application.job.JobError;
-import io.retailcrm.rest.json.JsonBodies;
-import io.retailcrm.rest.json.JsonBodies.Bound;
-import io.retailcrm.rest.json.JsonBodies.MalformedJson;
-import io.retailcrm.rest.json.JsonBodies.Parsed;
+import io.retailcrm.rest.json.JsonBinder;
+import io.retailcrm.rest.json.JsonBinder.Bound;
+import io.retailcrm.rest.json.JsonBinder.MalformedJson;
+import io.retailcrm.rest.json.JsonBinder.Parsed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class JsonLines<J, T> implements ImportRecords<T> {
 
   private final NdjsonRecords lines;
-  private final JsonBodies bodies;
+  private final JsonBinder bodies;
   private final Class<J> type;
   private final Function<J, T> mapper;
 
-  JsonLines(NdjsonRecords lines, JsonBodies bodies, Class<J> type, Function<J, T> mapper) {
+  JsonLines(NdjsonRecords lines, JsonBinder bodies, Class<J> type, Function<J, T> mapper) {
     this.lines = lines;
     this.bodies = bodies;
     this.type = type;

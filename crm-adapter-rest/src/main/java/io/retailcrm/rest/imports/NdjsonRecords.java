@@ -24,7 +24,7 @@ public final class NdjsonRecords {
    * @throws UnusableFile if the file is empty or UTF-16
    */
   public static NdjsonRecords open(InputStream in) throws IOException, UnusableFile {
-    return open(in, FileWindow.LONGEST_RECORD);
+    return open(in, FileWindow.MAX_RECORD);
   }
 
   static NdjsonRecords open(InputStream in, int longestRecord) throws IOException, UnusableFile {

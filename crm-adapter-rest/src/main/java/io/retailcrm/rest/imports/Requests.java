@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.retailcrm.application.imports.ImportRecord;
 import io.retailcrm.application.job.JobError;
-import io.retailcrm.rest.json.JsonBodies.Bound;
+import io.retailcrm.rest.json.JsonBinder.Bound;
 import io.retailcrm.rest.problem.FieldError;
 import java.math.BigDecimal;
 import java.util.List;

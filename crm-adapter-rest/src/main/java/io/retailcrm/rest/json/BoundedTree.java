@@ -53,7 +53,7 @@ final class BoundedTree {
       RequestShape.@Nullable Field field = shape.fields().get(name);
       parser.nextToken();
       if (field == null) {
-        errors.add(new FieldError(fieldPath, JsonBodies.UNKNOWN_FIELD));
+        errors.add(new FieldError(fieldPath, JsonBinder.UNKNOWN_FIELD));
         parser.skipChildren();
       } else if (field.list() == null) {
         object.set(name, object(field.content(), fieldPath));

@@ -17,10 +17,10 @@ import java.lang.reflect.Type;
 @Consumes(MediaType.APPLICATION_JSON)
 public class JsonPatchReader implements MessageBodyReader<Patch<?>> {
 
-  private final JsonBodies bodies;
+  private final JsonBinder bodies;
   private final RequestParameters parameters;
 
-  JsonPatchReader(JsonBodies bodies, RequestParameters parameters) {
+  JsonPatchReader(JsonBinder bodies, RequestParameters parameters) {
     this.bodies = bodies;
     this.parameters = parameters;
   }

@@ -1,4 +1,4 @@
 package io.retailcrm.rest.json;
 
-/** A body that a client sends as JSON; read by {@link JsonBodies}. */
+/** A body that a client sends as JSON; read by {@link JsonBinder}. */
 public interface JsonRequest {}

@@ -16,10 +16,10 @@ import java.lang.reflect.Type;
 @Consumes(MediaType.APPLICATION_JSON)
 public class JsonRequestReader implements MessageBodyReader<JsonRequest> {
 
-  private final JsonBodies bodies;
+  private final JsonBinder bodies;
   private final RequestParameters parameters;
 
-  JsonRequestReader(JsonBodies bodies, RequestParameters parameters) {
+  JsonRequestReader(JsonBinder bodies, RequestParameters parameters) {
     this.bodies = bodies;
     this.parameters = parameters;
   }

@@ -15,7 +15,7 @@ final class StrictNumbers extends SimpleModule {
 
   private static final long serialVersionUID = 1L;
 
-  private static final int MOST_DIGITS = 100;
+  private static final int MAX_DIGITS = 100;
 
   StrictNumbers() {
     addDeserializer(BigDecimal.class, new StrictDecimal());
@@ -30,9 +30,9 @@ final class StrictNumbers extends SimpleModule {
         throws IOException {
       BigDecimal number = super.deserialize(parser, context);
       if (number != null
-          && (Math.abs((long) number.scale()) > MOST_DIGITS || number.precision() > MOST_DIGITS)) {
+          && (Math.abs((long) number.scale()) > MAX_DIGITS || number.precision() > MAX_DIGITS)) {
         throw new WrongText(
-            parser, "must not have more than " + MOST_DIGITS + " digits", handledType());
+            parser, "must not have more than " + MAX_DIGITS + " digits", handledType());
       }
       return number;
     }

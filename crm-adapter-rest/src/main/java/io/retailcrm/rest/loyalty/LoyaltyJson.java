@@ -6,10 +6,10 @@ import io.retailcrm.application.loyalty.ChangeTier;
 import io.retailcrm.application.loyalty.ExpirePoints;
 import io.retailcrm.application.loyalty.LoyaltyViews;
 import io.retailcrm.application.loyalty.ReversePoints;
+import io.retailcrm.domain.loyalty.LedgerEntry;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
 import io.retailcrm.domain.loyalty.LoyaltyRules;
 import io.retailcrm.domain.loyalty.LoyaltyTier;
-import io.retailcrm.domain.loyalty.LoyaltyTransaction;
 import io.retailcrm.domain.loyalty.PointsLot;
 import io.retailcrm.domain.loyalty.TierChange;
 import io.retailcrm.rest.json.JsonRequest;
@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class LoyaltyJson {
 
   private static final String NEEDED = "is needed";
-  private static final String LEAST_ONE = "must be at least 1";
+  private static final String MIN_ONE = "must be at least 1";
   private static final String AT_MOST = "must be at most {value}";
   private static final String TIERS = "bronze|silver|gold|platinum";
   private static final String NOT_A_TIER = "must be one of bronze, silver, gold, platinum";
@@ -80,7 +80,7 @@ final class LoyaltyJson {
   }
 
   /** A line of the ledger. */
-  @Schema(name = "LoyaltyTransaction")
+  @Schema(name = "LedgerEntry")
   record Transaction(
       UUID id,
       UUID customerId,
@@ -98,7 +98,7 @@ final class LoyaltyJson {
           @Nullable UUID reversesId)
       implements ConcernsCustomers {
 
-    static Transaction of(LoyaltyTransaction line) {
+    static Transaction of(LedgerEntry line) {
       return new Transaction(
           line.id(),
           line.customer().value(),
@@ -167,8 +167,8 @@ final class LoyaltyJson {
   record Earn(
       @NotNull(message = NEEDED) UUID customerId,
       @NotNull(message = NEEDED)
-          @Min(value = 1, message = LEAST_ONE)
-          @Max(value = LoyaltyRules.MOST_POINTS, message = AT_MOST)
+          @Min(value = 1, message = MIN_ONE)
+          @Max(value = LoyaltyRules.MAX_POINTS, message = AT_MOST)
           @Schema(examples = "200")
           Long points,
       @PlainText(max = 500) @Schema(examples = "Purchase reward - Order #12345")
@@ -176,8 +176,8 @@ final class LoyaltyJson {
       @PlainText(max = 100)
           @Schema(description = "An order earns once, for ever.", examples = "order-12345")
           @Nullable String orderId,
-      @Min(value = 1, message = LEAST_ONE)
-          @Max(value = LoyaltyRules.MOST_EXPIRY_DAYS, message = AT_MOST)
+      @Min(value = 1, message = MIN_ONE)
+          @Max(value = LoyaltyRules.MAX_EXPIRY_DAYS, message = AT_MOST)
           @Schema(
               description = "Days until the points expire; the programme's where it is absent.",
               examples = "365")
@@ -189,8 +189,8 @@ final class LoyaltyJson {
   record Redeem(
       @NotNull(message = NEEDED) UUID customerId,
       @NotNull(message = NEEDED)
-          @Min(value = 1, message = LEAST_ONE)
-          @Max(value = LoyaltyRules.MOST_POINTS, message = AT_MOST)
+          @Min(value = 1, message = MIN_ONE)
+          @Max(value = LoyaltyRules.MAX_POINTS, message = AT_MOST)
           @Schema(examples = "500")
           Long points,
       @PlainText(max = 500) @Schema(examples = "Discount redemption") @Nullable String description,
@@ -203,8 +203,8 @@ final class LoyaltyJson {
       @NotNull(message = NEEDED) UUID customerId,
       @NotNull(message = NEEDED)
           @NotZero
-          @Min(value = -LoyaltyRules.MOST_POINTS, message = "must be at least {value}")
-          @Max(value = LoyaltyRules.MOST_POINTS, message = AT_MOST)
+          @Min(value = -LoyaltyRules.MAX_POINTS, message = "must be at least {value}")
+          @Max(value = LoyaltyRules.MAX_POINTS, message = AT_MOST)
           @Schema(description = "More or less than zero.", examples = "100")
           Long points,
       @NotNull(message = NEEDED)
@@ -220,8 +220,8 @@ final class LoyaltyJson {
           @Schema(description = "What was earned or redeemed, and is reversed.")
           UUID transactionId,
       @NotNull(message = NEEDED)
-          @Min(value = 1, message = LEAST_ONE)
-          @Max(value = LoyaltyRules.MOST_POINTS, message = AT_MOST)
+          @Min(value = 1, message = MIN_ONE)
+          @Max(value = LoyaltyRules.MAX_POINTS, message = AT_MOST)
           @Schema(examples = "100")
           Long points,
       @NotNull(message = NEEDED)

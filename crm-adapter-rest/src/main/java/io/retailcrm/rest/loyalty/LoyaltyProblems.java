@@ -3,7 +3,7 @@ package io.retailcrm.rest.loyalty;
 import io.retailcrm.application.loyalty.EarnPoints;
 import io.retailcrm.application.loyalty.ReversePoints;
 import io.retailcrm.domain.loyalty.Adjustment;
-import io.retailcrm.domain.loyalty.LoyaltyTransaction;
+import io.retailcrm.domain.loyalty.LedgerEntry;
 import io.retailcrm.domain.loyalty.Points;
 import io.retailcrm.domain.loyalty.Redemption;
 import io.retailcrm.domain.loyalty.TransactionType;
@@ -19,37 +19,37 @@ final class LoyaltyProblems {
     return Problem.notFound("Transaction not found");
   }
 
-  static LoyaltyTransaction transaction(EarnPoints.Outcome outcome) {
+  static LedgerEntry transaction(EarnPoints.Outcome outcome) {
     return outcome.fold(
         new EarnPoints.Outcome.Cases<>() {
           @Override
-          public LoyaltyTransaction earned(LoyaltyTransaction transaction) {
+          public LedgerEntry earned(LedgerEntry transaction) {
             return transaction;
           }
 
           @Override
-          public LoyaltyTransaction inactive() {
+          public LedgerEntry inactive() {
             throw inactiveCustomer();
           }
 
           @Override
-          public LoyaltyTransaction unknownCustomer() {
+          public LedgerEntry unknownCustomer() {
             throw CustomerProblems.notFound();
           }
 
           @Override
-          public LoyaltyTransaction earnedByAnother() {
+          public LedgerEntry earnedByAnother() {
             throw Problem.invalid("order_id", "the order has earned points for another customer");
           }
 
           @Override
-          public LoyaltyTransaction earnedOtherPoints(Points points) {
+          public LedgerEntry earnedOtherPoints(Points points) {
             throw Problem.invalid("points", "the order has earned " + points + " points");
           }
         });
   }
 
-  static LoyaltyTransaction transaction(Redemption redemption) {
+  static LedgerEntry transaction(Redemption redemption) {
     return redemption.fold(
         posting -> posting.transaction(TransactionType.REDEEMED),
         () -> {
@@ -60,7 +60,7 @@ final class LoyaltyProblems {
         });
   }
 
-  static LoyaltyTransaction transaction(Adjustment adjustment) {
+  static LedgerEntry transaction(Adjustment adjustment) {
     return adjustment.fold(
         posting -> posting.transaction(TransactionType.ADJUSTED),
         available -> {
@@ -68,32 +68,32 @@ final class LoyaltyProblems {
         });
   }
 
-  static LoyaltyTransaction transaction(ReversePoints.Outcome outcome) {
+  static LedgerEntry transaction(ReversePoints.Outcome outcome) {
     return outcome.fold(
         new ReversePoints.Outcome.Cases<>() {
           @Override
-          public LoyaltyTransaction reversed(LoyaltyTransaction transaction) {
+          public LedgerEntry reversed(LedgerEntry transaction) {
             return transaction;
           }
 
           @Override
-          public LoyaltyTransaction unknownTransaction() {
+          public LedgerEntry unknownTransaction() {
             throw notFound();
           }
 
           @Override
-          public LoyaltyTransaction notReversible(TransactionType type) {
+          public LedgerEntry notReversible(TransactionType type) {
             throw Problem.badRequest("Only EARNED and REDEEMED transactions can be reversed");
           }
 
           @Override
-          public LoyaltyTransaction beyondOriginal(Points left) {
+          public LedgerEntry beyondOriginal(Points left) {
             throw Problem.badRequest(
                 "Only " + left + " points of the transaction can still be reversed");
           }
 
           @Override
-          public LoyaltyTransaction reversedOtherPoints(Points points) {
+          public LedgerEntry reversedOtherPoints(Points points) {
             throw Problem.invalid("points", "the reference has reversed " + points + " points");
           }
         });

@@ -7,13 +7,13 @@ import io.retailcrm.application.loyalty.ExpirePoints;
 import io.retailcrm.application.loyalty.RedeemPoints;
 import io.retailcrm.application.loyalty.ReversePoints;
 import io.retailcrm.domain.customer.CustomerId;
-import io.retailcrm.domain.loyalty.LoyaltyTransaction;
+import io.retailcrm.domain.loyalty.LedgerEntry;
 import io.retailcrm.domain.loyalty.Points;
 import io.retailcrm.rest.access.Caller;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.customer.CustomerProblems;
+import io.retailcrm.rest.job.AsyncJobs;
 import io.retailcrm.rest.job.JobJson;
-import io.retailcrm.rest.job.LongWork;
 import io.retailcrm.rest.recording.LongRunning;
 import io.retailcrm.rest.recording.Recorded;
 import io.retailcrm.rest.validation.Parameters;
@@ -53,7 +53,7 @@ public class LoyaltyResource {
   private final AdjustPoints adjustPoints;
   private final ReversePoints reversePoints;
   private final ExpirePoints expirePoints;
-  private final LongWork longWork;
+  private final AsyncJobs asyncJobs;
   private final Caller caller;
 
   LoyaltyResource(
@@ -62,14 +62,14 @@ public class LoyaltyResource {
       AdjustPoints adjustPoints,
       ReversePoints reversePoints,
       ExpirePoints expirePoints,
-      LongWork longWork,
+      AsyncJobs asyncJobs,
       Caller caller) {
     this.earnPoints = earnPoints;
     this.redeemPoints = redeemPoints;
     this.adjustPoints = adjustPoints;
     this.reversePoints = reversePoints;
     this.expirePoints = expirePoints;
-    this.longWork = longWork;
+    this.asyncJobs = asyncJobs;
     this.caller = caller;
   }
 
@@ -211,8 +211,8 @@ public class LoyaltyResource {
               schema = @Schema(type = SchemaType.STRING))
           @HeaderParam("Prefer")
           @Nullable String prefer) {
-    if (customerId == null && LongWork.isAsync(prefer)) {
-      return longWork.start(JobKind.EXPIRE_POINTS, Map.of());
+    if (customerId == null && AsyncJobs.isAsync(prefer)) {
+      return asyncJobs.start(JobKind.EXPIRE_POINTS, Map.of());
     }
     ExpirePoints.Result result =
         customerId == null
@@ -223,7 +223,7 @@ public class LoyaltyResource {
     return Response.ok(LoyaltyJson.Expired.of(result)).build();
   }
 
-  private static Response created(LoyaltyTransaction transaction) {
+  private static Response created(LedgerEntry transaction) {
     return Response.created(URI.create(TRANSACTIONS + transaction.id()))
         .entity(LoyaltyJson.Transaction.of(transaction))
         .build();

@@ -10,13 +10,13 @@ import io.retailcrm.domain.loyalty.LoyaltyAccounts;
 import io.retailcrm.domain.loyalty.LoyaltyLedger;
 import io.retailcrm.domain.loyalty.TransactionType;
 import io.retailcrm.rest.access.Roles;
+import io.retailcrm.rest.customer.CustomerLookup;
 import io.retailcrm.rest.customer.CustomerProblems;
-import io.retailcrm.rest.customer.KnownCustomers;
 import io.retailcrm.rest.paging.PageParameters;
 import io.retailcrm.rest.problem.Problem;
 import io.retailcrm.rest.recording.Recorded;
+import io.retailcrm.rest.validation.ParameterErrors;
 import io.retailcrm.rest.validation.Parameters;
-import io.retailcrm.rest.validation.Together;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Loyalty")
 public class LoyaltyViewResource {
 
-  private static final int MOST_DAYS = 3_650;
+  private static final int MAX_DAYS = 3_650;
 
   private final LoyaltyAccounts accounts;
   private final LedgerEntries entries;
@@ -57,7 +57,7 @@ public class LoyaltyViewResource {
   private final LoyaltyViews views;
   private final AuditLedger auditLedger;
   private final LoyaltyTerms terms;
-  private final KnownCustomers customers;
+  private final CustomerLookup customers;
   private final BusinessCalendar calendar;
 
   LoyaltyViewResource(
@@ -67,7 +67,7 @@ public class LoyaltyViewResource {
       LoyaltyViews views,
       AuditLedger auditLedger,
       LoyaltyTerms terms,
-      KnownCustomers customers,
+      CustomerLookup customers,
       BusinessCalendar calendar) {
     this.accounts = accounts;
     this.entries = entries;
@@ -114,7 +114,7 @@ public class LoyaltyViewResource {
           @QueryParam("transaction_type")
           @Nullable String transactionType,
       @BeanParam PageParameters page) {
-    Together together = new Together();
+    ParameterErrors together = new ParameterErrors();
     Optional<CustomerId> asked = together.read(() -> Parameters.customerId(customerId));
     Optional<TransactionType> type =
         together.read(() -> transactionType == null ? null : type(transactionType));
@@ -202,10 +202,10 @@ public class LoyaltyViewResource {
           @QueryParam("within_days")
           @Nullable String withinDays,
       @BeanParam PageParameters page) {
-    Together together = new Together();
+    ParameterErrors together = new ParameterErrors();
     Optional<Integer> days =
         together.read(
-            () -> Parameters.number("within_days", withinDays, terms.soonDays(), 1, MOST_DAYS));
+            () -> Parameters.number("within_days", withinDays, terms.soonDays(), 1, MAX_DAYS));
     Optional<PageRequest> request = together.read(page::request);
     together.require();
     Instant now = calendar.now();

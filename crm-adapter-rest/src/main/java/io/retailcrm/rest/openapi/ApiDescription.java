@@ -53,7 +53,7 @@ public class ApiDescription implements OASFilter {
     new JsonSchemas(index).complete(api, operations);
     Examples examples = new Examples(api.getComponents().getSchemas());
     new OperationParameters(api.getComponents()).complete(operations);
-    new Answers(api.getComponents(), examples).complete(operations);
+    new ResponseDocs(api.getComponents(), examples).complete(operations);
     describeTags(api, operations);
   }
 

@@ -79,7 +79,7 @@ final class JsonSchemas {
         .forEach(schema -> collect(schema, schemas, requests));
     schemas.forEach((name, schema) -> completeFields(name, schema, records.get(name)));
     schemas.forEach((name, schema) -> close(schema, records.get(name), requests.contains(name)));
-    PlainTypes.NAMES.forEach(api.getComponents()::removeSchema);
+    SchemaLimits.NAMES.forEach(api.getComponents()::removeSchema);
   }
 
   private static Stream<Schema> bodies(@Nullable Content content) {
@@ -114,14 +114,14 @@ final class JsonSchemas {
     inOrder(schema.getProperties(), fields)
         .forEach(
             (name, property) -> {
-              PlainTypes.inline(property);
+              SchemaLimits.inline(property);
               descriptions.apply(schemaName, name, property);
               @Nullable FieldInfo field = fields.get(name);
               if (field != null) {
                 constraints.apply(field, property);
               }
-              Terms.apply(schemaName, name, property);
-              PlainTypes.limit(property);
+              EnumSchemas.apply(schemaName, name, property);
+              SchemaLimits.limit(property);
               properties.put(
                   name,
                   isNullable(field) && !isLeftOut(name, field, type)

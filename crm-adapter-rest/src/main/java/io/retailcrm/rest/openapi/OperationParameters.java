@@ -104,11 +104,11 @@ final class OperationParameters {
       return;
     }
     Schema schema = parameter.getSchema();
-    PlainTypes.inline(schema);
+    SchemaLimits.inline(schema);
     if (schema.getType() == null) {
       schema.setType(new ArrayList<>(List.of(SchemaType.STRING)));
     }
-    Terms.apply("", parameter.getName(), schema);
+    EnumSchemas.apply("", parameter.getName(), schema);
     Constraints.enumerate(schema);
     if (schema.getType().contains(SchemaType.STRING)
         && schema.getEnumeration() == null
@@ -118,7 +118,7 @@ final class OperationParameters {
       schema.setMaxLength(LONGEST);
       schema.setPattern(schema.getPattern() == null ? Constraints.PRINTABLE : schema.getPattern());
     }
-    PlainTypes.limit(schema);
+    SchemaLimits.limit(schema);
     if (parameter.getDescription() == null) {
       parameter.setDescription(DESCRIPTIONS.get(parameter.getName()));
     }

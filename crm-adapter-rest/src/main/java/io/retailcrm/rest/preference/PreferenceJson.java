@@ -39,7 +39,7 @@ public record PreferenceJson(
     implements Versioned {
 
   /** The most preferences that are set by one request. */
-  static final int MOST_AT_ONCE = 100;
+  static final int MAX_AT_ONCE = 100;
 
   static final String TYPE_MESSAGE =
       "must be a word such as communication: lower-case letters, digits and underscores, a letter"
@@ -61,7 +61,7 @@ public record PreferenceJson(
           @Schema(examples = "email_frequency")
           String preferenceKey,
       @NotNull(message = "is needed")
-          @PlainText(max = Preference.LONGEST_VALUE)
+          @PlainText(max = Preference.MAX_VALUE)
           @Schema(examples = "weekly")
           String preferenceValue)
       implements JsonRequest {}
@@ -70,7 +70,7 @@ public record PreferenceJson(
   @Schema(name = "PreferenceUpdate")
   public record Update(
       @NotNull(message = "is needed")
-          @PlainText(max = Preference.LONGEST_VALUE)
+          @PlainText(max = Preference.MAX_VALUE)
           @Schema(examples = "daily")
           String preferenceValue)
       implements JsonRequest {}
@@ -82,8 +82,8 @@ public record PreferenceJson(
       @NotNull(message = "is needed")
           @Size(
               min = 1,
-              max = MOST_AT_ONCE,
-              message = "must have 1 to " + MOST_AT_ONCE + " preferences")
+              max = MAX_AT_ONCE,
+              message = "must have 1 to " + MAX_AT_ONCE + " preferences")
           List<@Valid @NotNull(message = "must not be null") Create> preferences)
       implements JsonRequest {}
 
@@ -111,7 +111,7 @@ public record PreferenceJson(
         List<@Nullable Create> settings =
             bulk.preferences() == null ? List.of() : bulk.preferences();
         Map<Name, Integer> first = new HashMap<>();
-        for (int i = 0; i < Math.min(settings.size(), MOST_AT_ONCE); i++) {
+        for (int i = 0; i < Math.min(settings.size(), MAX_AT_ONCE); i++) {
           Create setting = settings.get(i);
           if (setting == null
               || setting.preferenceType() == null

@@ -10,7 +10,7 @@ import io.retailcrm.domain.preference.Preference;
 import io.retailcrm.domain.preference.PreferenceId;
 import io.retailcrm.domain.preference.PreferenceName;
 import io.retailcrm.rest.access.Roles;
-import io.retailcrm.rest.customer.KnownCustomers;
+import io.retailcrm.rest.customer.CustomerLookup;
 import io.retailcrm.rest.http.IfMatch;
 import io.retailcrm.rest.paging.ListJson;
 import io.retailcrm.rest.paging.PageParameters;
@@ -54,7 +54,7 @@ public class PreferenceResource {
   private final ChangePreference changePreference;
   private final DeletePreference deletePreference;
   private final PreferenceViews views;
-  private final KnownCustomers customers;
+  private final CustomerLookup customers;
   private final PreferenceJsonMapper mapper;
 
   PreferenceResource(
@@ -62,7 +62,7 @@ public class PreferenceResource {
       ChangePreference changePreference,
       DeletePreference deletePreference,
       PreferenceViews views,
-      KnownCustomers customers,
+      CustomerLookup customers,
       PreferenceJsonMapper mapper) {
     this.setPreferences = setPreferences;
     this.changePreference = changePreference;
@@ -164,7 +164,7 @@ public class PreferenceResource {
             .stream()
             .map(mapper::json)
             .toList();
-    return new ListJson<>(stored, stored.size(), null, 0, PreferenceJson.MOST_AT_ONCE);
+    return new ListJson<>(stored, stored.size(), null, 0, PreferenceJson.MAX_AT_ONCE);
   }
 
   @GET

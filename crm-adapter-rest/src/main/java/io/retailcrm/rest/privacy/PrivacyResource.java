@@ -9,8 +9,8 @@ import io.retailcrm.rest.access.Caller;
 import io.retailcrm.rest.access.HashesPassword;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.access.Throttled;
+import io.retailcrm.rest.customer.CustomerLookup;
 import io.retailcrm.rest.customer.CustomerProblems;
-import io.retailcrm.rest.customer.KnownCustomers;
 import io.retailcrm.rest.problem.Problem;
 import io.retailcrm.rest.recording.Audited;
 import io.retailcrm.rest.recording.Recorded;
@@ -40,7 +40,7 @@ public class PrivacyResource {
   private final PersonalData personalData;
   private final EraseCustomer eraseCustomer;
   private final CheckPassword checkPassword;
-  private final KnownCustomers customers;
+  private final CustomerLookup customers;
   private final BusinessCalendar calendar;
   private final Caller caller;
 
@@ -48,7 +48,7 @@ public class PrivacyResource {
       PersonalData personalData,
       EraseCustomer eraseCustomer,
       CheckPassword checkPassword,
-      KnownCustomers customers,
+      CustomerLookup customers,
       BusinessCalendar calendar,
       Caller caller) {
     this.personalData = personalData;

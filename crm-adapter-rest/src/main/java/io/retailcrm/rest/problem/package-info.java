@@ -1,4 +1,4 @@
-/** Refusals as RFC 9457 problems. */
+/** ErrorDocs as RFC 9457 problems. */
 @NullMarked
 package io.retailcrm.rest.problem;
 

@@ -5,7 +5,7 @@ import io.retailcrm.rest.json.JsonRequest;
 import io.retailcrm.rest.recording.ConcernsCustomers;
 import io.retailcrm.rest.validation.Email;
 import io.retailcrm.rest.validation.PlainText;
-import io.retailcrm.rest.validation.Rule;
+import io.retailcrm.rest.validation.Violations;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -45,8 +45,8 @@ public record OrderJson(
   private static final String TWO_DECIMALS = "must have at most two decimals";
   private static final String NOT_NEGATIVE = "must not be negative";
   private static final String AT_MOST = "must be at most {value}";
-  private static final String MOST_MONEY = "1000000000000";
-  private static final BigDecimal MOST = new BigDecimal(MOST_MONEY);
+  private static final String MAX_MONEY = "1000000000000";
+  private static final BigDecimal MOST = new BigDecimal(MAX_MONEY);
 
   @Override
   public Collection<UUID> customers() {
@@ -68,7 +68,7 @@ public record OrderJson(
           BigDecimal quantity,
       @NotNull(message = "is needed")
           @DecimalMin(value = "0", message = NOT_NEGATIVE)
-          @DecimalMax(value = MOST_MONEY, message = AT_MOST)
+          @DecimalMax(value = MAX_MONEY, message = AT_MOST)
           @Digits(integer = 13, fraction = 2, message = TWO_DECIMALS)
           @Schema(examples = "1999.00")
           BigDecimal unitPrice) {}
@@ -90,7 +90,7 @@ public record OrderJson(
       @NotNull(message = "is needed") @Schema(examples = "2025-12-15T10:30:00Z") Instant orderedAt,
       @PlainText(max = 50) @Schema(examples = "store") @Nullable String channel,
       @DecimalMin(value = "0", message = NOT_NEGATIVE)
-          @DecimalMax(value = MOST_MONEY, message = AT_MOST)
+          @DecimalMax(value = MAX_MONEY, message = AT_MOST)
           @Digits(integer = 13, fraction = 2, message = TWO_DECIMALS)
           @Schema(examples = "1999.00")
           @Nullable BigDecimal total,
@@ -123,7 +123,7 @@ public record OrderJson(
           String returnId,
       @NotNull(message = "is needed")
           @DecimalMin(value = "0", inclusive = false, message = "must be more than zero")
-          @DecimalMax(value = MOST_MONEY, message = AT_MOST)
+          @DecimalMax(value = MAX_MONEY, message = AT_MOST)
           @Digits(integer = 13, fraction = 2, message = TWO_DECIMALS)
           @Schema(examples = "999.50")
           BigDecimal amount,
@@ -150,14 +150,16 @@ public record OrderJson(
       public boolean isValid(Create order, ConstraintValidatorContext context) {
         boolean fine = NamesCustomer.isValid(order, context);
         if (order.total() == null && (order.items() == null || order.items().isEmpty())) {
-          fine = Rule.refuse(context, "total", "is needed where there are no items");
+          fine = Violations.refuse(context, "total", "is needed where there are no items");
         } else if (order.total() == null && sum(order.items()).compareTo(MOST) > 0) {
-          fine = Rule.refuse(context, "items", "must not add up to more than " + MOST_MONEY);
+          fine = Violations.refuse(context, "items", "must not add up to more than " + MAX_MONEY);
         }
         Instant latest = context.getClockProvider().getClock().instant().plus(Duration.ofDays(1));
         if (order.orderedAt() != null
             && (order.orderedAt().isBefore(Instant.EPOCH) || order.orderedAt().isAfter(latest))) {
-          fine = Rule.refuse(context, "orderedAt", "must be between 1970-01-01 and a day from now");
+          fine =
+              Violations.refuse(
+                  context, "orderedAt", "must be between 1970-01-01 and a day from now");
         }
         return fine;
       }

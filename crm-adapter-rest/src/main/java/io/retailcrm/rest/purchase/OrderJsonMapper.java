@@ -8,7 +8,7 @@ import io.retailcrm.domain.purchase.Order;
 import io.retailcrm.domain.purchase.OrderId;
 import io.retailcrm.domain.purchase.OrderItem;
 import io.retailcrm.domain.purchase.OrderReturn;
-import io.retailcrm.rest.json.SharedMapper;
+import io.retailcrm.rest.json.ValueMapper;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ import org.mapstruct.NullValueMappingStrategy;
 
 /** Between JSON and the orders of the application. */
 @Mapper(
-    uses = SharedMapper.class,
+    uses = ValueMapper.class,
     nullValueIterableMappingStrategy = NullValueMappingStrategy.RETURN_DEFAULT)
 public abstract class OrderJsonMapper {
 

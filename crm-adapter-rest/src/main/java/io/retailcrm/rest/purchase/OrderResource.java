@@ -10,7 +10,7 @@ import io.retailcrm.domain.purchase.OrderId;
 import io.retailcrm.domain.purchase.OrderReturn;
 import io.retailcrm.rest.access.Caller;
 import io.retailcrm.rest.access.Roles;
-import io.retailcrm.rest.customer.KnownCustomers;
+import io.retailcrm.rest.customer.CustomerLookup;
 import io.retailcrm.rest.paging.PageParameters;
 import io.retailcrm.rest.recording.Recorded;
 import io.retailcrm.rest.validation.Parameters;
@@ -50,7 +50,7 @@ public class OrderResource {
   private final RecordOrders recordOrders;
   private final ReturnOrder returnOrder;
   private final OrderViews views;
-  private final KnownCustomers customers;
+  private final CustomerLookup customers;
   private final OrderJsonMapper mapper;
   private final Caller caller;
 
@@ -58,7 +58,7 @@ public class OrderResource {
       RecordOrders recordOrders,
       ReturnOrder returnOrder,
       OrderViews views,
-      KnownCustomers customers,
+      CustomerLookup customers,
       OrderJsonMapper mapper,
       Caller caller) {
     this.recordOrders = recordOrders;
@@ -114,7 +114,7 @@ public class OrderResource {
       responseCode = "400",
       description = "Only 999.50 of the order can still be returned.")
   @APIResponse(responseCode = "404", description = "Order not found.")
-  public Response takeBack(@PathParam("order_id") String orderId, OrderJson.CreateReturn request) {
+  public Response clawBack(@PathParam("order_id") String orderId, OrderJson.CreateReturn request) {
     OrderReturn stored =
         OrderProblems.stored(returnOrder.handle(mapper.command(id(orderId), request, caller.id())));
     return Response.created(location(RETURNS, orderId, stored.returnId()))

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import io.retailcrm.application.access.Secrets;
+import io.retailcrm.application.access.SecretFingerprints;
 import io.retailcrm.application.recording.RequestKey;
 import io.retailcrm.domain.access.Role;
 import io.retailcrm.domain.customer.CustomerId;
@@ -47,11 +47,15 @@ public class Calls {
 
   private final CurrentVertxRequest http;
   private final SecurityIdentity identity;
-  private final Secrets secrets;
+  private final SecretFingerprints secrets;
   private final ObjectMapper json;
   private final Map<Method, Operation> operations = new ConcurrentHashMap<>();
 
-  Calls(CurrentVertxRequest http, SecurityIdentity identity, Secrets secrets, ObjectMapper json) {
+  Calls(
+      CurrentVertxRequest http,
+      SecurityIdentity identity,
+      SecretFingerprints secrets,
+      ObjectMapper json) {
     this.http = http;
     this.identity = identity;
     this.secrets = secrets;

@@ -27,7 +27,7 @@ public class CustomerQueues {
   private static final int PLACES = 2;
 
   private static final int WAITING = 38;
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final long RETRY_SECONDS = 2;
 
   private final ConcurrentMap<CustomerId, Line> lines = new ConcurrentHashMap<>();
@@ -50,7 +50,7 @@ public class CustomerQueues {
    * @throws Problem 503 if too many others wait, or it takes too long
    */
   Places enter(Collection<CustomerId> customers) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + TIMEOUT.toNanos();
     Deque<CustomerId> taken = new ArrayDeque<>();
     try {
       for (CustomerId customer : inOrder(customers)) {

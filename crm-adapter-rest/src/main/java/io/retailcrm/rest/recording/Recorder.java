@@ -3,7 +3,7 @@ package io.retailcrm.rest.recording;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import io.retailcrm.application.access.Secrets;
+import io.retailcrm.application.access.SecretFingerprints;
 import io.retailcrm.application.audit.AuditEntry;
 import io.retailcrm.application.audit.AuditLog;
 import io.retailcrm.application.recording.RecordedAnswer;
@@ -34,7 +34,7 @@ public class Recorder {
 
   private final RecordedAnswers answers;
   private final AuditLog audit;
-  private final Secrets secrets;
+  private final SecretFingerprints secrets;
   private final Ids ids;
   private final BusinessCalendar calendar;
   private final ObjectMapper json;
@@ -43,7 +43,7 @@ public class Recorder {
   Recorder(
       RecordedAnswers answers,
       AuditLog audit,
-      Secrets secrets,
+      SecretFingerprints secrets,
       Ids ids,
       BusinessCalendar calendar,
       ObjectMapper json,

@@ -1,9 +1,9 @@
 package io.retailcrm.rest.rfm;
 
 import io.retailcrm.application.rfm.CalculateRfm;
-import io.retailcrm.application.rfm.CustomerRfm;
+import io.retailcrm.application.rfm.RfmHistoryEntry;
 import io.retailcrm.application.rfm.RfmRun;
-import io.retailcrm.application.rfm.RfmScoring;
+import io.retailcrm.application.rfm.RfmScoreView;
 import io.retailcrm.application.rfm.RfmViews.SegmentChange;
 import io.retailcrm.application.rfm.RfmViews.SegmentMove;
 import io.retailcrm.application.rfm.SegmentTotals;
@@ -12,7 +12,7 @@ import io.retailcrm.domain.rfm.RfmBoundaries;
 import io.retailcrm.domain.rfm.RfmSegment;
 import io.retailcrm.domain.rfm.RfmSegmentation;
 import io.retailcrm.rest.json.Percentages;
-import io.retailcrm.rest.json.SharedMapper;
+import io.retailcrm.rest.json.ValueMapper;
 import io.retailcrm.rest.validation.Parameters;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -26,7 +26,7 @@ import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 
 /** From the scores of the application to JSON. */
-@Mapper(uses = SharedMapper.class)
+@Mapper(uses = ValueMapper.class)
 public abstract class RfmJsonMapper {
 
   /**
@@ -74,9 +74,9 @@ public abstract class RfmJsonMapper {
   @Mapping(target = "thresholds", expression = "java(code(score.run().scorer().thresholds()))")
   @Mapping(target = "asOf", source = "run.asOf")
   @Mapping(target = "calculatedAt", source = "run.calculatedAt")
-  abstract RfmJson.CustomerScore json(CustomerRfm score);
+  abstract RfmJson.CustomerScore json(RfmScoreView score);
 
-  RfmJson.Scoring json(RfmScoring scoring) {
+  RfmJson.Scoring json(RfmHistoryEntry scoring) {
     return new RfmJson.Scoring(
         scoring.run(),
         scoring.asOf(),

@@ -15,17 +15,17 @@ import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.rfm.RfmSegment;
 import io.retailcrm.domain.rfm.RfmSegmentation;
 import io.retailcrm.rest.access.Roles;
-import io.retailcrm.rest.customer.KnownCustomers;
+import io.retailcrm.rest.customer.CustomerLookup;
+import io.retailcrm.rest.job.AsyncJobs;
 import io.retailcrm.rest.job.JobJson;
-import io.retailcrm.rest.job.LongWork;
 import io.retailcrm.rest.paging.PageParameters;
 import io.retailcrm.rest.problem.FieldError;
 import io.retailcrm.rest.problem.Problem;
 import io.retailcrm.rest.recording.LongRunning;
 import io.retailcrm.rest.recording.Recorded;
+import io.retailcrm.rest.validation.ParameterErrors;
 import io.retailcrm.rest.validation.Parameters;
 import io.retailcrm.rest.validation.Segments;
-import io.retailcrm.rest.validation.Together;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -67,25 +67,25 @@ public class RfmResource {
   private final CalculateRfm calculateRfm;
   private final RfmRuns runs;
   private final RfmViews views;
-  private final KnownCustomers customers;
+  private final CustomerLookup customers;
   private final BusinessCalendar calendar;
-  private final LongWork longWork;
+  private final AsyncJobs asyncJobs;
   private final RfmJsonMapper mapper;
 
   RfmResource(
       CalculateRfm calculateRfm,
       RfmRuns runs,
       RfmViews views,
-      KnownCustomers customers,
+      CustomerLookup customers,
       BusinessCalendar calendar,
-      LongWork longWork,
+      AsyncJobs asyncJobs,
       RfmJsonMapper mapper) {
     this.calculateRfm = calculateRfm;
     this.runs = runs;
     this.views = views;
     this.customers = customers;
     this.calendar = calendar;
-    this.longWork = longWork;
+    this.asyncJobs = asyncJobs;
     this.mapper = mapper;
   }
 
@@ -106,17 +106,17 @@ public class RfmResource {
       content = @Content(schema = @Schema(implementation = RfmJson.Calculated.class)))
   @APIResponse(
       responseCode = "202",
-      description = LongWork.AS_PREFERRED,
+      description = AsyncJobs.AS_PREFERRED,
       content = @Content(schema = @Schema(implementation = JobJson.class)))
   public Response calculate(
-      @Parameter(description = LongWork.PREFER, schema = @Schema(type = SchemaType.STRING))
+      @Parameter(description = AsyncJobs.PREFER, schema = @Schema(type = SchemaType.STRING))
           @HeaderParam("Prefer")
           @Nullable String prefer,
       RfmJson.Calculate request) {
-    KnownCustomers.Chosen chosen = customers.among(request.customerIds());
+    CustomerLookup.Chosen chosen = customers.among(request.customerIds());
     CalculateRfm.Command command = mapper.command(request, chosen.known());
-    return LongWork.isAsync(prefer)
-        ? longWork.start(JobKind.RFM, RunRfm.parameters(command, chosen.unknown().size()))
+    return AsyncJobs.isAsync(prefer)
+        ? asyncJobs.start(JobKind.RFM, RunRfm.parameters(command, chosen.unknown().size()))
         : Response.ok(mapper.json(calculateRfm.handle(command), chosen.unknown())).build();
   }
 
@@ -233,7 +233,7 @@ public class RfmResource {
           @QueryParam("to_segment")
           @Nullable String toSegment,
       @BeanParam PageParameters page) {
-    Together together = new Together();
+    ParameterErrors together = new ParameterErrors();
     Optional<UUID> id = together.read(() -> since == null ? null : Parameters.uuid("since", since));
     Optional<RfmSegment> from = together.read(() -> Segments.parse("from_segment", fromSegment));
     Optional<RfmSegment> to = together.read(() -> Segments.parse("to_segment", toSegment));

@@ -9,8 +9,8 @@ import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.rfm.RfmScore;
 import io.retailcrm.rest.access.Roles;
+import io.retailcrm.rest.customer.CustomerLookup;
 import io.retailcrm.rest.customer.CustomerProblems;
-import io.retailcrm.rest.customer.KnownCustomers;
 import io.retailcrm.rest.recording.Recorded;
 import io.retailcrm.rest.validation.Parameters;
 import io.smallrye.common.annotation.Blocking;
@@ -40,10 +40,10 @@ public class SummaryResource {
   private final CustomerViews views;
   private final RfmViews rfm;
   private final ActivityViews activities;
-  private final KnownCustomers customers;
+  private final CustomerLookup customers;
 
   SummaryResource(
-      CustomerViews views, RfmViews rfm, ActivityViews activities, KnownCustomers customers) {
+      CustomerViews views, RfmViews rfm, ActivityViews activities, CustomerLookup customers) {
     this.views = views;
     this.rfm = rfm;
     this.activities = activities;

@@ -4,7 +4,7 @@ import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.application.timeline.TimelineViews;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.rest.access.Roles;
-import io.retailcrm.rest.customer.KnownCustomers;
+import io.retailcrm.rest.customer.CustomerLookup;
 import io.retailcrm.rest.paging.PageParameters;
 import io.retailcrm.rest.recording.Recorded;
 import io.retailcrm.rest.validation.Parameters;
@@ -34,10 +34,10 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Customers")
 public class TimelineResource {
 
-  private final KnownCustomers customers;
+  private final CustomerLookup customers;
   private final TimelineViews views;
 
-  TimelineResource(KnownCustomers customers, TimelineViews views) {
+  TimelineResource(CustomerLookup customers, TimelineViews views) {
     this.customers = customers;
     this.views = views;
   }

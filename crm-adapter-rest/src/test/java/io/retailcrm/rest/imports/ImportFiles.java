@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Import files in memory, the ways in which they arrive, and the records expected of them. */
 final class ImportFiles {
 
-  static final int LONGEST = FileWindow.LONGEST_RECORD;
+  static final int LONGEST = FileWindow.MAX_RECORD;
 
   private ImportFiles() {}
 

@@ -47,7 +47,7 @@ class OperationTest {
 
   @Path("/secrets")
   @OwnTransactions
-  static class Secrets {
+  static class SecretFingerprints {
 
     public void plain() {}
   }
@@ -78,7 +78,7 @@ class OperationTest {
   void aMarkOnTheClassHoldsForAllItsMethods() {
     // When
     var operation =
-        io.retailcrm.rest.recording.Operation.of(method(Secrets.class, "plain"), "POST");
+        io.retailcrm.rest.recording.Operation.of(method(SecretFingerprints.class, "plain"), "POST");
 
     // Then
     assertThat(operation.kind()).isEqualTo(Kind.AUDITED);

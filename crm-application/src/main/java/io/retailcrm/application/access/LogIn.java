@@ -23,7 +23,7 @@ public final class LogIn {
   private final Sessions sessions;
   private final PasswordHasher passwords;
   private final AccessTokens tokens;
-  private final Secrets secrets;
+  private final SecretFingerprints secrets;
   private final Ids ids;
   private final BusinessCalendar calendar;
   private final Duration sessionLifetime;
@@ -37,7 +37,7 @@ public final class LogIn {
       Sessions sessions,
       PasswordHasher passwords,
       AccessTokens tokens,
-      Secrets secrets,
+      SecretFingerprints secrets,
       Ids ids,
       BusinessCalendar calendar,
       Duration sessionLifetime) {

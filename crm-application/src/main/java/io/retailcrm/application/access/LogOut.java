@@ -8,9 +8,9 @@ public final class LogOut {
 
   private final Transactions transactions;
   private final Sessions sessions;
-  private final Secrets secrets;
+  private final SecretFingerprints secrets;
 
-  public LogOut(Transactions transactions, Sessions sessions, Secrets secrets) {
+  public LogOut(Transactions transactions, Sessions sessions, SecretFingerprints secrets) {
     this.transactions = transactions;
     this.sessions = sessions;
     this.secrets = secrets;

@@ -19,7 +19,7 @@ public final class RefreshTokens {
   private final Accounts accounts;
   private final Sessions sessions;
   private final AccessTokens tokens;
-  private final Secrets secrets;
+  private final SecretFingerprints secrets;
   private final BusinessCalendar calendar;
 
   public RefreshTokens(
@@ -27,7 +27,7 @@ public final class RefreshTokens {
       Accounts accounts,
       Sessions sessions,
       AccessTokens tokens,
-      Secrets secrets,
+      SecretFingerprints secrets,
       BusinessCalendar calendar) {
     this.transactions = transactions;
     this.accounts = accounts;

@@ -28,7 +28,7 @@ public final class RequestPasswordReset {
   private final Accounts accounts;
   private final Customers customers;
   private final PasswordResets resets;
-  private final Secrets secrets;
+  private final SecretFingerprints secrets;
   private final Messages messages;
   private final BusinessCalendar calendar;
   private final Settings settings;
@@ -46,7 +46,7 @@ public final class RequestPasswordReset {
       Accounts accounts,
       Customers customers,
       PasswordResets resets,
-      Secrets secrets,
+      SecretFingerprints secrets,
       Messages messages,
       BusinessCalendar calendar,
       Settings settings) {

@@ -36,7 +36,7 @@ public final class ResetPassword {
   private final PasswordResets resets;
   private final PasswordHasher passwords;
   private final PasswordPolicy policy;
-  private final Secrets secrets;
+  private final SecretFingerprints secrets;
   private final Ids ids;
   private final BusinessCalendar calendar;
 
@@ -48,7 +48,7 @@ public final class ResetPassword {
       PasswordResets resets,
       PasswordHasher passwords,
       PasswordPolicy policy,
-      Secrets secrets,
+      SecretFingerprints secrets,
       Ids ids,
       BusinessCalendar calendar) {
     this.transactions = transactions;

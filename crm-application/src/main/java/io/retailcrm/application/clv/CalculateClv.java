@@ -296,7 +296,7 @@ public final class CalculateClv {
     }
 
     /** Compares a current value; they come in the order in which buyers were added. */
-    void compare(ShownClv value) {
+    void compare(CurrentClv value) {
       int i = seek(value.customer());
       if (i >= 0
           && value.fresh()
@@ -311,14 +311,14 @@ public final class CalculateClv {
       return Money.nearest(history.firstSpend() + history.repeatSpend());
     }
 
-    void predict(ClvModel model, ClvTerms terms, Consumer<ClvResult> sink, Progress progress) {
+    void predict(ClvModel model, ClvTerms terms, Consumer<ClvRunResult> sink, Progress progress) {
       ClvPredictions predictions = model.predictAll(histories(), terms);
       for (int i = 0; i < size(); i++) {
         if (!isFresh(i)) {
           BuyingHistory history = histories().get(i);
           double months = Math.max(1, history.age() / ClvTerms.WEEKS_PER_MONTH);
           sink.accept(
-              new ClvResult(
+              new ClvRunResult(
                   customer(i),
                   predictions.get(i),
                   orders.get(i),

@@ -31,7 +31,7 @@ public interface ClvRuns {
       @Nullable Collection<CustomerId> chosen,
       ClvRun like,
       @Nullable Freshness freshness,
-      Consumer<ShownClv> shown);
+      Consumer<CurrentClv> shown);
 
   /**
    * Publishes the results of a run as the customers' current values, in bulk. A value that was
@@ -40,5 +40,6 @@ public interface ClvRuns {
    * @param results passes each result to its consumer
    * @param unvalued the customers who no longer have a value
    */
-  void publish(ClvRun run, Consumer<Consumer<ClvResult>> results, Collection<CustomerId> unvalued);
+  void publish(
+      ClvRun run, Consumer<Consumer<ClvRunResult>> results, Collection<CustomerId> unvalued);
 }

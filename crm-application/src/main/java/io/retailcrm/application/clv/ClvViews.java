@@ -20,11 +20,11 @@ public interface ClvViews {
           Money.of(100_000));
 
   /** The current value of a customer. */
-  Optional<CustomerClv> find(CustomerId customer);
+  Optional<ClvScoreView> find(CustomerId customer);
 
   /** The totals over all active customers. */
   ClvTotals totals();
 
   /** The active customers with the highest values, the highest first. */
-  List<CustomerClv> top(int limit);
+  List<ClvScoreView> top(int limit);
 }

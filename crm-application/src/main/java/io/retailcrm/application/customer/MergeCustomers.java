@@ -1,6 +1,6 @@
 package io.retailcrm.application.customer;
 
-import io.retailcrm.application.loyalty.MovePoints;
+import io.retailcrm.application.loyalty.TransferPoints;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
@@ -34,7 +34,7 @@ public final class MergeCustomers {
   private final Customers customers;
   private final Merges merges;
   private final Orders orders;
-  private final MovePoints movePoints;
+  private final TransferPoints transferPoints;
   private final Accounts accounts;
   private final Sessions sessions;
   private final ConsentLog consents;
@@ -48,7 +48,7 @@ public final class MergeCustomers {
       Customers customers,
       Merges merges,
       Orders orders,
-      MovePoints movePoints,
+      TransferPoints transferPoints,
       Accounts accounts,
       Sessions sessions,
       ConsentLog consents,
@@ -60,7 +60,7 @@ public final class MergeCustomers {
     this.customers = customers;
     this.merges = merges;
     this.orders = orders;
-    this.movePoints = movePoints;
+    this.transferPoints = transferPoints;
     this.accounts = accounts;
     this.sessions = sessions;
     this.consents = consents;
@@ -143,7 +143,7 @@ public final class MergeCustomers {
     orders.lockSummaries(Set.of(survivorId, duplicateId));
     Merge merge = new Merge(ids.next(), survivorId, duplicateId, now, by, null);
     merges.fold(merge);
-    movePoints.fold(merge);
+    transferPoints.fold(merge);
     sessions.closeAllOf(accounts.setActiveOf(Set.of(duplicateId), false, now));
     Customer folded = survivor.foldedWith(duplicate, now);
     if (folded != survivor) {

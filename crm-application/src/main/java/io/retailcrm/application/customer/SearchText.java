@@ -22,7 +22,7 @@ public record SearchText(List<String> words, @Nullable String phone) {
   private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
   /** The minimum number of digits in a phone number with spaces or dashes. */
-  private static final int LEAST_DIGITS = 5;
+  private static final int MIN_DIGITS = 5;
 
   public SearchText {
     words = List.copyOf(words);
@@ -48,6 +48,6 @@ public record SearchText(List<String> words, @Nullable String phone) {
       return null;
     }
     String digits = ZEROS.matcher(NO_DIGITS.matcher(text).replaceAll("")).replaceFirst("");
-    return digits.length() >= LEAST_DIGITS ? digits : null;
+    return digits.length() >= MIN_DIGITS ? digits : null;
   }
 }

@@ -1,6 +1,6 @@
 package io.retailcrm.application.customer;
 
-import io.retailcrm.application.loyalty.MovePoints;
+import io.retailcrm.application.loyalty.TransferPoints;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
@@ -40,7 +40,7 @@ public final class UndoMerge {
   private final Customers customers;
   private final Merges merges;
   private final Orders orders;
-  private final MovePoints movePoints;
+  private final TransferPoints transferPoints;
   private final Accounts accounts;
   private final ConsentLog consents;
   private final CustomerEvents events;
@@ -53,7 +53,7 @@ public final class UndoMerge {
       Customers customers,
       Merges merges,
       Orders orders,
-      MovePoints movePoints,
+      TransferPoints transferPoints,
       Accounts accounts,
       ConsentLog consents,
       CustomerEvents events,
@@ -64,7 +64,7 @@ public final class UndoMerge {
     this.customers = customers;
     this.merges = merges;
     this.orders = orders;
-    this.movePoints = movePoints;
+    this.transferPoints = transferPoints;
     this.accounts = accounts;
     this.consents = consents;
     this.events = events;
@@ -209,7 +209,7 @@ public final class UndoMerge {
               now));
     }
     merges.unfold(merge, now, by);
-    movePoints.unfold(merge, merges.records(merge), by);
+    transferPoints.unfold(merge, merges.records(merge), by);
     accounts.setActiveOf(Set.of(merge.duplicate()), before.duplicateActive(), now);
     orders.saveSummaries(
         Map.of(

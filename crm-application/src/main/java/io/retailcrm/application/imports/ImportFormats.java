@@ -1,7 +1,7 @@
 package io.retailcrm.application.imports;
 
 import io.retailcrm.application.job.JobFailed;
-import io.retailcrm.application.loyalty.BringPoints;
+import io.retailcrm.application.loyalty.ImportOpeningBalances;
 import io.retailcrm.application.purchase.OrderDraft;
 import io.retailcrm.domain.customer.CustomerProfile;
 import java.io.IOException;
@@ -19,6 +19,6 @@ public interface ImportFormats {
 
   ImportRecords<OrderDraft> orders(ImportFormat format, InputStream file) throws IOException;
 
-  ImportRecords<BringPoints.Opening> points(ImportFormat format, InputStream file)
+  ImportRecords<ImportOpeningBalances.OpeningBalance> points(ImportFormat format, InputStream file)
       throws IOException;
 }

@@ -31,7 +31,7 @@ public final class RunImport<T> {
   private static final int BATCH_BYTES = 4 << 20;
 
   /** The maximum number of reported errors for a file that does not match its control total. */
-  private static final int MOST_REASONS = 1_000;
+  private static final int MAX_REASONS = 1_000;
 
   private final Transactions transactions;
   private final Jobs jobs;
@@ -100,7 +100,7 @@ public final class RunImport<T> {
     List<JobError> errors = new ArrayList<>();
     try (InputStream file = uploads.open(job.id())) {
       ImportRecords<T> records = format.open(fileFormat, file);
-      Silence silence = new Silence(job, new Progress(0, job.result()));
+      Heartbeat silence = new Heartbeat(job, new Progress(0, job.result()));
       for (Optional<ImportRecord<T>> next = records.next();
           next.isPresent();
           next = records.next()) {
@@ -129,7 +129,7 @@ public final class RunImport<T> {
 
           @Override
           public Long bad(List<JobError> errors) {
-            if (reasons.size() < MOST_REASONS) {
+            if (reasons.size() < MAX_REASONS) {
               reasons.addAll(errors);
             }
             return 0L;
@@ -143,7 +143,7 @@ public final class RunImport<T> {
 
   /** Skips the records of an earlier attempt, which takes long in a long file. */
   private void skip(Job job, Progress landed, ImportRecords<T> records) throws IOException {
-    Silence silence = new Silence(job, landed);
+    Heartbeat silence = new Heartbeat(job, landed);
     for (long done = 0; done < landed.processed(); done++) {
       silence.breakIfLong();
       records.next();
@@ -151,13 +151,13 @@ public final class RunImport<T> {
   }
 
   /** A heartbeat for a job without new progress. */
-  private final class Silence {
+  private final class Heartbeat {
 
     private final Job job;
     private final Progress landed;
     private Instant since = calendar.now();
 
-    Silence(Job job, Progress landed) {
+    Heartbeat(Job job, Progress landed) {
       this.job = job;
       this.landed = landed;
     }

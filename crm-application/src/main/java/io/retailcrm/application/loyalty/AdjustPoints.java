@@ -8,9 +8,9 @@ import java.util.Optional;
 /** Credits points by hand, or takes them: all that is asked for, or nothing. */
 public final class AdjustPoints {
 
-  private final LoyaltyDesk desk;
+  private final LoyaltyOperations desk;
 
-  public AdjustPoints(LoyaltyDesk desk) {
+  public AdjustPoints(LoyaltyOperations desk) {
     this.desk = desk;
   }
 
@@ -30,7 +30,7 @@ public final class AdjustPoints {
 
   private Adjustment adjust(LoyaltyAccount account, Command command) {
     Adjustment adjustment =
-        account.adjust(command.change(), desk.occasion(command.by(), command.reason(), null));
+        account.adjust(command.change(), desk.context(command.by(), command.reason(), null));
     adjustment.accepted().ifPresent(desk.accounts()::post);
     return adjustment;
   }

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class AuditLedger {
 
   /** The most differences that are told. */
-  public static final int MOST_DIFFERENCES = 1_000;
+  public static final int MAX_DIFFERENCES = 1_000;
 
   private final Transactions transactions;
   private final LedgerBooks books;
@@ -28,7 +28,7 @@ public final class AuditLedger {
   /**
    * What was found.
    *
-   * @param differences the first {@link #MOST_DIFFERENCES} of them
+   * @param differences the first {@link #MAX_DIFFERENCES} of them
    */
   public record Report(long accountsChecked, List<Difference> differences, Instant checkedAt) {}
 
@@ -41,7 +41,7 @@ public final class AuditLedger {
               account -> {
                 accounts.incrementAndGet();
                 LedgerAudit.differences(account).stream()
-                    .limit(MOST_DIFFERENCES - differences.size())
+                    .limit(MAX_DIFFERENCES - differences.size())
                     .forEach(differences::add);
               });
           return new Report(accounts.get(), differences, calendar.now());

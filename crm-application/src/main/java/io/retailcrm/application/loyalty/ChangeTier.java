@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Sets a customer's tier by hand, or to what the points have earned. */
 public final class ChangeTier {
 
-  private final LoyaltyDesk desk;
+  private final LoyaltyOperations desk;
 
-  public ChangeTier(LoyaltyDesk desk) {
+  public ChangeTier(LoyaltyOperations desk) {
     this.desk = desk;
   }
 
@@ -46,7 +46,7 @@ public final class ChangeTier {
             account.setTier(
                 command.tier(),
                 command.lastDay(),
-                desk.occasion(command.by(), command.reason(), null)));
+                desk.context(command.by(), command.reason(), null)));
   }
 
   /**
@@ -69,7 +69,7 @@ public final class ChangeTier {
 
   /** Gives the tier that the points have earned; one set by hand that still holds is left. */
   public Optional<Change> review(CustomerId customer, String by) {
-    return change(customer, account -> account.reviewTier(desk.occasion(by, null, null)));
+    return change(customer, account -> account.reviewTier(desk.context(by, null, null)));
   }
 
   private Optional<Change> change(CustomerId customer, Function<LoyaltyAccount, Posting> writing) {

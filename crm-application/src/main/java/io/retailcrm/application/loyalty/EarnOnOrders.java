@@ -26,10 +26,10 @@ import java.util.stream.Collectors;
  */
 public final class EarnOnOrders {
 
-  private final LoyaltyDesk desk;
+  private final LoyaltyOperations desk;
   private final EarnRule rule;
 
-  public EarnOnOrders(LoyaltyDesk desk, EarnRule rule) {
+  public EarnOnOrders(LoyaltyOperations desk, EarnRule rule) {
     this.desk = desk;
     this.rule = rule;
   }
@@ -77,7 +77,7 @@ public final class EarnOnOrders {
         order.orderedAt().isAfter(now) ? now : order.orderedAt(),
         expiry(order),
         null,
-        desk.ledger().occasion(now, by, null, order.id().value()));
+        desk.ledger().context(now, by, null, order.id().value()));
   }
 
   private Instant expiry(Order order) {

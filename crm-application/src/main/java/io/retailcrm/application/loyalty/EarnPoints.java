@@ -2,8 +2,8 @@ package io.retailcrm.application.loyalty;
 
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.loyalty.Earning;
+import io.retailcrm.domain.loyalty.LedgerEntry;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
-import io.retailcrm.domain.loyalty.LoyaltyTransaction;
 import io.retailcrm.domain.loyalty.Points;
 import io.retailcrm.domain.loyalty.Posting;
 import io.retailcrm.domain.loyalty.TransactionType;
@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Gives points for a purchase, for each order once and for ever. */
 public final class EarnPoints {
 
-  private final LoyaltyDesk desk;
+  private final LoyaltyOperations desk;
 
-  public EarnPoints(LoyaltyDesk desk) {
+  public EarnPoints(LoyaltyOperations desk) {
     this.desk = desk;
   }
 
@@ -36,7 +36,7 @@ public final class EarnPoints {
   public sealed interface Outcome {
 
     /** The order earned these points, now or when it was asked for first. */
-    record Earned(LoyaltyTransaction transaction) implements Outcome {
+    record Earned(LedgerEntry transaction) implements Outcome {
       @Override
       public <R> R fold(Cases<R> cases) {
         return cases.earned(transaction);
@@ -80,7 +80,7 @@ public final class EarnPoints {
 
     /** What follows from each case. */
     interface Cases<R> {
-      R earned(LoyaltyTransaction transaction);
+      R earned(LedgerEntry transaction);
 
       R inactive();
 
@@ -102,7 +102,7 @@ public final class EarnPoints {
   }
 
   private Outcome earn(LoyaltyAccount account, Command command) {
-    Optional<LoyaltyTransaction> earlier =
+    Optional<LedgerEntry> earlier =
         Optional.ofNullable(command.orderId()).flatMap(desk.entries()::earnedFor);
     if (earlier.isPresent()) {
       return repeated(account, earlier.get(), command);
@@ -113,7 +113,7 @@ public final class EarnPoints {
             command.expiryDays() == null
                 ? desk.ledger().rules().expiryDays()
                 : command.expiryDays(),
-            desk.occasion(command.by(), command.description(), command.orderId()));
+            desk.context(command.by(), command.description(), command.orderId()));
     return earning.fold(this::earned, Outcome.Inactive::new);
   }
 
@@ -123,7 +123,7 @@ public final class EarnPoints {
   }
 
   /** The earning may be of a duplicate that was merged since: its account answers for it. */
-  private Outcome repeated(LoyaltyAccount account, LoyaltyTransaction earlier, Command command) {
+  private Outcome repeated(LoyaltyAccount account, LedgerEntry earlier, Command command) {
     boolean own =
         earlier.customer().equals(account.customer())
             || desk.lock(earlier.customer())

@@ -1,6 +1,6 @@
 package io.retailcrm.application.loyalty;
 
-import io.retailcrm.application.job.WorkOverCustomers;
+import io.retailcrm.application.job.CustomerBatchJob;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.loyalty.DueAccounts;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExpirePoints {
 
-  private final LoyaltyDesk desk;
+  private final LoyaltyOperations desk;
   private final DueAccounts dueAccounts;
 
-  public ExpirePoints(LoyaltyDesk desk, DueAccounts dueAccounts) {
+  public ExpirePoints(LoyaltyOperations desk, DueAccounts dueAccounts) {
     this.desk = desk;
     this.dueAccounts = dueAccounts;
   }
@@ -47,10 +47,10 @@ public final class ExpirePoints {
         .inTransaction(
             () -> {
               Result result = new Result(0, 0);
-              List<CustomerId> some = due(null, WorkOverCustomers.AT_ONCE);
+              List<CustomerId> some = due(null, CustomerBatchJob.AT_ONCE);
               while (!some.isEmpty()) {
                 result = result.plus(expireAll(some, by));
-                some = due(some.get(some.size() - 1), WorkOverCustomers.AT_ONCE);
+                some = due(some.get(some.size() - 1), CustomerBatchJob.AT_ONCE);
               }
               return result;
             });
@@ -73,7 +73,7 @@ public final class ExpirePoints {
     Result result = new Result(0, 0);
     List<Posting> postings = new ArrayList<>();
     for (LoyaltyAccount account : locked) {
-      Posting posting = account.expire(desk.occasion(by, null, null));
+      Posting posting = account.expire(desk.context(by, null, null));
       if (!posting.transactions().isEmpty()) {
         postings.add(posting);
         Points written =

@@ -3,8 +3,8 @@ package io.retailcrm.application.loyalty;
 import io.retailcrm.application.paging.Page;
 import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.loyalty.LedgerEntry;
 import io.retailcrm.domain.loyalty.LoyaltyTier;
-import io.retailcrm.domain.loyalty.LoyaltyTransaction;
 import io.retailcrm.domain.loyalty.PointsLot;
 import io.retailcrm.domain.loyalty.TierChange;
 import io.retailcrm.domain.loyalty.TransactionType;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public interface LoyaltyViews {
 
   /** The transactions of a customer, the newest first. */
-  Page<LoyaltyTransaction> transactions(
+  Page<LedgerEntry> transactions(
       CustomerId customer, @Nullable TransactionType type, PageRequest page);
 
   /** The lots of a customer with points that can be spent, what is spent first coming first. */

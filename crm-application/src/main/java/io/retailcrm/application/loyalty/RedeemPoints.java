@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Spends points: all that is asked for, or nothing. */
 public final class RedeemPoints {
 
-  private final LoyaltyDesk desk;
+  private final LoyaltyOperations desk;
 
-  public RedeemPoints(LoyaltyDesk desk) {
+  public RedeemPoints(LoyaltyOperations desk) {
     this.desk = desk;
   }
 
@@ -34,8 +34,7 @@ public final class RedeemPoints {
   private Redemption redeem(LoyaltyAccount account, Command command) {
     Redemption redemption =
         account.redeem(
-            command.points(),
-            desk.occasion(command.by(), command.description(), command.orderId()));
+            command.points(), desk.context(command.by(), command.description(), command.orderId()));
     redemption.accepted().ifPresent(desk.accounts()::post);
     return redemption;
   }

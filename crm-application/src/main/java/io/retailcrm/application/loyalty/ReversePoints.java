@@ -1,7 +1,7 @@
 package io.retailcrm.application.loyalty;
 
+import io.retailcrm.domain.loyalty.LedgerEntry;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
-import io.retailcrm.domain.loyalty.LoyaltyTransaction;
 import io.retailcrm.domain.loyalty.Points;
 import io.retailcrm.domain.loyalty.Posting;
 import io.retailcrm.domain.loyalty.Reversal;
@@ -19,9 +19,9 @@ public final class ReversePoints {
   /** How the stages of returned orders are named, and no others. */
   public static final String OF_RETURN = "return:";
 
-  private final LoyaltyDesk desk;
+  private final LoyaltyOperations desk;
 
-  public ReversePoints(LoyaltyDesk desk) {
+  public ReversePoints(LoyaltyOperations desk) {
     this.desk = desk;
   }
 
@@ -38,7 +38,7 @@ public final class ReversePoints {
   public sealed interface Outcome {
 
     /** The stage is in the ledger, now or since it was asked for first. */
-    record Reversed(LoyaltyTransaction transaction) implements Outcome {
+    record Reversed(LedgerEntry transaction) implements Outcome {
       @Override
       public <R> R fold(Cases<R> cases) {
         return cases.reversed(transaction);
@@ -82,7 +82,7 @@ public final class ReversePoints {
 
     /** What follows from each case. */
     interface Cases<R> {
-      R reversed(LoyaltyTransaction transaction);
+      R reversed(LedgerEntry transaction);
 
       R unknownTransaction();
 
@@ -128,7 +128,7 @@ public final class ReversePoints {
 
   private Outcome reverse(LoyaltyAccount account, Command command) {
     Reversible original = desk.entries().reversible(command.transaction()).orElseThrow();
-    Optional<LoyaltyTransaction> earlier = original.stage(command.reference());
+    Optional<LedgerEntry> earlier = original.stage(command.reference());
     if (earlier.isPresent()) {
       Points asked = original.asked(earlier.get());
       return asked.equals(command.points())
@@ -140,7 +140,7 @@ public final class ReversePoints {
             original,
             command.points(),
             command.reference(),
-            desk.occasion(command.by(), command.reason(), null));
+            desk.context(command.by(), command.reason(), null));
     return reversal.fold(this::reversed, Outcome.NotReversible::new, Outcome.BeyondOriginal::new);
   }
 

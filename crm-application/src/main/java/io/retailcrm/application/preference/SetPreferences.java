@@ -121,8 +121,8 @@ public final class SetPreferences {
             }
           }
           boolean made = stored.size() > before;
-          if (made && stored.size() > Preference.MOST_OF_A_CUSTOMER) {
-            return new Outcome.TooMany(Preference.MOST_OF_A_CUSTOMER);
+          if (made && stored.size() > Preference.MAX_OF_A_CUSTOMER) {
+            return new Outcome.TooMany(Preference.MAX_OF_A_CUSTOMER);
           }
           preferences.save(changed);
           return new Outcome.Stored(wanted, made);

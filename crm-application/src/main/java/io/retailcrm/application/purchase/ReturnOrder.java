@@ -102,10 +102,10 @@ public final class ReturnOrder {
   }
 
   public Outcome handle(Command command) {
-    return transactions.inTransaction(() -> giveBack(command));
+    return transactions.inTransaction(() -> restore(command));
   }
 
-  private Outcome giveBack(Command command) {
+  private Outcome restore(Command command) {
     Order seen = orders.find(Set.of(command.orderId())).get(command.orderId());
     if (seen == null) {
       return new Outcome.UnknownOrder(command.orderId());
@@ -119,7 +119,7 @@ public final class ReturnOrder {
     }
     Order order = orders.find(Set.of(command.orderId())).getOrDefault(command.orderId(), seen);
     if (!order.customer().equals(customer)) {
-      return giveBack(command); // It moved to another customer between the lookup and the lock.
+      return restore(command); // It moved to another customer between the lookup and the lock.
     }
     if (command.amount().compareTo(order.net()) > 0) {
       return new Outcome.TooMuch(command.amount(), order.net());

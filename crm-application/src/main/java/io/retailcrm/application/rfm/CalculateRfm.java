@@ -200,7 +200,7 @@ public final class CalculateRfm {
     }
 
     /** Compares a current score; they come in the order in which buyers were added. */
-    void compare(ShownRfm score) {
+    void compare(CurrentRfm score) {
       int i = seek(score.customer());
       if (i >= 0
           && values.frequency(i) == score.orders()
@@ -214,28 +214,28 @@ public final class CalculateRfm {
       }
     }
 
-    void score(RfmScorer scorer, Consumer<RfmResult> sink, Progress progress) {
+    void score(RfmScorer scorer, Consumer<RfmRunResult> sink, Progress progress) {
       for (int i = 0; i < size(); i++) {
         sink.accept(result(scorer, i));
         ScoringProtocol.report(progress, i, size());
       }
     }
 
-    void scoreChanged(RfmScorer scorer, Consumer<RfmResult> sink) {
+    void scoreChanged(RfmScorer scorer, Consumer<RfmRunResult> sink) {
       for (int i = 0; i < size(); i++) {
-        RfmResult result = result(scorer, i);
+        RfmRunResult result = result(scorer, i);
         if (current.length == 0 || !result.score().equals(current[i])) {
           sink.accept(result);
         }
       }
     }
 
-    private RfmResult result(RfmScorer scorer, int i) {
+    private RfmRunResult result(RfmScorer scorer, int i) {
       int days = values.recencyDays(i);
       long orders = values.frequency(i);
       Money spent = values.monetary(i);
       boolean fresh = isFresh(i);
-      return new RfmResult(
+      return new RfmRunResult(
           customer(i),
           fresh ? requireNonNull(current[i]) : scorer.score(days, orders, spent),
           days,

@@ -47,14 +47,14 @@ public interface RfmRuns {
   void forEachShown(
       @Nullable Collection<CustomerId> chosen,
       @Nullable Freshness freshness,
-      Consumer<ShownRfm> shown);
+      Consumer<CurrentRfm> shown);
 
   /**
    * Stores the results of a run, in bulk.
    *
    * @param results passes each result to its consumer, in the order of the customers
    */
-  void keep(RfmRun run, Consumer<Consumer<RfmResult>> results);
+  void keep(RfmRun run, Consumer<Consumer<RfmRunResult>> results);
 
   /**
    * Changes the current scores, in bulk.
@@ -62,5 +62,5 @@ public interface RfmRuns {
    * @param results passes each new current result to its consumer
    * @param unscored the customers who no longer have a score
    */
-  void show(Consumer<Consumer<RfmResult>> results, Collection<CustomerId> unscored);
+  void show(Consumer<Consumer<RfmRunResult>> results, Collection<CustomerId> unscored);
 }

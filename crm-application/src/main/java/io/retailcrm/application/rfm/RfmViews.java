@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 public interface RfmViews {
 
   /** The current score of a customer. */
-  Optional<CustomerRfm> find(CustomerId customer);
+  Optional<RfmScoreView> find(CustomerId customer);
 
   /** The distribution of the scored, active customers over the segments, without empty segments. */
   List<SegmentTotals> distribution();
 
   /** The scores of a customer in published runs, the most recent first. */
-  Page<RfmScoring> history(CustomerId customer, PageRequest page);
+  Page<RfmHistoryEntry> history(CustomerId customer, PageRequest page);
 
   /**
    * The numbers of customers by their segments in two full runs, including customers who stayed in

@@ -1,6 +1,6 @@
 package io.retailcrm.application.verification;
 
-import io.retailcrm.application.access.Secrets;
+import io.retailcrm.application.access.SecretFingerprints;
 import io.retailcrm.application.messaging.Messages;
 import io.retailcrm.application.messaging.Messages.Message;
 import io.retailcrm.application.work.BusinessCalendar;
@@ -25,7 +25,7 @@ public final class SendVerification {
   private final Transactions transactions;
   private final Customers customers;
   private final VerificationCodes codes;
-  private final Secrets secrets;
+  private final SecretFingerprints secrets;
   private final Messages messages;
   private final BusinessCalendar calendar;
   private final VerificationPolicy policy;
@@ -34,7 +34,7 @@ public final class SendVerification {
       Transactions transactions,
       Customers customers,
       VerificationCodes codes,
-      Secrets secrets,
+      SecretFingerprints secrets,
       Messages messages,
       BusinessCalendar calendar,
       VerificationPolicy policy) {

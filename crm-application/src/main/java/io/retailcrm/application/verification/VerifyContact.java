@@ -1,6 +1,6 @@
 package io.retailcrm.application.verification;
 
-import io.retailcrm.application.access.Secrets;
+import io.retailcrm.application.access.SecretFingerprints;
 import io.retailcrm.application.customer.CustomerView;
 import io.retailcrm.application.customer.CustomerViews;
 import io.retailcrm.application.work.BusinessCalendar;
@@ -30,7 +30,7 @@ public final class VerifyContact {
   private final CustomerEvents events;
   private final CustomerViews views;
   private final VerificationCodes codes;
-  private final Secrets secrets;
+  private final SecretFingerprints secrets;
   private final Ids ids;
   private final BusinessCalendar calendar;
   private final VerificationPolicy policy;
@@ -41,7 +41,7 @@ public final class VerifyContact {
       CustomerEvents events,
       CustomerViews views,
       VerificationCodes codes,
-      Secrets secrets,
+      SecretFingerprints secrets,
       Ids ids,
       BusinessCalendar calendar,
       VerificationPolicy policy) {

@@ -20,7 +20,7 @@ class LogInTest {
 
   private final InMemoryCrm crm = new InMemoryCrm();
   private final ReadablePasswords passwords = new ReadablePasswords();
-  private final NumberedSecrets secrets = new NumberedSecrets();
+  private final NumberedFingerprints secrets = new NumberedFingerprints();
   private final LogIn logIn =
       new LogIn(
           crm.transactions,

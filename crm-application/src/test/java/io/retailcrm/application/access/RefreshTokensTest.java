@@ -15,7 +15,7 @@ class RefreshTokensTest {
 
   private final InMemoryCrm crm = new InMemoryCrm();
   private final ReadablePasswords passwords = new ReadablePasswords();
-  private final NumberedSecrets secrets = new NumberedSecrets();
+  private final NumberedFingerprints secrets = new NumberedFingerprints();
   private final AccessTokens tokens =
       (account, now) -> new AccessTokens.Issued(account.roles().toString(), Duration.ofMinutes(10));
   private final LogIn logIn =

@@ -30,7 +30,7 @@ class ResetPasswordTest {
 
   private final InMemoryCrm crm = new InMemoryCrm();
   private final ReadablePasswords passwords = new ReadablePasswords();
-  private final NumberedSecrets secrets = new NumberedSecrets();
+  private final NumberedFingerprints secrets = new NumberedFingerprints();
   private final RequestPasswordReset request = request(null);
   private final ResetPassword reset =
       new ResetPassword(

@@ -2,7 +2,7 @@ package io.retailcrm.application.imports;
 
 import io.retailcrm.application.job.JobError;
 import io.retailcrm.application.job.JobFailed;
-import io.retailcrm.application.loyalty.BringPoints.Opening;
+import io.retailcrm.application.loyalty.ImportOpeningBalances.OpeningBalance;
 import io.retailcrm.application.purchase.OrderDraft;
 import io.retailcrm.domain.customer.Address;
 import io.retailcrm.domain.customer.CustomerId;
@@ -54,7 +54,8 @@ public final class LineFormats implements ImportFormats {
   }
 
   @Override
-  public ImportRecords<Opening> points(ImportFormat format, InputStream file) throws IOException {
+  public ImportRecords<OpeningBalance> points(ImportFormat format, InputStream file)
+      throws IOException {
     return records("points", file, LineFormats::opening);
   }
 
@@ -87,8 +88,8 @@ public final class LineFormats implements ImportFormats {
         List.of());
   }
 
-  private static Opening opening(String[] words) {
-    return new Opening(
+  private static OpeningBalance opening(String[] words) {
+    return new OpeningBalance(
         words[0],
         key(words[1]),
         Points.of(money(words)),

@@ -35,15 +35,7 @@ class ReceiveImportTest {
 
   @ParameterizedTest
   @ValueSource(
-      ints = {
-        1,
-        1000,
-        MEBIBYTE - 1,
-        MEBIBYTE,
-        MEBIBYTE + 1,
-        3 * MEBIBYTE,
-        InMemoryCrm.LONGEST_FILE
-      })
+      ints = {1, 1000, MEBIBYTE - 1, MEBIBYTE, MEBIBYTE + 1, 3 * MEBIBYTE, InMemoryCrm.MAX_FILE})
   void aFileThatIsHereIsKeptWholeAndItsJobWaits(int length) throws IOException {
     // Given
     byte[] file = bytes(length);
@@ -141,13 +133,13 @@ class ReceiveImportTest {
   @Test
   void aFileThatIsTooLongLeavesAFailedJobAndNoData() throws IOException {
     // Given
-    InputStream file = new ByteArrayInputStream(bytes(InMemoryCrm.LONGEST_FILE + 1));
+    InputStream file = new ByteArrayInputStream(bytes(InMemoryCrm.MAX_FILE + 1));
 
     // When
     Outcome outcome = receive(ORDERS, file);
 
     // Then
-    assertThat(outcome).isEqualTo(new Outcome.TooLong(InMemoryCrm.LONGEST_FILE));
+    assertThat(outcome).isEqualTo(new Outcome.TooLong(InMemoryCrm.MAX_FILE));
     assertThat(jobs()).hasSize(1);
     assertThat(jobs().get(0).status()).isEqualTo(JobStatus.FAILED);
     assertThat(jobs().get(0).error())
@@ -167,23 +159,23 @@ class ReceiveImportTest {
                 });
 
     // When
-    Outcome outcome = receive(announced(InMemoryCrm.LONGEST_FILE + 1L), file);
+    Outcome outcome = receive(announced(InMemoryCrm.MAX_FILE + 1L), file);
 
     // Then
-    assertThat(outcome).isEqualTo(new Outcome.TooLong(InMemoryCrm.LONGEST_FILE));
+    assertThat(outcome).isEqualTo(new Outcome.TooLong(InMemoryCrm.MAX_FILE));
     assertThat(jobs()).isEmpty();
   }
 
   @Test
   void whatIsAnnouncedIsNotTrusted() throws IOException {
     // Given
-    InputStream file = new ByteArrayInputStream(bytes(InMemoryCrm.LONGEST_FILE + 1));
+    InputStream file = new ByteArrayInputStream(bytes(InMemoryCrm.MAX_FILE + 1));
 
     // When
-    Outcome outcome = receive(announced(InMemoryCrm.LONGEST_FILE), file);
+    Outcome outcome = receive(announced(InMemoryCrm.MAX_FILE), file);
 
     // Then
-    assertThat(outcome).isEqualTo(new Outcome.TooLong(InMemoryCrm.LONGEST_FILE));
+    assertThat(outcome).isEqualTo(new Outcome.TooLong(InMemoryCrm.MAX_FILE));
     assertThat(crm.uploads.isEmpty()).isTrue();
   }
 
@@ -206,13 +198,13 @@ class ReceiveImportTest {
   @Test
   void aRepeatedFileMayNotBeLongerEither() throws IOException {
     // Given
-    InputStream file = new ByteArrayInputStream(bytes(InMemoryCrm.LONGEST_FILE + 1));
+    InputStream file = new ByteArrayInputStream(bytes(InMemoryCrm.MAX_FILE + 1));
 
     // When
     Outcome outcome = crm.receiveImport.handle(ORDERS, file, new Receipts(true, true));
 
     // Then
-    assertThat(outcome).isEqualTo(new Outcome.TooLong(InMemoryCrm.LONGEST_FILE));
+    assertThat(outcome).isEqualTo(new Outcome.TooLong(InMemoryCrm.MAX_FILE));
   }
 
   @Test

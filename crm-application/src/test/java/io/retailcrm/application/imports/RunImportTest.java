@@ -16,7 +16,7 @@ import io.retailcrm.application.job.JobFailed;
 import io.retailcrm.application.job.JobKind;
 import io.retailcrm.application.job.JobStatus;
 import io.retailcrm.application.job.WorkOnJobs;
-import io.retailcrm.application.loyalty.BringPoints;
+import io.retailcrm.application.loyalty.ImportOpeningBalances;
 import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.application.purchase.OrderDraft;
 import io.retailcrm.domain.customer.Customer;
@@ -227,9 +227,9 @@ class RunImportTest {
             crm.jobs,
             crm.uploads,
             new LineFormats()::points,
-            new TakePoints(
-                new BringPoints(crm.loyaltyDesk),
-                new CustomersOfFiles(crm.createCustomer, crm.customers)),
+            new ImportPointsBatch(
+                new ImportOpeningBalances(crm.loyaltyOperations),
+                new ImportCustomerResolver(crm.createCustomer, crm.customers)),
             crm.calendar)
         .handle(job);
   }

@@ -102,7 +102,7 @@ class EarnOnOrdersTest {
                 });
     EarnOnOrders earnOnOrders =
         new EarnOnOrders(
-            new LoyaltyDesk(
+            new LoyaltyOperations(
                 crm.transactions, crm.customers, longLocked, crm.loyalty, crm.ledger, crm.calendar),
             new EarnRule(BigDecimal.ONE, Map.of()));
 
@@ -117,7 +117,7 @@ class EarnOnOrdersTest {
   void anOrderThatHasEarnedAtTheTillDoesNotEarnAgain() {
     // Given
     OrderDraft draft = anOrderOf(customer).at(now.minusSeconds(60)).of(250).draft();
-    new EarnPoints(crm.loyaltyDesk)
+    new EarnPoints(crm.loyaltyOperations)
         .handle(
             new EarnPoints.Command(customer, Points.of(7), null, draft.id().value(), null, "till"));
 

@@ -9,17 +9,17 @@ import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.loyalty.DueAccounts;
 import io.retailcrm.domain.loyalty.LedgerEntries;
+import io.retailcrm.domain.loyalty.LedgerEntry;
 import io.retailcrm.domain.loyalty.LotUse;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
 import io.retailcrm.domain.loyalty.LoyaltyAccounts;
-import io.retailcrm.domain.loyalty.LoyaltyTransaction;
-import io.retailcrm.domain.loyalty.MovedShare;
 import io.retailcrm.domain.loyalty.PointsLot;
 import io.retailcrm.domain.loyalty.Posting;
 import io.retailcrm.domain.loyalty.Reversible;
 import io.retailcrm.domain.loyalty.TierRules;
 import io.retailcrm.domain.loyalty.TransactionType;
 import io.retailcrm.domain.loyalty.Transfer;
+import io.retailcrm.domain.loyalty.TransferRemainder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -45,7 +45,7 @@ public final class InMemoryLoyaltyAccounts
   private final InMemoryCustomers customers;
   private final Map<CustomerId, LoyaltyAccount> accounts = new LinkedHashMap<>();
   private final Map<CustomerId, Boolean> closed = new LinkedHashMap<>();
-  private final Map<UUID, LoyaltyTransaction> transactions = new LinkedHashMap<>();
+  private final Map<UUID, LedgerEntry> transactions = new LinkedHashMap<>();
   private final Map<UUID, PointsLot> lots = new LinkedHashMap<>();
   private final Map<UseKey, LotUse> uses = new LinkedHashMap<>();
 
@@ -85,39 +85,39 @@ public final class InMemoryLoyaltyAccounts
                 line.type() == TransactionType.EARNED || line.type() == TransactionType.REDEEMED)
         .filter(line -> orderId.equals(line.orderId()))
         .sorted(Comparator.comparing(line -> line.type() == TransactionType.EARNED))
-        .map(LoyaltyTransaction::id)
+        .map(LedgerEntry::id)
         .toList();
   }
 
   @Override
-  public Map<String, LoyaltyTransaction> named(Set<String> references) {
+  public Map<String, LedgerEntry> named(Set<String> references) {
     return transactions.values().stream()
         .filter(line -> line.reference() != null && references.contains(line.reference()))
         .filter(line -> line.reversesId() == null)
-        .collect(toMap(LoyaltyTransaction::reference, Function.identity()));
+        .collect(toMap(LedgerEntry::reference, Function.identity()));
   }
 
   @Override
-  public Optional<LoyaltyTransaction> arrival(UUID merge) {
+  public Optional<LedgerEntry> arrival(UUID merge) {
     Transfer arrival = new Transfer(merge, Transfer.Side.IN, false);
     return transactions.values().stream().filter(line -> arrival.equals(line.transfer())).findAny();
   }
 
   @Override
-  public MovedShare share(Set<CustomerId> records, LoyaltyTransaction arrival) {
-    List<MovedShare.Line> lines =
+  public TransferRemainder share(Set<CustomerId> records, LedgerEntry arrival) {
+    List<TransferRemainder.Line> lines =
         transactions.values().stream()
-            .map(line -> new MovedShare.Line(line, source(line)))
+            .map(line -> new TransferRemainder.Line(line, source(line)))
             .toList();
     Set<UUID> roots =
         lots.values().stream()
             .filter(lot -> lot.root().equals(lot.id()) && records.contains(lot.customer()))
             .map(PointsLot::id)
             .collect(toSet());
-    return MovedShare.of(records, arrival, lines, roots);
+    return TransferRemainder.of(records, arrival, lines, roots);
   }
 
-  private CustomerId source(LoyaltyTransaction line) {
+  private CustomerId source(LedgerEntry line) {
     return line.reversesId() == null
         ? line.customer()
         : transactions.get(line.reversesId()).customer();
@@ -134,7 +134,7 @@ public final class InMemoryLoyaltyAccounts
   public Set<String> earning(Set<String> orderIds) {
     return transactions.values().stream()
         .filter(line -> line.type() == TransactionType.EARNED && line.orderId() != null)
-        .map(LoyaltyTransaction::orderId)
+        .map(LedgerEntry::orderId)
         .filter(orderIds::contains)
         .collect(toSet());
   }
@@ -197,7 +197,7 @@ public final class InMemoryLoyaltyAccounts
   }
 
   private void store(Posting posting) {
-    for (LoyaltyTransaction line : posting.transactions()) {
+    for (LedgerEntry line : posting.transactions()) {
       boolean taken = transactions.values().stream().anyMatch(other -> excludes(other, line));
       if (taken) {
         throw new IllegalStateException("It is in the ledger already: " + line);
@@ -212,7 +212,7 @@ public final class InMemoryLoyaltyAccounts
     posting.lots().forEach(lot -> lots.put(lot.id(), lot));
   }
 
-  private static boolean excludes(LoyaltyTransaction one, LoyaltyTransaction other) {
+  private static boolean excludes(LedgerEntry one, LedgerEntry other) {
     boolean sameOrder =
         one.orderId() != null
             && one.orderId().equals(other.orderId())
@@ -232,14 +232,14 @@ public final class InMemoryLoyaltyAccounts
   }
 
   @Override
-  public Optional<LoyaltyTransaction> earnedFor(String orderId) {
+  public Optional<LedgerEntry> earnedFor(String orderId) {
     return transactions.values().stream()
         .filter(line -> line.type() == TransactionType.EARNED && orderId.equals(line.orderId()))
         .findAny();
   }
 
   @Override
-  public Optional<LoyaltyTransaction> transaction(UUID id) {
+  public Optional<LedgerEntry> transaction(UUID id) {
     return Optional.ofNullable(transactions.get(id));
   }
 
@@ -248,8 +248,8 @@ public final class InMemoryLoyaltyAccounts
     return transaction(transaction).map(this::reversible);
   }
 
-  private Reversible reversible(LoyaltyTransaction original) {
-    List<LoyaltyTransaction> stages =
+  private Reversible reversible(LedgerEntry original) {
+    List<LedgerEntry> stages =
         transactions.values().stream()
             .filter(line -> original.id().equals(line.reversesId()))
             .toList();
@@ -257,7 +257,7 @@ public final class InMemoryLoyaltyAccounts
       List<PointsLot> brought = lotsOf(Set.of(original.id()));
       return Reversible.earning(original, stages, brought, expiries(brought));
     }
-    Set<UUID> reversals = stages.stream().map(LoyaltyTransaction::id).collect(toSet());
+    Set<UUID> reversals = stages.stream().map(LedgerEntry::id).collect(toSet());
     List<LotUse> taken = usesOf(Set.of(original.id()));
     return Reversible.redemption(
         original,

@@ -10,14 +10,14 @@ import io.retailcrm.application.customer.CustomerFixture;
 import io.retailcrm.application.work.AscendingIds;
 import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.loyalty.LedgerEntry;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
 import io.retailcrm.domain.loyalty.LoyaltyLedger;
 import io.retailcrm.domain.loyalty.LoyaltyRules;
-import io.retailcrm.domain.loyalty.LoyaltyTransaction;
-import io.retailcrm.domain.loyalty.Occasion;
 import io.retailcrm.domain.loyalty.Points;
 import io.retailcrm.domain.loyalty.PointsLot;
 import io.retailcrm.domain.loyalty.Posting;
+import io.retailcrm.domain.loyalty.PostingContext;
 import io.retailcrm.domain.loyalty.Redemption;
 import io.retailcrm.domain.loyalty.Reversal;
 import io.retailcrm.domain.loyalty.Reversible;
@@ -83,7 +83,7 @@ class LedgerLifeTest {
           .forEach(point -> point.lapsed = true);
     }
 
-    void comeIn(UUID earning, PointsLot lot) {
+    void credit(UUID earning, PointsLot lot) {
       lifetime += lot.points();
       for (long i = 0; i < lot.points(); i++) {
         Point point = new Point();
@@ -105,7 +105,7 @@ class LedgerLifeTest {
       open().stream().limit(count).forEach(point -> point.gone = true);
     }
 
-    void giveBack(UUID redemption, long count, Instant grace, List<PointsLot> fresh) {
+    void restore(UUID redemption, long count, Instant grace, List<PointsLot> fresh) {
       List<Point> taken =
           points.stream()
               .filter(point -> redemption.equals(point.redemption))
@@ -127,7 +127,7 @@ class LedgerLifeTest {
       }
     }
 
-    void takeBack(UUID earning, long earned, long asked, long chargedBefore) {
+    void clawBack(UUID earning, long earned, long asked, long chargedBefore) {
       lifetime -= asked;
       long lapsed =
           points.stream().filter(point -> point.lapsed && point.earning.equals(earning)).count();
@@ -155,7 +155,7 @@ class LedgerLifeTest {
     private final AscendingIds ids = new AscendingIds();
     private final LoyaltyLedger ledger = new LoyaltyLedger(RULES, ids::next);
     private final Model model = new Model();
-    private final List<LoyaltyTransaction> reversible = new ArrayList<>();
+    private final List<LedgerEntry> reversible = new ArrayList<>();
     private final CustomerId customer;
     private Instant now = Instant.parse("2026-01-15T09:00:00Z");
 
@@ -178,8 +178,8 @@ class LedgerLifeTest {
       return crm.loyalty.find(customer).orElseThrow();
     }
 
-    private Occasion occasion() {
-      return ledger.occasion(now, "till", null);
+    private PostingContext context() {
+      return ledger.context(now, "till", null);
     }
 
     private void act() {
@@ -201,59 +201,59 @@ class LedgerLifeTest {
     private void earn(long points) {
       Posting posting =
           account()
-              .earn(Points.of(points), 1 + random.nextInt(90), occasion())
+              .earn(Points.of(points), 1 + random.nextInt(90), context())
               .accepted()
               .orElseThrow();
       post(posting);
-      LoyaltyTransaction earned = posting.transaction(TransactionType.EARNED);
-      model.comeIn(earned.id(), lotOf(posting, earned));
+      LedgerEntry earned = posting.transaction(TransactionType.EARNED);
+      model.credit(earned.id(), lotOf(posting, earned));
       reversible.add(earned);
     }
 
     private void spend(long points) {
       long there = model.open().stream().filter(point -> !now.isAfter(point.expiresAt)).count();
-      Redemption redemption = account().redeem(Points.of(points), occasion());
+      Redemption redemption = account().redeem(Points.of(points), context());
       if (there < points) {
         assertThat(redemption).isEqualTo(new Redemption.Insufficient(Points.of(there)));
         return;
       }
       Posting posting = redemption.accepted().orElseThrow();
       post(posting);
-      LoyaltyTransaction redeemed = posting.transaction(TransactionType.REDEEMED);
+      LedgerEntry redeemed = posting.transaction(TransactionType.REDEEMED);
       model.redeem(redeemed.id(), points);
       reversible.add(redeemed);
     }
 
     private void adjust(long points) {
       account()
-          .adjust(points, occasion())
+          .adjust(points, context())
           .accepted()
           .ifPresent(posting -> adjusted(points, posting));
     }
 
     private void adjusted(long points, Posting posting) {
       post(posting);
-      LoyaltyTransaction adjusted = posting.transaction(TransactionType.ADJUSTED);
+      LedgerEntry adjusted = posting.transaction(TransactionType.ADJUSTED);
       if (points > 0) {
-        model.comeIn(adjusted.id(), lotOf(posting, adjusted));
+        model.credit(adjusted.id(), lotOf(posting, adjusted));
       } else {
         model.take(-points);
       }
     }
 
     private void expire() {
-      post(account().expire(occasion()));
+      post(account().expire(context()));
     }
 
     private void reverse(long points) {
       if (reversible.isEmpty()) {
         return;
       }
-      LoyaltyTransaction chosen = reversible.get(random.nextInt(reversible.size()));
+      LedgerEntry chosen = reversible.get(random.nextInt(reversible.size()));
       Reversible original = crm.loyalty.reversible(chosen.id()).orElseThrow();
       Points left = original.left();
       Reversal reversal =
-          account().reverse(original, Points.of(points), UUID.randomUUID().toString(), occasion());
+          account().reverse(original, Points.of(points), UUID.randomUUID().toString(), context());
       if (left.isLessThan(Points.of(points))) {
         assertThat(reversal).isEqualTo(new Reversal.BeyondOriginal(left));
         return;
@@ -263,13 +263,13 @@ class LedgerLifeTest {
       Posting posting = reversal.accepted().orElseThrow();
       post(posting);
       if (chosen.type() == TransactionType.REDEEMED) {
-        model.giveBack(chosen.id(), points, RULES.endOfDay(now, RULES.graceDays()), posting.lots());
+        model.restore(chosen.id(), points, RULES.endOfDay(now, RULES.graceDays()), posting.lots());
       } else {
-        model.takeBack(chosen.id(), chosen.points(), points, charged);
+        model.clawBack(chosen.id(), chosen.points(), points, charged);
       }
     }
 
-    private static PointsLot lotOf(Posting posting, LoyaltyTransaction transaction) {
+    private static PointsLot lotOf(Posting posting, LedgerEntry transaction) {
       return posting.lots().stream()
           .filter(lot -> lot.transactionId().equals(transaction.id()))
           .findAny()

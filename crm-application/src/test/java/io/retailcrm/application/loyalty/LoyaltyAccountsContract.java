@@ -11,16 +11,16 @@ import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.loyalty.DueAccounts;
 import io.retailcrm.domain.loyalty.LedgerEntries;
+import io.retailcrm.domain.loyalty.LedgerEntry;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
 import io.retailcrm.domain.loyalty.LoyaltyAccounts;
 import io.retailcrm.domain.loyalty.LoyaltyLedger;
 import io.retailcrm.domain.loyalty.LoyaltyRules;
 import io.retailcrm.domain.loyalty.LoyaltyTier;
-import io.retailcrm.domain.loyalty.LoyaltyTransaction;
-import io.retailcrm.domain.loyalty.Occasion;
 import io.retailcrm.domain.loyalty.Points;
 import io.retailcrm.domain.loyalty.PointsLot;
 import io.retailcrm.domain.loyalty.Posting;
+import io.retailcrm.domain.loyalty.PostingContext;
 import io.retailcrm.domain.loyalty.Reversible;
 import io.retailcrm.domain.loyalty.TierRules;
 import io.retailcrm.domain.loyalty.TransactionType;
@@ -74,7 +74,7 @@ public abstract class LoyaltyAccountsContract extends PortContract {
 
     // When
     Posting earned = earn(customer, 1_200, "wöchentlich 😀", ids.next().toString());
-    LoyaltyTransaction line = earned.transaction(TransactionType.EARNED);
+    LedgerEntry line = earned.transaction(TransactionType.EARNED);
     Posting redeemed = redeem(customer, 500);
 
     // Then
@@ -132,7 +132,7 @@ public abstract class LoyaltyAccountsContract extends PortContract {
             accounts()
                 .post(
                     account(customer)
-                        .expire(ledger.occasion(NOW.plus(Duration.ofDays(3)), "clock", null))));
+                        .expire(ledger.context(NOW.plus(Duration.ofDays(3)), "clock", null))));
 
     // Then
     Reversible reversible = reversible(earned.transaction(TransactionType.EARNED).id());
@@ -163,7 +163,7 @@ public abstract class LoyaltyAccountsContract extends PortContract {
     // When
     Posting set =
         account(customer)
-            .setTier(LoyaltyTier.GOLD, lastDay, ledger.occasion(NOW, "admin", "promotion"));
+            .setTier(LoyaltyTier.GOLD, lastDay, ledger.context(NOW, "admin", "promotion"));
     inTransaction(() -> accounts().post(set));
 
     // Then
@@ -218,7 +218,7 @@ public abstract class LoyaltyAccountsContract extends PortContract {
 
     // When
     List<Posting> moved =
-        ledger.move(account(from), account(to), merge, ledger.occasion(NOW, "admin", "merged"));
+        ledger.move(account(from), account(to), merge, ledger.context(NOW, "admin", "merged"));
     inTransaction(() -> accounts().postAll(moved));
 
     // Then
@@ -236,9 +236,9 @@ public abstract class LoyaltyAccountsContract extends PortContract {
     CustomerId to = customer();
     earn(from, 5, null, null);
     UUID merge = ids.next();
-    Occasion occasion = ledger.occasion(NOW, "admin", "merged");
+    PostingContext context = ledger.context(NOW, "admin", "merged");
     inTransaction(
-        () -> accounts().postAll(ledger.move(account(from), account(to), merge, occasion)));
+        () -> accounts().postAll(ledger.move(account(from), account(to), merge, context)));
     earn(from, 7, null, null);
 
     // Then
@@ -247,7 +247,7 @@ public abstract class LoyaltyAccountsContract extends PortContract {
                 inTransaction(
                     () ->
                         accounts()
-                            .postAll(ledger.move(account(from), account(to), merge, occasion))))
+                            .postAll(ledger.move(account(from), account(to), merge, context))))
         .isInstanceOf(RuntimeException.class);
     assertThat(account(from).balances().available()).isEqualTo(Points.of(7));
   }
@@ -259,8 +259,7 @@ public abstract class LoyaltyAccountsContract extends PortContract {
     String name = "import:" + ids.next();
     Posting brought =
         account(customer)
-            .bring(
-                Points.of(5), NOW, NOW.plusSeconds(1), name, ledger.occasion(NOW, "admin", null));
+            .bring(Points.of(5), NOW, NOW.plusSeconds(1), name, ledger.context(NOW, "admin", null));
 
     // When
     inTransaction(() -> accounts().post(brought));
@@ -281,7 +280,7 @@ public abstract class LoyaltyAccountsContract extends PortContract {
     UUID lot = earn(duplicate, 7, null, null).lots().get(0).id();
     earn(survivor, 30, null, null);
     redeem(survivor, 30);
-    LoyaltyTransaction arrival = moved(duplicate, survivor);
+    LedgerEntry arrival = moved(duplicate, survivor);
     redeem(survivor, 7);
     moved(survivor, last);
 
@@ -297,10 +296,10 @@ public abstract class LoyaltyAccountsContract extends PortContract {
     assertThat(account(last).balances().owed()).isEqualTo(Points.of(60 - 25));
   }
 
-  private LoyaltyTransaction moved(CustomerId from, CustomerId to) {
+  private LedgerEntry moved(CustomerId from, CustomerId to) {
     UUID merge = ids.next();
     List<Posting> moved =
-        ledger.move(account(from), account(to), merge, ledger.occasion(NOW, "admin", "merged"));
+        ledger.move(account(from), account(to), merge, ledger.context(NOW, "admin", "merged"));
     inTransaction(() -> accounts().postAll(moved));
     return moved.get(1).transaction(TransactionType.ADJUSTED);
   }
@@ -329,12 +328,12 @@ public abstract class LoyaltyAccountsContract extends PortContract {
     CustomerId other = customer();
     earn(one, 50, null, null);
     earn(other, 70, null, null);
-    Occasion occasion = ledger.occasion(NOW, "till", null);
+    PostingContext context = ledger.context(NOW, "till", null);
 
     // When
     List<Posting> redeemed =
         Stream.of(one, other)
-            .map(customer -> account(customer).redeem(Points.of(20), occasion))
+            .map(customer -> account(customer).redeem(Points.of(20), context))
             .map(redemption -> redemption.accepted().orElseThrow())
             .toList();
     inTransaction(() -> accounts().postAll(redeemed));
@@ -356,7 +355,7 @@ public abstract class LoyaltyAccountsContract extends PortContract {
     earn(customer, 5, null, order);
     posted(
         account(customer)
-            .redeem(Points.of(2), ledger.occasion(NOW, "till", null, redeemedOn))
+            .redeem(Points.of(2), ledger.context(NOW, "till", null, redeemedOn))
             .accepted());
 
     // Then
@@ -398,7 +397,7 @@ public abstract class LoyaltyAccountsContract extends PortContract {
   private CustomerId held(LocalDate lastDay) {
     CustomerId customer = customer();
     Posting set =
-        account(customer).setTier(LoyaltyTier.GOLD, lastDay, ledger.occasion(NOW, "admin", null));
+        account(customer).setTier(LoyaltyTier.GOLD, lastDay, ledger.context(NOW, "admin", null));
     inTransaction(() -> accounts().post(set));
     return customer;
   }
@@ -423,13 +422,13 @@ public abstract class LoyaltyAccountsContract extends PortContract {
 
   private Posting earn(
       CustomerId customer, long points, String description, String order, int days) {
-    Occasion occasion = ledger.occasion(NOW, "till", description, order);
-    return posted(account(customer).earn(Points.of(points), days, occasion).accepted());
+    PostingContext context = ledger.context(NOW, "till", description, order);
+    return posted(account(customer).earn(Points.of(points), days, context).accepted());
   }
 
   private Posting redeem(CustomerId customer, long points) {
     return posted(
-        account(customer).redeem(Points.of(points), ledger.occasion(NOW, "till", null)).accepted());
+        account(customer).redeem(Points.of(points), ledger.context(NOW, "till", null)).accepted());
   }
 
   private Posting reverse(CustomerId customer, UUID original, long points, String reference) {
@@ -439,7 +438,7 @@ public abstract class LoyaltyAccountsContract extends PortContract {
   private Posting reverse(CustomerId customer, Reversible original, long points, String reference) {
     return posted(
         account(customer)
-            .reverse(original, Points.of(points), reference, ledger.occasion(NOW, "till", "back"))
+            .reverse(original, Points.of(points), reference, ledger.context(NOW, "till", "back"))
             .accepted());
   }
 
@@ -449,7 +448,7 @@ public abstract class LoyaltyAccountsContract extends PortContract {
     return posting;
   }
 
-  private static List<LoyaltyTransaction> both(Posting first, Posting second) {
+  private static List<LedgerEntry> both(Posting first, Posting second) {
     return List.of(
         first.transaction(TransactionType.REVERSED), second.transaction(TransactionType.REVERSED));
   }

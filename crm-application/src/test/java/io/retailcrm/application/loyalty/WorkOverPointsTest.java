@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.retailcrm.application.InMemoryCrm;
+import io.retailcrm.application.job.CustomerBatchJob;
 import io.retailcrm.application.job.Job;
 import io.retailcrm.application.job.JobAbandoned;
 import io.retailcrm.application.job.JobKind;
 import io.retailcrm.application.job.WorkOnJobs;
-import io.retailcrm.application.job.WorkOverCustomers;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.loyalty.LoyaltyTier;
 import io.retailcrm.domain.loyalty.Points;
@@ -24,11 +24,11 @@ import org.junit.jupiter.api.Test;
 
 class WorkOverPointsTest {
 
-  private static final int CUSTOMERS = WorkOverCustomers.AT_ONCE + 7;
+  private static final int CUSTOMERS = CustomerBatchJob.AT_ONCE + 7;
 
   private final InMemoryCrm crm = new InMemoryCrm();
-  private final ExpirePoints expirePoints = new ExpirePoints(crm.loyaltyDesk, crm.loyalty);
-  private final ExpiryOfAll expiry = new ExpiryOfAll(expirePoints);
+  private final ExpirePoints expirePoints = new ExpirePoints(crm.loyaltyOperations, crm.loyalty);
+  private final ExpirePointsJob expiry = new ExpirePointsJob(expirePoints);
 
   @Test
   void expiryOverAllWritesOffAndCounts() {
@@ -57,7 +57,7 @@ class WorkOverPointsTest {
     Job job = claimed(JobKind.EXPIRE_POINTS);
     Interrupted interrupted = new Interrupted();
     assertThatThrownBy(() -> over(interrupted).handle(job)).hasMessage("power failure");
-    assertThat(found(job).processed()).isEqualTo(WorkOverCustomers.AT_ONCE);
+    assertThat(found(job).processed()).isEqualTo(CustomerBatchJob.AT_ONCE);
     crm.clock.advance(WorkOnJobs.LEASE.plusSeconds(1));
     Job again = crm.jobs.claim(crm.calendar.now(), WorkOnJobs.LEASE).orElseThrow();
 
@@ -73,7 +73,7 @@ class WorkOverPointsTest {
   @Test
   void withNothingDueTheResultSaysSo() {
     Job job = claimed(JobKind.TIER_REVIEW);
-    over(new ReviewOfAll(crm.loyaltyDesk, crm.loyalty)).handle(job);
+    over(new ReviewTiersJob(crm.loyaltyOperations, crm.loyalty)).handle(job);
     assertThat(found(job).result()).isEqualTo(Map.of("tiers_changed", 0L));
   }
 
@@ -82,7 +82,7 @@ class WorkOverPointsTest {
     // Given
     CustomerId customer = crm.has(aCustomer());
     CustomerId other = crm.has(aCustomer());
-    ChangeTier changeTier = new ChangeTier(crm.loyaltyDesk);
+    ChangeTier changeTier = new ChangeTier(crm.loyaltyOperations);
     changeTier.set(
         customer, new ChangeTier.Command(LoyaltyTier.GOLD, crm.calendar.today(), "fair", "admin"));
     changeTier.set(other, new ChangeTier.Command(LoyaltyTier.GOLD, null, "fair", "admin"));
@@ -90,7 +90,7 @@ class WorkOverPointsTest {
     Job job = claimed(JobKind.TIER_REVIEW);
 
     // When
-    over(new ReviewOfAll(crm.loyaltyDesk, crm.loyalty)).handle(job);
+    over(new ReviewTiersJob(crm.loyaltyOperations, crm.loyalty)).handle(job);
 
     // Then
     assertThat(tier(customer)).isEqualTo(LoyaltyTier.BRONZE);
@@ -100,7 +100,7 @@ class WorkOverPointsTest {
   }
 
   /** Deals with the first customers and fails at the next. */
-  private final class Interrupted implements WorkOverCustomers.Work {
+  private final class Interrupted implements CustomerBatchJob.Work {
 
     @Override
     public OptionalLong countDue() {
@@ -123,7 +123,7 @@ class WorkOverPointsTest {
 
   /** Three points each, whose time has passed. */
   private List<CustomerId> withPoints() {
-    EarnPoints earnPoints = new EarnPoints(crm.loyaltyDesk);
+    EarnPoints earnPoints = new EarnPoints(crm.loyaltyOperations);
     List<CustomerId> customers =
         IntStream.range(0, CUSTOMERS).mapToObj(i -> crm.has(aCustomer())).toList();
     customers.forEach(
@@ -134,8 +134,8 @@ class WorkOverPointsTest {
     return customers;
   }
 
-  private WorkOverCustomers over(WorkOverCustomers.Work work) {
-    return new WorkOverCustomers(crm.transactions, crm.jobs, work, crm.calendar);
+  private CustomerBatchJob over(CustomerBatchJob.Work work) {
+    return new CustomerBatchJob(crm.transactions, crm.jobs, work, crm.calendar);
   }
 
   private Job claimed(JobKind kind) {

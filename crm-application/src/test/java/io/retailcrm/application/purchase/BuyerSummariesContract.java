@@ -9,7 +9,7 @@ import io.retailcrm.application.customer.CustomerFixture;
 import io.retailcrm.application.customer.InMemoryCustomers;
 import io.retailcrm.application.loyalty.EarnOnOrders;
 import io.retailcrm.application.loyalty.InMemoryLoyaltyAccounts;
-import io.retailcrm.application.loyalty.LoyaltyDesk;
+import io.retailcrm.application.loyalty.LoyaltyOperations;
 import io.retailcrm.application.loyalty.ReversePoints;
 import io.retailcrm.application.purchase.BuyerSummaries.Window;
 import io.retailcrm.application.work.AscendingIds;
@@ -106,8 +106,8 @@ public abstract class BuyerSummariesContract extends PortContract {
     // Given
     CustomerId customer = customer(aCustomer());
     OrderDraft order = record(anOrderOf(customer).on(DAY).of(100));
-    takeBack(order, 60);
-    takeBack(order, 40);
+    clawBack(order, 60);
+    clawBack(order, 40);
 
     // When
     Map<CustomerId, PurchaseSummary> found = forEach(everything ? EVERYTHING : upTo(DAY));
@@ -289,8 +289,8 @@ public abstract class BuyerSummariesContract extends PortContract {
       for (OrderDraft draft : drafts) {
         Money paid = Objects.requireNonNull(draft.total());
         switch (random.nextInt(4)) {
-          case 0 -> takeBack(draft, paid);
-          case 1 -> takeBack(draft, new Money(1 + random.nextLong(paid.hundredths())));
+          case 0 -> clawBack(draft, paid);
+          case 1 -> clawBack(draft, new Money(1 + random.nextLong(paid.hundredths())));
           default -> {
             // Kept.
           }
@@ -312,11 +312,11 @@ public abstract class BuyerSummariesContract extends PortContract {
     return draft;
   }
 
-  private void takeBack(OrderDraft order, long units) {
-    takeBack(order, Money.of(units));
+  private void clawBack(OrderDraft order, long units) {
+    clawBack(order, Money.of(units));
   }
 
-  private void takeBack(OrderDraft order, Money amount) {
+  private void clawBack(OrderDraft order, Money amount) {
     ReturnOrder.Outcome outcome =
         new ReturnOrder(transactions, orders(), new ReversePoints(noPoints()), calendar)
             .handle(
@@ -331,10 +331,10 @@ public abstract class BuyerSummariesContract extends PortContract {
   }
 
   /** Where nobody has points. */
-  private LoyaltyDesk noPoints() {
+  private LoyaltyOperations noPoints() {
     AscendingIds ids = new AscendingIds();
     InMemoryLoyaltyAccounts accounts = new InMemoryLoyaltyAccounts(new InMemoryCustomers());
-    return new LoyaltyDesk(
+    return new LoyaltyOperations(
         transactions,
         customers(),
         accounts,

@@ -196,7 +196,7 @@ class RecordOrdersTest {
     // Given
     OrderDraft draft = anOrderOf(customer).of(100).draft();
     crm.record(draft);
-    takeBack(draft.id(), 100);
+    clawBack(draft.id(), 100);
 
     // When
     Outcome outcome = crm.record(draft);
@@ -304,7 +304,7 @@ class RecordOrdersTest {
     OrderDraft returned = anOrderOf(customer).on(DAY).of(100).draft();
     crm.record(returned);
     crm.record(anOrderOf(customer).on(DAY.plusDays(1)).of(1).draft());
-    takeBack(returned.id(), 100);
+    clawBack(returned.id(), 100);
 
     // When
     crm.record(anOrderOf(customer).on(DAY).of(7).draft());
@@ -357,7 +357,7 @@ class RecordOrdersTest {
     return crm.orders.summary(customer);
   }
 
-  private void takeBack(OrderId order, long units) {
+  private void clawBack(OrderId order, long units) {
     crm.returnOrder.handle(
         new ReturnOrder.Command(order, "return-1", Money.of(units), List.of(), "till"));
   }

@@ -35,7 +35,7 @@ class ReturnOrderTest {
     bought(DAY.plusDays(1), 50);
 
     // When
-    Outcome outcome = takeBack(first, "return-1", 40);
+    Outcome outcome = clawBack(first, "return-1", 40);
 
     // Then
     assertThat(outcome)
@@ -57,7 +57,7 @@ class ReturnOrderTest {
     OrderId later = bought(DAY.plusDays(1), 50);
 
     // When
-    takeBack(later, "return-1", 20);
+    clawBack(later, "return-1", 20);
 
     // Then
     assertThat(summary().spent()).isEqualTo(Money.of(130));
@@ -78,7 +78,7 @@ class ReturnOrderTest {
                     Money.of(50))));
 
     // When
-    Outcome outcome = takeBack(first, "return-1", 100);
+    Outcome outcome = clawBack(first, "return-1", 100);
 
     // Then
     assertThat(outcome).isInstanceOf(Outcome.Returned.class);
@@ -92,9 +92,9 @@ class ReturnOrderTest {
     OrderId other = bought(DAY, 7);
 
     // When
-    takeBack(order, "return-1", 99);
+    clawBack(order, "return-1", 99);
     PurchaseSummary nearlyAll = summary();
-    takeBack(order, "return-2", 1);
+    clawBack(order, "return-2", 1);
     PurchaseSummary all = summary();
 
     // Then
@@ -112,7 +112,7 @@ class ReturnOrderTest {
     OrderId order = bought(DAY, 100);
 
     // When
-    takeBack(order, "return-1", 100);
+    clawBack(order, "return-1", 100);
 
     // Then
     assertThat(summary()).isEqualTo(PurchaseSummary.NONE);
@@ -122,11 +122,11 @@ class ReturnOrderTest {
   void moreThanIsLeftIsRefusedAndWhatIsLeftIsTold() {
     // Given
     OrderId order = bought(DAY, 100);
-    takeBack(order, "return-1", 60);
+    clawBack(order, "return-1", 60);
     PurchaseSummary before = summary();
 
     // When
-    Outcome outcome = takeBack(order, "return-2", 41);
+    Outcome outcome = clawBack(order, "return-2", 41);
 
     // Then
     assertThat(outcome).isEqualTo(new Outcome.TooMuch(Money.of(41), Money.of(40)));
@@ -141,7 +141,7 @@ class ReturnOrderTest {
     OrderId order = bought(DAY, 0);
 
     // When
-    Outcome outcome = takeBack(order, "return-1", 1);
+    Outcome outcome = clawBack(order, "return-1", 1);
 
     // Then
     assertThat(outcome).isEqualTo(new Outcome.TooMuch(Money.of(1), Money.ZERO));
@@ -152,12 +152,12 @@ class ReturnOrderTest {
   void aRepeatedReturnIsAnsweredAsTheFirstTime() {
     // Given
     OrderId order = bought(DAY, 100);
-    Outcome first = takeBack(order, "return-1", 100);
+    Outcome first = clawBack(order, "return-1", 100);
     PurchaseSummary before = summary();
     crm.clock.advance(Duration.ofDays(1));
 
     // When
-    Outcome again = takeBack(order, "return-1", 100);
+    Outcome again = clawBack(order, "return-1", 100);
 
     // Then
     assertThat(again).isEqualTo(new Outcome.Repeated(((Outcome.Returned) first).orderReturn()));
@@ -191,10 +191,10 @@ class ReturnOrderTest {
   void anotherAmountUnderTheSameReturnIdIsRefused() {
     // Given
     OrderId order = bought(DAY, 100);
-    Outcome first = takeBack(order, "return-1", 10);
+    Outcome first = clawBack(order, "return-1", 10);
 
     // When
-    Outcome other = takeBack(order, "return-1", 11);
+    Outcome other = clawBack(order, "return-1", 11);
 
     // Then
     assertThat(other).isEqualTo(new Outcome.IdTaken(((Outcome.Returned) first).orderReturn()));
@@ -205,7 +205,7 @@ class ReturnOrderTest {
   void otherItemsUnderTheSameReturnIdAreRefused() {
     // Given
     OrderId order = bought(DAY, 100);
-    takeBack(order, "return-1", 10);
+    clawBack(order, "return-1", 10);
 
     // When
     Outcome other =
@@ -221,10 +221,10 @@ class ReturnOrderTest {
     // Given
     OrderId one = bought(DAY, 100);
     OrderId other = bought(DAY, 100);
-    takeBack(one, "return-1", 10);
+    clawBack(one, "return-1", 10);
 
     // When
-    Outcome outcome = takeBack(other, "return-1", 20);
+    Outcome outcome = clawBack(other, "return-1", 20);
 
     // Then
     assertThat(outcome).isInstanceOf(Outcome.Returned.class);
@@ -237,7 +237,7 @@ class ReturnOrderTest {
     OrderId unknown = new OrderId("order-of-nobody");
 
     // When
-    Outcome outcome = takeBack(unknown, "return-1", 1);
+    Outcome outcome = clawBack(unknown, "return-1", 1);
 
     // Then
     assertThat(outcome).isEqualTo(new Outcome.UnknownOrder(unknown));
@@ -249,7 +249,7 @@ class ReturnOrderTest {
     return draft.id();
   }
 
-  private Outcome takeBack(OrderId order, String returnId, long units) {
+  private Outcome clawBack(OrderId order, String returnId, long units) {
     return crm.returnOrder.handle(new Command(order, returnId, Money.of(units), List.of(), "till"));
   }
 

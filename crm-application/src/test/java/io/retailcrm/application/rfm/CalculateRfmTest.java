@@ -55,7 +55,7 @@ class CalculateRfmTest {
     assertThat(crm.rfmRuns.scored()).isEqualTo(Set.copyOf(buyers));
     for (CustomerId buyer : buyers) {
       PurchaseSummary summary = crm.orders.summary(buyer);
-      RfmResult result = result(buyer);
+      RfmRunResult result = result(buyer);
       assertThat(result.recencyDays()).isEqualTo(daysSince(summary));
       assertThat(result.orders()).isEqualTo(summary.orders());
       assertThat(result.spent()).isEqualTo(summary.spent());
@@ -213,7 +213,7 @@ class CalculateRfmTest {
     // Given
     List<CustomerId> buyers = thirtyBuyers();
     RfmRun full = calculateRfm.handle(all()).run();
-    RfmResult untouched = result(buyers.get(1));
+    RfmRunResult untouched = result(buyers.get(1));
     crm.clock.advance(Duration.ofDays(40));
     for (int i = 0; i < 20; i++) {
       buys(crm.has(aCustomer()), 0, 9_999);
@@ -240,7 +240,7 @@ class CalculateRfmTest {
     // Given
     List<CustomerId> buyers = thirtyBuyers();
     calculateRfm.handle(all());
-    List<RfmResult> together = buyers.stream().map(this::result).toList();
+    List<RfmRunResult> together = buyers.stream().map(this::result).toList();
 
     // When
     buyers.forEach(buyer -> calculateRfm.handle(chosen(buyer)));
@@ -348,7 +348,7 @@ class CalculateRfmTest {
     // Then
     assertThat(run.asOf()).isEqualTo(day);
     assertThat(run.population()).isEqualTo(1);
-    RfmResult result = result(customer);
+    RfmRunResult result = result(customer);
     assertThat(result.recencyDays()).isZero();
     assertThat(result.orders()).isEqualTo(2);
     assertThat(result.spent()).isEqualTo(Money.of(3));
@@ -381,7 +381,7 @@ class CalculateRfmTest {
     // Given
     List<CustomerId> buyers = thirtyBuyers();
     RfmRun earlier = calculateRfm.handle(all()).run();
-    List<RfmResult> before = buyers.stream().map(this::result).toList();
+    List<RfmRunResult> before = buyers.stream().map(this::result).toList();
     crm.clock.advance(Duration.ofHours(23));
     buys(buyers.get(4), 0, 10_000);
     CustomerId newBuyer = buyer(0, 1);
@@ -476,7 +476,7 @@ class CalculateRfmTest {
     // Given
     List<CustomerId> buyers = thirtyBuyers();
     RfmRun published = calculateRfm.handle(all()).run();
-    RfmResult before = result(buyers.get(0));
+    RfmRunResult before = result(buyers.get(0));
     crm.clock.advance(Duration.ofDays(30));
     buys(buyers.get(0), 0, 5);
 
@@ -579,7 +579,7 @@ class CalculateRfmTest {
         new ReturnOrder.Command(order.id(), "return-1", paid, List.of(), "till"));
   }
 
-  private RfmResult result(CustomerId customer) {
+  private RfmRunResult result(CustomerId customer) {
     return crm.rfmRuns.score(customer).orElseThrow();
   }
 

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryRfmRuns implements RfmRuns, InMemoryStore {
 
   private final Map<UUID, RfmRun> runs = new LinkedHashMap<>();
-  private final Map<Key, RfmResult> results = new LinkedHashMap<>();
-  private final Map<CustomerId, RfmResult> scores = new LinkedHashMap<>();
+  private final Map<Key, RfmRunResult> results = new LinkedHashMap<>();
+  private final Map<CustomerId, RfmRunResult> scores = new LinkedHashMap<>();
 
   private record Key(CustomerId customer, UUID run) {}
 
@@ -49,13 +49,13 @@ public final class InMemoryRfmRuns implements RfmRuns, InMemoryStore {
   public void forEachShown(
       @Nullable Collection<CustomerId> chosen,
       @Nullable Freshness freshness,
-      Consumer<ShownRfm> consumer) {
+      Consumer<CurrentRfm> consumer) {
     scores.values().stream()
         .filter(score -> chosen == null || chosen.contains(score.customer()))
-        .sorted(Comparator.comparing(RfmResult::customer, BuyerColumns.ORDER))
+        .sorted(Comparator.comparing(RfmRunResult::customer, BuyerColumns.ORDER))
         .map(
             score ->
-                new ShownRfm(
+                new CurrentRfm(
                     score.customer(),
                     score.score(),
                     score.orders(),
@@ -78,18 +78,18 @@ public final class InMemoryRfmRuns implements RfmRuns, InMemoryStore {
   }
 
   @Override
-  public void keep(RfmRun run, Consumer<Consumer<RfmResult>> made) {
+  public void keep(RfmRun run, Consumer<Consumer<RfmRunResult>> made) {
     made.accept(result -> results.put(new Key(result.customer(), run.id()), result));
   }
 
   @Override
-  public void show(Consumer<Consumer<RfmResult>> made, Collection<CustomerId> unscored) {
+  public void show(Consumer<Consumer<RfmRunResult>> made, Collection<CustomerId> unscored) {
     unscored.forEach(scores::remove);
     made.accept(result -> scores.put(result.customer(), result));
   }
 
   /** The score that a customer has now. */
-  public Optional<RfmResult> score(CustomerId customer) {
+  public Optional<RfmRunResult> score(CustomerId customer) {
     return results.entrySet().stream()
         .filter(entry -> scores.containsKey(customer))
         .filter(entry -> entry.getKey().customer().equals(customer) && !entry.getValue().kept())

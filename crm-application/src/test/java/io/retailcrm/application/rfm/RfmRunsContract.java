@@ -136,10 +136,10 @@ public abstract class RfmRunsContract {
     Instant calculated = now;
 
     // When
-    RfmResult made = result(customer, 3, 1);
+    RfmRunResult made = result(customer, 3, 1);
     publish(
         List.of(),
-        new RfmResult(
+        new RfmRunResult(
             customer,
             made.score(),
             made.recencyDays() + 1,
@@ -164,13 +164,13 @@ public abstract class RfmRunsContract {
     // When
     publish(
         List.of(),
-        customers.stream().map(customer -> result(customer, 3, 1)).toArray(RfmResult[]::new));
+        customers.stream().map(customer -> result(customer, 3, 1)).toArray(RfmRunResult[]::new));
 
     // Then
-    assertThat(shown(customers, null).stream().map(ShownRfm::customer))
+    assertThat(shown(customers, null).stream().map(CurrentRfm::customer))
         .hasSize(20)
         .isSortedAccordingTo(BuyerColumns.ORDER);
-    assertThat(shown(null, null).stream().map(ShownRfm::customer))
+    assertThat(shown(null, null).stream().map(CurrentRfm::customer))
         .containsAll(customers)
         .isSortedAccordingTo(BuyerColumns.ORDER);
   }
@@ -198,11 +198,11 @@ public abstract class RfmRunsContract {
     return run;
   }
 
-  private void publish(List<CustomerId> unscored, RfmResult... results) {
+  private void publish(List<CustomerId> unscored, RfmRunResult... results) {
     publish(DAY, unscored, results);
   }
 
-  private void publish(LocalDate asOf, List<CustomerId> unscored, RfmResult... results) {
+  private void publish(LocalDate asOf, List<CustomerId> unscored, RfmRunResult... results) {
     inTransaction(
         () -> {
           runs().lock();
@@ -212,7 +212,7 @@ public abstract class RfmRunsContract {
                   run,
                   sink ->
                       Stream.of(results)
-                          .sorted(Comparator.comparing(RfmResult::customer, BuyerColumns.ORDER))
+                          .sorted(Comparator.comparing(RfmRunResult::customer, BuyerColumns.ORDER))
                           .forEach(sink));
           runs().show(sink -> List.of(results).forEach(sink), unscored);
           return true;
@@ -223,8 +223,8 @@ public abstract class RfmRunsContract {
     return shown(List.of(customer), new Freshness(since, asOf)).get(0).fresh();
   }
 
-  private List<ShownRfm> shown(@Nullable List<CustomerId> chosen, @Nullable Freshness freshness) {
-    List<ShownRfm> found = new ArrayList<>();
+  private List<CurrentRfm> shown(@Nullable List<CustomerId> chosen, @Nullable Freshness freshness) {
+    List<CurrentRfm> found = new ArrayList<>();
     inTransaction(
         () -> {
           runs().forEachShown(chosen, freshness, found::add);
@@ -233,14 +233,14 @@ public abstract class RfmRunsContract {
     return found;
   }
 
-  private static ShownRfm shown(CustomerId customer, int score, long orders, boolean fresh) {
-    RfmResult result = result(customer, score, orders);
-    return new ShownRfm(
+  private static CurrentRfm shown(CustomerId customer, int score, long orders, boolean fresh) {
+    RfmRunResult result = result(customer, score, orders);
+    return new CurrentRfm(
         customer, result.score(), orders, result.spent(), result.lastOrderAt(), fresh);
   }
 
-  private static RfmResult result(CustomerId customer, int score, long orders) {
-    return new RfmResult(
+  private static RfmRunResult result(CustomerId customer, int score, long orders) {
+    return new RfmRunResult(
         customer,
         new RfmScore(score, score, score),
         12,

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.retailcrm.application.InMemoryCrm;
-import io.retailcrm.application.access.NumberedSecrets;
+import io.retailcrm.application.access.NumberedFingerprints;
 import io.retailcrm.application.customer.CustomerFixture;
 import io.retailcrm.application.customer.CustomerView;
 import io.retailcrm.application.messaging.Messages.Message;
@@ -34,7 +34,7 @@ class VerifyContactTest {
   private static final String WRONG = "999999";
 
   private final InMemoryCrm crm = new InMemoryCrm();
-  private final NumberedSecrets secrets = new NumberedSecrets();
+  private final NumberedFingerprints secrets = new NumberedFingerprints();
   private final VerificationPolicy policy = VerificationPolicy.lasting(Duration.ofMinutes(10));
   private final SendVerification sendVerification =
       new SendVerification(

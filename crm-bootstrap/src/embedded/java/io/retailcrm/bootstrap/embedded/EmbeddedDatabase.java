@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class EmbeddedDatabase implements LocalDatabase {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final Role OWNER = new Role("postgres", "postgres");
   private static final Role SERVICE = new Role("crm_service", "crm_service");
 
@@ -41,7 +41,7 @@ public final class EmbeddedDatabase implements LocalDatabase {
               .setOverrideWorkingDirectory(programs.toFile())
               .setDataDirectory(data)
               .setCleanDataDirectory(false)
-              .setPGStartupWait(PATIENCE)
+              .setPGStartupWait(TIMEOUT)
               .setLocaleConfig("locale-provider", "builtin")
               .setLocaleConfig("builtin-locale", "C.UTF-8")
               .setLocaleConfig("locale", "C")
@@ -120,7 +120,7 @@ public final class EmbeddedDatabase implements LocalDatabase {
     if (server.isPresent()) {
       server.get().destroy();
       try {
-        server.get().onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        server.get().onExit().orTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
       } catch (CompletionException e) {
         throw new IOException("The PostgreSQL left behind on " + data + " does not stop", e);
       }

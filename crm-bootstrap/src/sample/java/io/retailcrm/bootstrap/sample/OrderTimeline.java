@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class OrderTimeline {
 
-  static final int MOST_CUSTOMERS = 1_000_000;
+  static final int MAX_CUSTOMERS = 1_000_000;
 
   /** Takes the orders, earliest first. */
   interface Visitor {

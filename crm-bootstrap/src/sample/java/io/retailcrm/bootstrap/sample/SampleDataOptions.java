@@ -7,17 +7,17 @@ import java.time.LocalDate;
  * What sample data to make, and where to put them.
  *
  * @param customers how many customers, {@value #FEWEST_CUSTOMERS} to {@value
- *     OrderTimeline#MOST_CUSTOMERS}
+ *     OrderTimeline#MAX_CUSTOMERS}
  * @param seed tells one sample from another; the same options always give the same files
  * @param until the last day of the history, in Indian time
- * @param years how many years of history, 1 to {@value #MOST_YEARS}; all of them in the years of
+ * @param years how many years of history, 1 to {@value #MAX_YEARS}; all of them in the years of
  *     which the festivals are known
  * @param out the folder for the files
  */
 public record SampleDataOptions(int customers, long seed, LocalDate until, int years, Path out) {
 
   static final int FEWEST_CUSTOMERS = 1_000;
-  static final int MOST_YEARS = 10;
+  static final int MAX_YEARS = 10;
 
   /**
    * Checks the ranges.
@@ -25,8 +25,8 @@ public record SampleDataOptions(int customers, long seed, LocalDate until, int y
    * @throws IllegalArgumentException with a message for the user if a value is out of its range
    */
   public SampleDataOptions {
-    requireRange("--customers", customers, FEWEST_CUSTOMERS, OrderTimeline.MOST_CUSTOMERS);
-    requireRange("--years", years, 1, MOST_YEARS);
+    requireRange("--customers", customers, FEWEST_CUSTOMERS, OrderTimeline.MAX_CUSTOMERS);
+    requireRange("--years", years, 1, MAX_YEARS);
     boolean festivalsKnown =
         until.getYear() >= Festivals.FIRST_YEAR
             && until.getYear() <= Festivals.LAST_YEAR

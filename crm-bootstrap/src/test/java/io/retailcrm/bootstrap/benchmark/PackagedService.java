@@ -2,7 +2,7 @@ package io.retailcrm.bootstrap.benchmark;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.retailcrm.bootstrap.access.SigningKeyFile;
+import io.retailcrm.bootstrap.adapter.security.SigningKeyFile;
 import io.retailcrm.bootstrap.local.LocalDatabase;
 import java.io.IOException;
 import java.net.ServerSocket;

@@ -73,7 +73,7 @@ abstract class PostgresCustomerViewsContract extends CustomerViewsContract {
                 now,
                 now.plus(Duration.ofDays(days)),
                 null,
-                ledger.occasion(now, "test", null)));
+                ledger.context(now, "test", null)));
   }
 
   @Override

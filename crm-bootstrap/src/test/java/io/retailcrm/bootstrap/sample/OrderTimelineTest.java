@@ -24,7 +24,7 @@ class OrderTimelineTest {
       Entry entry =
           new Entry(
               stream.nextInt(tenYears.days() * History.SECONDS_IN_A_DAY),
-              stream.nextInt(OrderTimeline.MOST_CUSTOMERS),
+              stream.nextInt(OrderTimeline.MAX_CUSTOMERS),
               Channel.pick(stream));
       added.add(entry);
       timeline.add(entry.second(), entry.customer(), entry.channel());
@@ -43,7 +43,7 @@ class OrderTimelineTest {
     Entry last =
         new Entry(
             tenYears.days() * History.SECONDS_IN_A_DAY - 1,
-            OrderTimeline.MOST_CUSTOMERS - 1,
+            OrderTimeline.MAX_CUSTOMERS - 1,
             Channel.MARKETPLACE);
     Entry first = new Entry(0, 0, Channel.STORE);
     timeline.add(last.second(), last.customer(), last.channel());

@@ -23,7 +23,7 @@ public record Balances(
    *
    * @throws ArithmeticException if the entry takes more than there is
    */
-  Balances after(LoyaltyTransaction entry) {
+  Balances after(LedgerEntry entry) {
     return new Balances(
         available.after(entry.points()),
         owed.after(entry.owedChange()),

@@ -18,7 +18,7 @@ public record EarnRule(BigDecimal pointsPerUnit, Map<LoyaltyTier, BigDecimal> mu
   /** Orders earn nothing by themselves. */
   public static final EarnRule OFF = new EarnRule(BigDecimal.ZERO, Map.of());
 
-  private static final BigDecimal MOST = BigDecimal.valueOf(LoyaltyRules.MOST_POINTS);
+  private static final BigDecimal MOST = BigDecimal.valueOf(LoyaltyRules.MAX_POINTS);
 
   /**
    * @throws IllegalArgumentException if a number is below zero or above a million
@@ -36,7 +36,7 @@ public record EarnRule(BigDecimal pointsPerUnit, Map<LoyaltyTier, BigDecimal> mu
 
   /**
    * The points of an order of this total: whole ones, rounded down, and at most {@link
-   * LoyaltyRules#MOST_POINTS}.
+   * LoyaltyRules#MAX_POINTS}.
    *
    * @param tier the customer's when the order is recorded
    */

@@ -17,7 +17,7 @@ public final class LedgerAudit {
    * @param lines the transactions in their sequence
    */
   public record Books(
-      LoyaltyAccount account, long inLots, long wrongLots, List<LoyaltyTransaction> lines) {
+      LoyaltyAccount account, long inLots, long wrongLots, List<LedgerEntry> lines) {
 
     public Books {
       lines = List.copyOf(lines);
@@ -50,8 +50,8 @@ public final class LedgerAudit {
     long redeemed = 0;
     long expired = 0;
     long sequence = 0;
-    String hash = LoyaltyTransaction.NO_HASH;
-    for (LoyaltyTransaction line : books.lines()) {
+    String hash = LedgerEntry.NO_HASH;
+    for (LedgerEntry line : books.lines()) {
       sequence++;
       balance += line.points();
       lifetime += line.lifetimeChange();

@@ -16,10 +16,10 @@ import java.util.UUID;
 public interface LedgerEntries {
 
   /** What an order earned. */
-  Optional<LoyaltyTransaction> earnedFor(String orderId);
+  Optional<LedgerEntry> earnedFor(String orderId);
 
   /** A line of the ledger. */
-  Optional<LoyaltyTransaction> transaction(UUID id);
+  Optional<LedgerEntry> transaction(UUID id);
 
   /** The redemptions of an order and, behind them, what it earned. */
   List<UUID> ofOrder(String orderId);
@@ -28,10 +28,10 @@ public interface LedgerEntries {
   Set<String> earning(Set<String> orderIds);
 
   /** The transactions that callers named so, and that are no reversals, by their names. */
-  Map<String, LoyaltyTransaction> named(Set<String> references);
+  Map<String, LedgerEntry> named(Set<String> references);
 
   /** The entry by which the points of a duplicate came into the survivor's account. */
-  Optional<LoyaltyTransaction> arrival(UUID merge);
+  Optional<LedgerEntry> arrival(UUID merge);
 
   /**
    * What the survivor of a merge still has of what a duplicate brought.
@@ -39,7 +39,7 @@ public interface LedgerEntries {
    * @param records the duplicate and all who were merged into it
    * @param arrival the transaction by which it came into the survivor's account
    */
-  MovedShare share(Set<CustomerId> records, LoyaltyTransaction arrival);
+  TransferRemainder share(Set<CustomerId> records, LedgerEntry arrival);
 
   /** When the points that came in with these transactions were earned, by transaction. */
   Map<UUID, Instant> earnedAt(Set<UUID> transactions);

@@ -36,7 +36,7 @@ public record LoyaltyAccount(
   /** The account of a new customer. */
   public static LoyaltyAccount empty(CustomerId customer) {
     return new LoyaltyAccount(
-        customer, true, Balances.ZERO, Membership.NEW, 0, LoyaltyTransaction.NO_HASH, List.of());
+        customer, true, Balances.ZERO, Membership.NEW, 0, LedgerEntry.NO_HASH, List.of());
   }
 
   /** The same with the lots that have points left. */
@@ -71,24 +71,24 @@ public record LoyaltyAccount(
   /**
    * Earns points for a purchase. They are a lot of their own, and pay first what is owed.
    *
-   * @param points 1 to {@link LoyaltyRules#MOST_POINTS}
+   * @param points 1 to {@link LoyaltyRules#MAX_POINTS}
    * @param expiryDays how many days after today's the points are good
    */
-  public Earning earn(Points points, int expiryDays, Occasion occasion) {
+  public Earning earn(Points points, int expiryDays, PostingContext context) {
     requireAmount(points);
     if (!active) {
       return new Earning.Inactive();
     }
-    Instant expiresAt = occasion.rules().endOfDay(occasion.at(), expiryDays);
+    Instant expiresAt = context.rules().endOfDay(context.at(), expiryDays);
     return new Earning.Earned(
-        comeIn(TransactionType.EARNED, points, occasion.at(), expiresAt, null, occasion));
+        credit(TransactionType.EARNED, points, context.at(), expiresAt, null, context));
   }
 
   /**
    * Takes over points that were earned before, or in an older system, with their own dates. They
    * come whether or not the customer is active: nothing is earned now.
    *
-   * @param points 1 to {@link LoyaltyRules#MOST_POINTS}
+   * @param points 1 to {@link LoyaltyRules#MAX_POINTS}
    * @param earnedAt not after the occasion
    * @param expiresAt after the occasion
    * @param reference the older system's name of them
@@ -99,50 +99,50 @@ public record LoyaltyAccount(
       Instant earnedAt,
       Instant expiresAt,
       @Nullable String reference,
-      Occasion occasion) {
+      PostingContext context) {
     requireAmount(points);
-    if (earnedAt.isAfter(occasion.at()) || !expiresAt.isAfter(occasion.at())) {
+    if (earnedAt.isAfter(context.at()) || !expiresAt.isAfter(context.at())) {
       throw new IllegalArgumentException(
-          "Not good at %s: earned at %s, until %s".formatted(occasion.at(), earnedAt, expiresAt));
+          "Not good at %s: earned at %s, until %s".formatted(context.at(), earnedAt, expiresAt));
     }
-    return comeIn(TransactionType.EARNED, points, earnedAt, expiresAt, reference, occasion);
+    return credit(TransactionType.EARNED, points, earnedAt, expiresAt, reference, context);
   }
 
   /**
    * Spends points, those first that expire first; all that is asked for, or nothing.
    *
-   * @param points 1 to {@link LoyaltyRules#MOST_POINTS}
+   * @param points 1 to {@link LoyaltyRules#MAX_POINTS}
    */
-  public Redemption redeem(Points points, Occasion occasion) {
+  public Redemption redeem(Points points, PostingContext context) {
     requireAmount(points);
-    Points available = balanceAt(occasion.at());
+    Points available = balanceAt(context.at());
     if (!active) {
       return new Redemption.Inactive();
     } else if (available.isLessThan(points)) {
       return new Redemption.Insufficient(available);
     }
-    return new Redemption.Redeemed(spend(TransactionType.REDEEMED, points, occasion));
+    return new Redemption.Redeemed(spend(TransactionType.REDEEMED, points, context));
   }
 
   /**
    * Credits points, or takes them, whether or not the customer is active.
    *
    * @param change how many are credited; below zero: how many are taken; at most {@link
-   *     LoyaltyRules#MOST_POINTS} either way
+   *     LoyaltyRules#MAX_POINTS} either way
    */
-  public Adjustment adjust(long change, Occasion occasion) {
+  public Adjustment adjust(long change, PostingContext context) {
     Points points = Points.of(Math.abs(change));
     requireAmount(points);
     if (change > 0) {
-      LoyaltyRules rules = occasion.rules();
-      Instant expiresAt = rules.endOfDay(occasion.at(), rules.expiryDays());
+      LoyaltyRules rules = context.rules();
+      Instant expiresAt = rules.endOfDay(context.at(), rules.expiryDays());
       return new Adjustment.Adjusted(
-          comeIn(TransactionType.ADJUSTED, points, occasion.at(), expiresAt, null, occasion));
+          credit(TransactionType.ADJUSTED, points, context.at(), expiresAt, null, context));
     }
-    Points available = balanceAt(occasion.at());
+    Points available = balanceAt(context.at());
     return available.isLessThan(points)
         ? new Adjustment.Insufficient(available)
-        : new Adjustment.Adjusted(spend(TransactionType.ADJUSTED, points, occasion));
+        : new Adjustment.Adjusted(spend(TransactionType.ADJUSTED, points, context));
   }
 
   /**
@@ -153,30 +153,30 @@ public record LoyaltyAccount(
    * lot of their own. Earned points are taken from the lot they came in, then from the others, and
    * what was spent already is owed; what expired before it was spent is not asked for again.
    *
-   * @param points 1 to {@link LoyaltyRules#MOST_POINTS}
+   * @param points 1 to {@link LoyaltyRules#MAX_POINTS}
    * @param reference the caller's name of this stage
    */
   public Reversal reverse(
-      Reversible original, Points points, @Nullable String reference, Occasion occasion) {
+      Reversible original, Points points, @Nullable String reference, PostingContext context) {
     requireAmount(points);
     if (!original.isReversible()) {
       return new Reversal.NotReversible(original.transaction().type());
     } else if (original.left().isLessThan(points)) {
       return new Reversal.BeyondOriginal(original.left());
     }
-    LedgerWriting writing = new LedgerWriting(this, occasion);
+    PostingBuilder writing = new PostingBuilder(this, context);
     writing.expire();
     if (original.transaction().type() == TransactionType.REDEEMED) {
-      writing.giveBack(original, points.value(), reference);
+      writing.restore(original, points.value(), reference);
     } else {
-      writing.takeBack(original, points.value(), reference);
+      writing.clawBack(original, points.value(), reference);
     }
     return new Reversal.Reversed(writing.posting());
   }
 
   /** Writes off the points whose time has passed; the posting is empty where there are none. */
-  public Posting expire(Occasion occasion) {
-    LedgerWriting writing = new LedgerWriting(this, occasion);
+  public Posting expire(PostingContext context) {
+    PostingBuilder writing = new PostingBuilder(this, context);
     writing.expire();
     return writing.posting();
   }
@@ -186,44 +186,44 @@ public record LoyaltyAccount(
    *
    * @param lastDay until when it holds; null: until it is set by hand again
    */
-  public Posting setTier(LoyaltyTier tier, @Nullable LocalDate lastDay, Occasion occasion) {
-    LedgerWriting writing = new LedgerWriting(this, occasion);
+  public Posting setTier(LoyaltyTier tier, @Nullable LocalDate lastDay, PostingContext context) {
+    PostingBuilder writing = new PostingBuilder(this, context);
     writing.enter(new Membership(tier, true, lastDay), "Set by hand");
     return writing.posting();
   }
 
   /** Gives the tier that the points have earned, unless one set by hand still holds. */
-  public Posting reviewTier(Occasion occasion) {
-    LedgerWriting writing = new LedgerWriting(this, occasion);
-    TierRules tiers = occasion.rules().tiers();
-    if (isDueForReview(tiers, occasion.today())) {
+  public Posting reviewTier(PostingContext context) {
+    PostingBuilder writing = new PostingBuilder(this, context);
+    TierRules tiers = context.rules().tiers();
+    if (isDueForReview(tiers, context.today())) {
       writing.enter(earnedMembership(tiers), "Tier review");
     }
     return writing.posting();
   }
 
-  private Posting comeIn(
+  private Posting credit(
       TransactionType type,
       Points points,
       Instant earnedAt,
       Instant expiresAt,
       @Nullable String reference,
-      Occasion occasion) {
-    LedgerWriting writing = new LedgerWriting(this, occasion);
+      PostingContext context) {
+    PostingBuilder writing = new PostingBuilder(this, context);
     writing.expire();
-    writing.comeIn(type, points.value(), expiresAt, earnedAt, reference);
+    writing.credit(type, points.value(), expiresAt, earnedAt, reference);
     return writing.posting();
   }
 
-  private Posting spend(TransactionType type, Points points, Occasion occasion) {
-    LedgerWriting writing = new LedgerWriting(this, occasion);
+  private Posting spend(TransactionType type, Points points, PostingContext context) {
+    PostingBuilder writing = new PostingBuilder(this, context);
     writing.expire();
     writing.spend(type, points.value());
     return writing.posting();
   }
 
   private static void requireAmount(Points points) {
-    if (points.isZero() || points.value() > LoyaltyRules.MOST_POINTS) {
+    if (points.isZero() || points.value() > LoyaltyRules.MAX_POINTS) {
       throw new IllegalArgumentException("Not a number of points: " + points);
     }
   }

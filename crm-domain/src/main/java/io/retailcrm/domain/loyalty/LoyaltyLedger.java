@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The ledger of a loyalty programme: the rules by which points come, go and expire, and the ids of
  * what is written. It keeps nothing: a change of points is an operation of a {@link LoyaltyAccount}
- * on an {@link Occasion} of this ledger.
+ * on an {@link PostingContext} of this ledger.
  */
 public final class LoyaltyLedger {
 
@@ -30,14 +30,14 @@ public final class LoyaltyLedger {
    * @param at to the microsecond
    * @param by the subject of the caller's token
    */
-  public Occasion occasion(
+  public PostingContext context(
       Instant at, String by, @Nullable String description, @Nullable String orderId) {
-    return new Occasion(rules, ids, at, by, description, orderId);
+    return new PostingContext(rules, ids, at, by, description, orderId);
   }
 
   /** An occasion without an order. */
-  public Occasion occasion(Instant at, String by, @Nullable String description) {
-    return occasion(at, by, description, null);
+  public PostingContext context(Instant at, String by, @Nullable String description) {
+    return context(at, by, description, null);
   }
 
   /**
@@ -47,15 +47,16 @@ public final class LoyaltyLedger {
    * @param merge the id of the merge
    * @return what is to be written on the first, and on the second
    */
-  public List<Posting> move(LoyaltyAccount from, LoyaltyAccount to, UUID merge, Occasion occasion) {
+  public List<Posting> move(
+      LoyaltyAccount from, LoyaltyAccount to, UUID merge, PostingContext context) {
     return move(
         from,
         to,
         from.balances().lifetime(),
         from.balances().owed(),
-        from.openLots(occasion.at()),
+        from.openLots(context.at()),
         Transfer.of(merge),
-        occasion);
+        context);
   }
 
   /**
@@ -64,9 +65,13 @@ public final class LoyaltyLedger {
    * @param merge the id of the merge that is undone
    */
   public List<Posting> moveBack(
-      LoyaltyAccount from, LoyaltyAccount to, MovedShare share, UUID merge, Occasion occasion) {
+      LoyaltyAccount from,
+      LoyaltyAccount to,
+      TransferRemainder share,
+      UUID merge,
+      PostingContext context) {
     List<PointsLot> left =
-        from.openLots(occasion.at()).stream()
+        from.openLots(context.at()).stream()
             .filter(lot -> share.roots().contains(lot.root()))
             .toList();
     return move(
@@ -76,7 +81,7 @@ public final class LoyaltyLedger {
         share.owed().min(from.balances().owed()),
         left,
         Transfer.undoing(merge),
-        occasion);
+        context);
   }
 
   private static List<Posting> move(
@@ -86,9 +91,9 @@ public final class LoyaltyLedger {
       Points owed,
       List<PointsLot> lots,
       Transfer transfer,
-      Occasion occasion) {
-    LedgerWriting leaving = new LedgerWriting(from, occasion);
-    LedgerWriting entering = new LedgerWriting(to, occasion);
+      PostingContext context) {
+    PostingBuilder leaving = new PostingBuilder(from, context);
+    PostingBuilder entering = new PostingBuilder(to, context);
     leaving.expire();
     entering.expire();
     if (!lifetime.isZero() || !owed.isZero() || !lots.isEmpty()) {

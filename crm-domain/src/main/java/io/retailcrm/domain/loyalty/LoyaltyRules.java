@@ -15,19 +15,19 @@ import java.time.ZoneId;
 public record LoyaltyRules(ZoneId zone, int expiryDays, int graceDays, TierRules tiers) {
 
   /** The most points of one request. */
-  public static final long MOST_POINTS = 1_000_000_000;
+  public static final long MAX_POINTS = 1_000_000_000;
 
   /** The most days for which points can be good. */
-  public static final int MOST_EXPIRY_DAYS = 3_650;
+  public static final int MAX_EXPIRY_DAYS = 3_650;
 
   /**
    * @throws IllegalArgumentException if days are out of range
    */
   public LoyaltyRules {
-    if (expiryDays < 1 || expiryDays > MOST_EXPIRY_DAYS) {
+    if (expiryDays < 1 || expiryDays > MAX_EXPIRY_DAYS) {
       throw new IllegalArgumentException("Not a number of days to expiry: " + expiryDays);
     }
-    if (graceDays < 0 || graceDays > MOST_EXPIRY_DAYS) {
+    if (graceDays < 0 || graceDays > MAX_EXPIRY_DAYS) {
       throw new IllegalArgumentException("Not a number of days of grace: " + graceDays);
     }
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Posting(
     LoyaltyAccount account,
-    List<LoyaltyTransaction> transactions,
+    List<LedgerEntry> transactions,
     List<PointsLot> lots,
     List<LotUse> uses,
     @Nullable TierChange tierChange) {
@@ -26,7 +26,7 @@ public record Posting(
   }
 
   /** The transaction that was asked for; what expired before it and what it paid are beside it. */
-  public LoyaltyTransaction transaction(TransactionType type) {
+  public LedgerEntry transaction(TransactionType type) {
     return transactions.stream()
         .filter(transaction -> transaction.type() == type)
         .findFirst()

@@ -18,10 +18,7 @@ import java.util.UUID;
  * @param expired how many points have expired of the lot that it brought, and of those made of that
  */
 public record Reversible(
-    LoyaltyTransaction transaction,
-    List<Part> parts,
-    List<LoyaltyTransaction> stages,
-    long expired) {
+    LedgerEntry transaction, List<Part> parts, List<LedgerEntry> stages, long expired) {
 
   /**
    * A lot of the transaction.
@@ -43,8 +40,8 @@ public record Reversible(
    * @param expiries by what points of these lots, and of the lots made of them, expired
    */
   public static Reversible earning(
-      LoyaltyTransaction transaction,
-      List<LoyaltyTransaction> stages,
+      LedgerEntry transaction,
+      List<LedgerEntry> stages,
       List<PointsLot> brought,
       List<LotUse> expiries) {
     List<Part> parts = brought.stream().map(lot -> new Part(lot, lot.points())).toList();
@@ -60,13 +57,10 @@ public record Reversible(
    * @param uses its own, and those of the stages
    */
   public static Reversible redemption(
-      LoyaltyTransaction transaction,
-      List<LoyaltyTransaction> stages,
-      List<PointsLot> lots,
-      List<LotUse> uses) {
+      LedgerEntry transaction, List<LedgerEntry> stages, List<PointsLot> lots, List<LotUse> uses) {
     Map<UUID, Long> taken = new HashMap<>();
     uses.forEach(use -> taken.merge(use.lotId(), use.points(), Long::sum));
-    Set<UUID> by = stages.stream().map(LoyaltyTransaction::id).collect(toSet());
+    Set<UUID> by = stages.stream().map(LedgerEntry::id).collect(toSet());
     for (PointsLot lot : lots) {
       UUID origin = lot.origin();
       if (origin != null && by.contains(lot.transactionId())) {
@@ -89,12 +83,12 @@ public record Reversible(
   }
 
   /** The stage with a reference. */
-  public Optional<LoyaltyTransaction> stage(String reference) {
+  public Optional<LedgerEntry> stage(String reference) {
     return stages.stream().filter(stage -> reference.equals(stage.reference())).findFirst();
   }
 
   /** How many points a stage was asked to reverse; it may have found fewer to take. */
-  public Points asked(LoyaltyTransaction stage) {
+  public Points asked(LedgerEntry stage) {
     return Points.of(
         transaction.type() == TransactionType.EARNED ? -stage.lifetimeChange() : stage.points());
   }

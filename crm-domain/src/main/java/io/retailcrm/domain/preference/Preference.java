@@ -7,7 +7,7 @@ import java.time.Instant;
  * A preference of a customer, such as weekly mails or a favourite category. Its name never changes;
  * its value does.
  *
- * @param value a text of 1 to {@value #LONGEST_VALUE} characters (code points)
+ * @param value a text of 1 to {@value #MAX_VALUE} characters (code points)
  * @param version counts the changes, for optimistic locking
  */
 public record Preference(
@@ -20,18 +20,18 @@ public record Preference(
     int version) {
 
   /** The maximum length of a value in characters (code points). */
-  public static final int LONGEST_VALUE = 1_000;
+  public static final int MAX_VALUE = 1_000;
 
   /** The maximum number of preferences of a customer. */
-  public static final int MOST_OF_A_CUSTOMER = 500;
+  public static final int MAX_OF_A_CUSTOMER = 500;
 
   /**
    * @throws IllegalArgumentException if the value is blank or too long
    */
   public Preference {
-    if (value.isBlank() || value.codePointCount(0, value.length()) > LONGEST_VALUE) {
+    if (value.isBlank() || value.codePointCount(0, value.length()) > MAX_VALUE) {
       throw new IllegalArgumentException(
-          "A value must have 1 to " + LONGEST_VALUE + " characters and must not be blank");
+          "A value must have 1 to " + MAX_VALUE + " characters and must not be blank");
     }
   }
 

@@ -26,7 +26,7 @@ class LoyaltyLedgerTest {
   private static final Instant NOW = Instant.parse("2026-01-10T20:00:00Z");
   private static final LoyaltyRules RULES = LoyaltyRules.standard(ZoneId.of("Asia/Kolkata"));
 
-  private final List<LoyaltyTransaction> lines = new ArrayList<>();
+  private final List<LedgerEntry> lines = new ArrayList<>();
   private final LoyaltyLedger ledger = new LoyaltyLedger(RULES, UUID::randomUUID);
   private LoyaltyAccount account = LoyaltyAccount.empty(new CustomerId(UUID.randomUUID()));
 
@@ -74,7 +74,7 @@ class LoyaltyLedgerTest {
 
     // Then
     assertThat(account.balances().owed()).isEqualTo(Points.of(100));
-    LoyaltyTransaction line = brought.transaction(TransactionType.EARNED);
+    LedgerEntry line = brought.transaction(TransactionType.EARNED);
     assertThat(line.points()).isEqualTo(130);
     assertThat(line.reference()).isEqualTo("old-1");
     assertThat(line.expiresAt()).isEqualTo(until);
@@ -109,10 +109,10 @@ class LoyaltyLedgerTest {
 
     // Then
     assertThat(posting.transactions())
-        .extracting(LoyaltyTransaction::type)
+        .extracting(LedgerEntry::type)
         .containsExactly(TransactionType.EXPIRED, TransactionType.EARNED);
     assertThat(posting.transactions())
-        .extracting(LoyaltyTransaction::balanceAfter)
+        .extracting(LedgerEntry::balanceAfter)
         .containsExactly(0L, 5L);
     assertThat(posting.account().balances().expired()).isEqualTo(Points.of(10));
     assertThat(account.redeem(Points.of(6), at(later)))
@@ -198,14 +198,12 @@ class LoyaltyLedgerTest {
     Posting back = posted(account.reverse(original, Points.of(100), "all", at(NOW)));
 
     // Then
-    LoyaltyTransaction reversed = back.transaction(TransactionType.REVERSED);
+    LedgerEntry reversed = back.transaction(TransactionType.REVERSED);
     assertThat(reversed.points()).isEqualTo(-20);
     assertThat(account.balances().owed()).isEqualTo(Points.of(80));
     assertThat(account.balances().lifetime()).isEqualTo(Points.ZERO);
     Posting next = earn(50, 365);
-    assertThat(next.transactions())
-        .extracting(LoyaltyTransaction::points)
-        .containsExactly(50L, -50L);
+    assertThat(next.transactions()).extracting(LedgerEntry::points).containsExactly(50L, -50L);
     assertThat(account.balances().owed()).isEqualTo(Points.of(30));
   }
 
@@ -232,7 +230,7 @@ class LoyaltyLedgerTest {
     Posting redeemed = posted(account.redeem(Points.of(50), at(NOW)));
     Reversible original = reversible(redeemed, 50);
     Posting back = posted(account.reverse(original, Points.of(20), "part", at(NOW)));
-    LoyaltyTransaction stage = back.transaction(TransactionType.REVERSED);
+    LedgerEntry stage = back.transaction(TransactionType.REVERSED);
 
     // Then
     assertThat(
@@ -312,7 +310,7 @@ class LoyaltyLedgerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {0, -1, LoyaltyRules.MOST_POINTS + 1})
+  @ValueSource(longs = {0, -1, LoyaltyRules.MAX_POINTS + 1})
   void pointsAreMoreThanNoneAndNotTooMany(long points) {
     assertThatThrownBy(() -> account.earn(Points.of(points), 1, at(NOW)))
         .isInstanceOf(IllegalArgumentException.class);
@@ -325,9 +323,9 @@ class LoyaltyLedgerTest {
     // Given
     earn(100, 365);
     posted(account.redeem(Points.of(30), at(NOW)));
-    LoyaltyTransaction honest = lines.get(0);
-    LoyaltyTransaction forged =
-        new LoyaltyTransaction(
+    LedgerEntry honest = lines.get(0);
+    LedgerEntry forged =
+        new LedgerEntry(
             honest.id(),
             honest.customer(),
             honest.sequence(),
@@ -360,9 +358,9 @@ class LoyaltyLedgerTest {
   @Test
   void theHashCoversNoFreeText() {
     // Given
-    LoyaltyTransaction line = earn(10, 365).transaction(TransactionType.EARNED);
-    LoyaltyTransaction silent =
-        new LoyaltyTransaction(
+    LedgerEntry line = earn(10, 365).transaction(TransactionType.EARNED);
+    LedgerEntry silent =
+        new LedgerEntry(
             line.id(),
             line.customer(),
             line.sequence(),
@@ -411,7 +409,7 @@ class LoyaltyLedgerTest {
 
   /** A redemption from all lots there were, with what it took of each. */
   private Reversible reversible(Posting redeemed, long points) {
-    LoyaltyTransaction line = redeemed.transaction(TransactionType.REDEEMED);
+    LedgerEntry line = redeemed.transaction(TransactionType.REDEEMED);
     List<Part> parts =
         redeemed.uses().stream().map(use -> new Part(lot(use.lotId()), use.points())).toList();
     assertThat(line.points()).isEqualTo(-points);
@@ -420,7 +418,7 @@ class LoyaltyLedgerTest {
 
   /** A lot as it is now: one that is empty is not in the account. */
   private static Reversible earning(Posting earned) {
-    LoyaltyTransaction line = earned.transaction(TransactionType.EARNED);
+    LedgerEntry line = earned.transaction(TransactionType.EARNED);
     return new Reversible(
         line, List.of(new Part(earned.lots().get(0), line.points())), List.of(), 0);
   }
@@ -443,7 +441,7 @@ class LoyaltyLedgerTest {
                     id));
   }
 
-  private Occasion at(Instant moment) {
-    return ledger.occasion(moment, "till-1", null);
+  private PostingContext at(Instant moment) {
+    return ledger.context(moment, "till-1", null);
   }
 }

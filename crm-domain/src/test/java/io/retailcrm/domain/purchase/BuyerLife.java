@@ -32,7 +32,7 @@ final class BuyerLife {
     } else {
       Order order = returnable.get(random.nextInt(returnable.size()));
       Money all = order.net();
-      giveBack(
+      restore(
           order.id(),
           random.nextInt(3) == 0 ? all : new Money(random.nextLong(1, all.hundredths() + 1)));
     }
@@ -44,7 +44,7 @@ final class BuyerLife {
     summary = summary.plus(Purchase.of(order), newDay);
   }
 
-  void giveBack(OrderId id, Money amount) {
+  void restore(OrderId id, Money amount) {
     Order after = orders.get(id).afterReturnOf(amount);
     orders.put(id, after);
     summary =

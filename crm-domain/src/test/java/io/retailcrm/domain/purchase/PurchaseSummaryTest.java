@@ -143,7 +143,7 @@ class PurchaseSummaryTest {
           PurchaseSummary summary = before.lessPartOf(order.day(), part);
 
           // Then
-          life.giveBack(order.id(), part);
+          life.restore(order.id(), part);
           PurchaseSummary oracle = life.lookedThrough();
           assertThat(summary).isEqualTo(oracle);
           assertThat(summary.spent()).isEqualTo(before.spent().minus(part));
@@ -174,10 +174,10 @@ class PurchaseSummaryTest {
   void afterEverythingCameBackThereIsNothing() {
     // Given
     BuyerLife life = firstAHundredThenFifty();
-    life.giveBack(new OrderId("first"), money("100.00"));
+    life.restore(new OrderId("first"), money("100.00"));
 
     // When
-    life.giveBack(new OrderId("second"), money("50.00"));
+    life.restore(new OrderId("second"), money("50.00"));
 
     // Then
     assertThat(life.summary()).isEqualTo(PurchaseSummary.NONE);
@@ -187,7 +187,7 @@ class PurchaseSummaryTest {
   void aDayOfWhichEverythingCameBackIsANewDayForTheNextOrder() {
     // Given
     BuyerLife life = firstAHundredThenFifty();
-    life.giveBack(new OrderId("second"), money("50.00"));
+    life.restore(new OrderId("second"), money("50.00"));
 
     // When
     life.buy(anOrder().withId("third").at("2025-12-15T16:00:00Z").costing("5.00").place());

@@ -1,0 +1,54 @@
+package io.retailcrm.rest.json;
+
+import io.retailcrm.domain.customer.EmailAddress;
+import io.retailcrm.domain.customer.PhoneNumber;
+import io.retailcrm.domain.customer.PhoneNumbers;
+import io.retailcrm.domain.loyalty.LoyaltyTier;
+import io.retailcrm.domain.money.Money;
+import io.retailcrm.domain.rfm.RfmSegment;
+import io.retailcrm.rest.validation.Parameters;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** The conversions that every mapper shares. */
+@ApplicationScoped
+public class ValueMapper {
+
+  private final PhoneNumbers phoneNumbers;
+
+  ValueMapper(PhoneNumbers phoneNumbers) {
+    this.phoneNumbers = phoneNumbers;
+  }
+
+  public @Nullable BigDecimal amount(@Nullable Money money) {
+    return money == null ? null : money.amount();
+  }
+
+  public @Nullable Money money(@Nullable BigDecimal amount) {
+    return amount == null ? null : Money.of(amount);
+  }
+
+  public @Nullable String tier(@Nullable LoyaltyTier tier) {
+    return tier == null ? null : Parameters.code(tier);
+  }
+
+  public @Nullable String segment(@Nullable RfmSegment segment) {
+    return segment == null ? null : segment.label();
+  }
+
+  /** A text that was validated as an email address. */
+  public @Nullable EmailAddress email(@Nullable String text) {
+    return text == null ? null : EmailAddress.parse(text).orElseThrow();
+  }
+
+  /** A text that was validated as a phone number. */
+  public @Nullable PhoneNumber phone(@Nullable String text) {
+    return text == null ? null : phoneNumbers.parse(text).orElseThrow();
+  }
+
+  /** Consent that is not given is not there. */
+  public boolean consent(@Nullable Boolean given) {
+    return Boolean.TRUE.equals(given);
+  }
+}

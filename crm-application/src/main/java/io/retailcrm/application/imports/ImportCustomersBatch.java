@@ -1,0 +1,52 @@
+package io.retailcrm.application.imports;
+
+import io.retailcrm.application.customer.CreateCustomer;
+import io.retailcrm.application.customer.CreateCustomer.Registration;
+import io.retailcrm.application.job.JobError;
+import io.retailcrm.domain.consent.ConsentOrigin;
+import io.retailcrm.domain.consent.ConsentSource;
+import io.retailcrm.domain.customer.CustomerProfile;
+import io.retailcrm.domain.customer.Customers;
+import java.util.List;
+import java.util.Set;
+
+/** Creates customers from records. A record equal to a stored customer is a repetition. */
+public final class ImportCustomersBatch implements RunImport.Batch<CustomerProfile> {
+
+  private final CreateCustomer create;
+  private final Customers customers;
+
+  public ImportCustomersBatch(CreateCustomer create, Customers customers) {
+    this.create = create;
+    this.customers = customers;
+  }
+
+  @Override
+  public void take(
+      List<ImportRecord.Good<CustomerProfile>> records, ImportTerms terms, RunImport.Tally tally) {
+    List<Registration> registrations =
+        create.handleAll(
+            records.stream().map(ImportRecord.Good::content).toList(),
+            new ConsentOrigin(ConsentSource.IMPORT, terms.requestedBy()));
+    Set<CustomerProfile> stored =
+        customers.stored(
+            registrations.stream()
+                .filter(registration -> !registration.taken().isEmpty())
+                .map(registration -> registration.customer().profile())
+                .toList());
+    for (int i = 0; i < records.size(); i++) {
+      Registration registration = registrations.get(i);
+      if (registration.taken().isEmpty()) {
+        tally.imported();
+      } else if (stored.contains(records.get(i).content())) {
+        tally.repeated();
+      } else {
+        long line = records.get(i).line();
+        tally.rejected(
+            registration.taken().stream()
+                .map(field -> new JobError(line, field.code(), field.sentence()))
+                .toList());
+      }
+    }
+  }
+}

@@ -1,5 +1,0 @@
-/** Passwords and keys. */
-@NullMarked
-package io.retailcrm.bootstrap.access;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package io.retailcrm.bootstrap.adapter.messaging;
+
+import io.retailcrm.application.messaging.Messages;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.time.Duration;
+
+/** Queues messages for delivery after the commit of the transaction. */
+public final class QueuedMessages implements Messages {
+
+  private final TransactionSynchronizationRegistry transactions;
+  private final Outbox<Message.Mail> mails;
+  private final Outbox<Message.Sms> texts;
+
+  public QueuedMessages(
+      TransactionSynchronizationRegistry transactions,
+      Outbox<Message.Mail> mails,
+      Outbox<Message.Sms> texts) {
+    this.transactions = transactions;
+    this.mails = mails;
+    this.texts = texts;
+  }
+
+  @Override
+  public void send(Message message) {
+    Runnable delivery = delivery(message);
+    int status = transactions.getTransactionStatus();
+    if (status == Status.STATUS_NO_TRANSACTION || status == Status.STATUS_COMMITTED) {
+      delivery.run();
+    } else if (status == Status.STATUS_ACTIVE) {
+      transactions.registerInterposedSynchronization(new AfterCommit(delivery));
+    }
+    // All other transactions will be rolled back, so their messages are dropped.
+  }
+
+  /** Accepts no more messages, and delivers pending ones. */
+  public void close(Duration patience) {
+    mails.close(patience);
+    texts.close(patience);
+  }
+
+  private Runnable delivery(Message message) {
+    return message.fold(
+        new Message.Cases<>() {
+          @Override
+          public Runnable mail(Message.Mail mail) {
+            return () -> mails.put(mail);
+          }
+
+          @Override
+          public Runnable sms(Message.Sms sms) {
+            return () -> texts.put(sms);
+          }
+        });
+  }
+
+  private static final class AfterCommit implements Synchronization {
+
+    private final Runnable delivery;
+
+    private AfterCommit(Runnable delivery) {
+      this.delivery = delivery;
+    }
+
+    @Override
+    public void beforeCompletion() {}
+
+    @Override
+    public void afterCompletion(int status) {
+      if (status == Status.STATUS_COMMITTED) {
+        delivery.run();
+      }
+    }
+  }
+}

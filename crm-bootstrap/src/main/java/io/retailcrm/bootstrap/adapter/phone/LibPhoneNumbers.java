@@ -1,0 +1,44 @@
+package io.retailcrm.bootstrap.adapter.phone;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber;
+import io.retailcrm.domain.customer.PhoneNumber;
+import io.retailcrm.domain.customer.PhoneNumbers;
+import java.util.Optional;
+
+/** Parses phone numbers with Google's libphonenumber. */
+public final class LibPhoneNumbers implements PhoneNumbers {
+
+  private static final int LONGEST = 40;
+
+  private final PhoneNumberUtil library;
+  private final String region;
+
+  /**
+   * @param region the ISO 3166 code of the country for numbers without a prefix
+   */
+  public LibPhoneNumbers(String region) {
+    this.library = PhoneNumberUtil.getInstance();
+    this.region = region;
+    if (!library.getSupportedRegions().contains(region)) {
+      throw new IllegalArgumentException("crm.phone-region is not a country code: " + region);
+    }
+  }
+
+  @Override
+  public Optional<PhoneNumber> parse(String text) {
+    if (text.length() > LONGEST || text.chars().anyMatch(Character::isLetter)) {
+      return Optional.empty();
+    }
+    try {
+      Phonenumber.PhoneNumber number = library.parse(text, region);
+      return library.isValidNumber(number)
+          ? Optional.of(new PhoneNumber(library.format(number, PhoneNumberFormat.E164)))
+          : Optional.empty();
+    } catch (NumberParseException e) {
+      return Optional.empty();
+    }
+  }
+}

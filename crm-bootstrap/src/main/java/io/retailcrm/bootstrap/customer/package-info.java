@@ -1,5 +1,0 @@
-/** Phone numbers. */
-@NullMarked
-package io.retailcrm.bootstrap.customer;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package io.retailcrm.bootstrap.wiring;
+
+import io.retailcrm.application.clv.CalculateClv;
+import io.retailcrm.application.clv.ClvRuns;
+import io.retailcrm.application.purchase.BuyerSummaries;
+import io.retailcrm.application.rfm.CalculateRfm;
+import io.retailcrm.application.rfm.RfmRuns;
+import io.retailcrm.application.work.BusinessCalendar;
+import io.retailcrm.application.work.Ids;
+import io.retailcrm.application.work.Transactions;
+import io.retailcrm.bootstrap.CrmConfig;
+import io.retailcrm.domain.clv.ClvFitting;
+import io.retailcrm.domain.money.Money;
+import io.retailcrm.domain.rfm.RfmBoundaries;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Wires the use cases of RFM and lifetime value. */
+public class AnalyticsWiring {
+
+  private final CrmConfig config;
+
+  AnalyticsWiring(CrmConfig config) {
+    this.config = config;
+  }
+
+  @Produces
+  @Singleton
+  CalculateRfm calculateRfm(
+      Transactions transactions,
+      BuyerSummaries buyers,
+      RfmRuns runs,
+      Ids ids,
+      BusinessCalendar calendar) {
+    return new CalculateRfm(
+        transactions,
+        buyers,
+        runs,
+        ids,
+        calendar,
+        new CalculateRfm.Settings(
+            config.rfm().windowDays().orElse(null),
+            config.rfm().freshFor(),
+            fixedThresholds(config.rfm().fixedThresholds())));
+  }
+
+  private static RfmBoundaries fixedThresholds(CrmConfig.Rfm.FixedThresholds fixed) {
+    try {
+      return new RfmBoundaries(
+          fixed.recencyDays(),
+          fixed.frequency(),
+          fixed.monetary().stream().map(Money::of).toList());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("crm.rfm.fixed-thresholds: " + e.getMessage(), e);
+    }
+  }
+
+  @Produces
+  @Singleton
+  CalculateClv calculateClv(
+      Transactions transactions,
+      BuyerSummaries buyers,
+      ClvRuns runs,
+      Ids ids,
+      BusinessCalendar calendar) {
+    return new CalculateClv(
+        transactions,
+        buyers,
+        runs,
+        ids,
+        calendar,
+        new CalculateClv.Settings(
+            ClvFitting.standard(), config.clv().margin(), config.clv().freshFor()));
+  }
+}

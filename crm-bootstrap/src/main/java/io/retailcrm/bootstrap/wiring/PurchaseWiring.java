@@ -1,0 +1,49 @@
+package io.retailcrm.bootstrap.wiring;
+
+import io.retailcrm.application.engagement.RecordEngagement;
+import io.retailcrm.application.loyalty.EarnOnOrders;
+import io.retailcrm.application.loyalty.ReversePoints;
+import io.retailcrm.application.purchase.RecordOrders;
+import io.retailcrm.application.purchase.ReturnOrder;
+import io.retailcrm.application.work.BusinessCalendar;
+import io.retailcrm.application.work.Transactions;
+import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.domain.engagement.EngagementEvents;
+import io.retailcrm.domain.purchase.Orders;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Wires the use cases of orders and of engagement. */
+public class PurchaseWiring {
+
+  @Produces
+  @Singleton
+  RecordOrders recordOrders(
+      Transactions transactions,
+      Customers customers,
+      Orders orders,
+      EarnOnOrders earnOnOrders,
+      BusinessCalendar calendar) {
+    return new RecordOrders(transactions, customers, orders, earnOnOrders, calendar);
+  }
+
+  @Produces
+  @Singleton
+  RecordEngagement recordEngagement(
+      Transactions transactions,
+      Customers customers,
+      EngagementEvents events,
+      BusinessCalendar calendar) {
+    return new RecordEngagement(transactions, customers, events, calendar);
+  }
+
+  @Produces
+  @Singleton
+  ReturnOrder returnOrder(
+      Transactions transactions,
+      Orders orders,
+      ReversePoints reversePoints,
+      BusinessCalendar calendar) {
+    return new ReturnOrder(transactions, orders, reversePoints, calendar);
+  }
+}
