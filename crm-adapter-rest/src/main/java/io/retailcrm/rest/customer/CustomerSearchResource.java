@@ -151,7 +151,7 @@ public class CustomerSearchResource {
   @GET
   @Path("/export")
   @Audited
-  @Produces(MediaType.WILDCARD)
+  @Produces({CustomerFiles.CSV, CustomerFiles.NDJSON})
   @RolesAllowed({Roles.ADMIN, Roles.ANALYST})
   @Operation(
       operationId = "exportCustomers",

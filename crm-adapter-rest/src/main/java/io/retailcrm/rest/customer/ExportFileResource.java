@@ -14,7 +14,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.EOFException;
 import java.io.InputStream;
@@ -45,7 +44,7 @@ public class ExportFileResource {
 
   @GET
   @Audited
-  @Produces(MediaType.WILDCARD)
+  @Produces({CustomerFiles.CSV, CustomerFiles.NDJSON})
   @RolesAllowed({Roles.ADMIN, Roles.ANALYST})
   @Operation(
       operationId = "getJobFile",
