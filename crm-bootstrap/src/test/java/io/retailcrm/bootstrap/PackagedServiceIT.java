@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged production build, walked from sample data to segments and lifetime values. */
 @QuarkusIntegrationTest
@@ -85,5 +87,39 @@ class PackagedServiceIT {
       // Then
       assertThat(answer).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"?search=%", "?search=%zz", "/%zz", "?x=%e0%a4%a"})
+  void aBrokenEscapeIsAProblem(String address) throws IOException {
+    // When
+    String answer =
+        RawHttp.exchange("GET " + Crm.CUSTOMERS + address + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+    // Then
+    assertIsProblem(answer, 400);
+  }
+
+  @Test
+  void addressesAndHeadersThatAreTooLongAreProblems() throws IOException {
+    // When
+    String address =
+        RawHttp.exchange("GET /" + "a".repeat(5_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    String header =
+        RawHttp.exchange(
+            "GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: " + "a".repeat(30_000) + "\r\n\r\n");
+
+    // Then
+    assertIsProblem(address, 414);
+    assertIsProblem(header, 431);
+  }
+
+  private static void assertIsProblem(String answer, int status) {
+    assertThat(answer)
+        .matches("(?s)HTTP/1.\\d " + status + " .*")
+        .containsIgnoringCase("content-type: application/problem+json")
+        .containsIgnoringCase("x-request-id: ")
+        .containsIgnoringCase("x-content-type-options: nosniff")
+        .containsIgnoringCase("cache-control: no-store");
   }
 }

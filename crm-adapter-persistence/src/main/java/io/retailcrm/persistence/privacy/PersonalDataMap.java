@@ -325,7 +325,8 @@ public final class PersonalDataMap {
                   "started_at",
                   "finished_at",
                   "heartbeat_at",
-                  "attempt")),
+                  "attempt",
+                  "crashes")),
           Map.entry("job_schedule", Set.of("name", "last_due")),
           // Contains lines and names of fields, never values.
           Map.entry("job_error", Set.of("job_id", "position", "line", "field", "message")),

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When, by whom and for what points change, and by which rules. {@link LoyaltyLedger#occasion}
- * makes it.
+ * When, by whom and for what points change, and by which rules. {@link LoyaltyLedger#context} makes
+ * it.
  *
  * @param rules the rules of the programme
  * @param ids makes the ids of transactions, lots and changes of tier
