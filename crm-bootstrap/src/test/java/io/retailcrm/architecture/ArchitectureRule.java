@@ -158,8 +158,6 @@ enum ArchitectureRule {
           classes()
               .that()
               .resideInAPackage(root + "..")
-              .and()
-              .resideOutsideOfPackage(root + "..loyalty..")
               .should(foldTheSealedTypesOf(root + ".."))
               .because("a new case must not compile before it is handled")),
 

@@ -96,7 +96,7 @@ class AccessTest {
         .header("WWW-Authenticate", "Bearer")
         .contentType("application/problem+json")
         .body("status", equalTo(401))
-        .body("detail", equalTo("A valid access token is needed"));
+        .body("detail", equalTo("A valid access token is required"));
   }
 
   @Test

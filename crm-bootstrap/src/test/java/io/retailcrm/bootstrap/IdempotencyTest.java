@@ -252,16 +252,24 @@ class IdempotencyTest {
   void theQueryIsPartOfTheRequest() {
     // Given
     String key = Crm.unique("key");
-    String path = Crm.JOBS + "/" + UUID.randomUUID() + "/cancel";
-    post(key, path, null).then().statusCode(404);
+    String file = "external_id,first_name,last_name\n" + key + ",Asha,Rao\n";
+    upload(key, "kind=customers", file).then().statusCode(202);
 
     // When
-    Response same = post(key, path, null);
-    Response other = post(key, path + "?reason=other", null);
+    Response same = upload(key, "kind=customers", file);
+    Response other = upload(key, "kind=customers&create_customers=true", file);
 
     // Then
-    same.then().statusCode(404).header(REPLAYED, "true");
+    same.then().statusCode(202).header(REPLAYED, "true");
     other.then().statusCode(422).body("errors[0].field", equalTo(KEY));
+  }
+
+  private static Response upload(String key, String query, String file) {
+    return Crm.asAdmin()
+        .header(KEY, key)
+        .contentType("text/csv")
+        .body(file)
+        .post(Crm.CUSTOMERS + "/imports?" + query);
   }
 
   @Test

@@ -127,10 +127,15 @@ final class ResponseContract {
   /** The operation that a path means: of several templates, the one with the most literal text. */
   private Optional<ApiDocument.Operation> operation(String method, String path) {
     String plain = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    Optional<String> resource =
+        templates.stream()
+            .filter(template -> template.pattern().matcher(plain).matches())
+            .map(template -> template.operation().path())
+            .findFirst();
     return templates.stream()
-        .filter(template -> template.operation().method().equals(method))
-        .filter(template -> template.pattern().matcher(plain).matches())
         .map(Template::operation)
+        .filter(operation -> resource.filter(operation.path()::equals).isPresent())
+        .filter(operation -> operation.method().equals(method))
         .findFirst();
   }
 

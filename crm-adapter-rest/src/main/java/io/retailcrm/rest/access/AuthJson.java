@@ -24,11 +24,11 @@ public final class AuthJson {
   /** An email and a password. */
   @Schema(name = "Login")
   public record Login(
-      @NotNull(message = "is needed")
+      @NotNull(message = "is required")
           @Size(min = 1, max = 254, message = "must have 1 to 254 characters")
           @Schema(examples = "admin@example.com")
           String username,
-      @NotNull(message = "is needed")
+      @NotNull(message = "is required")
           @Size(min = 1, max = 128, message = "must have 1 to 128 characters")
           @Schema(examples = "admin-change-me")
           String password)
@@ -37,7 +37,7 @@ public final class AuthJson {
   /** A token that gives new tokens, once. */
   @Schema(name = "RefreshToken")
   public record Refresh(
-      @NotNull(message = "is needed")
+      @NotNull(message = "is required")
           @Schema(
               maxLength = JsonBinder.MAX_BYTES,
               examples = "ZqY3n0Jx1mV5t8QwE2rB7uK4sL9aH6dC0fG1hJ2kM3o")
@@ -54,7 +54,7 @@ public final class AuthJson {
   /** Who has forgotten the password. */
   @Schema(name = "ForgottenPassword")
   public record Forgot(
-      @NotNull(message = "is needed")
+      @NotNull(message = "is required")
           @Size(min = 1, max = 254, message = "must have 1 to 254 characters")
           @Schema(examples = "john@example.com")
           String username)
@@ -63,12 +63,12 @@ public final class AuthJson {
   /** A new password, and the token that came by mail. */
   @Schema(name = "PasswordReset")
   public record Reset(
-      @NotNull(message = "is needed")
+      @NotNull(message = "is required")
           @Schema(
               maxLength = JsonBinder.MAX_BYTES,
               examples = "ZqY3n0Jx1mV5t8QwE2rB7uK4sL9aH6dC0fG1hJ2kM3o")
           String token,
-      @NotNull(message = "is needed") @Password @Schema(examples = "SecurePass123")
+      @NotNull(message = "is required") @Password @Schema(examples = "SecurePass123")
           String newPassword)
       implements JsonRequest {
 

@@ -39,14 +39,14 @@ public record StaffJson(
   /** A new account. */
   @Schema(name = "NewStaff")
   public record Create(
-      @NotNull(message = "is needed") @Email @Schema(examples = "agent@example.com") String email,
-      @NotNull(message = "is needed") @Password @Schema(examples = "Blue-Oxford-41")
+      @NotNull(message = "is required") @Email @Schema(examples = "agent@example.com") String email,
+      @NotNull(message = "is required") @Password @Schema(examples = "Blue-Oxford-41")
           String password,
-      @NotNull(message = "is needed") @PlainText(max = 100) @Schema(examples = "Asha")
+      @NotNull(message = "is required") @PlainText(max = 100) @Schema(examples = "Asha")
           String firstName,
-      @NotNull(message = "is needed") @PlainText(max = 100) @Schema(examples = "Rao")
+      @NotNull(message = "is required") @PlainText(max = 100) @Schema(examples = "Rao")
           String lastName,
-      @NotNull(message = "is needed")
+      @NotNull(message = "is required")
           @Size(min = 1, max = 4, message = "must have 1 to 4 roles")
           @Schema(examples = "[\"agent\"]")
           List<

@@ -74,7 +74,7 @@ public final class ClvJson {
           @Nullable String explanation) {}
 
   /** A customer's value. */
-  @Schema(name = "ClvScoreView")
+  @Schema(name = "CustomerClv")
   public record CustomerValue(
       UUID customerId,
       String customerNumber,

@@ -87,14 +87,14 @@ public record CustomerJson(
   }
 
   /** What staff or another system sends of a new customer. */
-  @Schema(name = "NewCustomer", description = "One of email, phone and external_id is needed.")
+  @Schema(name = "NewCustomer", description = "One of email, phone and external_id is required.")
   @Reachable
   public record Create(
       @PlainText(max = 100) @Nullable String externalId,
       @Nullable UUID userId,
-      @NotNull(message = "is needed") @PlainText(max = 100) @Schema(examples = "Jane")
+      @NotNull(message = "is required") @PlainText(max = 100) @Schema(examples = "Jane")
           String firstName,
-      @NotNull(message = "is needed") @PlainText(max = 100) @Schema(examples = "Smith")
+      @NotNull(message = "is required") @PlainText(max = 100) @Schema(examples = "Smith")
           String lastName,
       @Email @Schema(examples = "jane@example.com") @Nullable String email,
       @Phone @Schema(examples = "+918765432109") @Nullable String phone,
@@ -113,13 +113,14 @@ public record CustomerJson(
   /** What a person says when registering. */
   @Schema(name = "Registration")
   public record Register(
-      @NotNull(message = "is needed") @PlainText(max = 100) @Schema(examples = "John")
+      @NotNull(message = "is required") @PlainText(max = 100) @Schema(examples = "John")
           String firstName,
-      @NotNull(message = "is needed") @PlainText(max = 100) @Schema(examples = "Doe")
+      @NotNull(message = "is required") @PlainText(max = 100) @Schema(examples = "Doe")
           String lastName,
-      @NotNull(message = "is needed") @Email @Schema(examples = "john@example.com") String email,
-      @NotNull(message = "is needed") @Phone @Schema(examples = "+919876543210") String phone,
-      @NotNull(message = "is needed") @Password @Schema(examples = "SecurePass123") String password,
+      @NotNull(message = "is required") @Email @Schema(examples = "john@example.com") String email,
+      @NotNull(message = "is required") @Phone @Schema(examples = "+919876543210") String phone,
+      @NotNull(message = "is required") @Password @Schema(examples = "SecurePass123")
+          String password,
       @Past(message = "must be in the past") @BirthDate @Schema(examples = "1990-01-15")
           @Nullable LocalDate dateOfBirth,
       @PlainText(max = 30) @Schema(examples = "Male") @Nullable String gender,
@@ -172,10 +173,10 @@ public record CustomerJson(
   /** Whose status changes. */
   @Schema(name = "BulkStatus")
   public record BulkStatus(
-      @NotNull(message = "is needed")
+      @NotNull(message = "is required")
           @Size(min = 1, max = 10_000, message = "must have 1 to 10000 ids")
           List<@NotNull(message = "must be a UUID") UUID> customerIds,
-      @NotNull(message = "is needed") @Schema(examples = "false") Boolean isActive,
+      @NotNull(message = "is required") @Schema(examples = "false") Boolean isActive,
       @PlainText(max = 500) @Schema(examples = "Bulk deactivation for maintenance")
           @Nullable String reason)
       implements JsonRequest {}
@@ -216,7 +217,7 @@ public record CustomerJson(
   @Constraint(validatedBy = Reachable.Check.class)
   public @interface Reachable {
 
-    String message() default "one of email, phone and external_id is needed";
+    String message() default "one of email, phone and external_id is required";
 
     Class<?>[] groups() default {};
 

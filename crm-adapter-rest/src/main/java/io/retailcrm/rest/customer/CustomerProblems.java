@@ -69,7 +69,7 @@ public final class CustomerProblems {
 
           @Override
           public CustomerView unreachable() {
-            throw Problem.invalid("email", "one of email, phone and external_id is needed");
+            throw Problem.invalid("email", "one of email, phone and external_id is required");
           }
 
           @Override

@@ -15,7 +15,8 @@ public final class MergeJson {
 
   /** Who is folded in. */
   @Schema(name = "MergeCustomers")
-  public record Request(@NotNull(message = "is needed") UUID duplicateId) implements JsonRequest {}
+  public record Request(@NotNull(message = "is required") UUID duplicateId)
+      implements JsonRequest {}
 
   /** The survivor, and the merge, by which it can be undone. */
   @Schema(name = "MergedCustomer")

@@ -45,6 +45,6 @@ public interface NamesCustomer extends ChangesCustomer {
         || Violations.refuse(
             context,
             "customerId",
-            "exactly one of customer_id, customer_number, external_id and email is needed");
+            "exactly one of customer_id, customer_number, external_id and email is required");
   }
 }

@@ -41,23 +41,24 @@ public final class EngagementJson {
       description = "The customer is named by exactly one of customer_id and email.")
   @Possible
   public record Event(
-      @NotNull(message = "is needed")
+      @NotNull(message = "is required")
           @PlainText(max = 200)
           @Schema(description = "The mail tool's own id of the event.", examples = "evt-1")
           String eventId,
       @Nullable UUID customerId,
       @Email @Schema(examples = "jane@example.com") @Nullable String email,
-      @NotNull(message = "is needed")
+      @NotNull(message = "is required")
           @Pattern(
               regexp = "sent|delivered|opened|clicked",
               message = "must be one of sent, delivered, opened, clicked")
           @Schema(examples = "opened")
           String type,
-      @NotNull(message = "is needed")
+      @NotNull(message = "is required")
           @PlainText(max = 200)
           @Schema(description = "The mail that it is about.", examples = "msg-1")
           String messageId,
-      @NotNull(message = "is needed") @Schema(examples = "2025-12-15T10:30:00Z") Instant occurredAt)
+      @NotNull(message = "is required") @Schema(examples = "2025-12-15T10:30:00Z")
+          Instant occurredAt)
       implements JsonRequest {
 
     RecordEngagement.Told told() {
@@ -110,7 +111,7 @@ public final class EngagementJson {
         boolean possible =
             (event.customerId() == null) != (event.email() == null)
                 || Violations.refuse(
-                    context, "customerId", "exactly one of customer_id and email is needed");
+                    context, "customerId", "exactly one of customer_id and email is required");
         Instant at = event.occurredAt();
         if (at != null
             && (at.isBefore(Instant.EPOCH)

@@ -141,7 +141,7 @@ public class ImportResource {
       throws IOException {
     Kind wanted = Parameters.choice("kind", kind, Kind.class);
     if (wanted == null) {
-      throw Problem.invalid("kind", "is needed");
+      throw Problem.invalid("kind", "is required");
     }
     @Nullable Long expected = Parameters.longNumber("control_total", controlTotal);
     if (expected != null && wanted != Kind.POINTS) {

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /** The loyalty programme in JSON. */
 final class LoyaltyJson {
 
-  private static final String NEEDED = "is needed";
+  private static final String REQUIRED = "is required";
   private static final String MIN_ONE = "must be at least 1";
   private static final String AT_MOST = "must be at most {value}";
   private static final String TIERS = "bronze|silver|gold|platinum";
@@ -80,7 +80,7 @@ final class LoyaltyJson {
   }
 
   /** A line of the ledger. */
-  @Schema(name = "LedgerEntry")
+  @Schema(name = "LoyaltyTransaction")
   record Transaction(
       UUID id,
       UUID customerId,
@@ -165,8 +165,8 @@ final class LoyaltyJson {
   /** Points for a purchase. */
   @Schema(name = "EarnPoints")
   record Earn(
-      @NotNull(message = NEEDED) UUID customerId,
-      @NotNull(message = NEEDED)
+      @NotNull(message = REQUIRED) UUID customerId,
+      @NotNull(message = REQUIRED)
           @Min(value = 1, message = MIN_ONE)
           @Max(value = LoyaltyRules.MAX_POINTS, message = AT_MOST)
           @Schema(examples = "200")
@@ -187,8 +187,8 @@ final class LoyaltyJson {
   /** Points to be spent. */
   @Schema(name = "RedeemPoints")
   record Redeem(
-      @NotNull(message = NEEDED) UUID customerId,
-      @NotNull(message = NEEDED)
+      @NotNull(message = REQUIRED) UUID customerId,
+      @NotNull(message = REQUIRED)
           @Min(value = 1, message = MIN_ONE)
           @Max(value = LoyaltyRules.MAX_POINTS, message = AT_MOST)
           @Schema(examples = "500")
@@ -200,14 +200,14 @@ final class LoyaltyJson {
   /** Points that staff credit or take. */
   @Schema(name = "AdjustPoints")
   record Adjust(
-      @NotNull(message = NEEDED) UUID customerId,
-      @NotNull(message = NEEDED)
+      @NotNull(message = REQUIRED) UUID customerId,
+      @NotNull(message = REQUIRED)
           @NotZero
           @Min(value = -LoyaltyRules.MAX_POINTS, message = "must be at least {value}")
           @Max(value = LoyaltyRules.MAX_POINTS, message = AT_MOST)
           @Schema(description = "More or less than zero.", examples = "100")
           Long points,
-      @NotNull(message = NEEDED)
+      @NotNull(message = REQUIRED)
           @PlainText(max = 500)
           @Schema(examples = "Compensation for delayed delivery")
           String reason)
@@ -216,15 +216,15 @@ final class LoyaltyJson {
   /** A stage of a reversal. */
   @Schema(name = "ReversePoints")
   record Reverse(
-      @NotNull(message = NEEDED)
+      @NotNull(message = REQUIRED)
           @Schema(description = "What was earned or redeemed, and is reversed.")
           UUID transactionId,
-      @NotNull(message = NEEDED)
+      @NotNull(message = REQUIRED)
           @Min(value = 1, message = MIN_ONE)
           @Max(value = LoyaltyRules.MAX_POINTS, message = AT_MOST)
           @Schema(examples = "100")
           Long points,
-      @NotNull(message = NEEDED)
+      @NotNull(message = REQUIRED)
           @PlainText(max = 100)
           @Pattern(
               regexp = "(?!" + ReversePoints.OF_RETURN + ").*",
@@ -241,8 +241,8 @@ final class LoyaltyJson {
   /** A tier set by hand. */
   @Schema(name = "SetTier")
   record SetTier(
-      @NotNull(message = NEEDED) UUID customerId,
-      @NotNull(message = NEEDED)
+      @NotNull(message = REQUIRED) UUID customerId,
+      @NotNull(message = REQUIRED)
           @Pattern(regexp = TIERS, message = NOT_A_TIER)
           @Schema(examples = "gold")
           String newTier,
@@ -254,9 +254,10 @@ final class LoyaltyJson {
   /** A tier set by hand for many customers. */
   @Schema(name = "BulkTier")
   record BulkTier(
-      @NotNull(message = NEEDED) @Size(min = 1, max = 10_000, message = "must have 1 to 10000 ids")
+      @NotNull(message = REQUIRED)
+          @Size(min = 1, max = 10_000, message = "must have 1 to 10000 ids")
           List<@NotNull(message = "must be a UUID") UUID> customerIds,
-      @NotNull(message = NEEDED)
+      @NotNull(message = REQUIRED)
           @Pattern(regexp = TIERS, message = NOT_A_TIER)
           @Schema(examples = "gold")
           String newTier,

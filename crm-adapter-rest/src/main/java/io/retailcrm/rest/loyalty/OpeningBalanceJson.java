@@ -30,18 +30,18 @@ import org.jspecify.annotations.Nullable;
  */
 @OpeningBalanceJson.Possible
 public record OpeningBalanceJson(
-    @NotNull(message = "is needed") @PlainText(max = 100) String externalTransactionId,
+    @NotNull(message = "is required") @PlainText(max = 100) String externalTransactionId,
     @Nullable UUID customerId,
     @PlainText(max = 50) @Nullable String customerNumber,
     @PlainText(max = 100) @Nullable String externalId,
     @Email @Nullable String email,
-    @NotNull(message = "is needed")
+    @NotNull(message = "is required")
         @Min(value = 1, message = "must be at least 1")
         @Max(value = LoyaltyRules.MAX_POINTS, message = "must be at most {value}")
         Long points,
     @PlainText(max = 500) @Nullable String description,
-    @NotNull(message = "is needed") Instant earnedAt,
-    @NotNull(message = "is needed") Instant expiresAt)
+    @NotNull(message = "is required") Instant earnedAt,
+    @NotNull(message = "is required") Instant expiresAt)
     implements JsonRequest, NamesCustomer {
 
   private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");

@@ -32,7 +32,7 @@ final class ErrorDocs {
                   401,
                   "Unauthorized",
                   "Unauthorized",
-                  "A valid access token is needed",
+                  "A valid access token is required",
                   "There is no token, or one that is not valid or has ended."),
               entry(
                   403,

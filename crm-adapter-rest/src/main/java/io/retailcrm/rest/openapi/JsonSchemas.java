@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -195,6 +196,9 @@ final class JsonSchemas {
     Map<String, FieldInfo> fields = new LinkedHashMap<>();
     if (type != null) {
       for (FieldInfo field : type.fieldsInDeclarationOrder()) {
+        if (Modifier.isStatic(field.flags())) {
+          continue;
+        }
         if (field.hasDeclaredAnnotation(JSON_UNWRAPPED)) {
           fields.putAll(fields(index.getClassByName(field.type().name())));
           continue;

@@ -52,15 +52,15 @@ public record PreferenceJson(
   /** What is sent of a preference. */
   @Schema(name = "NewPreference")
   public record Create(
-      @NotNull(message = "is needed")
+      @NotNull(message = "is required")
           @Pattern(regexp = PreferenceName.TYPE, message = TYPE_MESSAGE)
           @Schema(examples = "communication")
           String preferenceType,
-      @NotNull(message = "is needed")
+      @NotNull(message = "is required")
           @Pattern(regexp = PreferenceName.KEY, message = KEY_MESSAGE)
           @Schema(examples = "email_frequency")
           String preferenceKey,
-      @NotNull(message = "is needed")
+      @NotNull(message = "is required")
           @PlainText(max = Preference.MAX_VALUE)
           @Schema(examples = "weekly")
           String preferenceValue)
@@ -69,7 +69,7 @@ public record PreferenceJson(
   /** Another value of a preference. */
   @Schema(name = "PreferenceUpdate")
   public record Update(
-      @NotNull(message = "is needed")
+      @NotNull(message = "is required")
           @PlainText(max = Preference.MAX_VALUE)
           @Schema(examples = "daily")
           String preferenceValue)
@@ -79,7 +79,7 @@ public record PreferenceJson(
   @Schema(name = "BulkPreferences")
   @EachOnce
   public record Bulk(
-      @NotNull(message = "is needed")
+      @NotNull(message = "is required")
           @Size(
               min = 1,
               max = MAX_AT_ONCE,

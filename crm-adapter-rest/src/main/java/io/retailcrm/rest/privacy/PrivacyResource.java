@@ -97,7 +97,7 @@ public class PrivacyResource {
     if (caller.isCustomer()) {
       proveByPassword(request);
     } else if (request.reason() == null) {
-      throw Problem.invalid("reason", "is needed");
+      throw Problem.invalid("reason", "is required");
     }
     return eraseCustomer
         .handle(new EraseCustomer.Command(customer, caller.id(), request.reason()))
@@ -107,7 +107,7 @@ public class PrivacyResource {
 
   private void proveByPassword(PrivacyJson.Erase request) {
     if (request.password() == null) {
-      throw Problem.invalid("password", "is needed");
+      throw Problem.invalid("password", "is required");
     } else if (!checkPassword.handle(Parameters.uuid("sub", caller.id()), request.password())) {
       throw Problem.forbidden("The password is wrong");
     }

@@ -47,7 +47,7 @@ public class ProblemMappers {
 
   @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
   public Response unauthorized() {
-    return Response.fromResponse(Problem.response(401, "A valid access token is needed", null))
+    return Response.fromResponse(Problem.response(401, "A valid access token is required", null))
         .header("WWW-Authenticate", "Bearer")
         .build();
   }

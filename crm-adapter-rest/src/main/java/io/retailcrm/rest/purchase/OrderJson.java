@@ -60,13 +60,13 @@ public record OrderJson(
       @PlainText(max = 300) @Schema(examples = "Blue Oxford Shirt") @Nullable String productName,
       @PlainText(max = 100) @Schema(examples = "Shirts") @Nullable String category,
       @PlainText(max = 100) @Schema(examples = "Brand A") @Nullable String brand,
-      @NotNull(message = "is needed")
+      @NotNull(message = "is required")
           @DecimalMin(value = "0", inclusive = false, message = "must be more than zero")
           @DecimalMax(value = "1000000", message = AT_MOST)
           @Digits(integer = 7, fraction = 3, message = "must have at most three decimals")
           @Schema(examples = "1")
           BigDecimal quantity,
-      @NotNull(message = "is needed")
+      @NotNull(message = "is required")
           @DecimalMin(value = "0", message = NOT_NEGATIVE)
           @DecimalMax(value = MAX_MONEY, message = AT_MOST)
           @Digits(integer = 13, fraction = 2, message = TWO_DECIMALS)
@@ -81,13 +81,14 @@ public record OrderJson(
               + " email. A given total wins over the items.")
   @Complete
   public record Create(
-      @NotNull(message = "is needed") @PlainText(max = 100) @Schema(examples = "order-1001")
+      @NotNull(message = "is required") @PlainText(max = 100) @Schema(examples = "order-1001")
           String orderId,
       @Nullable UUID customerId,
       @PlainText(max = 50) @Nullable String customerNumber,
       @PlainText(max = 100) @Nullable String externalId,
       @Email @Schema(examples = "jane@example.com") @Nullable String email,
-      @NotNull(message = "is needed") @Schema(examples = "2025-12-15T10:30:00Z") Instant orderedAt,
+      @NotNull(message = "is required") @Schema(examples = "2025-12-15T10:30:00Z")
+          Instant orderedAt,
       @PlainText(max = 50) @Schema(examples = "store") @Nullable String channel,
       @DecimalMin(value = "0", message = NOT_NEGATIVE)
           @DecimalMax(value = MAX_MONEY, message = AT_MOST)
@@ -110,7 +111,7 @@ public record OrderJson(
   @Schema(name = "ReturnedItem")
   public record ReturnedItem(
       @PlainText(max = 100) @Nullable String sku,
-      @NotNull(message = "is needed")
+      @NotNull(message = "is required")
           @DecimalMin(value = "0", inclusive = false, message = "must be more than zero")
           @DecimalMax(value = "1000000", message = AT_MOST)
           @Digits(integer = 7, fraction = 3, message = "must have at most three decimals")
@@ -119,9 +120,9 @@ public record OrderJson(
   /** What a till or shop sends of a return. */
   @Schema(name = "NewReturn")
   public record CreateReturn(
-      @NotNull(message = "is needed") @PlainText(max = 100) @Schema(examples = "return-1")
+      @NotNull(message = "is required") @PlainText(max = 100) @Schema(examples = "return-1")
           String returnId,
-      @NotNull(message = "is needed")
+      @NotNull(message = "is required")
           @DecimalMin(value = "0", inclusive = false, message = "must be more than zero")
           @DecimalMax(value = MAX_MONEY, message = AT_MOST)
           @Digits(integer = 13, fraction = 2, message = TWO_DECIMALS)
@@ -150,7 +151,7 @@ public record OrderJson(
       public boolean isValid(Create order, ConstraintValidatorContext context) {
         boolean fine = NamesCustomer.isValid(order, context);
         if (order.total() == null && (order.items() == null || order.items().isEmpty())) {
-          fine = Violations.refuse(context, "total", "is needed where there are no items");
+          fine = Violations.refuse(context, "total", "is required where there are no items");
         } else if (order.total() == null && sum(order.items()).compareTo(MOST) > 0) {
           fine = Violations.refuse(context, "items", "must not add up to more than " + MAX_MONEY);
         }

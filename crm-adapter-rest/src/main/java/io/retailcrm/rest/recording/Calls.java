@@ -106,7 +106,7 @@ public class Calls {
         : null;
   }
 
-  /** A token that is not valid is none, where none is needed. */
+  /** A token that is not valid is none, where none is required. */
   private @Nullable String actor() {
     try {
       if (identity.isAnonymous()) {

@@ -50,7 +50,7 @@ public final class RfmJson {
       List<Integer> recencyDays, List<Long> frequency, List<BigDecimal> monetary) {}
 
   /** A customer's score and where it comes from. */
-  @Schema(name = "RfmScoreView")
+  @Schema(name = "CustomerRfm")
   public record CustomerScore(
       UUID customerId,
       String customerNumber,
@@ -98,7 +98,7 @@ public final class RfmJson {
       @Nullable Instant analysisDate) {}
 
   /** A score that a run gave a customer. */
-  @Schema(name = "RfmHistoryEntry")
+  @Schema(name = "RfmScoring")
   public record Scoring(
       UUID runId,
       LocalDate asOf,

@@ -143,7 +143,8 @@ public final class Parameters {
     } catch (DateTimeParseException e) {
       // Named below, like a day out of range.
     }
-    errors.add(new FieldError(name, text == null ? "is needed" : "must be a date, as 2025-12-31"));
+    errors.add(
+        new FieldError(name, text == null ? "is required" : "must be a date, as 2025-12-31"));
     return LocalDate.EPOCH;
   }
 

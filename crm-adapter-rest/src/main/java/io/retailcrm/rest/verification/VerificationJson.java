@@ -16,11 +16,11 @@ public final class VerificationJson {
   /** The code that came by mail. */
   @Schema(name = "VerifyEmail")
   public record VerifyEmail(
-      @NotNull(message = "is needed")
+      @NotNull(message = "is required")
           @Pattern(regexp = "^email$", message = "must be email at this path")
           @Schema(enumeration = "email", examples = "email")
           String verificationType,
-      @NotNull(message = "is needed")
+      @NotNull(message = "is required")
           @Pattern(regexp = SIX_DIGITS, message = CODE_MESSAGE)
           @Schema(examples = "123456")
           String verificationCode)
@@ -29,11 +29,11 @@ public final class VerificationJson {
   /** The code that came by SMS. */
   @Schema(name = "VerifyPhone")
   public record VerifyPhone(
-      @NotNull(message = "is needed")
+      @NotNull(message = "is required")
           @Pattern(regexp = "^phone$", message = "must be phone at this path")
           @Schema(enumeration = "phone", examples = "phone")
           String verificationType,
-      @NotNull(message = "is needed")
+      @NotNull(message = "is required")
           @Pattern(regexp = SIX_DIGITS, message = CODE_MESSAGE)
           @Schema(examples = "654321")
           String verificationCode)
@@ -42,7 +42,7 @@ public final class VerificationJson {
   /** Where a code is wanted. */
   @Schema(name = "SendVerification")
   public record Send(
-      @NotNull(message = "is needed")
+      @NotNull(message = "is required")
           @Pattern(regexp = "^(email|phone)$", message = "must be one of email, phone")
           @Schema(
               enumeration = {"email", "phone"},

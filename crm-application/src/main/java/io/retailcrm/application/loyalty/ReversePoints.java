@@ -169,10 +169,40 @@ public final class ReversePoints {
                   OF_RETURN + orderReturn.returnId(),
                   "Return " + orderReturn.returnId() + " of order " + order.id(),
                   by));
-      if (!(outcome instanceof Outcome.Reversed)) {
-        throw new IllegalStateException(
-            "The points of " + transaction + " were not reversed: " + outcome);
-      }
+      outcome.fold(new RequireReversal(transaction));
+    }
+  }
+
+  /** What is left of a transaction was read under the lock, so that nothing can refuse it. */
+  private record RequireReversal(UUID original) implements Outcome.Cases<LedgerEntry> {
+
+    @Override
+    public LedgerEntry reversed(LedgerEntry transaction) {
+      return transaction;
+    }
+
+    @Override
+    public LedgerEntry unknownTransaction() {
+      throw refusal("unknown");
+    }
+
+    @Override
+    public LedgerEntry notReversible(TransactionType type) {
+      throw refusal("not reversible: " + type);
+    }
+
+    @Override
+    public LedgerEntry beyondOriginal(Points left) {
+      throw refusal("only " + left + " points are left");
+    }
+
+    @Override
+    public LedgerEntry reversedOtherPoints(Points points) {
+      throw refusal("reversed by " + points + " points before");
+    }
+
+    private IllegalStateException refusal(String reason) {
+      return new IllegalStateException("Transaction " + original + " was not reversed: " + reason);
     }
   }
 }

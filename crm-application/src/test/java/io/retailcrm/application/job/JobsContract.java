@@ -227,7 +227,7 @@ public abstract class JobsContract extends PortContract {
     JobError first = new JobError(2, "email", "is \"wrong\", \\ says ₹");
     JobError second = new JobError(2, "phone", "is wrong");
     JobError third = new JobError(3, null, "is not three words");
-    JobError fourth = new JobError(3_000_000_000L, "total", "is needed");
+    JobError fourth = new JobError(3_000_000_000L, "total", "is required");
     report(claimed, List.of(fourth));
     report(claimed, List.of(third));
     report(claimed, List.of(first, second));

@@ -89,8 +89,8 @@ public record LoyaltyAccount(
    * come whether or not the customer is active: nothing is earned now.
    *
    * @param points 1 to {@link LoyaltyRules#MAX_POINTS}
-   * @param earnedAt not after the occasion
-   * @param expiresAt after the occasion
+   * @param earnedAt not after the posting
+   * @param expiresAt after the posting
    * @param reference the older system's name of them
    * @throws IllegalArgumentException if they are not earned yet, or have expired
    */

@@ -25,7 +25,7 @@ public final class LoyaltyLedger {
   }
 
   /**
-   * An occasion to change points.
+   * The context of a change of points.
    *
    * @param at to the microsecond
    * @param by the subject of the caller's token
@@ -35,7 +35,7 @@ public final class LoyaltyLedger {
     return new PostingContext(rules, ids, at, by, description, orderId);
   }
 
-  /** An occasion without an order. */
+  /** The context of a change that no order caused. */
   public PostingContext context(Instant at, String by, @Nullable String description) {
     return context(at, by, description, null);
   }

@@ -1,0 +1,47 @@
+package io.retailcrm.bootstrap.schedule;
+
+import io.quarkus.scheduler.Scheduled;
+import io.retailcrm.application.access.ForgetExpiredAccess;
+import io.retailcrm.application.customer.ForgetFinalMerges;
+import io.retailcrm.application.job.ForgetJobFiles;
+import io.retailcrm.application.recording.ForgetExpiredAnswers;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Deletes what has expired. It runs on every replica, without waiting for others; only the first
+ * one finds expired data.
+ */
+@ApplicationScoped
+public class Housekeeping {
+
+  private final ForgetExpiredAccess forgetExpiredAccess;
+  private final ForgetFinalMerges forgetFinalMerges;
+  private final ForgetExpiredAnswers forgetExpiredAnswers;
+  private final ForgetJobFiles forgetJobFiles;
+
+  Housekeeping(
+      ForgetExpiredAccess forgetExpiredAccess,
+      ForgetFinalMerges forgetFinalMerges,
+      ForgetExpiredAnswers forgetExpiredAnswers,
+      ForgetJobFiles forgetJobFiles) {
+    this.forgetExpiredAccess = forgetExpiredAccess;
+    this.forgetFinalMerges = forgetFinalMerges;
+    this.forgetExpiredAnswers = forgetExpiredAnswers;
+    this.forgetJobFiles = forgetJobFiles;
+  }
+
+  @Scheduled(
+      every = "10m",
+      delayed = "1m",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void deleteAnswersAndFiles() {
+    forgetExpiredAnswers.handle();
+    forgetJobFiles.handle();
+  }
+
+  @Scheduled(every = "1h", delayed = "2m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void deleteSessionsAndMerges() {
+    forgetExpiredAccess.handle();
+    forgetFinalMerges.handle();
+  }
+}
