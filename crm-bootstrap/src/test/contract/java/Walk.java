@@ -7,7 +7,7 @@ import io.retailcrm.client.api.RfmApi;
 import io.retailcrm.client.model.CalculateRfm;
 import io.retailcrm.client.model.Customer;
 import io.retailcrm.client.model.CustomerList;
-import io.retailcrm.client.model.RfmScoreView;
+import io.retailcrm.client.model.CustomerRfm;
 import io.retailcrm.client.model.Login;
 import io.retailcrm.client.model.NewCustomer;
 import io.retailcrm.client.model.NewOrder;
@@ -83,7 +83,7 @@ public class Walk {
                 .calculateRfm(new CalculateRfm().recalculate(true))
                 .build());
     check(run.getCustomersUpdated() >= 1, "scored customers");
-    RfmScoreView score =
+    CustomerRfm score =
         rfm.getCustomerRfm(
             RfmApi.APIGetCustomerRfmRequest.newBuilder().customerId(created.getId()).build());
     check(score.getDaysSinceLastOrder() == 2, "the customer's recency");

@@ -221,12 +221,12 @@ public class EveryOperation {
   }
 
   private void loyalty(UUID customer) throws ApiException {
-    LedgerEntry earned =
+    LoyaltyTransaction earned =
         loyalty.earnPoints(new EarnPoints().customerId(customer).points(500L)).execute();
-    LedgerEntry redeemed =
+    LoyaltyTransaction redeemed =
         loyalty.redeemPoints(new RedeemPoints().customerId(customer).points(100L)).execute();
     check(
-        redeemed.getTransactionType() == LedgerEntry.TransactionTypeEnum.REDEEMED
+        redeemed.getTransactionType() == LoyaltyTransaction.TransactionTypeEnum.REDEEMED
             && redeemed.getPoints() == -100,
         "redeemed points");
     loyalty

@@ -1,5 +1,7 @@
 package io.retailcrm.rest.http;
 
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
@@ -15,8 +17,10 @@ public class FileTransfers {
   private final Bulkhead uploads;
   private final Bulkhead downloads;
   private final Stopping stopping;
+  private final CurrentVertxRequest http;
 
-  FileTransfers(TransferLimits limits, Stopping stopping) {
+  FileTransfers(TransferLimits limits, Stopping stopping, CurrentVertxRequest http) {
+    this.http = http;
     this.stopping = stopping;
     int places = limits.concurrentTransfers();
     this.uploads = new Bulkhead(places, 0, Duration.ZERO, "Too many files are being received");
@@ -54,11 +58,21 @@ public class FileTransfers {
     }
   }
 
-  /** The same file, which takes a place while it is written, and is a 503 where there is none. */
+  /**
+   * The same file, which takes a place while it is written, and is a 503 where there is none. A
+   * file that can't be written to its end breaks the connection off, so that no client takes the
+   * problem for a part of it.
+   */
   public StreamingOutput send(StreamingOutput file) {
+    RoutingContext request = http.getCurrent();
     return out -> {
       try (Bulkhead.Place place = downloads.enter()) {
         file.write(out);
+      } catch (IOException | RuntimeException e) {
+        if (request.response().headWritten()) {
+          request.request().connection().close();
+        }
+        throw e;
       }
     };
   }
