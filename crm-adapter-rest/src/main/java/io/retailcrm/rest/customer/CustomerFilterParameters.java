@@ -157,7 +157,7 @@ public class CustomerFilterParameters {
   String hasSmsConsent;
 
   /**
-   * The filter that is asked for.
+   * The requested filter.
    *
    * @param errors what is wrong with it is added to these
    */

@@ -17,7 +17,7 @@ public record JobJson(
     @Schema(description = "Null while unknown.", examples = "100") @Nullable Integer percent,
     @Nullable Instant startedAt,
     @Nullable Instant finishedAt,
-    @Schema(description = "What came of it so far, counted.") Map<String, Long> result,
+    @Schema(description = "Counts of the results so far, by name.") Map<String, Long> result,
     @Nullable String error) {
 
   /** Something that a job could not take. */

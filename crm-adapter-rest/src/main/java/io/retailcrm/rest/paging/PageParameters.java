@@ -43,7 +43,7 @@ public class PageParameters {
   @Context UriInfo uri;
 
   /**
-   * The page that is asked for.
+   * The requested page.
    *
    * @throws Problem 422 if a parameter is out of range
    */
@@ -56,7 +56,7 @@ public class PageParameters {
     return request;
   }
 
-  /** The page that is asked for; what is out of range is added to the errors. */
+  /** The requested page; values out of range are added to the errors. */
   final PageRequest request(List<FieldError> errors) {
     long skipped = number("skip", skip, 0, 0, Long.MAX_VALUE, errors);
     return new PageRequest(skipped, limit(errors));

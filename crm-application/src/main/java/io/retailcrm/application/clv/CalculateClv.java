@@ -109,7 +109,7 @@ public final class CalculateClv {
       boolean publish) {}
 
   /**
-   * What came of it.
+   * The result.
    *
    * @param customers how many were looked at
    * @param customersUpdated how many of them had their value predicted, it not being fresh

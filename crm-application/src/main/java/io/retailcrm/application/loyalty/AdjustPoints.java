@@ -21,7 +21,7 @@ public final class AdjustPoints {
    */
   public record Command(CustomerId customer, long change, String reason, String by) {}
 
-  /** What came of it; empty where the customer is unknown. */
+  /** The result, empty where the customer is unknown. */
   public Optional<Adjustment> handle(Command command) {
     return desk.transactions()
         .inTransaction(

@@ -32,7 +32,7 @@ public final class EarnPoints {
       @Nullable Integer expiryDays,
       String by) {}
 
-  /** What came of it. */
+  /** The result. */
   public sealed interface Outcome {
 
     /** The order earned these points, now or when it was asked for first. */

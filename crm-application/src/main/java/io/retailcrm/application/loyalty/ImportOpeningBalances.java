@@ -54,7 +54,7 @@ public final class ImportOpeningBalances {
     }
   }
 
-  /** What came of it. */
+  /** The result. */
   public enum Outcome {
 
     /** The points are in the ledger now. */

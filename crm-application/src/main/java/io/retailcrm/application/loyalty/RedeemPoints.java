@@ -24,7 +24,7 @@ public final class RedeemPoints {
       @Nullable String orderId,
       String by) {}
 
-  /** What came of it; empty where the customer is unknown. */
+  /** The result, empty where the customer is unknown. */
   public Optional<Redemption> handle(Command command) {
     return desk.transactions()
         .inTransaction(

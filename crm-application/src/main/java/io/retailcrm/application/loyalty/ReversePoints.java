@@ -34,7 +34,7 @@ public final class ReversePoints {
   public record Command(
       UUID transaction, Points points, String reference, @Nullable String reason, String by) {}
 
-  /** What came of it. */
+  /** The result. */
   public sealed interface Outcome {
 
     /** The stage is in the ledger, now or since it was asked for first. */

@@ -82,7 +82,7 @@ public final class CalculateRfm {
       boolean publish) {}
 
   /**
-   * What came of it.
+   * The result.
    *
    * @param customers how many were looked at
    * @param customersUpdated how many of them were scored, their score not being fresh

@@ -174,7 +174,7 @@ public record LoyaltyAccount(
     return new Reversal.Reversed(writing.posting());
   }
 
-  /** Writes off the points whose time has passed; the posting is empty where there are none. */
+  /** Expires the points that are no longer valid; the posting is empty if there are none. */
   public Posting expire(PostingContext context) {
     PostingBuilder writing = new PostingBuilder(this, context);
     writing.expire();

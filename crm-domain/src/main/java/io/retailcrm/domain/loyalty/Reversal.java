@@ -3,7 +3,7 @@ package io.retailcrm.domain.loyalty;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What came of a reversal. */
+/** The result of a reversal. */
 public sealed interface Reversal {
 
   /** The points are reversed, once the posting is stored. */
