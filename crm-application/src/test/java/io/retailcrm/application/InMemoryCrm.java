@@ -1,17 +1,19 @@
 package io.retailcrm.application;
 
+import io.retailcrm.application.access.CustomerAccounts;
 import io.retailcrm.application.access.InMemoryAccounts;
 import io.retailcrm.application.access.InMemoryPasswordResets;
 import io.retailcrm.application.access.InMemorySessions;
 import io.retailcrm.application.consent.InMemoryConsentLog;
+import io.retailcrm.application.consent.LogConsents;
 import io.retailcrm.application.customer.ChangeStatus;
 import io.retailcrm.application.customer.CreateCustomer;
 import io.retailcrm.application.customer.CustomerFixture;
 import io.retailcrm.application.customer.InMemoryCustomerEvents;
 import io.retailcrm.application.customer.InMemoryCustomerNumbers;
-import io.retailcrm.application.customer.InMemoryCustomerViews;
 import io.retailcrm.application.customer.InMemoryCustomers;
 import io.retailcrm.application.customer.UpdateCustomer;
+import io.retailcrm.application.directory.InMemoryCustomerViews;
 import io.retailcrm.application.imports.ImportCustomerResolver;
 import io.retailcrm.application.imports.ImportCustomersBatch;
 import io.retailcrm.application.imports.ImportOrdersBatch;
@@ -24,6 +26,7 @@ import io.retailcrm.application.job.InMemoryJobs;
 import io.retailcrm.application.loyalty.EarnOnOrders;
 import io.retailcrm.application.loyalty.InMemoryLoyaltyAccounts;
 import io.retailcrm.application.loyalty.LoyaltyOperations;
+import io.retailcrm.application.loyalty.OrderPoints;
 import io.retailcrm.application.loyalty.ReversePoints;
 import io.retailcrm.application.messaging.InMemoryMessages;
 import io.retailcrm.application.preference.InMemoryPreferences;
@@ -92,19 +95,22 @@ public final class InMemoryCrm {
           sessions,
           resets,
           loyalty);
+  public final LogConsents logConsents = new LogConsents(consents, ids);
+  public final CustomerAccounts customerAccounts =
+      new CustomerAccounts(accounts, sessions, calendar);
   public final CreateCustomer createCustomer =
-      new CreateCustomer(transactions, customers, numbers, consents, ids, calendar);
+      new CreateCustomer(transactions, customers, numbers, List.of(logConsents), ids, calendar);
   public final UpdateCustomer updateCustomer =
-      new UpdateCustomer(transactions, customers, accounts, consents, customerViews, ids, calendar);
+      new UpdateCustomer(transactions, customers, customerAccounts, List.of(logConsents), calendar);
   public final ChangeStatus changeStatus =
-      new ChangeStatus(transactions, customers, accounts, sessions, events, ids, calendar);
+      new ChangeStatus(transactions, customers, customerAccounts, events, ids, calendar);
   public final LoyaltyLedger ledger = new LoyaltyLedger(LoyaltyRules.standard(ZONE), ids::next);
   public final LoyaltyOperations loyaltyOperations =
       new LoyaltyOperations(transactions, customers, loyalty, loyalty, ledger, calendar);
   public final ReversePoints reversePoints = new ReversePoints(loyaltyOperations);
   public final RecordOrders recordOrders = recordOrders(EarnRule.OFF);
   public final ReturnOrder returnOrder =
-      new ReturnOrder(transactions, orders, reversePoints, calendar);
+      new ReturnOrder(transactions, orders, List.of(orderPoints(EarnRule.OFF)), calendar);
 
   public final LineFormats formats = new LineFormats();
   public final ReceiveImport receiveImport =
@@ -132,8 +138,11 @@ public final class InMemoryCrm {
 
   /** Records orders that earn points by this rule. */
   public RecordOrders recordOrders(EarnRule rule) {
-    return new RecordOrders(
-        transactions, customers, orders, new EarnOnOrders(loyaltyOperations, rule), calendar);
+    return new RecordOrders(transactions, customers, orders, List.of(orderPoints(rule)), calendar);
+  }
+
+  private OrderPoints orderPoints(EarnRule rule) {
+    return new OrderPoints(new EarnOnOrders(loyaltyOperations, rule), reversePoints);
   }
 
   /** Records an order at a till. */

@@ -13,6 +13,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static io.retailcrm.architecture.Vocabulary.areWrittenByMapStruct;
 import static io.retailcrm.architecture.Vocabulary.beNullMarked;
 import static io.retailcrm.architecture.Vocabulary.catchOnlyFrom;
+import static io.retailcrm.architecture.Vocabulary.featuresOf;
 import static io.retailcrm.architecture.Vocabulary.foldTheSealedTypesOf;
 import static io.retailcrm.architecture.Vocabulary.haveAPublicHandleMethod;
 import static io.retailcrm.architecture.Vocabulary.implementNothing;
@@ -63,6 +64,14 @@ enum ArchitectureRule {
                   Stream.of(Layer.values()).map(layer -> layer.in(root)).toArray(String[]::new))),
 
   PACKAGES_FORM_NO_CYCLE(root -> slices().matching(root + ".(**)").should().beFreeOfCycles()),
+
+  FEATURES_FORM_NO_CYCLE(
+      root ->
+          slices()
+              .assignedFrom(featuresOf(root))
+              .should()
+              .beFreeOfCycles()
+              .because("the owner of a happening publishes a port, which others implement")),
 
   THE_CORE_READS_NO_CLOCK(
       root ->

@@ -7,6 +7,7 @@ import static io.retailcrm.architecture.ArchitectureRule.DOMAIN_USES_ONLY_WHAT_I
 import static io.retailcrm.architecture.ArchitectureRule.EVERY_CLASS_IS_IN_A_LAYER;
 import static io.retailcrm.architecture.ArchitectureRule.EVERY_RESOURCE_IS_RECORDED;
 import static io.retailcrm.architecture.ArchitectureRule.EVERY_RESOURCE_METHOD_SAYS_WHO_MAY_CALL_IT;
+import static io.retailcrm.architecture.ArchitectureRule.FEATURES_FORM_NO_CYCLE;
 import static io.retailcrm.architecture.ArchitectureRule.FIELDS_ARE_NOT_INJECTED;
 import static io.retailcrm.architecture.ArchitectureRule.NOTHING_OF_THE_BUILD_MACHINE_IS_STATIC;
 import static io.retailcrm.architecture.ArchitectureRule.ONLY_BOOTSTRAP_USES_THE_CONSOLE;
@@ -162,6 +163,14 @@ class ArchitectureRuleTest {
             "Cycle detected: Slice domain.order ->", "Slice domain.parcel ->", "Slice domain.order")
         .filteredOn(line -> line.startsWith("Cycle"))
         .hasSize(1);
+  }
+
+  @Test
+  void aCycleOfFeaturesIsFoundAcrossDomainAndApplication() {
+    assertThat(findings(FEATURES_FORM_NO_CYCLE))
+        .containsSequence("Cycle detected: Slice label ->", "Slice parcel ->", "Slice label")
+        .filteredOn(line -> line.startsWith("Cycle"))
+        .hasSize(2);
   }
 
   @Test

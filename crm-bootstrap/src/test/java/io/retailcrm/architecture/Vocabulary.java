@@ -18,6 +18,10 @@ import com.tngtech.archunit.lang.AbstractClassesTransformer;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ClassesTransformer;
 import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.mapstruct.Mapper;
@@ -34,6 +38,23 @@ final class Vocabulary {
       public Iterable<JavaPackage> doTransform(JavaClasses classes) {
         Stream<JavaPackage> packages = classes.stream().map(JavaClass::getPackage).distinct();
         return packages.filter(found -> found.getName().startsWith(root + ".")).toList();
+      }
+    };
+  }
+
+  /** The features below a root: the packages of one name in the domain and in the application. */
+  static SliceAssignment featuresOf(String root) {
+    Pattern feature = Pattern.compile(Pattern.quote(root) + "\\.(?:domain|application)\\.(\\w+).*");
+    return new SliceAssignment() {
+      @Override
+      public String getDescription() {
+        return "the features of domain and application";
+      }
+
+      @Override
+      public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+        Matcher matcher = feature.matcher(javaClass.getPackageName());
+        return matcher.matches() ? SliceIdentifier.of(matcher.group(1)) : SliceIdentifier.ignore();
       }
     };
   }

@@ -5,9 +5,9 @@ import io.retailcrm.application.paging.Page;
 import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.domain.consent.ConsentChannel;
 import io.retailcrm.domain.consent.ConsentLog;
-import io.retailcrm.domain.consent.ConsentOrigin;
 import io.retailcrm.domain.consent.ConsentRecord;
-import io.retailcrm.domain.consent.ConsentSource;
+import io.retailcrm.domain.customer.ChangeOrigin;
+import io.retailcrm.domain.customer.ChangeSource;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.persistence.jdbc.Database;
 import io.retailcrm.persistence.jdbc.PagedQuery;
@@ -61,7 +61,7 @@ public class JdbcConsentLog implements ConsentLog, ConsentViews {
         new CustomerId(row.id("customer_id")),
         ConsentChannel.valueOf(row.text("channel")),
         row.flag("granted"),
-        new ConsentOrigin(ConsentSource.valueOf(row.text("source")), row.text("recorded_by")),
+        new ChangeOrigin(ChangeSource.valueOf(row.text("source")), row.text("recorded_by")),
         row.moment("recorded_at"));
   }
 }

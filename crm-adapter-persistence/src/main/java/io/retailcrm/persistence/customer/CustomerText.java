@@ -2,7 +2,7 @@ package io.retailcrm.persistence.customer;
 
 import static java.util.stream.Collectors.joining;
 
-import io.retailcrm.application.customer.SearchText;
+import io.retailcrm.application.directory.SearchText;
 import io.retailcrm.persistence.jdbc.KeysetQuery.Sql;
 import io.retailcrm.persistence.jdbc.SqlArray;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.retailcrm.persistence.customer;
 
-import io.retailcrm.application.customer.CustomerFilter;
-import io.retailcrm.application.customer.CustomerSort;
-import io.retailcrm.application.customer.CustomerView;
-import io.retailcrm.application.customer.CustomerViews;
+import io.retailcrm.application.directory.CustomerFilter;
+import io.retailcrm.application.directory.CustomerSort;
+import io.retailcrm.application.directory.CustomerView;
+import io.retailcrm.application.directory.CustomerViews;
 import io.retailcrm.application.paging.Bookmark;
 import io.retailcrm.application.paging.Page;
 import io.retailcrm.application.paging.PageRequest;

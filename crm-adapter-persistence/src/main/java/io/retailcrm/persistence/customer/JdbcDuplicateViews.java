@@ -1,7 +1,7 @@
 package io.retailcrm.persistence.customer;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.retailcrm.application.customer.DuplicateViews;
+import io.retailcrm.application.directory.DuplicateViews;
 import io.retailcrm.application.paging.Page;
 import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.persistence.jdbc.Database;

@@ -28,7 +28,7 @@ public class JdbcMerges implements Merges {
   }
 
   @Override
-  public void fold(Merge merge) {
+  public void merge(Merge merge) {
     UUID survivor = merge.survivor().value();
     UUID duplicate = merge.duplicate().value();
     database.update(
@@ -174,7 +174,7 @@ public class JdbcMerges implements Merges {
   }
 
   @Override
-  public void unfold(Merge merge, Instant now, String by) {
+  public void split(Merge merge, Instant now, String by) {
     UUID survivor = merge.survivor().value();
     UUID duplicate = merge.duplicate().value();
     for (PersonalDataTable table : PersonalDataMap.SUBJECT_TABLES) {

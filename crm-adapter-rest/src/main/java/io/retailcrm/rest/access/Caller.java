@@ -1,8 +1,8 @@
 package io.retailcrm.rest.access;
 
 import io.quarkus.security.identity.SecurityIdentity;
-import io.retailcrm.domain.consent.ConsentOrigin;
-import io.retailcrm.domain.consent.ConsentSource;
+import io.retailcrm.domain.customer.ChangeOrigin;
+import io.retailcrm.domain.customer.ChangeSource;
 import jakarta.enterprise.context.RequestScoped;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -36,13 +36,13 @@ public class Caller {
   }
 
   /** Where a consent comes from that the caller says or notes. */
-  public ConsentOrigin consentOrigin() {
-    ConsentSource source =
+  public ChangeOrigin changeOrigin() {
+    ChangeSource source =
         isCustomer()
-            ? ConsentSource.CUSTOMER
+            ? ChangeSource.CUSTOMER
             : identity.hasRole(Roles.ADMIN) || identity.hasRole(Roles.AGENT)
-                ? ConsentSource.STAFF
-                : ConsentSource.SERVICE;
-    return new ConsentOrigin(source, id());
+                ? ChangeSource.STAFF
+                : ChangeSource.SERVICE;
+    return new ChangeOrigin(source, id());
   }
 }

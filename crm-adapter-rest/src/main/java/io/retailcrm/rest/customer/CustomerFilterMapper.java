@@ -1,9 +1,9 @@
 package io.retailcrm.rest.customer;
 
-import io.retailcrm.application.customer.CustomerFilter;
-import io.retailcrm.application.customer.CustomerFilter.Range;
-import io.retailcrm.application.customer.CustomerSort;
-import io.retailcrm.application.customer.SearchText;
+import io.retailcrm.application.directory.CustomerFilter;
+import io.retailcrm.application.directory.CustomerFilter.Range;
+import io.retailcrm.application.directory.CustomerSort;
+import io.retailcrm.application.directory.SearchText;
 import io.retailcrm.domain.loyalty.LoyaltyTier;
 import io.retailcrm.domain.money.Money;
 import io.retailcrm.domain.rfm.RfmSegment;

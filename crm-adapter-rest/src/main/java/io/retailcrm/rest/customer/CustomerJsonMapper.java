@@ -1,7 +1,7 @@
 package io.retailcrm.rest.customer;
 
-import io.retailcrm.application.customer.CustomerView;
 import io.retailcrm.application.customer.UpdateCustomer;
+import io.retailcrm.application.directory.CustomerView;
 import io.retailcrm.domain.customer.Address;
 import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.customer.EmailAddress;
@@ -30,7 +30,7 @@ public interface CustomerJsonMapper {
   CustomerJson json(CustomerView view);
 
   @Mapping(target = "address", source = ".")
-  @Mapping(target = "foldedWith", ignore = true) // No field: MapStruct takes it for a setter.
+  @Mapping(target = "mergedWith", ignore = true) // No field: MapStruct takes it for a setter.
   @Mapping(target = "withUserId", ignore = true) // The same.
   CustomerProfile profile(CustomerJson.Create request);
 
@@ -41,7 +41,7 @@ public interface CustomerJsonMapper {
   @Mapping(target = "address", source = ".")
   @Mapping(target = "externalId", ignore = true)
   @Mapping(target = "userId", ignore = true)
-  @Mapping(target = "foldedWith", ignore = true) // No field: MapStruct takes it for a setter.
+  @Mapping(target = "mergedWith", ignore = true) // No field: MapStruct takes it for a setter.
   @Mapping(target = "withUserId", ignore = true) // The same.
   CustomerProfile profile(CustomerJson.Register request);
 

@@ -1,8 +1,8 @@
 package io.retailcrm.rest.customer;
 
 import io.retailcrm.application.customer.CreateCustomer;
-import io.retailcrm.application.customer.CustomerView;
 import io.retailcrm.application.customer.UpdateCustomer;
+import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.UniqueField;
 import io.retailcrm.rest.problem.Problem;
 import java.util.Set;
@@ -28,52 +28,52 @@ public final class CustomerProblems {
   }
 
   /** The customer that was created. */
-  static CustomerView created(CreateCustomer.Outcome outcome) {
+  static Customer created(CreateCustomer.Outcome outcome) {
     return outcome.fold(
         new CreateCustomer.Outcome.Cases<>() {
           @Override
-          public CustomerView created(CustomerView customer) {
+          public Customer created(Customer customer) {
             return customer;
           }
 
           @Override
-          public CustomerView taken(Set<UniqueField> fields) {
+          public Customer taken(Set<UniqueField> fields) {
             throw CustomerProblems.taken(fields);
           }
         });
   }
 
   /** The customer that an update gave. */
-  static CustomerView updated(UpdateCustomer.Outcome outcome) {
+  static Customer updated(UpdateCustomer.Outcome outcome) {
     return outcome.fold(
         new UpdateCustomer.Outcome.Cases<>() {
           @Override
-          public CustomerView updated(CustomerView customer) {
+          public Customer updated(Customer customer) {
             return customer;
           }
 
           @Override
-          public CustomerView unknown() {
+          public Customer unknown() {
             throw notFound();
           }
 
           @Override
-          public CustomerView stale(int version) {
+          public Customer stale(int version) {
             throw Problem.stale(version);
           }
 
           @Override
-          public CustomerView taken(Set<UniqueField> fields) {
+          public Customer taken(Set<UniqueField> fields) {
             throw CustomerProblems.taken(fields);
           }
 
           @Override
-          public CustomerView unreachable() {
+          public Customer unreachable() {
             throw Problem.invalid("email", "one of email, phone and external_id is required");
           }
 
           @Override
-          public CustomerView emailNeeded() {
+          public Customer emailNeeded() {
             throw Problem.invalid("email", "must not be null: the customer logs in by it");
           }
         });

@@ -1,9 +1,10 @@
 package io.retailcrm.rest.customer;
 
 import io.retailcrm.application.customer.CreateCustomer;
-import io.retailcrm.application.customer.CustomerView;
-import io.retailcrm.application.customer.CustomerViews;
 import io.retailcrm.application.customer.UpdateCustomer;
+import io.retailcrm.application.directory.CustomerView;
+import io.retailcrm.application.directory.CustomerViews;
+import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.EmailAddress;
@@ -80,11 +81,11 @@ public class CustomerResource {
           "Email already registered. Phone already registered. External id already registered."
               + " User id already registered.")
   public Response create(CustomerJson.Create request) {
-    CustomerView created =
+    Customer created =
         CustomerProblems.created(
-            createCustomer.handle(mapper.profile(request), caller.consentOrigin()));
-    return Response.created(URI.create("/api/v1/retail-customers/" + created.id()))
-        .entity(mapper.json(created))
+            createCustomer.handle(mapper.profile(request), caller.changeOrigin()));
+    return Response.created(URI.create("/api/v1/retail-customers/" + created.id().value()))
+        .entity(mapper.json(CustomerView.ofNew(created.state())))
         .build();
   }
 
@@ -127,7 +128,7 @@ public class CustomerResource {
       throw Problem.invalid("external_id", "can be changed by staff only");
     }
     CustomerId customer = Parameters.customerId(customerId);
-    return mapper.json(
+    Customer updated =
         CustomerProblems.updated(
             updateCustomer.handle(
                 new UpdateCustomer.Command(
@@ -136,7 +137,8 @@ public class CustomerResource {
                         () ->
                             views.find(new CustomerKey.ById(customer)).map(CustomerView::version)),
                     mapper.change(patch, valueMapper),
-                    caller.consentOrigin()))));
+                    caller.changeOrigin())));
+    return found(new CustomerKey.ById(updated.id()));
   }
 
   @GET

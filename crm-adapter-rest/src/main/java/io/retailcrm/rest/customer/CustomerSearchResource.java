@@ -1,8 +1,8 @@
 package io.retailcrm.rest.customer;
 
-import io.retailcrm.application.customer.CustomerFilter;
-import io.retailcrm.application.customer.CustomerSort;
-import io.retailcrm.application.customer.CustomerViews;
+import io.retailcrm.application.directory.CustomerFilter;
+import io.retailcrm.application.directory.CustomerSort;
+import io.retailcrm.application.directory.CustomerViews;
 import io.retailcrm.application.job.JobKind;
 import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.application.paging.SliceRequest;

@@ -2,7 +2,7 @@ package io.retailcrm.rest.customer;
 
 import io.retailcrm.application.customer.ChangeStatus;
 import io.retailcrm.application.customer.ChangeStatus.Outcome;
-import io.retailcrm.application.customer.CustomerViews;
+import io.retailcrm.application.directory.CustomerViews;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.rest.access.Caller;

@@ -1,6 +1,6 @@
 package io.retailcrm.rest.customer;
 
-import io.retailcrm.application.customer.RunExport;
+import io.retailcrm.application.export.RunExport;
 import io.retailcrm.application.job.Job;
 import io.retailcrm.application.job.JobFiles;
 import io.retailcrm.rest.access.Roles;

@@ -1,11 +1,12 @@
 package io.retailcrm.rest.customer;
 
-import io.retailcrm.application.customer.CustomerView;
-import io.retailcrm.application.customer.DuplicateViews;
 import io.retailcrm.application.customer.MergeCustomers;
 import io.retailcrm.application.customer.UndoMerge;
+import io.retailcrm.application.directory.CustomerViews;
+import io.retailcrm.application.directory.DuplicateViews;
 import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.UniqueField;
 import io.retailcrm.rest.access.Caller;
 import io.retailcrm.rest.access.Roles;
@@ -44,6 +45,7 @@ public class MergeResource {
 
   private final MergeCustomers mergeCustomers;
   private final UndoMerge undoMerge;
+  private final CustomerViews views;
   private final DuplicateViews duplicates;
   private final CustomerJsonMapper mapper;
   private final Caller caller;
@@ -51,11 +53,13 @@ public class MergeResource {
   MergeResource(
       MergeCustomers mergeCustomers,
       UndoMerge undoMerge,
+      CustomerViews views,
       DuplicateViews duplicates,
       CustomerJsonMapper mapper,
       Caller caller) {
     this.mergeCustomers = mergeCustomers;
     this.undoMerge = undoMerge;
+    this.views = views;
     this.duplicates = duplicates;
     this.mapper = mapper;
     this.caller = caller;
@@ -89,7 +93,7 @@ public class MergeResource {
             new MergeCustomers.Outcome.Cases<>() {
               @Override
               public MergeJson.Merged merged(MergeCustomers.Outcome.Merged merged) {
-                return new MergeJson.Merged(mapper.json(merged.survivor()), merged.merge());
+                return new MergeJson.Merged(survivor(merged.survivor()), merged.merge());
               }
 
               @Override
@@ -126,8 +130,8 @@ public class MergeResource {
         .fold(
             new UndoMerge.Outcome.Cases<>() {
               @Override
-              public CustomerJson undone(CustomerView survivor) {
-                return mapper.json(survivor);
+              public CustomerJson undone(CustomerId survivor) {
+                return survivor(survivor);
               }
 
               @Override
@@ -182,6 +186,13 @@ public class MergeResource {
   public Response duplicates(@BeanParam PageParameters page) {
     PageRequest request = page.request();
     return page.answer(duplicates.sameNameAndBirthday(request), request, MergeResource::json);
+  }
+
+  private CustomerJson survivor(CustomerId id) {
+    return views
+        .find(new CustomerKey.ById(id))
+        .map(mapper::json)
+        .orElseThrow(CustomerProblems::notFound);
   }
 
   private static MergeJson.Group json(DuplicateViews.Group group) {

@@ -1,7 +1,8 @@
 package io.retailcrm.rest.customer;
 
-import io.retailcrm.application.customer.CustomerView;
+import io.retailcrm.application.directory.CustomerView;
 import io.retailcrm.application.registration.RegisterCustomer;
+import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.UniqueField;
 import io.retailcrm.rest.access.HashesPassword;
 import io.retailcrm.rest.access.Throttled;
@@ -59,30 +60,30 @@ public class RegistrationResource {
       responseCode = "400",
       description = "Email already registered. Phone already registered.")
   public Response register(CustomerJson.Register request) {
-    CustomerView customer =
+    Customer customer =
         registered(
             registerCustomer.handle(
                 new RegisterCustomer.Command(mapper.profile(request), request.password())));
-    return Response.created(URI.create("/api/v1/retail-customers/" + customer.id()))
-        .entity(mapper.json(customer))
+    return Response.created(URI.create("/api/v1/retail-customers/" + customer.id().value()))
+        .entity(mapper.json(CustomerView.ofNew(customer.state())))
         .build();
   }
 
-  private static CustomerView registered(RegisterCustomer.Outcome outcome) {
+  private static Customer registered(RegisterCustomer.Outcome outcome) {
     return outcome.fold(
         new RegisterCustomer.Outcome.Cases<>() {
           @Override
-          public CustomerView registered(CustomerView customer) {
+          public Customer registered(Customer customer) {
             return customer;
           }
 
           @Override
-          public CustomerView taken(Set<UniqueField> fields) {
+          public Customer taken(Set<UniqueField> fields) {
             throw CustomerProblems.taken(fields);
           }
 
           @Override
-          public CustomerView weak(String objection) {
+          public Customer weak(String objection) {
             throw Problem.invalid("password", objection);
           }
         });

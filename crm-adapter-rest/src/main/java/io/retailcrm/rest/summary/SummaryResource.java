@@ -1,7 +1,7 @@
 package io.retailcrm.rest.summary;
 
-import io.retailcrm.application.customer.CustomerView;
-import io.retailcrm.application.customer.CustomerViews;
+import io.retailcrm.application.directory.CustomerView;
+import io.retailcrm.application.directory.CustomerViews;
 import io.retailcrm.application.rfm.RfmViews;
 import io.retailcrm.application.summary.ActivityViews;
 import io.retailcrm.application.summary.CustomerActivity;

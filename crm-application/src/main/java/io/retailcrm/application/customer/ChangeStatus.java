@@ -5,8 +5,6 @@ import static java.util.stream.Collectors.toSet;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
-import io.retailcrm.domain.access.Accounts;
-import io.retailcrm.domain.access.Sessions;
 import io.retailcrm.domain.customer.CustomerEvent;
 import io.retailcrm.domain.customer.CustomerEvent.Fact;
 import io.retailcrm.domain.customer.CustomerEvents;
@@ -19,19 +17,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deactivates or reactivates customers and their accounts, one or thousands at a time. A customer
- * who already has the status is left unchanged, including the reason.
+ * Deactivates or reactivates customers and their logins, one or thousands at a time. A customer who
+ * already has the status is left unchanged, including the reason.
  */
 public final class ChangeStatus {
 
   private final Transactions transactions;
   private final Customers customers;
-  private final Accounts accounts;
-  private final Sessions sessions;
+  private final CustomerLogins logins;
   private final CustomerEvents events;
   private final Ids ids;
   private final BusinessCalendar calendar;
@@ -39,15 +35,13 @@ public final class ChangeStatus {
   public ChangeStatus(
       Transactions transactions,
       Customers customers,
-      Accounts accounts,
-      Sessions sessions,
+      CustomerLogins logins,
       CustomerEvents events,
       Ids ids,
       BusinessCalendar calendar) {
     this.transactions = transactions;
     this.customers = customers;
-    this.accounts = accounts;
-    this.sessions = sessions;
+    this.logins = logins;
     this.events = events;
     this.ids = ids;
     this.calendar = calendar;
@@ -80,10 +74,7 @@ public final class ChangeStatus {
                   Set.copyOf(found.values()), command.active(), command.reason(), now);
           Set<CustomerId> changed =
               known.keySet().stream().filter(id -> known.getOrDefault(id, false)).collect(toSet());
-          Set<UUID> logins = accounts.setActiveOf(changed, command.active(), now);
-          if (!command.active()) {
-            sessions.closeAllOf(logins);
-          }
+          logins.setActive(changed, command.active());
           events.add(
               changed.stream()
                   .map(

@@ -3,9 +3,7 @@ package io.retailcrm.application.customer;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
-import io.retailcrm.domain.consent.ConsentLog;
-import io.retailcrm.domain.consent.ConsentOrigin;
-import io.retailcrm.domain.consent.ConsentRecord;
+import io.retailcrm.domain.customer.ChangeOrigin;
 import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerNumber;
@@ -17,15 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
-/** Creates customers, assigns each a number, and logs their consents. */
+/** Creates customers, and assigns each a number. */
 public final class CreateCustomer {
 
   private final Transactions transactions;
   private final Customers customers;
   private final CustomerNumbers numbers;
-  private final ConsentLog consents;
+  private final List<ProfileListener> listeners;
   private final Ids ids;
   private final BusinessCalendar calendar;
 
@@ -33,13 +30,13 @@ public final class CreateCustomer {
       Transactions transactions,
       Customers customers,
       CustomerNumbers numbers,
-      ConsentLog consents,
+      List<ProfileListener> listeners,
       Ids ids,
       BusinessCalendar calendar) {
     this.transactions = transactions;
     this.customers = customers;
     this.numbers = numbers;
-    this.consents = consents;
+    this.listeners = List.copyOf(listeners);
     this.ids = ids;
     this.calendar = calendar;
   }
@@ -51,7 +48,7 @@ public final class CreateCustomer {
     <R> R fold(Cases<R> cases);
 
     /** The customer is in the system. */
-    record Created(CustomerView customer) implements Outcome {
+    record Created(Customer customer) implements Outcome {
       @Override
       public <R> R fold(Cases<R> cases) {
         return cases.created(customer);
@@ -68,19 +65,19 @@ public final class CreateCustomer {
 
     /** One method for each case. */
     interface Cases<R> {
-      R created(CustomerView customer);
+      R created(Customer customer);
 
       R taken(Set<UniqueField> fields);
     }
   }
 
   /** Creates one customer. */
-  public Outcome handle(CustomerProfile profile, ConsentOrigin origin) {
+  public Outcome handle(CustomerProfile profile, ChangeOrigin origin) {
     return transactions.inTransaction(
         () -> {
           Registration registration = handleAll(List.of(profile), origin).get(0);
           return registration.taken().isEmpty()
-              ? new Outcome.Created(CustomerView.ofNew(registration.customer().state()))
+              ? new Outcome.Created(registration.customer())
               : new Outcome.Taken(registration.taken());
         });
   }
@@ -96,7 +93,7 @@ public final class CreateCustomer {
    * Creates many customers at once. Customers with taken fields are not stored. The results are in
    * the same order.
    */
-  public List<Registration> handleAll(List<CustomerProfile> profiles, ConsentOrigin origin) {
+  public List<Registration> handleAll(List<CustomerProfile> profiles, ChangeOrigin origin) {
     return transactions.inTransaction(
         () -> {
           List<CustomerNumber> reserved = numbers.next(calendar.today(), profiles.size());
@@ -107,22 +104,14 @@ public final class CreateCustomer {
                     new CustomerId(ids.next()), reserved.get(i), profiles.get(i), calendar.now()));
           }
           Map<CustomerId, Set<UniqueField>> taken = customers.add(registered);
-          consents.add(
-              registered.stream()
-                  .filter(customer -> !taken.containsKey(customer.id()))
-                  .flatMap(customer -> consents(customer, origin))
-                  .toList());
+          List<Customer> created =
+              registered.stream().filter(customer -> !taken.containsKey(customer.id())).toList();
+          listeners.forEach(listener -> listener.created(created, origin));
           return registered.stream()
               .map(
                   customer ->
                       new Registration(customer, taken.getOrDefault(customer.id(), Set.of())))
               .toList();
         });
-  }
-
-  private Stream<ConsentRecord> consents(Customer customer, ConsentOrigin origin) {
-    return ConsentRecord.of(
-        customer.id(), null, customer.profile(), origin, ids::next, customer.state().registeredAt())
-        .stream();
   }
 }

@@ -1,15 +1,10 @@
 package io.retailcrm.application.customer;
 
-import io.retailcrm.application.loyalty.TransferPoints;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
-import io.retailcrm.domain.access.Accounts;
-import io.retailcrm.domain.access.Sessions;
-import io.retailcrm.domain.consent.ConsentLog;
-import io.retailcrm.domain.consent.ConsentOrigin;
-import io.retailcrm.domain.consent.ConsentRecord;
-import io.retailcrm.domain.consent.ConsentSource;
+import io.retailcrm.domain.customer.ChangeOrigin;
+import io.retailcrm.domain.customer.ChangeSource;
 import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerEvent;
 import io.retailcrm.domain.customer.CustomerEvent.Fact;
@@ -19,8 +14,6 @@ import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.customer.Merge;
 import io.retailcrm.domain.customer.Merges;
-import io.retailcrm.domain.purchase.Orders;
-import io.retailcrm.domain.purchase.PurchaseSummary;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +26,10 @@ public final class MergeCustomers {
   private final Transactions transactions;
   private final Customers customers;
   private final Merges merges;
-  private final Orders orders;
-  private final TransferPoints transferPoints;
-  private final Accounts accounts;
-  private final Sessions sessions;
-  private final ConsentLog consents;
+  private final CustomerLogins logins;
+  private final List<ProfileListener> listeners;
+  private final List<MergeParticipant> participants;
   private final CustomerEvents events;
-  private final CustomerViews views;
   private final Ids ids;
   private final BusinessCalendar calendar;
 
@@ -47,25 +37,19 @@ public final class MergeCustomers {
       Transactions transactions,
       Customers customers,
       Merges merges,
-      Orders orders,
-      TransferPoints transferPoints,
-      Accounts accounts,
-      Sessions sessions,
-      ConsentLog consents,
+      CustomerLogins logins,
+      List<ProfileListener> listeners,
+      List<MergeParticipant> participants,
       CustomerEvents events,
-      CustomerViews views,
       Ids ids,
       BusinessCalendar calendar) {
     this.transactions = transactions;
     this.customers = customers;
     this.merges = merges;
-    this.orders = orders;
-    this.transferPoints = transferPoints;
-    this.accounts = accounts;
-    this.sessions = sessions;
-    this.consents = consents;
+    this.logins = logins;
+    this.listeners = List.copyOf(listeners);
+    this.participants = List.copyOf(participants);
     this.events = events;
-    this.views = views;
     this.ids = ids;
     this.calendar = calendar;
   }
@@ -80,7 +64,7 @@ public final class MergeCustomers {
     <R> R fold(Cases<R> cases);
 
     /** They are one. */
-    record Merged(CustomerView survivor, UUID merge) implements Outcome {
+    record Merged(CustomerId survivor, UUID merge) implements Outcome {
       @Override
       public <R> R fold(Cases<R> cases) {
         return cases.merged(this);
@@ -140,29 +124,21 @@ public final class MergeCustomers {
     Instant now = calendar.now();
     CustomerId survivorId = survivor.id();
     CustomerId duplicateId = duplicate.id();
-    orders.lockSummaries(Set.of(survivorId, duplicateId));
+    participants.forEach(participant -> participant.lock(Set.of(survivorId, duplicateId)));
     Merge merge = new Merge(ids.next(), survivorId, duplicateId, now, by, null);
-    merges.fold(merge);
-    transferPoints.fold(merge);
-    sessions.closeAllOf(accounts.setActiveOf(Set.of(duplicateId), false, now));
-    Customer folded = survivor.foldedWith(duplicate, now);
-    if (folded != survivor) {
-      customers.save(folded);
-      consents.add(
-          ConsentRecord.of(
-              survivorId,
-              survivor.profile(),
-              folded.profile(),
-              new ConsentOrigin(ConsentSource.MERGE, by),
-              ids::next,
-              now));
+    merges.merge(merge);
+    participants.forEach(participant -> participant.merged(merge));
+    logins.setActive(Set.of(duplicateId), false);
+    Customer merged = survivor.mergedWith(duplicate, now);
+    if (merged != survivor) {
+      customers.save(merged);
+      ChangeOrigin origin = new ChangeOrigin(ChangeSource.MERGE, by);
+      listeners.forEach(listener -> listener.changed(survivor, merged, origin));
     }
-    orders.saveSummaries(Map.of(survivorId, PurchaseSummary.of(orders.purchasesByDay(survivorId))));
     events.add(
         List.of(
             new CustomerEvent(
                 ids.next(), survivorId, now, by, new Fact.Merged(merge.id(), duplicateId, false))));
-    return new Outcome.Merged(
-        views.find(new CustomerKey.ById(survivorId)).orElseThrow(), merge.id());
+    return new Outcome.Merged(survivorId, merge.id());
   }
 }

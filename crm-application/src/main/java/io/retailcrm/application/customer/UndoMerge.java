@@ -1,30 +1,22 @@
 package io.retailcrm.application.customer;
 
-import io.retailcrm.application.loyalty.TransferPoints;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
-import io.retailcrm.domain.access.Accounts;
-import io.retailcrm.domain.consent.ConsentLog;
-import io.retailcrm.domain.consent.ConsentOrigin;
-import io.retailcrm.domain.consent.ConsentRecord;
-import io.retailcrm.domain.consent.ConsentSource;
+import io.retailcrm.domain.customer.ChangeOrigin;
+import io.retailcrm.domain.customer.ChangeSource;
 import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerEvent;
 import io.retailcrm.domain.customer.CustomerEvent.Fact;
 import io.retailcrm.domain.customer.CustomerEvents;
 import io.retailcrm.domain.customer.CustomerId;
-import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.customer.Merge;
 import io.retailcrm.domain.customer.Merges;
 import io.retailcrm.domain.customer.UniqueField;
-import io.retailcrm.domain.purchase.Orders;
-import io.retailcrm.domain.purchase.PurchaseSummary;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -39,12 +31,10 @@ public final class UndoMerge {
   private final Transactions transactions;
   private final Customers customers;
   private final Merges merges;
-  private final Orders orders;
-  private final TransferPoints transferPoints;
-  private final Accounts accounts;
-  private final ConsentLog consents;
+  private final CustomerLogins logins;
+  private final List<ProfileListener> listeners;
+  private final List<MergeParticipant> participants;
   private final CustomerEvents events;
-  private final CustomerViews views;
   private final Ids ids;
   private final BusinessCalendar calendar;
 
@@ -52,23 +42,19 @@ public final class UndoMerge {
       Transactions transactions,
       Customers customers,
       Merges merges,
-      Orders orders,
-      TransferPoints transferPoints,
-      Accounts accounts,
-      ConsentLog consents,
+      CustomerLogins logins,
+      List<ProfileListener> listeners,
+      List<MergeParticipant> participants,
       CustomerEvents events,
-      CustomerViews views,
       Ids ids,
       BusinessCalendar calendar) {
     this.transactions = transactions;
     this.customers = customers;
     this.merges = merges;
-    this.orders = orders;
-    this.transferPoints = transferPoints;
-    this.accounts = accounts;
-    this.consents = consents;
+    this.logins = logins;
+    this.listeners = List.copyOf(listeners);
+    this.participants = List.copyOf(participants);
     this.events = events;
-    this.views = views;
     this.ids = ids;
     this.calendar = calendar;
   }
@@ -80,7 +66,7 @@ public final class UndoMerge {
     <R> R fold(Cases<R> cases);
 
     /** They are two again. */
-    record Undone(CustomerView survivor) implements Outcome {
+    record Undone(CustomerId survivor) implements Outcome {
       @Override
       public <R> R fold(Cases<R> cases) {
         return cases.undone(survivor);
@@ -145,7 +131,7 @@ public final class UndoMerge {
 
     /** One method for each case. */
     interface Cases<R> {
-      R undone(CustomerView survivor);
+      R undone(CustomerId survivor);
 
       R unknown();
 
@@ -184,39 +170,27 @@ public final class UndoMerge {
     if (!taken.isEmpty()) {
       return new Outcome.Taken(taken);
     }
-    orders.lockSummaries(Set.of(survivorId));
+    participants.forEach(participant -> participant.lock(Set.of(survivorId)));
     Merges.Before before = merges.before(merge);
-    Optional<CustomerProfile> unfolded =
-        survivor.profile().unfolded(before.survivor(), before.duplicate());
-    if (unfolded.isEmpty()) {
+    Optional<CustomerProfile> split =
+        survivor.profile().split(before.survivor(), before.duplicate());
+    if (split.isEmpty()) {
       return new Outcome.Unreachable();
     }
-    CustomerProfile profile = unfolded.get();
-    if (!Objects.equals(profile.email(), survivor.profile().email())
-        && accounts.findOf(survivorId).isPresent()) {
+    CustomerProfile profile = split.get();
+    if (!Objects.equals(profile.email(), survivor.profile().email()) && logins.exists(survivorId)) {
       return new Outcome.EmailInUse();
     }
     Customer alone = survivor.withProfile(profile, now);
     if (alone != survivor) {
       customers.save(alone);
-      consents.add(
-          ConsentRecord.of(
-              survivorId,
-              survivor.profile(),
-              profile,
-              new ConsentOrigin(ConsentSource.MERGE, by),
-              ids::next,
-              now));
+      ChangeOrigin origin = new ChangeOrigin(ChangeSource.MERGE, by);
+      listeners.forEach(listener -> listener.changed(survivor, alone, origin));
     }
-    merges.unfold(merge, now, by);
-    transferPoints.unfold(merge, merges.records(merge), by);
-    accounts.setActiveOf(Set.of(merge.duplicate()), before.duplicateActive(), now);
-    orders.saveSummaries(
-        Map.of(
-            survivorId,
-            PurchaseSummary.of(orders.purchasesByDay(survivorId)),
-            merge.duplicate(),
-            PurchaseSummary.of(orders.purchasesByDay(merge.duplicate()))));
+    merges.split(merge, now, by);
+    MergeParticipant.Undo undo = new MergeParticipant.Undo(merge, merges.records(merge), now, by);
+    participants.forEach(participant -> participant.undone(undo));
+    logins.setActive(Set.of(merge.duplicate()), before.duplicateActive());
     events.add(
         List.of(
             new CustomerEvent(
@@ -225,6 +199,6 @@ public final class UndoMerge {
                 now,
                 by,
                 new Fact.Merged(merge.id(), merge.duplicate(), true))));
-    return new Outcome.Undone(views.find(new CustomerKey.ById(survivorId)).orElseThrow());
+    return new Outcome.Undone(survivorId);
   }
 }

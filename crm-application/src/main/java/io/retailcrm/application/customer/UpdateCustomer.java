@@ -1,50 +1,39 @@
 package io.retailcrm.application.customer;
 
 import io.retailcrm.application.work.BusinessCalendar;
-import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
-import io.retailcrm.domain.access.Account;
-import io.retailcrm.domain.access.Accounts;
-import io.retailcrm.domain.consent.ConsentLog;
-import io.retailcrm.domain.consent.ConsentOrigin;
-import io.retailcrm.domain.consent.ConsentRecord;
+import io.retailcrm.domain.customer.ChangeOrigin;
 import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerId;
-import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.customer.EmailAddress;
 import io.retailcrm.domain.customer.UniqueField;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Changes the profile of a customer, and logs each changed consent. */
+/** Changes the profile of a customer. */
 public final class UpdateCustomer {
 
   private final Transactions transactions;
   private final Customers customers;
-  private final Accounts accounts;
-  private final ConsentLog consents;
-  private final CustomerViews views;
-  private final Ids ids;
+  private final CustomerLogins logins;
+  private final List<ProfileListener> listeners;
   private final BusinessCalendar calendar;
 
   public UpdateCustomer(
       Transactions transactions,
       Customers customers,
-      Accounts accounts,
-      ConsentLog consents,
-      CustomerViews views,
-      Ids ids,
+      CustomerLogins logins,
+      List<ProfileListener> listeners,
       BusinessCalendar calendar) {
     this.transactions = transactions;
     this.customers = customers;
-    this.accounts = accounts;
-    this.consents = consents;
-    this.views = views;
-    this.ids = ids;
+    this.logins = logins;
+    this.listeners = List.copyOf(listeners);
     this.calendar = calendar;
   }
 
@@ -62,10 +51,7 @@ public final class UpdateCustomer {
    * @param expectedVersion the version that the caller has read, null to skip the check
    */
   public record Command(
-      CustomerId customer,
-      @Nullable Integer expectedVersion,
-      Change change,
-      ConsentOrigin origin) {}
+      CustomerId customer, @Nullable Integer expectedVersion, Change change, ChangeOrigin origin) {}
 
   /** The result of the update. */
   public sealed interface Outcome {
@@ -74,7 +60,7 @@ public final class UpdateCustomer {
     <R> R fold(Cases<R> cases);
 
     /** The customer is as it was asked for. */
-    record Updated(CustomerView customer) implements Outcome {
+    record Updated(Customer customer) implements Outcome {
       @Override
       public <R> R fold(Cases<R> cases) {
         return cases.updated(customer);
@@ -123,7 +109,7 @@ public final class UpdateCustomer {
 
     /** One method for each case. */
     interface Cases<R> {
-      R updated(CustomerView customer);
+      R updated(Customer customer);
 
       R unknown();
 
@@ -158,46 +144,27 @@ public final class UpdateCustomer {
     }
     Customer changed = customer.withProfile(profile.get(), calendar.now());
     if (changed == customer) {
-      return updated(customer.id());
+      return new Outcome.Updated(customer);
     }
     EmailAddress email = changed.profile().email();
-    Optional<Account> login =
-        Objects.equals(email, customer.profile().email())
-            ? Optional.empty()
-            : accounts.findOf(customer.id()).flatMap(found -> accounts.lock(found.id()));
-    if (login.isPresent() && email == null) {
-      return new Outcome.EmailNeeded();
-    } else if (login.isPresent() && isAnothers(email, login.get())) {
-      return new Outcome.Taken(Set.of(UniqueField.EMAIL));
+    boolean newEmail = !Objects.equals(email, customer.profile().email());
+    if (newEmail) {
+      switch (logins.check(customer.id(), email)) {
+        case REQUIRED:
+          return new Outcome.EmailNeeded();
+        case TAKEN:
+          return new Outcome.Taken(Set.of(UniqueField.EMAIL));
+        case ALLOWED:
+      }
     }
     Set<UniqueField> taken = customers.save(changed);
     if (!taken.isEmpty()) {
       return new Outcome.Taken(taken);
     }
-    if (login.isPresent() && email != null) {
-      accounts.save(login.get().withEmail(email, calendar.now()));
+    if (newEmail && email != null) {
+      logins.changeEmail(customer.id(), email);
     }
-    consents.add(
-        ConsentRecord.of(
-            customer.id(),
-            customer.profile(),
-            changed.profile(),
-            command.origin(),
-            ids::next,
-            calendar.now()));
-    return updated(customer.id());
-  }
-
-  private Outcome updated(CustomerId customer) {
-    return new Outcome.Updated(views.find(new CustomerKey.ById(customer)).orElseThrow());
-  }
-
-  /** Whether another account has the email. It is reserved for the customer's account. */
-  private boolean isAnothers(@Nullable EmailAddress email, Account login) {
-    if (email == null) {
-      return false;
-    }
-    accounts.reserve(email);
-    return accounts.find(email).filter(other -> !other.id().equals(login.id())).isPresent();
+    listeners.forEach(listener -> listener.changed(customer, changed, command.origin()));
+    return new Outcome.Updated(changed);
   }
 }

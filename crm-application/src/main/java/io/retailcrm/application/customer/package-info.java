@@ -1,4 +1,4 @@
-/** Use cases of customers. */
+/** Use cases of customers, and the ports of the features that follow them. */
 @NullMarked
 package io.retailcrm.application.customer;
 

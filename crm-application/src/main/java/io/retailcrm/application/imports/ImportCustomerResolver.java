@@ -2,8 +2,8 @@ package io.retailcrm.application.imports;
 
 import io.retailcrm.application.customer.CreateCustomer;
 import io.retailcrm.application.customer.CreateCustomer.Registration;
-import io.retailcrm.domain.consent.ConsentOrigin;
-import io.retailcrm.domain.consent.ConsentSource;
+import io.retailcrm.domain.customer.ChangeOrigin;
+import io.retailcrm.domain.customer.ChangeSource;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.CustomerProfile;
@@ -39,7 +39,7 @@ public final class ImportCustomerResolver {
         named.values().stream().map(CustomerProfile::knownOnlyAs).toList();
     long created =
         create
-            .handleAll(profiles, new ConsentOrigin(ConsentSource.IMPORT, terms.requestedBy()))
+            .handleAll(profiles, new ChangeOrigin(ChangeSource.IMPORT, terms.requestedBy()))
             .stream()
             .map(Registration::taken)
             .filter(Set::isEmpty)

@@ -3,8 +3,8 @@ package io.retailcrm.application.imports;
 import io.retailcrm.application.customer.CreateCustomer;
 import io.retailcrm.application.customer.CreateCustomer.Registration;
 import io.retailcrm.application.job.JobError;
-import io.retailcrm.domain.consent.ConsentOrigin;
-import io.retailcrm.domain.consent.ConsentSource;
+import io.retailcrm.domain.customer.ChangeOrigin;
+import io.retailcrm.domain.customer.ChangeSource;
 import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.customer.Customers;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class ImportCustomersBatch implements RunImport.Batch<CustomerProfi
     List<Registration> registrations =
         create.handleAll(
             records.stream().map(ImportRecord.Good::content).toList(),
-            new ConsentOrigin(ConsentSource.IMPORT, terms.requestedBy()));
+            new ChangeOrigin(ChangeSource.IMPORT, terms.requestedBy()));
     Set<CustomerProfile> stored =
         customers.stored(
             registrations.stream()

@@ -1,5 +1,6 @@
 package io.retailcrm.application.loyalty;
 
+import io.retailcrm.application.customer.MergeParticipant;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.Merge;
@@ -14,7 +15,7 @@ import java.util.Set;
  * Moves the points of a duplicate to the survivor of a merge, and back when it is undone. Both are
  * written as adjustments, one on each account: no line of the ledger changes its owner.
  */
-public final class TransferPoints {
+public final class TransferPoints implements MergeParticipant {
 
   private final LoyaltyAccounts accounts;
   private final LedgerEntries entries;
@@ -33,8 +34,9 @@ public final class TransferPoints {
   }
 
   /** Moves all points; the duplicate's account is closed. */
-  public void fold(Merge merge) {
-    Map<CustomerId, LoyaltyAccount> locked = lock(merge);
+  @Override
+  public void merged(Merge merge) {
+    Map<CustomerId, LoyaltyAccount> locked = both(merge);
     accounts.postAll(
         ledger.move(
             account(locked, merge.duplicate()),
@@ -44,13 +46,11 @@ public final class TransferPoints {
     accounts.setClosed(merge.duplicate(), true);
   }
 
-  /**
-   * Moves back what the survivor still has of them, and opens the duplicate's account again.
-   *
-   * @param records the duplicate and all who were merged into it
-   */
-  public void unfold(Merge merge, Set<CustomerId> records, String by) {
-    Map<CustomerId, LoyaltyAccount> locked = lock(merge);
+  /** Moves back what the survivor still has of them, and opens the duplicate's account again. */
+  @Override
+  public void undone(Undo undo) {
+    Merge merge = undo.merge();
+    Map<CustomerId, LoyaltyAccount> locked = both(merge);
     entries
         .arrival(merge.id())
         .ifPresent(
@@ -59,13 +59,13 @@ public final class TransferPoints {
                     ledger.moveBack(
                         account(locked, merge.survivor()),
                         account(locked, merge.duplicate()),
-                        entries.share(records, arrival),
+                        entries.share(undo.records(), arrival),
                         merge.id(),
-                        ledger.context(calendar.now(), by, "Merge undone"))));
+                        ledger.context(calendar.now(), undo.by(), "Merge undone"))));
     accounts.setClosed(merge.duplicate(), false);
   }
 
-  private Map<CustomerId, LoyaltyAccount> lock(Merge merge) {
+  private Map<CustomerId, LoyaltyAccount> both(Merge merge) {
     return accounts.lockAll(Set.of(merge.survivor(), merge.duplicate()));
   }
 

@@ -5,7 +5,7 @@ import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.Customers;
-import io.retailcrm.domain.loyalty.LoyaltyAccounts;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,7 +16,7 @@ public final class EraseCustomer {
 
   private final Transactions transactions;
   private final Customers customers;
-  private final LoyaltyAccounts loyalty;
+  private final List<ErasureParticipant> participants;
   private final PersonalData personalData;
   private final Ids ids;
   private final BusinessCalendar calendar;
@@ -24,13 +24,13 @@ public final class EraseCustomer {
   public EraseCustomer(
       Transactions transactions,
       Customers customers,
-      LoyaltyAccounts loyalty,
+      List<ErasureParticipant> participants,
       PersonalData personalData,
       Ids ids,
       BusinessCalendar calendar) {
     this.transactions = transactions;
     this.customers = customers;
-    this.loyalty = loyalty;
+    this.participants = List.copyOf(participants);
     this.personalData = personalData;
     this.ids = ids;
     this.calendar = calendar;
@@ -51,8 +51,7 @@ public final class EraseCustomer {
                 .lock(command.customer())
                 .map(
                     customer -> {
-                      loyalty.lock(customer.id());
-                      loyalty.setClosed(customer.id(), true);
+                      participants.forEach(participant -> participant.erasing(customer.id()));
                       UUID id = ids.next();
                       return personalData.erase(
                           new PersonalData.Erasure(

@@ -1,6 +1,5 @@
 package io.retailcrm.application.purchase;
 
-import io.retailcrm.application.loyalty.EarnOnOrders;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.customer.CustomerId;
@@ -23,26 +22,26 @@ import java.util.stream.Collectors;
 
 /**
  * Records orders, one or thousands at a time, each exactly once. It updates the customers'
- * summaries and credits automatic points in the same transaction.
+ * summaries and calls the listeners in the same transaction.
  */
 public final class RecordOrders {
 
   private final Transactions transactions;
   private final Customers customers;
   private final Orders orders;
-  private final EarnOnOrders earnOnOrders;
+  private final List<OrderListener> listeners;
   private final BusinessCalendar calendar;
 
   public RecordOrders(
       Transactions transactions,
       Customers customers,
       Orders orders,
-      EarnOnOrders earnOnOrders,
+      List<OrderListener> listeners,
       BusinessCalendar calendar) {
     this.transactions = transactions;
     this.customers = customers;
     this.orders = orders;
-    this.earnOnOrders = earnOnOrders;
+    this.listeners = List.copyOf(listeners);
     this.calendar = calendar;
   }
 
@@ -122,8 +121,9 @@ public final class RecordOrders {
             }
           }
           Set<OrderId> added = add(first.values());
-          earnOnOrders.handle(
-              first.values().stream().filter(order -> added.contains(order.id())).toList(), by);
+          List<Order> recorded =
+              first.values().stream().filter(order -> added.contains(order.id())).toList();
+          listeners.forEach(listener -> listener.recorded(recorded, by));
           Map<OrderId, Order> stored = stored(first, added);
           return outcomes(drafts, known, placed, added, stored);
         });

@@ -1,6 +1,5 @@
 package io.retailcrm.application.purchase;
 
-import io.retailcrm.application.loyalty.ReversePoints;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.customer.CustomerId;
@@ -16,24 +15,24 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Records the return of an order or a part of it, each id once. It also reverses the points that
- * the order earned, and restores the points that it was paid with.
+ * Records the return of an order or a part of it, each id once. It updates the customer's summary
+ * and calls the listeners in the same transaction.
  */
 public final class ReturnOrder {
 
   private final Transactions transactions;
   private final Orders orders;
-  private final ReversePoints reversePoints;
+  private final List<OrderListener> listeners;
   private final BusinessCalendar calendar;
 
   public ReturnOrder(
       Transactions transactions,
       Orders orders,
-      ReversePoints reversePoints,
+      List<OrderListener> listeners,
       BusinessCalendar calendar) {
     this.transactions = transactions;
     this.orders = orders;
-    this.reversePoints = reversePoints;
+    this.listeners = List.copyOf(listeners);
     this.calendar = calendar;
   }
 
@@ -139,7 +138,7 @@ public final class ReturnOrder {
             after.counts()
                 ? summary.lessPartOf(order.day(), command.amount())
                 : PurchaseSummary.of(orders.purchasesByDay(customer))));
-    reversePoints.handleReturn(after, orderReturn, command.by());
+    listeners.forEach(listener -> listener.returned(after, orderReturn, command.by()));
     return new Outcome.Returned(orderReturn);
   }
 

@@ -1,7 +1,6 @@
 package io.retailcrm.application.registration;
 
 import io.retailcrm.application.customer.CreateCustomer;
-import io.retailcrm.application.customer.CustomerView;
 import io.retailcrm.application.verification.SendVerification;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
@@ -10,9 +9,10 @@ import io.retailcrm.domain.access.Account;
 import io.retailcrm.domain.access.Accounts;
 import io.retailcrm.domain.access.PasswordHasher;
 import io.retailcrm.domain.access.PasswordPolicy;
-import io.retailcrm.domain.consent.ConsentOrigin;
-import io.retailcrm.domain.consent.ConsentSource;
+import io.retailcrm.domain.customer.ChangeOrigin;
+import io.retailcrm.domain.customer.ChangeSource;
 import io.retailcrm.domain.customer.ContactChannel;
+import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.customer.EmailAddress;
@@ -74,7 +74,7 @@ public final class RegisterCustomer {
     <R> R fold(Cases<R> cases);
 
     /** The person is a customer now, and may log in. */
-    record Registered(CustomerView customer) implements Outcome {
+    record Registered(Customer customer) implements Outcome {
       @Override
       public <R> R fold(Cases<R> cases) {
         return cases.registered(customer);
@@ -99,7 +99,7 @@ public final class RegisterCustomer {
 
     /** One method for each case. */
     interface Cases<R> {
-      R registered(CustomerView customer);
+      R registered(Customer customer);
 
       R taken(Set<UniqueField> fields);
 
@@ -128,11 +128,11 @@ public final class RegisterCustomer {
     return createCustomer
         .handle(
             profile.withUserId(login),
-            new ConsentOrigin(ConsentSource.REGISTRATION, login.toString()))
+            new ChangeOrigin(ChangeSource.REGISTRATION, login.toString()))
         .fold(
             new CreateCustomer.Outcome.Cases<>() {
               @Override
-              public Outcome created(CustomerView customer) {
+              public Outcome created(Customer customer) {
                 return openAccount(customer, login, email, hash);
               }
 
@@ -143,8 +143,8 @@ public final class RegisterCustomer {
             });
   }
 
-  private Outcome openAccount(CustomerView created, UUID login, EmailAddress email, String hash) {
-    CustomerId customer = new CustomerId(created.id());
+  private Outcome openAccount(Customer created, UUID login, EmailAddress email, String hash) {
+    CustomerId customer = created.id();
     accounts.add(Account.ofCustomer(login, email, hash, customer, calendar.now()));
     sendVerification.handle(customer, ContactChannel.EMAIL);
     sendVerification.handle(customer, ContactChannel.PHONE);

@@ -1,8 +1,8 @@
 package io.retailcrm.application.verification;
 
 import io.retailcrm.application.access.SecretFingerprints;
-import io.retailcrm.application.customer.CustomerView;
-import io.retailcrm.application.customer.CustomerViews;
+import io.retailcrm.application.directory.CustomerView;
+import io.retailcrm.application.directory.CustomerViews;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;

@@ -35,14 +35,12 @@ class ResetPasswordTest {
   private final ResetPassword reset =
       new ResetPassword(
           crm.transactions,
-          crm.accounts,
-          crm.customers,
-          crm.sessions,
           crm.resets,
+          new ResetHolders(
+              crm.accounts, crm.customers, crm.sessions, secrets, crm.ids, crm.calendar),
           passwords,
           new PasswordPolicy("password1"::equals),
           secrets,
-          crm.ids,
           crm.calendar);
 
   @Test

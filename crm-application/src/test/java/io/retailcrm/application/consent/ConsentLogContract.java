@@ -8,9 +8,9 @@ import io.retailcrm.application.work.AscendingIds;
 import io.retailcrm.application.work.PortContract;
 import io.retailcrm.domain.consent.ConsentChannel;
 import io.retailcrm.domain.consent.ConsentLog;
-import io.retailcrm.domain.consent.ConsentOrigin;
 import io.retailcrm.domain.consent.ConsentRecord;
-import io.retailcrm.domain.consent.ConsentSource;
+import io.retailcrm.domain.customer.ChangeOrigin;
+import io.retailcrm.domain.customer.ChangeSource;
 import io.retailcrm.domain.customer.CustomerId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,7 +90,7 @@ public abstract class ConsentLogContract extends PortContract {
         customer,
         channel,
         granted,
-        new ConsentOrigin(ConsentSource.STAFF, "agent \\ \"7\""),
+        new ChangeOrigin(ChangeSource.STAFF, "agent \\ \"7\""),
         at);
   }
 }

@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.retailcrm.application.InMemoryCrm;
 import io.retailcrm.application.customer.CreateCustomer.Outcome;
 import io.retailcrm.application.customer.CreateCustomer.Registration;
-import io.retailcrm.domain.consent.ConsentOrigin;
-import io.retailcrm.domain.consent.ConsentSource;
+import io.retailcrm.application.directory.CustomerView;
+import io.retailcrm.domain.customer.ChangeOrigin;
+import io.retailcrm.domain.customer.ChangeSource;
 import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.CustomerProfile;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class CreateCustomerTest {
 
-  private static final ConsentOrigin BY_STAFF = new ConsentOrigin(ConsentSource.STAFF, "agent-7");
+  private static final ChangeOrigin BY_STAFF = new ChangeOrigin(ChangeSource.STAFF, "agent-7");
 
   private final InMemoryCrm crm = new InMemoryCrm();
 
@@ -33,7 +34,8 @@ class CreateCustomerTest {
     CustomerProfile profile = aCustomer().profile();
 
     // When
-    CustomerView created = created(crm.createCustomer.handle(profile, BY_STAFF));
+    CustomerView created =
+        CustomerView.ofNew(created(crm.createCustomer.handle(profile, BY_STAFF)).state());
 
     // Then
     assertThat(created.active()).isTrue();
@@ -55,13 +57,13 @@ class CreateCustomerTest {
     CustomerProfile profile = aCustomer().profile();
 
     // When
-    CustomerView created = created(crm.createCustomer.handle(profile, BY_STAFF));
+    Customer created = created(crm.createCustomer.handle(profile, BY_STAFF));
 
     // Then
-    CustomerKey key = new CustomerKey.ByNumber(created.customerNumber());
+    CustomerKey key = new CustomerKey.ByNumber(created.state().number().value());
     assertThat(crm.customers.state(key).map(Customer.State::profile)).contains(profile);
-    assertThat(created.firstName()).isEqualTo(profile.firstName());
-    assertThat(created.address()).isEqualTo(profile.address());
+    assertThat(created.profile().firstName()).isEqualTo(profile.firstName());
+    assertThat(created.profile().address()).isEqualTo(profile.address());
   }
 
   @Test
@@ -69,14 +71,23 @@ class CreateCustomerTest {
     // Given
     crm.clock.set(Instant.parse("2026-03-31T18:29:59Z"));
     String lastOfMarch =
-        created(crm.createCustomer.handle(aCustomer().profile(), BY_STAFF)).customerNumber();
+        created(crm.createCustomer.handle(aCustomer().profile(), BY_STAFF))
+            .state()
+            .number()
+            .value();
 
     // When
     crm.clock.advance(Duration.ofSeconds(1));
     String first =
-        created(crm.createCustomer.handle(aCustomer().profile(), BY_STAFF)).customerNumber();
+        created(crm.createCustomer.handle(aCustomer().profile(), BY_STAFF))
+            .state()
+            .number()
+            .value();
     String second =
-        created(crm.createCustomer.handle(aCustomer().profile(), BY_STAFF)).customerNumber();
+        created(crm.createCustomer.handle(aCustomer().profile(), BY_STAFF))
+            .state()
+            .number()
+            .value();
 
     // Then
     assertThat(lastOfMarch).isEqualTo("CUST-20260331-0001");
@@ -158,7 +169,7 @@ class CreateCustomerTest {
     assertThat(crm.createCustomer.handleAll(List.of(), BY_STAFF)).isEmpty();
   }
 
-  private static CustomerView created(Outcome outcome) {
+  private static Customer created(Outcome outcome) {
     assertThat(outcome).isInstanceOf(Outcome.Created.class);
     return ((Outcome.Created) outcome).customer();
   }

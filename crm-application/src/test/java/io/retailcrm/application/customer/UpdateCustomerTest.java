@@ -8,10 +8,12 @@ import io.retailcrm.application.customer.UpdateCustomer.Command;
 import io.retailcrm.application.customer.UpdateCustomer.Outcome;
 import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.domain.consent.ConsentChannel;
-import io.retailcrm.domain.consent.ConsentOrigin;
 import io.retailcrm.domain.consent.ConsentRecord;
-import io.retailcrm.domain.consent.ConsentSource;
+import io.retailcrm.domain.customer.ChangeOrigin;
+import io.retailcrm.domain.customer.ChangeSource;
+import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.customer.UniqueField;
 import java.time.Duration;
@@ -22,8 +24,8 @@ import org.junit.jupiter.api.Test;
 
 class UpdateCustomerTest {
 
-  private static final ConsentOrigin BY_CUSTOMER =
-      new ConsentOrigin(ConsentSource.CUSTOMER, "the-customer");
+  private static final ChangeOrigin BY_CUSTOMER =
+      new ChangeOrigin(ChangeSource.CUSTOMER, "the-customer");
 
   private final InMemoryCrm crm = new InMemoryCrm();
 
@@ -38,11 +40,11 @@ class UpdateCustomerTest {
     Outcome outcome = update(customer, null, wanted);
 
     // Then
-    CustomerView view = ((Outcome.Updated) outcome).customer();
-    assertThat(view.firstName()).isEqualTo("Ann");
-    assertThat(view.email()).isEqualTo(wanted.email().value());
-    assertThat(view.updatedAt()).isEqualTo(crm.clock.instant());
-    assertThat(view.version()).isEqualTo(1);
+    Customer.State state = ((Outcome.Updated) outcome).customer().state();
+    assertThat(state.profile()).isEqualTo(wanted);
+    assertThat(state.updatedAt()).isEqualTo(crm.clock.instant());
+    assertThat(state.version()).isEqualTo(1);
+    assertThat(crm.customers.state(new CustomerKey.ById(customer))).contains(state);
   }
 
   @Test
@@ -55,7 +57,7 @@ class UpdateCustomerTest {
     Outcome outcome = update(customer, 0, fixture.profile());
 
     // Then
-    assertThat(((Outcome.Updated) outcome).customer().version()).isZero();
+    assertThat(((Outcome.Updated) outcome).customer().state().version()).isZero();
     assertThat(consents(customer)).isEmpty();
   }
 
@@ -156,8 +158,7 @@ class UpdateCustomerTest {
     CreateCustomer.Outcome outcome = crm.createCustomer.handle(profile, BY_CUSTOMER);
 
     // Then
-    CustomerId customer =
-        new CustomerId(((CreateCustomer.Outcome.Created) outcome).customer().id());
+    CustomerId customer = ((CreateCustomer.Outcome.Created) outcome).customer().id();
     assertThat(consents(customer)).hasSize(1);
     assertThat(consents(customer).get(0).channel()).isEqualTo(ConsentChannel.EMAIL);
     assertThat(consents(customer).get(0).granted()).isTrue();

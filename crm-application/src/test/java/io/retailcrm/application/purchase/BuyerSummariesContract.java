@@ -6,11 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.retailcrm.application.InMemoryCrm;
 import io.retailcrm.application.customer.CustomerFixture;
-import io.retailcrm.application.customer.InMemoryCustomers;
-import io.retailcrm.application.loyalty.EarnOnOrders;
-import io.retailcrm.application.loyalty.InMemoryLoyaltyAccounts;
-import io.retailcrm.application.loyalty.LoyaltyOperations;
-import io.retailcrm.application.loyalty.ReversePoints;
 import io.retailcrm.application.purchase.BuyerSummaries.Window;
 import io.retailcrm.application.work.AscendingIds;
 import io.retailcrm.application.work.BusinessCalendar;
@@ -20,9 +15,6 @@ import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.Customers;
-import io.retailcrm.domain.loyalty.EarnRule;
-import io.retailcrm.domain.loyalty.LoyaltyLedger;
-import io.retailcrm.domain.loyalty.LoyaltyRules;
 import io.retailcrm.domain.money.Money;
 import io.retailcrm.domain.purchase.Orders;
 import io.retailcrm.domain.purchase.PurchaseSummary;
@@ -318,7 +310,7 @@ public abstract class BuyerSummariesContract extends PortContract {
 
   private void clawBack(OrderDraft order, Money amount) {
     ReturnOrder.Outcome outcome =
-        new ReturnOrder(transactions, orders(), new ReversePoints(noPoints()), calendar)
+        new ReturnOrder(transactions, orders(), List.of(), calendar)
             .handle(
                 new ReturnOrder.Command(
                     order.id(), "return of " + amount, amount, List.of(), "till"));
@@ -326,21 +318,7 @@ public abstract class BuyerSummariesContract extends PortContract {
   }
 
   private RecordOrders recordOrders() {
-    return new RecordOrders(
-        transactions, customers(), orders(), new EarnOnOrders(noPoints(), EarnRule.OFF), calendar);
-  }
-
-  /** Where nobody has points. */
-  private LoyaltyOperations noPoints() {
-    AscendingIds ids = new AscendingIds();
-    InMemoryLoyaltyAccounts accounts = new InMemoryLoyaltyAccounts(new InMemoryCustomers());
-    return new LoyaltyOperations(
-        transactions,
-        customers(),
-        accounts,
-        accounts,
-        new LoyaltyLedger(LoyaltyRules.standard(calendar.zone()), ids::next),
-        calendar);
+    return new RecordOrders(transactions, customers(), orders(), List.of(), calendar);
   }
 
   private PurchaseSummary rebuilt(CustomerId customer, Window window) {

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.retailcrm.application.InMemoryCrm;
 import io.retailcrm.application.access.NumberedFingerprints;
 import io.retailcrm.application.customer.CustomerFixture;
-import io.retailcrm.application.customer.CustomerView;
+import io.retailcrm.application.directory.CustomerView;
 import io.retailcrm.application.messaging.Messages.Message;
 import io.retailcrm.application.work.Concurrently;
 import io.retailcrm.domain.customer.ContactChannel;

@@ -13,6 +13,7 @@ import io.retailcrm.application.access.LogOut;
 import io.retailcrm.application.access.RateLimiter;
 import io.retailcrm.application.access.RefreshTokens;
 import io.retailcrm.application.access.RequestPasswordReset;
+import io.retailcrm.application.access.ResetHolders;
 import io.retailcrm.application.access.ResetPassword;
 import io.retailcrm.application.access.SecretFingerprints;
 import io.retailcrm.application.access.Throttle;
@@ -154,28 +155,27 @@ public class AccessWiring {
 
   @Produces
   @Singleton
-  ResetPassword resetPassword(
-      Transactions transactions,
+  ResetHolders resetHolders(
       Accounts accounts,
       Customers customers,
       Sessions sessions,
-      PasswordResets resets,
-      PasswordHasher passwords,
-      PasswordPolicy policy,
       SecretFingerprints secrets,
       Ids ids,
       BusinessCalendar calendar) {
-    return new ResetPassword(
-        transactions,
-        accounts,
-        customers,
-        sessions,
-        resets,
-        passwords,
-        policy,
-        secrets,
-        ids,
-        calendar);
+    return new ResetHolders(accounts, customers, sessions, secrets, ids, calendar);
+  }
+
+  @Produces
+  @Singleton
+  ResetPassword resetPassword(
+      Transactions transactions,
+      PasswordResets resets,
+      ResetHolders holders,
+      PasswordHasher passwords,
+      PasswordPolicy policy,
+      SecretFingerprints secrets,
+      BusinessCalendar calendar) {
+    return new ResetPassword(transactions, resets, holders, passwords, policy, secrets, calendar);
   }
 
   @Produces

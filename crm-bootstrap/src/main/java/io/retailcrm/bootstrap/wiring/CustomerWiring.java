@@ -1,15 +1,19 @@
 package io.retailcrm.bootstrap.wiring;
 
+import io.retailcrm.application.access.CustomerAccounts;
+import io.retailcrm.application.consent.LogConsents;
 import io.retailcrm.application.customer.ChangeStatus;
 import io.retailcrm.application.customer.CreateCustomer;
-import io.retailcrm.application.customer.CustomerViews;
 import io.retailcrm.application.customer.ForgetFinalMerges;
 import io.retailcrm.application.customer.MergeCustomers;
+import io.retailcrm.application.customer.MergeParticipant;
 import io.retailcrm.application.customer.UndoMerge;
 import io.retailcrm.application.customer.UpdateCustomer;
+import io.retailcrm.application.loyalty.CloseErasedAccount;
 import io.retailcrm.application.loyalty.TransferPoints;
 import io.retailcrm.application.privacy.EraseCustomer;
 import io.retailcrm.application.privacy.PersonalData;
+import io.retailcrm.application.purchase.TransferPurchases;
 import io.retailcrm.application.registration.RegisterCustomer;
 import io.retailcrm.application.verification.SendVerification;
 import io.retailcrm.application.work.BusinessCalendar;
@@ -31,6 +35,7 @@ import io.retailcrm.domain.loyalty.LoyaltyAccounts;
 import io.retailcrm.domain.purchase.Orders;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /** Wires the use cases of customers. */
 public class CustomerWiring {
@@ -49,14 +54,28 @@ public class CustomerWiring {
 
   @Produces
   @Singleton
+  LogConsents logConsents(ConsentLog consents, Ids ids) {
+    return new LogConsents(consents, ids);
+  }
+
+  @Produces
+  @Singleton
+  CustomerAccounts customerAccounts(
+      Accounts accounts, Sessions sessions, BusinessCalendar calendar) {
+    return new CustomerAccounts(accounts, sessions, calendar);
+  }
+
+  @Produces
+  @Singleton
   CreateCustomer createCustomer(
       Transactions transactions,
       Customers customers,
       CustomerNumbers numbers,
-      ConsentLog consents,
+      LogConsents logConsents,
       Ids ids,
       BusinessCalendar calendar) {
-    return new CreateCustomer(transactions, customers, numbers, consents, ids, calendar);
+    return new CreateCustomer(
+        transactions, customers, numbers, List.of(logConsents), ids, calendar);
   }
 
   @Produces
@@ -64,12 +83,11 @@ public class CustomerWiring {
   UpdateCustomer updateCustomer(
       Transactions transactions,
       Customers customers,
-      Accounts accounts,
-      ConsentLog consents,
-      CustomerViews views,
-      Ids ids,
+      CustomerAccounts customerAccounts,
+      LogConsents logConsents,
       BusinessCalendar calendar) {
-    return new UpdateCustomer(transactions, customers, accounts, consents, views, ids, calendar);
+    return new UpdateCustomer(
+        transactions, customers, customerAccounts, List.of(logConsents), calendar);
   }
 
   @Produces
@@ -77,12 +95,11 @@ public class CustomerWiring {
   ChangeStatus changeStatus(
       Transactions transactions,
       Customers customers,
-      Accounts accounts,
-      Sessions sessions,
+      CustomerAccounts customerAccounts,
       CustomerEvents events,
       Ids ids,
       BusinessCalendar calendar) {
-    return new ChangeStatus(transactions, customers, accounts, sessions, events, ids, calendar);
+    return new ChangeStatus(transactions, customers, customerAccounts, events, ids, calendar);
   }
 
   @Produces
@@ -91,26 +108,20 @@ public class CustomerWiring {
       Transactions transactions,
       Customers customers,
       Merges merges,
-      Orders orders,
-      TransferPoints transferPoints,
-      Accounts accounts,
-      Sessions sessions,
-      ConsentLog consents,
+      CustomerAccounts customerAccounts,
+      LogConsents logConsents,
+      MergeParticipants participants,
       CustomerEvents events,
-      CustomerViews views,
       Ids ids,
       BusinessCalendar calendar) {
     return new MergeCustomers(
         transactions,
         customers,
         merges,
-        orders,
-        transferPoints,
-        accounts,
-        sessions,
-        consents,
+        customerAccounts,
+        List.of(logConsents),
+        participants.inOrder(),
         events,
-        views,
         ids,
         calendar);
   }
@@ -121,26 +132,31 @@ public class CustomerWiring {
       Transactions transactions,
       Customers customers,
       Merges merges,
-      Orders orders,
-      TransferPoints transferPoints,
-      Accounts accounts,
-      ConsentLog consents,
+      CustomerAccounts customerAccounts,
+      LogConsents logConsents,
+      MergeParticipants participants,
       CustomerEvents events,
-      CustomerViews views,
       Ids ids,
       BusinessCalendar calendar) {
     return new UndoMerge(
         transactions,
         customers,
         merges,
-        orders,
-        transferPoints,
-        accounts,
-        consents,
+        customerAccounts,
+        List.of(logConsents),
+        participants.inOrder(),
         events,
-        views,
         ids,
         calendar);
+  }
+
+  /** The participants of merges, in the order in which they lock. */
+  record MergeParticipants(List<MergeParticipant> inOrder) {}
+
+  @Produces
+  @Singleton
+  MergeParticipants mergeParticipants(Orders orders, TransferPoints transferPoints) {
+    return new MergeParticipants(List.of(new TransferPurchases(orders), transferPoints));
   }
 
   @Produces
@@ -152,7 +168,13 @@ public class CustomerWiring {
       PersonalData personalData,
       Ids ids,
       BusinessCalendar calendar) {
-    return new EraseCustomer(transactions, customers, loyalty, personalData, ids, calendar);
+    return new EraseCustomer(
+        transactions,
+        customers,
+        List.of(new CloseErasedAccount(loyalty)),
+        personalData,
+        ids,
+        calendar);
   }
 
   @Produces

@@ -4,7 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.retailcrm.application.clv.CalculateClv;
 import io.retailcrm.application.clv.RunClv;
 import io.retailcrm.application.customer.CreateCustomer;
-import io.retailcrm.application.customer.RunExport;
+import io.retailcrm.application.export.RunExport;
 import io.retailcrm.application.imports.ImportCustomerResolver;
 import io.retailcrm.application.imports.ImportCustomersBatch;
 import io.retailcrm.application.imports.ImportFormats;

@@ -9,6 +9,7 @@ import io.retailcrm.application.loyalty.ExpirePoints;
 import io.retailcrm.application.loyalty.ImportOpeningBalances;
 import io.retailcrm.application.loyalty.LedgerBooks;
 import io.retailcrm.application.loyalty.LoyaltyOperations;
+import io.retailcrm.application.loyalty.OrderPoints;
 import io.retailcrm.application.loyalty.RedeemPoints;
 import io.retailcrm.application.loyalty.ReversePoints;
 import io.retailcrm.application.loyalty.ReviewTiersJob;
@@ -136,14 +137,15 @@ public class LoyaltyWiring {
 
   @Produces
   @Singleton
-  EarnOnOrders earnOnOrders(LoyaltyOperations desk) {
+  OrderPoints pointsOfOrders(LoyaltyOperations desk, ReversePoints reversePoints) {
     CrmConfig.OrderPoints orders = config.orderPoints();
     Map<LoyaltyTier, BigDecimal> multipliers = new EnumMap<>(LoyaltyTier.class);
     multipliers.put(LoyaltyTier.BRONZE, orders.multiplier().bronze());
     multipliers.put(LoyaltyTier.SILVER, orders.multiplier().silver());
     multipliers.put(LoyaltyTier.GOLD, orders.multiplier().gold());
     multipliers.put(LoyaltyTier.PLATINUM, orders.multiplier().platinum());
-    return new EarnOnOrders(desk, new EarnRule(orders.perUnit(), multipliers));
+    EarnRule rule = new EarnRule(orders.perUnit(), multipliers);
+    return new OrderPoints(new EarnOnOrders(desk, rule), reversePoints);
   }
 
   @Produces

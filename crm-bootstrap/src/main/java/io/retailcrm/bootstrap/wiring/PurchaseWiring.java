@@ -1,8 +1,7 @@
 package io.retailcrm.bootstrap.wiring;
 
 import io.retailcrm.application.engagement.RecordEngagement;
-import io.retailcrm.application.loyalty.EarnOnOrders;
-import io.retailcrm.application.loyalty.ReversePoints;
+import io.retailcrm.application.loyalty.OrderPoints;
 import io.retailcrm.application.purchase.RecordOrders;
 import io.retailcrm.application.purchase.ReturnOrder;
 import io.retailcrm.application.work.BusinessCalendar;
@@ -12,6 +11,7 @@ import io.retailcrm.domain.engagement.EngagementEvents;
 import io.retailcrm.domain.purchase.Orders;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /** Wires the use cases of orders and of engagement. */
 public class PurchaseWiring {
@@ -22,9 +22,9 @@ public class PurchaseWiring {
       Transactions transactions,
       Customers customers,
       Orders orders,
-      EarnOnOrders earnOnOrders,
+      OrderPoints orderPoints,
       BusinessCalendar calendar) {
-    return new RecordOrders(transactions, customers, orders, earnOnOrders, calendar);
+    return new RecordOrders(transactions, customers, orders, List.of(orderPoints), calendar);
   }
 
   @Produces
@@ -42,8 +42,8 @@ public class PurchaseWiring {
   ReturnOrder returnOrder(
       Transactions transactions,
       Orders orders,
-      ReversePoints reversePoints,
+      OrderPoints orderPoints,
       BusinessCalendar calendar) {
-    return new ReturnOrder(transactions, orders, reversePoints, calendar);
+    return new ReturnOrder(transactions, orders, List.of(orderPoints), calendar);
   }
 }

@@ -1,7 +1,7 @@
 package io.retailcrm.bootstrap.wiring;
 
-import io.retailcrm.application.customer.CustomerViews;
-import io.retailcrm.application.customer.ExportCustomers;
+import io.retailcrm.application.directory.CustomerViews;
+import io.retailcrm.application.export.ExportCustomers;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.bootstrap.CrmConfig;
 import io.retailcrm.bootstrap.adapter.security.SigningKeyFile;

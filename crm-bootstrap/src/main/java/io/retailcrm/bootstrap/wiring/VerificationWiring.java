@@ -2,7 +2,7 @@ package io.retailcrm.bootstrap.wiring;
 
 import io.quarkus.runtime.Startup;
 import io.retailcrm.application.access.SecretFingerprints;
-import io.retailcrm.application.customer.CustomerViews;
+import io.retailcrm.application.directory.CustomerViews;
 import io.retailcrm.application.messaging.Messages;
 import io.retailcrm.application.verification.SendVerification;
 import io.retailcrm.application.verification.VerifyContact;

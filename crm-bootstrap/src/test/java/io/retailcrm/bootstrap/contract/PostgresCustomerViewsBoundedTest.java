@@ -2,7 +2,7 @@ package io.retailcrm.bootstrap.contract;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.retailcrm.application.customer.CustomerViews;
+import io.retailcrm.application.directory.CustomerViews;
 import io.retailcrm.bootstrap.TestDatabase;
 import io.retailcrm.persistence.customer.JdbcCustomerViews;
 import io.retailcrm.persistence.jdbc.KeysetQuery;

@@ -2,7 +2,7 @@ package io.retailcrm.bootstrap.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.retailcrm.application.customer.CustomerViewsContract;
+import io.retailcrm.application.directory.CustomerViewsContract;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.customer.CustomerId;

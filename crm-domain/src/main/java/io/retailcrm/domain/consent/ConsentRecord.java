@@ -1,5 +1,6 @@
 package io.retailcrm.domain.consent;
 
+import io.retailcrm.domain.customer.ChangeOrigin;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerProfile;
 import java.time.Instant;
@@ -18,7 +19,7 @@ public record ConsentRecord(
     CustomerId customer,
     ConsentChannel channel,
     boolean granted,
-    ConsentOrigin origin,
+    ChangeOrigin origin,
     Instant recordedAt) {
 
   /**
@@ -30,7 +31,7 @@ public record ConsentRecord(
       CustomerId customer,
       @Nullable CustomerProfile before,
       CustomerProfile after,
-      ConsentOrigin origin,
+      ChangeOrigin origin,
       Supplier<UUID> ids,
       Instant now) {
     List<ConsentRecord> records = new ArrayList<>(2);

@@ -56,17 +56,17 @@ public final class Customer {
   }
 
   /**
-   * The customer after a duplicate was merged into it, see {@link CustomerProfile#foldedWith}. An
+   * The customer after a duplicate was merged into it, see {@link CustomerProfile#mergedWith}. An
    * email or phone of the duplicate keeps its verification status.
    */
-  public Customer foldedWith(Customer duplicate, Instant now) {
+  public Customer mergedWith(Customer duplicate, Instant now) {
     CustomerProfile profile = state.profile();
-    CustomerProfile folded = profile.foldedWith(duplicate.state.profile());
-    if (folded.equals(profile)) {
+    CustomerProfile merged = profile.mergedWith(duplicate.state.profile());
+    if (merged.equals(profile)) {
       return this;
     }
     return changed(
-        folded,
+        merged,
         profile.email() == null ? duplicate.state.emailVerified() : state.emailVerified(),
         profile.phone() == null ? duplicate.state.phoneVerified() : state.phoneVerified(),
         now);

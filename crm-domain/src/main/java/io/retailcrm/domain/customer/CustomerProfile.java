@@ -79,7 +79,7 @@ public record CustomerProfile(
    * fills in missing ones. Marketing is allowed where both allowed it. The user id remains that of
    * this profile.
    */
-  public CustomerProfile foldedWith(CustomerProfile duplicate) {
+  public CustomerProfile mergedWith(CustomerProfile duplicate) {
     return new CustomerProfile(
         first(externalId, duplicate.externalId),
         userId,
@@ -101,11 +101,11 @@ public record CustomerProfile(
    * @param before the profile before the merge
    * @param duplicate the profile that was merged into it
    */
-  public Optional<CustomerProfile> unfolded(CustomerProfile before, CustomerProfile duplicate) {
-    CustomerProfile folded = before.foldedWith(duplicate);
-    String ownId = back(externalId, folded.externalId, before.externalId);
-    EmailAddress ownEmail = back(email, folded.email, before.email);
-    PhoneNumber ownPhone = back(phone, folded.phone, before.phone);
+  public Optional<CustomerProfile> split(CustomerProfile before, CustomerProfile duplicate) {
+    CustomerProfile merged = before.mergedWith(duplicate);
+    String ownId = back(externalId, merged.externalId, before.externalId);
+    EmailAddress ownEmail = back(email, merged.email, before.email);
+    PhoneNumber ownPhone = back(phone, merged.phone, before.phone);
     if (!isReachable(ownEmail, ownPhone, ownId)) {
       return Optional.empty();
     }
@@ -117,13 +117,13 @@ public record CustomerProfile(
             lastName,
             ownEmail,
             ownPhone,
-            back(dateOfBirth, folded.dateOfBirth, before.dateOfBirth),
-            back(gender, folded.gender, before.gender),
-            address.equals(folded.address) ? before.address : address,
-            emailMarketingConsent == folded.emailMarketingConsent
+            back(dateOfBirth, merged.dateOfBirth, before.dateOfBirth),
+            back(gender, merged.gender, before.gender),
+            address.equals(merged.address) ? before.address : address,
+            emailMarketingConsent == merged.emailMarketingConsent
                 ? before.emailMarketingConsent
                 : emailMarketingConsent,
-            smsMarketingConsent == folded.smsMarketingConsent
+            smsMarketingConsent == merged.smsMarketingConsent
                 ? before.smsMarketingConsent
                 : smsMarketingConsent));
   }
@@ -132,7 +132,7 @@ public record CustomerProfile(
     return own != null ? own : other;
   }
 
-  private static <T> @Nullable T back(@Nullable T now, @Nullable T folded, @Nullable T before) {
-    return Objects.equals(now, folded) ? before : now;
+  private static <T> @Nullable T back(@Nullable T now, @Nullable T merged, @Nullable T before) {
+    return Objects.equals(now, merged) ? before : now;
   }
 }

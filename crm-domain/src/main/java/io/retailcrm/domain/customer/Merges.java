@@ -8,9 +8,9 @@ import java.util.UUID;
 /**
  * All merges.
  *
- * <p>Laws: after {@link #fold} the data of the duplicate belongs to the survivor, except data that
+ * <p>Laws: after {@link #merge} the data of the duplicate belongs to the survivor, except data that
  * a customer can have only once and data that will be recalculated. The duplicate is in no list and
- * no run, and each of its keys finds the survivor. {@link #unfold} moves back the data that the
+ * no run, and each of its keys finds the survivor. {@link #split} moves back the data that the
  * merge moved and the survivor still has. The caller holds the locks of both customers and of both
  * summaries.
  */
@@ -20,7 +20,7 @@ public interface Merges {
   record Before(CustomerProfile survivor, CustomerProfile duplicate, boolean duplicateActive) {}
 
   /** Moves the data of the duplicate to the survivor. The caller updates the survivor's profile. */
-  void fold(Merge merge);
+  void merge(Merge merge);
 
   /** Locks a merge until the transaction ends, and reads it. */
   Optional<Merge> lock(UUID id);
@@ -43,5 +43,5 @@ public interface Merges {
   Set<UniqueField> takenSince(Merge merge);
 
   /** Undoes a merge: moves the data of the duplicate back to it. */
-  void unfold(Merge merge, Instant now, String by);
+  void split(Merge merge, Instant now, String by);
 }

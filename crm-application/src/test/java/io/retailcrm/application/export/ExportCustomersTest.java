@@ -1,10 +1,12 @@
-package io.retailcrm.application.customer;
+package io.retailcrm.application.export;
 
 import static io.retailcrm.application.customer.CustomerFixture.aCustomer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.retailcrm.application.InMemoryCrm;
+import io.retailcrm.application.directory.CustomerFilter;
+import io.retailcrm.application.directory.CustomerView;
 import io.retailcrm.application.work.Transactions;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
-package io.retailcrm.application.customer;
+package io.retailcrm.application.directory;
 
-import io.retailcrm.application.customer.CustomerFilter.Range;
+import io.retailcrm.application.customer.InMemoryCustomers;
+import io.retailcrm.application.directory.CustomerFilter.Range;
 import io.retailcrm.application.paging.Bookmark;
 import io.retailcrm.application.paging.Page;
 import io.retailcrm.application.paging.PageRequest;

@@ -1,4 +1,4 @@
-package io.retailcrm.application.customer;
+package io.retailcrm.application.directory;
 
 import io.retailcrm.application.paging.Page;
 import io.retailcrm.application.paging.PageRequest;

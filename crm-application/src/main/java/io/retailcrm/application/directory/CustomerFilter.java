@@ -1,4 +1,4 @@
-package io.retailcrm.application.customer;
+package io.retailcrm.application.directory;
 
 import io.retailcrm.domain.consent.ConsentChannel;
 import io.retailcrm.domain.loyalty.LoyaltyTier;

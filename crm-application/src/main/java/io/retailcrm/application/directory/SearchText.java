@@ -1,4 +1,4 @@
-package io.retailcrm.application.customer;
+package io.retailcrm.application.directory;
 
 import java.util.List;
 import java.util.regex.Pattern;

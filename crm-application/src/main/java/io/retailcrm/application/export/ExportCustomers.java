@@ -1,5 +1,8 @@
-package io.retailcrm.application.customer;
+package io.retailcrm.application.export;
 
+import io.retailcrm.application.directory.CustomerFilter;
+import io.retailcrm.application.directory.CustomerView;
+import io.retailcrm.application.directory.CustomerViews;
 import io.retailcrm.application.work.Transactions;
 import java.io.IOException;
 import java.io.UncheckedIOException;

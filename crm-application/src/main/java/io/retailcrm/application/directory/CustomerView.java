@@ -1,4 +1,4 @@
-package io.retailcrm.application.customer;
+package io.retailcrm.application.directory;
 
 import io.retailcrm.domain.customer.Address;
 import io.retailcrm.domain.customer.Customer;

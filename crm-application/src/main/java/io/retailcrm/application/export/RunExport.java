@@ -1,4 +1,4 @@
-package io.retailcrm.application.customer;
+package io.retailcrm.application.export;
 
 import io.retailcrm.application.job.Job;
 import io.retailcrm.application.job.JobFiles;

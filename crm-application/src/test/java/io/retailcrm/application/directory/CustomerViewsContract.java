@@ -1,9 +1,9 @@
-package io.retailcrm.application.customer;
+package io.retailcrm.application.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.retailcrm.application.customer.CustomerFilter.Range;
-import io.retailcrm.application.customer.CustomerSort.Field;
+import io.retailcrm.application.directory.CustomerFilter.Range;
+import io.retailcrm.application.directory.CustomerSort.Field;
 import io.retailcrm.application.paging.Bookmark;
 import io.retailcrm.application.paging.Page;
 import io.retailcrm.application.paging.PageRequest;

@@ -1,4 +1,4 @@
-package io.retailcrm.application.customer;
+package io.retailcrm.application.directory;
 
 /**
  * A sort order of customers. Ties are sorted by id, in the same direction. Customers without the

@@ -1,7 +1,7 @@
-package io.retailcrm.domain.consent;
+package io.retailcrm.domain.customer;
 
-/** The way in which a consent or withdrawal was given. */
-public enum ConsentSource {
+/** The way in which a customer's profile was created or changed. */
+public enum ChangeSource {
   /** By the customer, when registering. */
   REGISTRATION,
   /** By the customer, in their own record. */
@@ -14,6 +14,6 @@ public enum ConsentSource {
   IMPORT,
   /** By the merge of a duplicate of the same person. */
   MERGE,
-  /** Before consents were recorded. */
+  /** Before origins were recorded. */
   EARLIER
 }

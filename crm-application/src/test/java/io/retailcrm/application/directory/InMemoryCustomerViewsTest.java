@@ -1,4 +1,4 @@
-package io.retailcrm.application.customer;
+package io.retailcrm.application.directory;
 
 import io.retailcrm.application.InMemoryCrm;
 import io.retailcrm.domain.customer.CustomerId;

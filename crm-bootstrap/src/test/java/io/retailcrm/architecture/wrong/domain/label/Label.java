@@ -1,0 +1,4 @@
+package io.retailcrm.architecture.wrong.domain.label;
+
+/** What is glued on a parcel. */
+public record Label(String text) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.retailcrm.architecture.wrong.domain.label;
+
+import org.jspecify.annotations.NullMarked;
