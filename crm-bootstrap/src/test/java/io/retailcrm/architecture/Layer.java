@@ -13,8 +13,10 @@ enum Layer {
       List.of(
           "java.lang",
           "java.math",
+          "java.net", // For IDN.
           "java.nio.charset",
           "java.security",
+          "java.text",
           "java.time..",
           "java.util",
           "java.util.concurrent",

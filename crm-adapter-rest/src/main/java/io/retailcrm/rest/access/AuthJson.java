@@ -6,6 +6,7 @@ import io.retailcrm.rest.json.JsonRequest;
 import io.retailcrm.rest.recording.NamesAccount;
 import io.retailcrm.rest.recording.NamesActor;
 import io.retailcrm.rest.validation.Password;
+import io.retailcrm.rest.validation.Verbatim;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class AuthJson {
           String username,
       @NotNull(message = "is required")
           @Size(min = 1, max = 128, message = "must have 1 to 128 characters")
+          @Verbatim
           @Schema(examples = "admin-change-me")
           String password)
       implements JsonRequest, NamesAccount {}

@@ -90,7 +90,7 @@ public record CustomerJson(
   @Schema(name = "NewCustomer", description = "One of email, phone and external_id is required.")
   @Reachable
   public record Create(
-      @PlainText(max = 100) @Nullable String externalId,
+      @PlainText(max = 100, identifier = true) @Nullable String externalId,
       @Nullable UUID userId,
       @NotNull(message = "is required") @PlainText(max = 100) @Schema(examples = "Jane")
           String firstName,
@@ -153,7 +153,8 @@ public record CustomerJson(
           "Only the fields that are named are changed; null empties one. One of email, phone and"
               + " external_id must remain.")
   public record Update(
-      @PlainText(max = 100) @Schema(examples = "CUS-0000010") @Nullable String externalId,
+      @PlainText(max = 100, identifier = true) @Schema(examples = "CUS-0000010")
+          @Nullable String externalId,
       @PlainText(max = 100) @Schema(examples = "John") @Nullable String firstName,
       @PlainText(max = 100) @Schema(examples = "Doe Updated") @Nullable String lastName,
       @Email @Schema(examples = "john.new@example.com") @Nullable String email,

@@ -42,7 +42,7 @@ public final class EngagementJson {
   @Possible
   public record Event(
       @NotNull(message = "is required")
-          @PlainText(max = 200)
+          @PlainText(max = 200, identifier = true)
           @Schema(description = "The mail tool's own id of the event.", examples = "evt-1")
           String eventId,
       @Nullable UUID customerId,
@@ -54,7 +54,7 @@ public final class EngagementJson {
           @Schema(examples = "opened")
           String type,
       @NotNull(message = "is required")
-          @PlainText(max = 200)
+          @PlainText(max = 200, identifier = true)
           @Schema(description = "The mail that it is about.", examples = "msg-1")
           String messageId,
       @NotNull(message = "is required") @Schema(examples = "2025-12-15T10:30:00Z")

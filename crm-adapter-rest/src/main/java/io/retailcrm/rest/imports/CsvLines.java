@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.retailcrm.application.imports.ImportRecord;
 import io.retailcrm.application.imports.ImportRecords;
+import io.retailcrm.domain.text.CleanText;
 import io.retailcrm.rest.json.JsonBinder;
 import java.io.IOException;
 import java.util.Optional;
@@ -68,7 +69,7 @@ final class CsvLines<J, T> implements ImportRecords<T> {
         .forEach(
             (column, cell) -> {
               if (columns.contains(column)) {
-                Requests.put(request, column, cells.apply(cell));
+                Requests.put(request, column, cells.apply(CleanText.ofIdentifier(cell)));
               }
             });
     return Requests.imported(

@@ -7,6 +7,7 @@ import io.retailcrm.application.imports.ImportRecord;
 import io.retailcrm.application.imports.ImportRecords;
 import io.retailcrm.application.job.JobError;
 import io.retailcrm.application.purchase.OrderDraft;
+import io.retailcrm.domain.text.CleanText;
 import io.retailcrm.rest.json.JsonBinder;
 import io.retailcrm.rest.problem.FieldError;
 import io.retailcrm.rest.purchase.OrderJson;
@@ -189,8 +190,8 @@ final class CsvOrders implements ImportRecords<OrderDraft> {
     List<JobError> errors = new ArrayList<>();
     for (FileRecord.Row line : lines) {
       for (String column : OF_THE_ORDER) {
-        String said = line.fields().get(column);
-        if (said != null && !said.equals(first.fields().get(column))) {
+        String said = cell(line, column);
+        if (!said.isEmpty() && !said.equals(cell(first, column))) {
           errors.add(
               new JobError(
                   line.line(), column, "differs from line " + first.line() + " of this order"));
@@ -201,14 +202,16 @@ final class CsvOrders implements ImportRecords<OrderDraft> {
   }
 
   private static void put(ObjectNode target, FileRecord.Row row, String column) {
-    String cell = row.fields().get(column);
-    if (cell != null) {
-      Requests.put(target, column, cell);
-    }
+    Requests.put(target, column, cell(row, column));
   }
 
   private static String orderId(FileRecord.Row row) {
-    return Objects.requireNonNullElse(row.fields().get("order_id"), "");
+    return cell(row, "order_id");
+  }
+
+  /** The clean cell, empty if absent. */
+  private static String cell(FileRecord.Row row, String column) {
+    return CleanText.ofIdentifier(Objects.requireNonNullElse(row.fields().get(column), ""));
   }
 
   private static long line(FieldError error, List<Long> itemLines, long first) {

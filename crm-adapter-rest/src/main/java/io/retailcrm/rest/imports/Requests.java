@@ -55,11 +55,17 @@ final class Requests {
     return new ImportRecord.Bad<>(List.of(new JobError(read.line(), null, read.message())));
   }
 
-  /** Puts a cell into a request as the type that its column has in JSON, as far as it is one. */
+  /**
+   * Puts a clean cell into a request as the type that its column has in JSON, as far as it is one.
+   * An empty cell is absent.
+   */
   static void put(ObjectNode request, String column, String cell) {
+    if (cell.isEmpty()) {
+      return;
+    }
     if (NUMBERS.contains(column)) {
       try {
-        BigDecimal number = new BigDecimal(cell.strip());
+        BigDecimal number = new BigDecimal(cell);
         request.set(
             column,
             number.scale() == 0
@@ -70,9 +76,8 @@ final class Requests {
         // Stays a text, which binding refuses as not a number.
       }
     } else if (FLAGS.contains(column)) {
-      String flag = cell.strip();
-      if (flag.equalsIgnoreCase("true") || flag.equalsIgnoreCase("false")) {
-        request.put(column, Boolean.parseBoolean(flag));
+      if (cell.equalsIgnoreCase("true") || cell.equalsIgnoreCase("false")) {
+        request.put(column, Boolean.parseBoolean(cell));
         return;
       }
     }

@@ -245,9 +245,10 @@ public class JsonBinder {
   /** Binds a tree to a request; the tree loses what could not be bound. */
   public <T> Bound<T> bind(Parsed parsed, Class<T> type) {
     JsonNode tree = parsed.tree();
-    if (!tree.isObject()) {
+    if (!(tree instanceof ObjectNode request)) {
       return new Bound.Invalid<>(List.of(new FieldError("body", "must be a JSON object")));
     }
+    shape(type).clean(request);
     List<FieldError> errors = new ArrayList<>(parsed.errors());
     @Nullable T bound = null;
     while (bound == null && errors.size() <= FieldError.MAX) {

@@ -1,9 +1,18 @@
 package io.retailcrm.rest.json;
 
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.retailcrm.domain.text.CleanText;
+import io.retailcrm.rest.validation.Email;
+import io.retailcrm.rest.validation.Password;
+import io.retailcrm.rest.validation.PlainText;
+import io.retailcrm.rest.validation.Verbatim;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -29,8 +38,85 @@ record RequestShape(Map<String, Field> fields, Map<String, AnnotatedMember> list
    * @param nullElement why an element of its list must not be null, null where it may be
    * @param content of what shape the object is that it holds, or each element of its list; null for
    *     texts, numbers and the like
+   * @param text how its texts are cleaned
    */
-  record Field(@Nullable Size list, @Nullable String nullElement, @Nullable RequestShape content) {}
+  record Field(
+      @Nullable Size list,
+      @Nullable String nullElement,
+      @Nullable RequestShape content,
+      TextForm text) {}
+
+  /** The form of the texts of a field, in which they are bound and stored. */
+  enum TextForm {
+    LINE {
+      @Override
+      String clean(String text) {
+        return CleanText.of(text);
+      }
+    },
+    IDENTIFIER {
+      @Override
+      String clean(String text) {
+        return CleanText.ofIdentifier(text);
+      }
+    },
+    VERBATIM {
+      @Override
+      String clean(String text) {
+        return text;
+      }
+    };
+
+    abstract String clean(String text);
+
+    static TextForm of(Class<?> type, String property) {
+      try {
+        java.lang.reflect.Field field = type.getDeclaredField(property);
+        @Nullable PlainText line = field.getAnnotation(PlainText.class);
+        if (field.isAnnotationPresent(Verbatim.class)
+            || field.isAnnotationPresent(Password.class)) {
+          return VERBATIM;
+        }
+        return field.isAnnotationPresent(Email.class) || (line != null && line.identifier())
+            ? IDENTIFIER
+            : LINE;
+      } catch (NoSuchFieldException e) {
+        throw new IllegalArgumentException(type.getName() + " has no field " + property, e);
+      }
+    }
+  }
+
+  /**
+   * Puts every text of a request into its clean form: the one place for bodies, and for the cells
+   * and lines of files.
+   */
+  void clean(ObjectNode request) {
+    fields.forEach(
+        (name, field) -> {
+          @Nullable JsonNode value = request.get(name);
+          if (value != null) {
+            JsonNode clean = clean(value, field);
+            if (clean != value) {
+              request.set(name, clean);
+            }
+          }
+        });
+  }
+
+  private static JsonNode clean(JsonNode value, Field field) {
+    if (value.isTextual()) {
+      String text = value.textValue();
+      String clean = field.text().clean(text);
+      return clean.equals(text) ? value : TextNode.valueOf(clean);
+    } else if (value instanceof ArrayNode list) {
+      for (int i = 0; i < list.size(); i++) {
+        list.set(i, clean(list.get(i), field));
+      }
+    } else if (value instanceof ObjectNode object && field.content() != null) {
+      field.content().clean(object);
+    }
+    return value;
+  }
 
   /**
    * @throws IllegalArgumentException if a list of it has no maximum, which would make a request
@@ -48,9 +134,16 @@ record RequestShape(Map<String, Field> fields, Map<String, AnnotatedMember> list
             new Field(
                 maximum(list),
                 nullElement(list),
-                nested(value.getContentType(), mapper, validator)));
+                nested(value.getContentType(), mapper, validator),
+                TextForm.of(type, property.getInternalName())));
       } else {
-        fields.put(property.getName(), new Field(null, null, nested(value, mapper, validator)));
+        fields.put(
+            property.getName(),
+            new Field(
+                null,
+                null,
+                nested(value, mapper, validator),
+                TextForm.of(type, property.getInternalName())));
       }
     }
     return new RequestShape(fields, lists(type, mapper));

@@ -173,7 +173,7 @@ final class LoyaltyJson {
           Long points,
       @PlainText(max = 500) @Schema(examples = "Purchase reward - Order #12345")
           @Nullable String description,
-      @PlainText(max = 100)
+      @PlainText(max = 100, identifier = true)
           @Schema(description = "An order earns once, for ever.", examples = "order-12345")
           @Nullable String orderId,
       @Min(value = 1, message = MIN_ONE)
@@ -194,7 +194,8 @@ final class LoyaltyJson {
           @Schema(examples = "500")
           Long points,
       @PlainText(max = 500) @Schema(examples = "Discount redemption") @Nullable String description,
-      @PlainText(max = 100) @Schema(examples = "order-12346") @Nullable String orderId)
+      @PlainText(max = 100, identifier = true) @Schema(examples = "order-12346")
+          @Nullable String orderId)
       implements JsonRequest, ChangesCustomer {}
 
   /** Points that staff credit or take. */
@@ -225,7 +226,7 @@ final class LoyaltyJson {
           @Schema(examples = "100")
           Long points,
       @NotNull(message = REQUIRED)
-          @PlainText(max = 100)
+          @PlainText(max = 100, identifier = true)
           @Pattern(
               regexp = "(?!" + ReversePoints.OF_RETURN + ").*",
               message = "must not begin with " + ReversePoints.OF_RETURN)

@@ -30,10 +30,11 @@ import org.jspecify.annotations.Nullable;
  */
 @OpeningBalanceJson.Possible
 public record OpeningBalanceJson(
-    @NotNull(message = "is required") @PlainText(max = 100) String externalTransactionId,
+    @NotNull(message = "is required") @PlainText(max = 100, identifier = true)
+        String externalTransactionId,
     @Nullable UUID customerId,
-    @PlainText(max = 50) @Nullable String customerNumber,
-    @PlainText(max = 100) @Nullable String externalId,
+    @PlainText(max = 50, identifier = true) @Nullable String customerNumber,
+    @PlainText(max = 100, identifier = true) @Nullable String externalId,
     @Email @Nullable String email,
     @NotNull(message = "is required")
         @Min(value = 1, message = "must be at least 1")

@@ -3,6 +3,7 @@ package io.retailcrm.rest.privacy;
 import io.retailcrm.application.privacy.PersonalData;
 import io.retailcrm.rest.json.JsonRequest;
 import io.retailcrm.rest.validation.PlainText;
+import io.retailcrm.rest.validation.Verbatim;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class PrivacyJson {
   public record Erase(
       @PlainText(max = 500) @Schema(examples = "Request by letter of 2025-12-01")
           @Nullable String reason,
-      @Size(min = 1, max = 128, message = "must have 1 to 128 characters")
+      @Size(min = 1, max = 128, message = "must have 1 to 128 characters") @Verbatim
           @Nullable String password)
       implements JsonRequest {}
 

@@ -56,7 +56,8 @@ public record OrderJson(
   /** A line of an order. */
   @Schema(name = "OrderItem")
   public record Item(
-      @PlainText(max = 100) @Schema(examples = "SH-OX-BL-M") @Nullable String sku,
+      @PlainText(max = 100, identifier = true) @Schema(examples = "SH-OX-BL-M")
+          @Nullable String sku,
       @PlainText(max = 300) @Schema(examples = "Blue Oxford Shirt") @Nullable String productName,
       @PlainText(max = 100) @Schema(examples = "Shirts") @Nullable String category,
       @PlainText(max = 100) @Schema(examples = "Brand A") @Nullable String brand,
@@ -81,11 +82,13 @@ public record OrderJson(
               + " email. A given total wins over the items.")
   @Complete
   public record Create(
-      @NotNull(message = "is required") @PlainText(max = 100) @Schema(examples = "order-1001")
+      @NotNull(message = "is required")
+          @PlainText(max = 100, identifier = true)
+          @Schema(examples = "order-1001")
           String orderId,
       @Nullable UUID customerId,
-      @PlainText(max = 50) @Nullable String customerNumber,
-      @PlainText(max = 100) @Nullable String externalId,
+      @PlainText(max = 50, identifier = true) @Nullable String customerNumber,
+      @PlainText(max = 100, identifier = true) @Nullable String externalId,
       @Email @Schema(examples = "jane@example.com") @Nullable String email,
       @NotNull(message = "is required") @Schema(examples = "2025-12-15T10:30:00Z")
           Instant orderedAt,
@@ -110,7 +113,7 @@ public record OrderJson(
   /** An item that came back. */
   @Schema(name = "ReturnedItem")
   public record ReturnedItem(
-      @PlainText(max = 100) @Nullable String sku,
+      @PlainText(max = 100, identifier = true) @Nullable String sku,
       @NotNull(message = "is required")
           @DecimalMin(value = "0", inclusive = false, message = "must be more than zero")
           @DecimalMax(value = "1000000", message = AT_MOST)
@@ -120,7 +123,9 @@ public record OrderJson(
   /** What a till or shop sends of a return. */
   @Schema(name = "NewReturn")
   public record CreateReturn(
-      @NotNull(message = "is required") @PlainText(max = 100) @Schema(examples = "return-1")
+      @NotNull(message = "is required")
+          @PlainText(max = 100, identifier = true)
+          @Schema(examples = "return-1")
           String returnId,
       @NotNull(message = "is required")
           @DecimalMin(value = "0", inclusive = false, message = "must be more than zero")

@@ -1,5 +1,6 @@
 package io.retailcrm.rest.validation;
 
+import io.retailcrm.domain.text.CleanText;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -25,19 +26,24 @@ public @interface PlainText {
   /** The most characters (code points). */
   int max();
 
+  /** Whether it identifies something, so that an invisible character inside is refused. */
+  boolean identifier() default false;
+
   /** The check. */
   class Check implements ConstraintValidator<PlainText, String> {
 
     private int max;
+    private boolean identifier;
 
     @Override
     public void initialize(PlainText constraint) {
       max = constraint.max();
+      identifier = constraint.identifier();
     }
 
     @Override
     public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
-      return text == null || isPlain(text, max);
+      return text == null || (isPlain(text, max) && !(identifier && CleanText.hasInvisible(text)));
     }
 
     /** What is said of any other. */

@@ -1,0 +1,190 @@
+package io.retailcrm.bootstrap;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Texts that look the same are the same, in every way in. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class TextValuesTest {
+
+  private static final String ORDERS = Crm.CUSTOMERS + "/orders";
+
+  @Test
+  void aFileWithBlanksAroundIdsHasOneOrderAndFindsItsCustomer() {
+    // Given
+    String buyer = Crm.aCustomer().getString("external_id");
+    String order = Crm.unique("o");
+    String file =
+        "order_id,external_id,ordered_at,total\n"
+            + order
+            + ",%s,2026-01-15T10:00:00Z,10.00\n".formatted(buyer)
+            + order
+            + " , %s\u00a0,2026-01-15T10:00:00Z ,10.00\n".formatted(buyer);
+
+    // When
+    JsonPath job = Crm.imported("kind=orders", "text/csv", file.getBytes(UTF_8));
+
+    // Then
+    assertThat(job.getInt("result.imported")).isEqualTo(1);
+    assertThat(spent(buyer)).isEqualTo("10.0");
+  }
+
+  @Test
+  void theSameOrderIdWithABlankOrAnInvisibleCharacterIsTheSameOrder() {
+    // Given
+    String buyer = Crm.aCustomer().getString("external_id");
+    String order = Crm.unique("o");
+    order(order, buyer).then().statusCode(201);
+
+    // When
+    Response again = order("\ufeff" + order + " ", " " + buyer);
+
+    // Then
+    again.then().statusCode(201);
+    assertThat(again.path("order_id").toString()).isEqualTo(order);
+    assertThat(spent(buyer)).isEqualTo("10.0");
+  }
+
+  @Test
+  void anInvisibleCharacterInsideAnIdIsRefused() {
+    String buyer = Crm.aCustomer().getString("external_id");
+
+    Response response = order("o\u200b1", buyer);
+
+    response.then().statusCode(422);
+    assertThat(response.jsonPath().getList("errors.field")).containsExactly("order_id");
+  }
+
+  @Test
+  void pointsForAnOrderAreEarnedOnceWhateverBlanksItsIdHas() {
+    // Given
+    String customer = Crm.aCustomer().getString("id");
+    String order = Crm.unique("o");
+    String path = Crm.CUSTOMERS + "/loyalty/earn";
+    Map<String, Object> points = Map.of("customer_id", customer, "points", 100, "order_id", order);
+    String first = Crm.post(path, points).then().statusCode(201).extract().path("id");
+
+    // When
+    Response again =
+        Crm.post(path, Map.of("customer_id", customer, "points", 100, "order_id", order + " "));
+
+    // Then
+    assertThat(again.path("id").toString()).isEqualTo(first);
+    assertThat(Crm.get(Crm.CUSTOMERS + "/" + customer).jsonPath().getInt("loyalty_points"))
+        .isEqualTo(100);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\ufeff", "\u202e", " ", "\u200b"})
+  void anEmailWithSomethingInvisibleInFrontIsTheSameAddress(String before) {
+    // Given
+    String email = Crm.unique("ivo") + "@example.com";
+    customer(Map.of("first_name", "Ivo", "last_name", "Clear", "email", email));
+
+    // When
+    Response response =
+        Crm.post(
+            Crm.CUSTOMERS,
+            Map.of("first_name", "Ivo", "last_name", "Mark", "email", before + email));
+
+    // Then
+    response.then().statusCode(400);
+    assertThat(response.path("detail").toString()).isEqualTo("Email already registered");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u00a0", "\u200b", "\ufeff", "\u202e", "\u200d"})
+  void aNameThatShowsNothingIsNone(String name) {
+    Response response =
+        Crm.post(
+            Crm.CUSTOMERS,
+            Map.of("first_name", name, "last_name", "Nobody", "external_id", Crm.unique("ext")));
+
+    response.then().statusCode(422);
+    assertThat(response.jsonPath().getList("errors.field")).containsExactly("first_name");
+  }
+
+  @Test
+  void namesAndAddressesAreStoredWithoutBlanksAndJoinersStay() {
+    JsonPath customer =
+        customer(
+            Map.of(
+                "first_name", " \u0915\u094d\u200d\u0937\u093f\u0924\u093f\u091c\u00a0",
+                "last_name", "Ra\u200bo",
+                "external_id", " " + Crm.unique("ext"),
+                "address_line1", "12 High Street\r\nFlat 3",
+                "city", "Thane "));
+
+    assertThat(customer.getString("first_name"))
+        .isEqualTo("\u0915\u094d\u200d\u0937\u093f\u0924\u093f\u091c");
+    assertThat(customer.getString("last_name")).isEqualTo("Rao");
+    assertThat(customer.getString("external_id")).startsWith("ext");
+    assertThat(customer.getString("address_line1")).isEqualTo("12 High Street Flat 3");
+    assertThat(customer.getString("city")).isEqualTo("Thane");
+  }
+
+  @Test
+  void aPasswordIsTakenAsItIsWritten() {
+    // Given
+    String email = Crm.unique("ivo") + "@example.com";
+    String password = " Quite a long secret 41 ";
+    Crm.asAdmin()
+        .contentType("application/json")
+        .body(
+            Map.of(
+                "email",
+                email,
+                "password",
+                password,
+                "first_name",
+                "Ivo",
+                "last_name",
+                "Rao",
+                "roles",
+                List.of("agent")))
+        .post("/api/v1/staff")
+        .then()
+        .statusCode(201);
+
+    // When
+    int trimmed = Crm.login(email, password.strip()).statusCode();
+    int exact = Crm.login(email, password).statusCode();
+
+    // Then
+    assertThat(trimmed).isEqualTo(401);
+    assertThat(exact).isEqualTo(200);
+  }
+
+  private static JsonPath customer(Map<String, Object> body) {
+    return Crm.post(Crm.CUSTOMERS, body).then().statusCode(201).extract().jsonPath();
+  }
+
+  private static Response order(String id, String buyer) {
+    return Crm.post(
+        ORDERS,
+        Map.of(
+            "order_id",
+            id,
+            "external_id",
+            buyer,
+            "ordered_at",
+            "2026-01-15T10:00:00Z",
+            "total",
+            10));
+  }
+
+  private static String spent(String externalId) {
+    return Crm.get(Crm.CUSTOMERS + "/external/" + externalId).path("total_spent").toString();
+  }
+}
