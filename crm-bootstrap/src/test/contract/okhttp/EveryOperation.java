@@ -207,6 +207,10 @@ public class EveryOperation {
         "the order's total");
     orders.returnOrder(id, new NewReturn().returnId("return-1").amount(BigDecimal.ONE)).execute();
     check(orders.getReturn(id, "return-1").execute().getOrderId().equals(id), "the return");
+    orders.updateOrder(id, new OrderUpdate().channel("web")).execute();
+    orders.cancelOrder(id, new OrderCancellation().reason("Out of stock")).execute();
+    orders.reopenOrder(id).execute();
+    check(orders.listOrderVersions(id).execute().getTotal() == 4, "four versions");
     check(orders.listOrders(customer).execute().getTotal() == 1, "one order");
     EngagementEvent opened =
         new EngagementEvent()

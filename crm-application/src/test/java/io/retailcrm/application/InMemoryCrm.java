@@ -24,12 +24,15 @@ import io.retailcrm.application.imports.RunImport;
 import io.retailcrm.application.job.CancelJob;
 import io.retailcrm.application.job.InMemoryJobs;
 import io.retailcrm.application.loyalty.EarnOnOrders;
+import io.retailcrm.application.loyalty.EarnPoints;
 import io.retailcrm.application.loyalty.InMemoryLoyaltyAccounts;
 import io.retailcrm.application.loyalty.LoyaltyOperations;
 import io.retailcrm.application.loyalty.OrderPoints;
-import io.retailcrm.application.loyalty.ReversePoints;
+import io.retailcrm.application.loyalty.OrderShare;
+import io.retailcrm.application.loyalty.RedeemPoints;
 import io.retailcrm.application.messaging.InMemoryMessages;
 import io.retailcrm.application.preference.InMemoryPreferences;
+import io.retailcrm.application.purchase.ChangeOrder;
 import io.retailcrm.application.purchase.InMemoryBuyerSummaries;
 import io.retailcrm.application.purchase.InMemoryOrders;
 import io.retailcrm.application.purchase.OrderDraft;
@@ -107,10 +110,14 @@ public final class InMemoryCrm {
   public final LoyaltyLedger ledger = new LoyaltyLedger(LoyaltyRules.standard(ZONE), ids::next);
   public final LoyaltyOperations loyaltyOperations =
       new LoyaltyOperations(transactions, customers, loyalty, loyalty, ledger, calendar);
-  public final ReversePoints reversePoints = new ReversePoints(loyaltyOperations);
+  public final OrderShare orderShare = new OrderShare(loyaltyOperations, orders);
+  public final EarnPoints earnPoints = new EarnPoints(loyaltyOperations, orderShare);
+  public final RedeemPoints redeemPoints = new RedeemPoints(loyaltyOperations, orderShare);
   public final RecordOrders recordOrders = recordOrders(EarnRule.OFF);
   public final ReturnOrder returnOrder =
       new ReturnOrder(transactions, orders, List.of(orderPoints(EarnRule.OFF)), calendar);
+  public final ChangeOrder changeOrder =
+      new ChangeOrder(transactions, orders, List.of(orderPoints(EarnRule.OFF)), calendar);
 
   public final LineFormats formats = new LineFormats();
   public final ReceiveImport receiveImport =
@@ -142,7 +149,7 @@ public final class InMemoryCrm {
   }
 
   private OrderPoints orderPoints(EarnRule rule) {
-    return new OrderPoints(new EarnOnOrders(loyaltyOperations, rule), reversePoints);
+    return new OrderPoints(new EarnOnOrders(loyaltyOperations, rule), orderShare);
   }
 
   /** Records an order at a till. */

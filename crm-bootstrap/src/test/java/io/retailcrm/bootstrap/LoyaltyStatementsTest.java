@@ -63,7 +63,8 @@ class LoyaltyStatementsTest {
     assertThat(statements(() -> earn(customer, null)))
         .containsExactly("select", "select", "with", "insert", "COMMIT");
     assertThat(statements(() -> earn(customer, Crm.unique("order"))))
-        .containsExactly("select", "select", "select", "with", "insert", "COMMIT");
+        .as("the order is held, and what it earned before is asked for")
+        .containsExactly("select", "select", "select", "select", "with", "insert", "COMMIT");
     assertThat(
             statements(
                 () -> Crm.post(LOYALTY + "redeem", Map.of("customer_id", customer, "points", 155))))

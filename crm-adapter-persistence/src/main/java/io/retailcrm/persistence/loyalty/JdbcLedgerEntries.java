@@ -67,6 +67,14 @@ public class JdbcLedgerEntries implements LedgerEntries {
   }
 
   @Override
+  public List<LedgerEntry> correctionsOf(String orderId) {
+    return database.list(
+        TRANSACTIONS + " where t.order_id = ? and t.transaction_type = 'ADJUSTED'",
+        LedgerRows::transaction,
+        orderId);
+  }
+
+  @Override
   public Set<String> earning(Set<String> orderIds) {
     return Set.copyOf(
         database.list(

@@ -66,11 +66,26 @@ public final class PersonalDataMap {
                   "total",
                   "returned_total",
                   "items",
-                  "created_at"),
+                  "created_at",
+                  "version",
+                  "cancelled_at"),
           PersonalDataTable.of("order_return", "returns", "order_id", "return_id")
               .ownedThrough("order_id", "purchase_order", "order_id")
               .onMerge(OnMerge.STAY)
-              .facts("order_id", "return_id", "amount", "items", "created_at"),
+              .facts("order_id", "return_id", "amount", "items", "returned_at", "created_at"),
+          PersonalDataTable.of("order_version", "order_versions", "order_id", "version")
+              .ownedThrough("order_id", "purchase_order", "order_id")
+              .onMerge(OnMerge.STAY)
+              .facts(
+                  "order_id",
+                  "version",
+                  "change",
+                  "changed_at",
+                  "changed_by",
+                  "channel",
+                  "total",
+                  "items")
+              .personal("reason"),
           PersonalDataTable.of("purchase_summary", "purchase_summary", "customer_id")
               .onMerge(OnMerge.DELETE)
               .facts(

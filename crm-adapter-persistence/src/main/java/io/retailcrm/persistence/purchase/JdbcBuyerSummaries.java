@@ -1,15 +1,18 @@
 package io.retailcrm.persistence.purchase;
 
 import io.retailcrm.application.purchase.BuyerSummaries;
+import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.purchase.PurchaseSummary;
 import io.retailcrm.persistence.jdbc.Database;
 import io.retailcrm.persistence.jdbc.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +26,12 @@ public class JdbcBuyerSummaries implements BuyerSummaries {
   private static final String KEPT =
       """
       select s.* from purchase_summary s join customer c on c.id = s.customer_id
-      where c.is_active and s.total_orders > 0\
+      where c.is_active and (s.total_orders > 0 or s.customer_id = any (?::uuid[]))\
       """;
 
   /**
-   * The maximum number of customers with later orders whose summaries are aggregated separately.
-   * Beyond it, all summaries are aggregated.
+   * The maximum number of customers with later orders or returns whose summaries are aggregated
+   * separately. Beyond it, all summaries are aggregated.
    */
   private static final int FEW = 1_000;
 
@@ -38,9 +41,20 @@ public class JdbcBuyerSummaries implements BuyerSummaries {
       select o.customer_id, o.purchase_day as day, count(*) as orders,
         sum(o.total - o.returned_total) as spent,
         min(o.ordered_at) as first_at, max(o.ordered_at) as last_at
-      from purchase_order o
+      from %s o
       where o.purchase_day between ? and ? and %s%s
       group by o.customer_id, o.purchase_day\
+      """;
+
+  /** The orders as they were before the returns from a moment on. */
+  private static final String ORDERS_BEFORE =
+      """
+      (select o.customer_id, o.purchase_day, o.ordered_at, o.total, o.cancelled_at,
+         o.returned_total - coalesce(r.amount, 0) as returned_total
+       from purchase_order o
+       left join (
+         select order_id, sum(amount) as amount from order_return
+         where returned_at >= '%s'::timestamptz group by order_id) r on r.order_id = o.order_id)\
       """;
 
   private static final String AGGREGATED =
@@ -80,9 +94,11 @@ public class JdbcBuyerSummaries implements BuyerSummaries {
   private static final LocalDate BEGINNING = LocalDate.EPOCH.minusDays(1);
 
   private final Database database;
+  private final BusinessCalendar calendar;
 
-  JdbcBuyerSummaries(Database database) {
+  JdbcBuyerSummaries(Database database, BusinessCalendar calendar) {
     this.database = database;
+    this.calendar = calendar;
   }
 
   @Override
@@ -100,14 +116,17 @@ public class JdbcBuyerSummaries implements BuyerSummaries {
 
   private void read(
       Window window, @Nullable SqlArray customers, BiConsumer<CustomerId, PurchaseSummary> buyer) {
-    if (window.from() == null && areFew(window.asOf(), customers)) {
-      readKept(window, customers, buyer);
+    Set<CustomerId> returning = returningAfter(window.asOf(), customers);
+    if (window.from() == null
+        && returning.size() <= FEW
+        && areFewBuyersAfter(window.asOf(), customers)) {
+      readKept(window, customers, returning, buyer);
     } else {
-      aggregate(window, customers, buyer);
+      aggregate(window, customers, !returning.isEmpty(), buyer);
     }
   }
 
-  private boolean areFew(LocalDate asOf, @Nullable SqlArray customers) {
+  private boolean areFewBuyersAfter(LocalDate asOf, @Nullable SqlArray customers) {
     return database
             .list(
                 """
@@ -123,11 +142,39 @@ public class JdbcBuyerSummaries implements BuyerSummaries {
         <= FEW;
   }
 
+  /** Customers with returns after a day: all of them, or more than a few. */
+  private Set<CustomerId> returningAfter(LocalDate asOf, @Nullable SqlArray customers) {
+    return Set.copyOf(
+        database.list(
+            """
+            select distinct o.customer_id
+            from order_return r join purchase_order o on o.order_id = r.order_id
+            where r.returned_at >= ? and (?::uuid[] is null or o.customer_id = any (?)) limit ?
+            """,
+            row -> new CustomerId(row.id("customer_id")),
+            endOf(asOf),
+            customers,
+            customers,
+            FEW + 1));
+  }
+
+  private Instant endOf(LocalDate day) {
+    return day.plusDays(1).atStartOfDay(calendar.zone()).toInstant();
+  }
+
   /**
    * Reads the customers and their order in one statement, because orders may be added concurrently.
    */
   private void readKept(
-      Window window, @Nullable SqlArray customers, BiConsumer<CustomerId, PurchaseSummary> buyer) {
+      Window window,
+      @Nullable SqlArray customers,
+      Set<CustomerId> returning,
+      BiConsumer<CustomerId, PurchaseSummary> buyer) {
+    List<Object> parameters = new ArrayList<>();
+    parameters.add(SqlArray.of(returning, CustomerId::value));
+    if (customers != null) {
+      parameters.add(customers);
+    }
     database.forEach(
         KEPT
             + (customers == null ? "" : " and s.customer_id = any (?::uuid[])")
@@ -135,13 +182,14 @@ public class JdbcBuyerSummaries implements BuyerSummaries {
         row -> {
           CustomerId customer = new CustomerId(row.id("customer_id"));
           PurchaseSummary summary = JdbcOrders.summary(row);
-          if (!isAfter(summary.lastDay(), window.asOf())) {
+          boolean returns = returning.contains(customer);
+          if (!returns && !isAfter(summary.lastDay(), window.asOf())) {
             buyer.accept(customer, summary);
-          } else if (!isAfter(summary.firstDay(), window.asOf())) {
-            aggregate(window, new SqlArray(new Object[] {customer.value()}), buyer);
+          } else if (returns || !isAfter(summary.firstDay(), window.asOf())) {
+            aggregate(window, new SqlArray(new Object[] {customer.value()}), returns, buyer);
           }
         },
-        customers == null ? new Object[0] : new Object[] {customers});
+        parameters.toArray());
   }
 
   private static boolean isAfter(@Nullable LocalDate day, LocalDate asOf) {
@@ -149,7 +197,10 @@ public class JdbcBuyerSummaries implements BuyerSummaries {
   }
 
   private void aggregate(
-      Window window, @Nullable SqlArray customers, BiConsumer<CustomerId, PurchaseSummary> buyer) {
+      Window window,
+      @Nullable SqlArray customers,
+      boolean laterReturns,
+      BiConsumer<CustomerId, PurchaseSummary> buyer) {
     List<Object> parameters = new ArrayList<>();
     parameters.add(window.from() == null ? BEGINNING : window.from());
     parameters.add(window.asOf());
@@ -157,18 +208,26 @@ public class JdbcBuyerSummaries implements BuyerSummaries {
       parameters.add(customers);
     }
     String days =
-        DAYS.formatted(
-            JdbcOrders.COUNTS, customers == null ? "" : " and o.customer_id = any (?::uuid[])");
+        days(
+            window.asOf(),
+            laterReturns,
+            customers == null ? "" : " and o.customer_id = any (?::uuid[])");
     database.forEach(
         AGGREGATED.formatted(days) + " order by s.customer_id",
         row -> buyer.accept(new CustomerId(row.id("customer_id")), JdbcOrders.summary(row)),
         parameters.toArray());
   }
 
+  /** Without later returns the index over orders has all that is read. */
+  private String days(LocalDate asOf, boolean laterReturns, String condition) {
+    String orders = laterReturns ? ORDERS_BEFORE.formatted(endOf(asOf)) : "purchase_order";
+    return DAYS.formatted(orders, JdbcOrders.COUNTS, condition);
+  }
+
   @Override
   public void forEachHeldOut(LocalDate cutOff, LocalDate end, HeldOut buyer) {
     database.forEach(
-        HELD_OUT.formatted(DAYS.formatted(JdbcOrders.COUNTS, "")),
+        HELD_OUT.formatted(days(end, !returningAfter(end, null).isEmpty(), "")),
         row -> buyer.accept(JdbcOrders.summary(row), row.integer("purchase_days_after")),
         cutOff,
         cutOff,

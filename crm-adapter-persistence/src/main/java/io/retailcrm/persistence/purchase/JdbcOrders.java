@@ -7,6 +7,7 @@ import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.purchase.Order;
 import io.retailcrm.domain.purchase.OrderId;
 import io.retailcrm.domain.purchase.OrderReturn;
+import io.retailcrm.domain.purchase.OrderVersion;
 import io.retailcrm.domain.purchase.Orders;
 import io.retailcrm.domain.purchase.PurchaseSummary;
 import io.retailcrm.domain.purchase.PurchaseSummary.Purchase;
@@ -33,8 +34,9 @@ import java.util.Set;
 @ApplicationScoped
 public class JdbcOrders implements Orders, OrderViews {
 
-  /** The condition for orders that have not been returned completely. */
-  public static final String COUNTS = "(o.returned_total = 0 or o.returned_total < o.total)";
+  /** The condition for orders that are neither cancelled nor returned completely. */
+  public static final String COUNTS =
+      "o.cancelled_at is null and (o.returned_total = 0 or o.returned_total < o.total)";
 
   private final Database database;
   private final ItemsJson itemsJson;
@@ -159,20 +161,79 @@ public class JdbcOrders implements Orders, OrderViews {
   }
 
   @Override
-  public void saveReturn(Order order, OrderReturn orderReturn) {
+  public Optional<Order> hold(OrderId id) {
+    return database.first(
+        "select * from purchase_order where order_id = ? for share", this::order, id.value());
+  }
+
+  @Override
+  public void saveVersion(Order order, OrderVersion version) {
     database.update(
-        "update purchase_order set returned_total = ? where order_id = ?",
-        order.returnedTotal().amount(),
+        """
+        insert into order_version
+          (order_id, version, change, changed_at, channel, total, items)
+        select order_id, 1, 'RECORDED', created_at, channel, total, items
+        from purchase_order o
+        where order_id = ? and not exists (
+          select 1 from order_version v where v.order_id = o.order_id)
+        """,
         order.id().value());
     database.update(
         """
-        insert into order_return (order_id, return_id, amount, items, created_at)
-        values (?, ?, ?, ?::jsonb, ?)
+        insert into order_version
+          (order_id, version, change, changed_at, changed_by, reason, channel, total, items)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+        """,
+        order.id().value(),
+        version.version(),
+        version.change().name(),
+        version.at(),
+        version.by(),
+        version.reason(),
+        version.channel(),
+        version.total().amount(),
+        itemsJson.write(version.items()));
+    database.update(
+        """
+        update purchase_order
+        set channel = ?, total = ?, items = ?::jsonb, version = ?, cancelled_at = ?
+        where order_id = ?
+        """,
+        order.channel(),
+        order.total().amount(),
+        itemsJson.write(order.items()),
+        order.version(),
+        order.cancelledAt(),
+        order.id().value());
+  }
+
+  @Override
+  public List<OrderVersion> versions(OrderId id) {
+    List<OrderVersion> versions =
+        database.list(
+            "select * from order_version where order_id = ? order by version",
+            this::version,
+            id.value());
+    return versions.isEmpty() ? find(id).map(OrderVersion::first).stream().toList() : versions;
+  }
+
+  @Override
+  public void saveReturn(Order order, OrderReturn orderReturn) {
+    database.update(
+        "update purchase_order set returned_total = ?, version = ? where order_id = ?",
+        order.returnedTotal().amount(),
+        order.version(),
+        order.id().value());
+    database.update(
+        """
+        insert into order_return (order_id, return_id, amount, items, returned_at, created_at)
+        values (?, ?, ?, ?::jsonb, ?, ?)
         """,
         orderReturn.orderId().value(),
         orderReturn.returnId(),
         orderReturn.amount().amount(),
         itemsJson.writeReturned(orderReturn.items()),
+        orderReturn.returnedAt(),
         orderReturn.createdAt());
   }
 
@@ -186,6 +247,7 @@ public class JdbcOrders implements Orders, OrderViews {
                 returnId,
                 row.money("amount"),
                 itemsJson.readReturned(row.text("items")),
+                row.moment("returned_at"),
                 row.moment("created_at")),
         order.value(),
         returnId);
@@ -224,7 +286,22 @@ public class JdbcOrders implements Orders, OrderViews {
         row.money("total"),
         row.money("returned_total"),
         itemsJson.read(row.text("items")),
-        row.moment("created_at"));
+        row.moment("created_at"),
+        row.integer("version"),
+        row.momentOrNull("cancelled_at"));
+  }
+
+  private OrderVersion version(Row row) throws SQLException {
+    return new OrderVersion(
+        new OrderId(row.text("order_id")),
+        row.integer("version"),
+        OrderVersion.Change.valueOf(row.text("change")),
+        row.moment("changed_at"),
+        row.textOrNull("changed_by"),
+        row.textOrNull("reason"),
+        row.textOrNull("channel"),
+        row.money("total"),
+        itemsJson.read(row.text("items")));
   }
 
   static PurchaseSummary summary(Row row) throws SQLException {

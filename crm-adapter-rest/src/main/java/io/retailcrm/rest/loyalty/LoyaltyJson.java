@@ -5,7 +5,7 @@ import io.retailcrm.application.loyalty.AuditLedger;
 import io.retailcrm.application.loyalty.ChangeTier;
 import io.retailcrm.application.loyalty.ExpirePoints;
 import io.retailcrm.application.loyalty.LoyaltyViews;
-import io.retailcrm.application.loyalty.ReversePoints;
+import io.retailcrm.application.loyalty.OrderShare;
 import io.retailcrm.domain.loyalty.LedgerEntry;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
 import io.retailcrm.domain.loyalty.LoyaltyRules;
@@ -228,12 +228,13 @@ final class LoyaltyJson {
       @NotNull(message = REQUIRED)
           @PlainText(max = 100, identifier = true)
           @Pattern(
-              regexp = "(?!" + ReversePoints.OF_RETURN + ").*",
-              message = "must not begin with " + ReversePoints.OF_RETURN)
+              regexp = "(?!" + OrderShare.OF_RETURN + "|" + OrderShare.OF_ORDER + ").*",
+              message =
+                  "must not begin with " + OrderShare.OF_RETURN + " or " + OrderShare.OF_ORDER)
           @Schema(
               description =
-                  "Names the stage, which happens once. Names that begin with return: are those of"
-                      + " returned orders.",
+                  "Names the stage, which happens once. Names that begin with return: or order:"
+                      + " are those of returned and changed orders.",
               examples = "return-1")
           String reference,
       @PlainText(max = 500) @Schema(examples = "Goods came back") @Nullable String reason)

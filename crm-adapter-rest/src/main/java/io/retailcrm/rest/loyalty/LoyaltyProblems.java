@@ -1,11 +1,11 @@
 package io.retailcrm.rest.loyalty;
 
 import io.retailcrm.application.loyalty.EarnPoints;
+import io.retailcrm.application.loyalty.RedeemPoints;
 import io.retailcrm.application.loyalty.ReversePoints;
 import io.retailcrm.domain.loyalty.Adjustment;
 import io.retailcrm.domain.loyalty.LedgerEntry;
 import io.retailcrm.domain.loyalty.Points;
-import io.retailcrm.domain.loyalty.Redemption;
 import io.retailcrm.domain.loyalty.TransactionType;
 import io.retailcrm.rest.customer.CustomerProblems;
 import io.retailcrm.rest.problem.Problem;
@@ -49,14 +49,33 @@ final class LoyaltyProblems {
         });
   }
 
-  static LedgerEntry transaction(Redemption redemption) {
-    return redemption.fold(
-        posting -> posting.transaction(TransactionType.REDEEMED),
-        () -> {
-          throw inactiveCustomer();
-        },
-        available -> {
-          throw insufficientPoints();
+  static LedgerEntry transaction(RedeemPoints.Outcome outcome) {
+    return outcome.fold(
+        new RedeemPoints.Outcome.Cases<>() {
+          @Override
+          public LedgerEntry redeemed(LedgerEntry transaction) {
+            return transaction;
+          }
+
+          @Override
+          public LedgerEntry unknownCustomer() {
+            throw CustomerProblems.notFound();
+          }
+
+          @Override
+          public LedgerEntry inactive() {
+            throw inactiveCustomer();
+          }
+
+          @Override
+          public LedgerEntry insufficient(Points available) {
+            throw insufficientPoints();
+          }
+
+          @Override
+          public LedgerEntry orderGone() {
+            throw Problem.badRequest("The order was returned or cancelled");
+          }
         });
   }
 

@@ -82,7 +82,8 @@ public class LoyaltyResource {
       summary = "Give points for a purchase",
       description =
           "An order earns once, for ever: the same again is answered as the first time, another"
-              + " number of points is 422. What is owed is paid first.")
+              + " number of points is 422. What is owed is paid first. The share of the order that was"
+              + " returned before is reversed at once.")
   @APIResponse(
       responseCode = "201",
       description = "The transaction; Location names it.",
@@ -109,25 +110,27 @@ public class LoyaltyResource {
   @Operation(
       operationId = "redeemPoints",
       summary = "Spend points, those first that expire first",
-      description = "All that is asked for, or nothing.")
+      description =
+          "All that is asked for, or nothing. On an order of which a part was returned, that share"
+              + " is given back at once.")
   @APIResponse(
       responseCode = "201",
       description = "The transaction; Location names it.",
       content = @Content(schema = @Schema(implementation = LoyaltyJson.Transaction.class)))
-  @APIResponse(responseCode = "400", description = "Insufficient loyalty points.")
+  @APIResponse(
+      responseCode = "400",
+      description = "Insufficient loyalty points. The order was returned or cancelled.")
   @APIResponse(responseCode = "404", description = "Customer not found.")
   public Response redeem(LoyaltyJson.Redeem request) {
     return created(
         LoyaltyProblems.transaction(
-            redeemPoints
-                .handle(
-                    new RedeemPoints.Command(
-                        new CustomerId(request.customerId()),
-                        Points.of(request.points()),
-                        request.description(),
-                        request.orderId(),
-                        caller.id()))
-                .orElseThrow(CustomerProblems::notFound)));
+            redeemPoints.handle(
+                new RedeemPoints.Command(
+                    new CustomerId(request.customerId()),
+                    Points.of(request.points()),
+                    request.description(),
+                    request.orderId(),
+                    caller.id()))));
   }
 
   @POST

@@ -5,6 +5,7 @@ import io.retailcrm.application.job.JobStatus;
 import io.retailcrm.application.timeline.TimelineEntry;
 import io.retailcrm.domain.access.Role;
 import io.retailcrm.domain.loyalty.LoyaltyTier;
+import io.retailcrm.domain.purchase.OrderVersion;
 import io.retailcrm.domain.rfm.RfmSegment;
 import io.retailcrm.rest.validation.Parameters;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ final class EnumSchemas {
           Map.entry("to_segment", SEGMENTS),
           Map.entry("roles", STAFF_ROLES),
           Map.entry("actor_roles", ROLES),
+          Map.entry("OrderVersion.change", codes(OrderVersion.Change.values())),
           Map.entry("Job.kind", codes(JobKind.values())),
           Map.entry("Job.status", codes(JobStatus.values())),
           Map.entry("TimelineEntry.type", codes(TimelineEntry.Type.values())));

@@ -1,10 +1,12 @@
 package io.retailcrm.rest.purchase;
 
 import io.retailcrm.rest.customer.NamesCustomer;
+import io.retailcrm.rest.http.Versioned;
 import io.retailcrm.rest.json.JsonRequest;
 import io.retailcrm.rest.recording.ConcernsCustomers;
 import io.retailcrm.rest.validation.Email;
 import io.retailcrm.rest.validation.PlainText;
+import io.retailcrm.rest.validation.PossibleTime;
 import io.retailcrm.rest.validation.Violations;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
@@ -21,7 +23,6 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -39,13 +40,16 @@ public record OrderJson(
     @Schema(examples = "1999.00") BigDecimal total,
     @Schema(examples = "0.00") BigDecimal returnedTotal,
     List<Item> items,
-    Instant createdAt)
-    implements ConcernsCustomers {
+    Instant createdAt,
+    @Schema(examples = "1") int version,
+    @Nullable Instant cancelledAt)
+    implements ConcernsCustomers, Versioned {
 
   private static final String TWO_DECIMALS = "must have at most two decimals";
   private static final String NOT_NEGATIVE = "must not be negative";
   private static final String AT_MOST = "must be at most {value}";
   private static final String MAX_MONEY = "1000000000000";
+  private static final String TOO_MUCH = "must not add up to more than " + MAX_MONEY;
   private static final BigDecimal MOST = new BigDecimal(MAX_MONEY);
 
   @Override
@@ -90,7 +94,7 @@ public record OrderJson(
       @PlainText(max = 50, identifier = true) @Nullable String customerNumber,
       @PlainText(max = 100, identifier = true) @Nullable String externalId,
       @Email @Schema(examples = "jane@example.com") @Nullable String email,
-      @NotNull(message = "is required") @Schema(examples = "2025-12-15T10:30:00Z")
+      @NotNull(message = "is required") @PossibleTime @Schema(examples = "2025-12-15T10:30:00Z")
           Instant orderedAt,
       @PlainText(max = 50) @Schema(examples = "store") @Nullable String channel,
       @DecimalMin(value = "0", message = NOT_NEGATIVE)
@@ -108,6 +112,7 @@ public record OrderJson(
       @Schema(examples = "return-1") String returnId,
       @Schema(examples = "order-1001") String orderId,
       @Schema(examples = "999.50") BigDecimal amount,
+      Instant returnedAt,
       Instant createdAt) {}
 
   /** An item that came back. */
@@ -134,10 +139,78 @@ public record OrderJson(
           @Schema(examples = "999.50")
           BigDecimal amount,
       @Size(max = 1000, message = "must have at most 1000 items")
-          @Nullable List<@Valid @NotNull(message = "must not be null") ReturnedItem> items)
+          @Nullable List<@Valid @NotNull(message = "must not be null") ReturnedItem> items,
+      @PossibleTime @Schema(examples = "2025-12-20T12:00:00Z") @Nullable Instant returnedAt)
       implements JsonRequest {}
 
-  /** An order names one customer, a total or items, and a time that can be. */
+  /** The content of an order that changes. */
+  @Schema(
+      name = "OrderUpdate",
+      description =
+          "Fields that are not named stay. Items without a total make their sum the total.")
+  @SumOfItems
+  record Update(
+      @PlainText(max = 50) @Schema(examples = "web") @Nullable String channel,
+      @DecimalMin(value = "0", message = NOT_NEGATIVE)
+          @DecimalMax(value = MAX_MONEY, message = AT_MOST)
+          @Digits(integer = 13, fraction = 2, message = TWO_DECIMALS)
+          @Schema(examples = "1499.00")
+          @Nullable BigDecimal total,
+      @Size(max = 1000, message = "must have at most 1000 items")
+          @Nullable List<@Valid @NotNull(message = "must not be null") Item> items)
+      implements JsonRequest {}
+
+  /** The cancellation of an order. */
+  @Schema(name = "OrderCancellation")
+  record Cancel(@PlainText(max = 500) @Schema(examples = "Out of stock") @Nullable String reason)
+      implements JsonRequest {}
+
+  /** A version of an order. */
+  @Schema(name = "OrderVersion")
+  record Version(
+      @Schema(examples = "2") int version,
+      @Schema(examples = "changed") String change,
+      Instant at,
+      @Nullable String by,
+      @Nullable String reason,
+      @Nullable String channel,
+      @Schema(examples = "1499.00") BigDecimal total,
+      List<Item> items) {}
+
+  private static BigDecimal sum(@Nullable List<Item> items) {
+    return items == null
+        ? BigDecimal.ZERO
+        : items.stream()
+            .filter(item -> item != null && item.quantity() != null && item.unitPrice() != null)
+            .map(item -> item.quantity().multiply(item.unitPrice()))
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** The items of an order add up to an amount that an order can have. */
+  @Target(ElementType.TYPE)
+  @Retention(RetentionPolicy.RUNTIME)
+  @Constraint(validatedBy = SumOfItems.Check.class)
+  public @interface SumOfItems {
+
+    String message() default "add up to too much";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    /** The check. */
+    class Check implements ConstraintValidator<SumOfItems, Update> {
+
+      @Override
+      public boolean isValid(Update order, ConstraintValidatorContext context) {
+        return order.total() != null
+            || sum(order.items()).compareTo(MOST) <= 0
+            || Violations.refuse(context, "items", TOO_MUCH);
+      }
+    }
+  }
+
+  /** An order names one customer, and a total or items. */
   @Target(ElementType.TYPE)
   @Retention(RetentionPolicy.RUNTIME)
   @Constraint(validatedBy = Complete.Check.class)
@@ -158,25 +231,9 @@ public record OrderJson(
         if (order.total() == null && (order.items() == null || order.items().isEmpty())) {
           fine = Violations.refuse(context, "total", "is required where there are no items");
         } else if (order.total() == null && sum(order.items()).compareTo(MOST) > 0) {
-          fine = Violations.refuse(context, "items", "must not add up to more than " + MAX_MONEY);
-        }
-        Instant latest = context.getClockProvider().getClock().instant().plus(Duration.ofDays(1));
-        if (order.orderedAt() != null
-            && (order.orderedAt().isBefore(Instant.EPOCH) || order.orderedAt().isAfter(latest))) {
-          fine =
-              Violations.refuse(
-                  context, "orderedAt", "must be between 1970-01-01 and a day from now");
+          fine = Violations.refuse(context, "items", TOO_MUCH);
         }
         return fine;
-      }
-
-      private static BigDecimal sum(@Nullable List<Item> items) {
-        return items == null
-            ? BigDecimal.ZERO
-            : items.stream()
-                .filter(item -> item != null && item.quantity() != null && item.unitPrice() != null)
-                .map(item -> item.quantity().multiply(item.unitPrice()))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
       }
     }
   }

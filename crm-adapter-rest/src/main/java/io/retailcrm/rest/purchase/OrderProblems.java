@@ -1,13 +1,16 @@
 package io.retailcrm.rest.purchase;
 
+import io.retailcrm.application.purchase.ChangeOrder;
 import io.retailcrm.application.purchase.RecordOrders;
 import io.retailcrm.application.purchase.ReturnOrder;
 import io.retailcrm.domain.customer.CustomerKey;
+import io.retailcrm.domain.money.Money;
 import io.retailcrm.domain.purchase.Order;
 import io.retailcrm.domain.purchase.OrderId;
 import io.retailcrm.domain.purchase.OrderReturn;
 import io.retailcrm.rest.customer.CustomerProblems;
 import io.retailcrm.rest.problem.Problem;
+import java.time.Instant;
 
 /** What is said when an order or a return is refused. */
 final class OrderProblems {
@@ -48,6 +51,41 @@ final class OrderProblems {
         });
   }
 
+  /** The order after a change. */
+  static Order changed(ChangeOrder.Outcome outcome) {
+    return outcome.fold(
+        new ChangeOrder.Outcome.Cases<>() {
+          @Override
+          public Order changed(Order order) {
+            return order;
+          }
+
+          @Override
+          public Order unknownOrder(OrderId id) {
+            throw notFound();
+          }
+
+          @Override
+          public Order stale(int version) {
+            throw Problem.stale(version);
+          }
+
+          @Override
+          public Order cancelledOrder(OrderId id) {
+            throw cancelled();
+          }
+
+          @Override
+          public Order lessThanReturned(Money returned) {
+            throw Problem.badRequest(returned + " of the order were returned");
+          }
+        });
+  }
+
+  private static Problem cancelled() {
+    return Problem.badRequest("The order is cancelled");
+  }
+
   /** The return that is stored, now or before. */
   static OrderReturn stored(ReturnOrder.Outcome outcome) {
     return outcome.fold(
@@ -71,6 +109,16 @@ final class OrderProblems {
           public OrderReturn tooMuch(ReturnOrder.Outcome.TooMuch tooMuch) {
             throw Problem.badRequest(
                 "Only " + tooMuch.left() + " of the order can still be returned");
+          }
+
+          @Override
+          public OrderReturn beforeOrder(Instant orderedAt) {
+            throw Problem.invalid("returned_at", "must not be before the order: " + orderedAt);
+          }
+
+          @Override
+          public OrderReturn cancelledOrder(OrderId id) {
+            throw cancelled();
           }
 
           @Override

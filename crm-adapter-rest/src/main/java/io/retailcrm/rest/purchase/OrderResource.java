@@ -1,6 +1,8 @@
 package io.retailcrm.rest.purchase;
 
+import io.retailcrm.application.paging.Page;
 import io.retailcrm.application.paging.PageRequest;
+import io.retailcrm.application.purchase.ChangeOrder;
 import io.retailcrm.application.purchase.OrderViews;
 import io.retailcrm.application.purchase.RecordOrders;
 import io.retailcrm.application.purchase.ReturnOrder;
@@ -8,9 +10,13 @@ import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.purchase.Order;
 import io.retailcrm.domain.purchase.OrderId;
 import io.retailcrm.domain.purchase.OrderReturn;
+import io.retailcrm.domain.purchase.OrderVersion;
 import io.retailcrm.rest.access.Caller;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.customer.CustomerLookup;
+import io.retailcrm.rest.http.IfMatch;
+import io.retailcrm.rest.json.Patch;
+import io.retailcrm.rest.json.ValueMapper;
 import io.retailcrm.rest.paging.PageParameters;
 import io.retailcrm.rest.recording.Recorded;
 import io.retailcrm.rest.validation.Parameters;
@@ -20,6 +26,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -32,6 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -49,23 +57,29 @@ public class OrderResource {
 
   private final RecordOrders recordOrders;
   private final ReturnOrder returnOrder;
+  private final ChangeOrder changeOrder;
   private final OrderViews views;
   private final CustomerLookup customers;
   private final OrderJsonMapper mapper;
+  private final ValueMapper values;
   private final Caller caller;
 
   OrderResource(
       RecordOrders recordOrders,
       ReturnOrder returnOrder,
+      ChangeOrder changeOrder,
       OrderViews views,
       CustomerLookup customers,
       OrderJsonMapper mapper,
+      ValueMapper values,
       Caller caller) {
     this.recordOrders = recordOrders;
     this.returnOrder = returnOrder;
+    this.changeOrder = changeOrder;
     this.views = views;
     this.customers = customers;
     this.mapper = mapper;
+    this.values = values;
     this.caller = caller;
   }
 
@@ -97,6 +111,99 @@ public class OrderResource {
   @Operation(operationId = "getOrder", summary = "Get an order")
   public OrderJson get(@PathParam("order_id") String orderId) {
     return views.find(id(orderId)).map(mapper::json).orElseThrow(OrderProblems::notFound);
+  }
+
+  @PUT
+  @Path("/orders/{order_id}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.SERVICE})
+  @RequestBody(content = @Content(schema = @Schema(implementation = OrderJson.Update.class)))
+  @Operation(
+      operationId = "updateOrder",
+      summary = "Change the total, the items or the channel of an order",
+      description =
+          "Changes the fields that the request names and leaves the others. The customer's totals"
+              + " and the points of the order follow in proportion.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The order.",
+      content = @Content(schema = @Schema(implementation = OrderJson.class)))
+  @APIResponse(
+      responseCode = "400",
+      description = "The order is cancelled, or more of it was returned than the new total.")
+  public OrderJson update(
+      @PathParam("order_id") String orderId,
+      @BeanParam IfMatch ifMatch,
+      Patch<OrderJson.Update> patch) {
+    OrderId id = id(orderId);
+    patch.refuseEmptied(
+        new Patch.Given("total", patch.request().total()),
+        new Patch.Given("items", patch.request().items()));
+    return change(
+        id,
+        ifMatch.version(() -> views.find(id).map(Order::version)),
+        order -> mapper.content(order, patch, values));
+  }
+
+  @POST
+  @Path("/orders/{order_id}/cancel")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.SERVICE})
+  @Operation(
+      operationId = "cancelOrder",
+      summary = "Cancel an order",
+      description =
+          "The order no longer counts: its points are reversed, and points that were redeemed on it"
+              + " are given back. A second call changes nothing.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The order.",
+      content = @Content(schema = @Schema(implementation = OrderJson.class)))
+  @APIResponse(responseCode = "404", description = "Order not found.")
+  public OrderJson cancel(@PathParam("order_id") String orderId, OrderJson.Cancel request) {
+    return change(id(orderId), null, order -> new ChangeOrder.Edit.Cancellation(request.reason()));
+  }
+
+  @POST
+  @Path("/orders/{order_id}/reopen")
+  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.SERVICE})
+  @Operation(
+      operationId = "reopenOrder",
+      summary = "Undo the cancellation of an order",
+      description = "The order counts again, and its points are as they were.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The order.",
+      content = @Content(schema = @Schema(implementation = OrderJson.class)))
+  @APIResponse(responseCode = "404", description = "Order not found.")
+  public OrderJson reopen(@PathParam("order_id") String orderId) {
+    return change(id(orderId), null, order -> new ChangeOrder.Edit.Reopening());
+  }
+
+  @GET
+  @Path("/orders/{order_id}/history")
+  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE, Roles.CUSTOMER})
+  @Operation(operationId = "listOrderVersions", summary = "The versions of an order, oldest first")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page of versions.",
+      content = @Content(schema = @Schema(implementation = OrderVersionListJson.class)))
+  @APIResponse(responseCode = "404", description = "Order not found.")
+  public Response history(@PathParam("order_id") String orderId, @BeanParam PageParameters page) {
+    PageRequest request = page.request();
+    List<OrderVersion> versions = views.versions(id(orderId));
+    if (versions.isEmpty()) {
+      throw OrderProblems.notFound();
+    }
+    List<OrderVersion> items =
+        versions.stream().skip(request.skip()).limit(request.limit()).toList();
+    return page.answer(new Page<>(items, versions.size(), false), request, mapper::json);
+  }
+
+  private OrderJson change(OrderId id, @Nullable Integer version, ChangeOrder.Choice edit) {
+    return mapper.json(
+        OrderProblems.changed(
+            changeOrder.handle(new ChangeOrder.Command(id, version, edit, caller.id()))));
   }
 
   @POST
@@ -158,6 +265,14 @@ public class OrderResource {
   private static URI location(String template, String... ids) {
     return UriBuilder.fromPath(template).build((Object[]) ids);
   }
+
+  @Schema(name = "OrderVersionList")
+  private record OrderVersionListJson(
+      List<OrderJson.Version> items,
+      long total,
+      @Nullable Boolean totalIsEstimate,
+      long skip,
+      int limit) {}
 
   @Schema(name = "OrderList")
   private record OrderListJson(

@@ -7,16 +7,22 @@ import io.retailcrm.domain.loyalty.LoyaltyAccount;
 import io.retailcrm.domain.loyalty.Points;
 import io.retailcrm.domain.loyalty.Posting;
 import io.retailcrm.domain.loyalty.TransactionType;
+import io.retailcrm.domain.purchase.Order;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Gives points for a purchase, for each order once and for ever. */
+/**
+ * Gives points for a purchase, for each order once and for ever. Of an order that was returned or
+ * cancelled before, the lost share is reversed at once.
+ */
 public final class EarnPoints {
 
   private final LoyaltyOperations desk;
+  private final OrderShare share;
 
-  public EarnPoints(LoyaltyOperations desk) {
+  public EarnPoints(LoyaltyOperations desk, OrderShare share) {
     this.desk = desk;
+    this.share = share;
   }
 
   /**
@@ -95,13 +101,15 @@ public final class EarnPoints {
   public Outcome handle(Command command) {
     return desk.transactions()
         .inTransaction(
-            () ->
-                desk.lock(command.customer())
-                    .map(account -> earn(account, command))
-                    .orElseGet(Outcome.UnknownCustomer::new));
+            () -> {
+              Optional<Order> order = share.hold(command.orderId());
+              return desk.lock(command.customer())
+                  .map(account -> earn(account, command, order))
+                  .orElseGet(Outcome.UnknownCustomer::new);
+            });
   }
 
-  private Outcome earn(LoyaltyAccount account, Command command) {
+  private Outcome earn(LoyaltyAccount account, Command command, Optional<Order> order) {
     Optional<LedgerEntry> earlier =
         Optional.ofNullable(command.orderId()).flatMap(desk.entries()::earnedFor);
     if (earlier.isPresent()) {
@@ -114,12 +122,14 @@ public final class EarnPoints {
                 ? desk.ledger().rules().expiryDays()
                 : command.expiryDays(),
             desk.context(command.by(), command.description(), command.orderId()));
-    return earning.fold(this::earned, Outcome.Inactive::new);
+    return earning.fold(posting -> earned(posting, order, command.by()), Outcome.Inactive::new);
   }
 
-  private Outcome earned(Posting posting) {
+  private Outcome earned(Posting posting, Optional<Order> order, String by) {
+    LedgerEntry transaction = posting.transaction(TransactionType.EARNED);
     desk.accounts().post(posting);
-    return new Outcome.Earned(posting.transaction(TransactionType.EARNED));
+    order.ifPresent(known -> share.settleNew(known, transaction.id(), by));
+    return new Outcome.Earned(transaction);
   }
 
   /** The earning may be of a duplicate that was merged since: its account answers for it. */

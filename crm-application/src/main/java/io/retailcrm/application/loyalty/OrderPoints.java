@@ -1,19 +1,25 @@
 package io.retailcrm.application.loyalty;
 
+import io.retailcrm.application.loyalty.OrderShare.Cause;
 import io.retailcrm.application.purchase.OrderListener;
 import io.retailcrm.domain.purchase.Order;
 import io.retailcrm.domain.purchase.OrderReturn;
+import io.retailcrm.domain.purchase.OrderVersion;
 import java.util.Collection;
+import java.util.Locale;
+import java.util.Objects;
 
-/** The points of orders: earned when they are recorded, reversed when they are returned. */
+/** The points of orders: earned when they are recorded, settled when they are changed. */
 public final class OrderPoints implements OrderListener {
 
-  private final EarnOnOrders earnOnOrders;
-  private final ReversePoints reversePoints;
+  private static final String SYSTEM = "system";
 
-  public OrderPoints(EarnOnOrders earnOnOrders, ReversePoints reversePoints) {
+  private final EarnOnOrders earnOnOrders;
+  private final OrderShare share;
+
+  public OrderPoints(EarnOnOrders earnOnOrders, OrderShare share) {
     this.earnOnOrders = earnOnOrders;
-    this.reversePoints = reversePoints;
+    this.share = share;
   }
 
   @Override
@@ -23,6 +29,21 @@ public final class OrderPoints implements OrderListener {
 
   @Override
   public void returned(Order order, OrderReturn orderReturn, String by) {
-    reversePoints.handleReturn(order, orderReturn, by);
+    share.settleAll(
+        order,
+        new Cause(
+            OrderShare.OF_RETURN + orderReturn.returnId(),
+            "Return " + orderReturn.returnId() + " of order " + order.id(),
+            by));
+  }
+
+  @Override
+  public void changed(Order order, OrderVersion version) {
+    share.settleAll(
+        order,
+        new Cause(
+            OrderShare.OF_ORDER + version.version(),
+            "Order %s %s".formatted(order.id(), version.change().name().toLowerCase(Locale.ROOT)),
+            Objects.requireNonNullElse(version.by(), SYSTEM)));
   }
 }

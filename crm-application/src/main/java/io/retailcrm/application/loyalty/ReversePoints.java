@@ -7,17 +7,12 @@ import io.retailcrm.domain.loyalty.Posting;
 import io.retailcrm.domain.loyalty.Reversal;
 import io.retailcrm.domain.loyalty.Reversible;
 import io.retailcrm.domain.loyalty.TransactionType;
-import io.retailcrm.domain.purchase.Order;
-import io.retailcrm.domain.purchase.OrderReturn;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Gives redeemed points back and takes earned points back, in stages, each stage once. */
 public final class ReversePoints {
-
-  /** How the stages of returned orders are named, and no others. */
-  public static final String OF_RETURN = "return:";
 
   private final LoyaltyOperations desk;
 
@@ -29,7 +24,7 @@ public final class ReversePoints {
    * A stage of a reversal.
    *
    * @param reference names it among the stages of the transaction; does not begin with {@link
-   *     #OF_RETURN}
+   *     OrderShare#OF_RETURN} or {@link OrderShare#OF_ORDER}
    */
   public record Command(
       UUID transaction, Points points, String reference, @Nullable String reason, String by) {}
@@ -103,24 +98,6 @@ public final class ReversePoints {
                     .orElseGet(Outcome.UnknownTransaction::new));
   }
 
-  /**
-   * Reverses what an order earned and what was redeemed on it, in proportion to what has been
-   * returned so far: rounded down on the sum, so that the last return takes all that is left. What
-   * was redeemed is given back first, so that it is there to be taken for what was earned.
-   *
-   * @param order as it is after the return
-   */
-  public void handleReturn(Order order, OrderReturn orderReturn, String by) {
-    desk.transactions()
-        .inTransaction(
-            () -> {
-              for (UUID transaction : desk.entries().ofOrder(order.id().value())) {
-                lock(transaction)
-                    .ifPresent(account -> reverse(account, transaction, order, orderReturn, by));
-              }
-            });
-  }
-
   /** Of an erased customer there is no open account: what is under the pseudonym stays. */
   private Optional<LoyaltyAccount> lock(UUID transaction) {
     return desk.entries().transaction(transaction).flatMap(line -> desk.lock(line.customer()));
@@ -147,62 +124,5 @@ public final class ReversePoints {
   private Outcome reversed(Posting posting) {
     desk.accounts().post(posting);
     return new Outcome.Reversed(posting.transaction(TransactionType.REVERSED));
-  }
-
-  private void reverse(
-      LoyaltyAccount account, UUID transaction, Order order, OrderReturn orderReturn, String by) {
-    Reversible original = desk.entries().reversible(transaction).orElseThrow();
-    long due = order.returnedShareOf(Math.abs(original.transaction().points()));
-    long done =
-        original.stages().stream()
-            .filter(stage -> stage.reference() != null && stage.reference().startsWith(OF_RETURN))
-            .mapToLong(stage -> original.asked(stage).value())
-            .sum();
-    long points = Math.min(due - done, original.left().value());
-    if (points > 0) {
-      Outcome outcome =
-          reverse(
-              account,
-              new Command(
-                  transaction,
-                  Points.of(points),
-                  OF_RETURN + orderReturn.returnId(),
-                  "Return " + orderReturn.returnId() + " of order " + order.id(),
-                  by));
-      outcome.fold(new RequireReversal(transaction));
-    }
-  }
-
-  /** What is left of a transaction was read under the lock, so that nothing can refuse it. */
-  private record RequireReversal(UUID original) implements Outcome.Cases<LedgerEntry> {
-
-    @Override
-    public LedgerEntry reversed(LedgerEntry transaction) {
-      return transaction;
-    }
-
-    @Override
-    public LedgerEntry unknownTransaction() {
-      throw refusal("unknown");
-    }
-
-    @Override
-    public LedgerEntry notReversible(TransactionType type) {
-      throw refusal("not reversible: " + type);
-    }
-
-    @Override
-    public LedgerEntry beyondOriginal(Points left) {
-      throw refusal("only " + left + " points are left");
-    }
-
-    @Override
-    public LedgerEntry reversedOtherPoints(Points points) {
-      throw refusal("reversed by " + points + " points before");
-    }
-
-    private IllegalStateException refusal(String reason) {
-      return new IllegalStateException("Transaction " + original + " was not reversed: " + reason);
-    }
   }
 }

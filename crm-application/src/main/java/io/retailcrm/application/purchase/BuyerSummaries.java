@@ -14,7 +14,7 @@ public interface BuyerSummaries {
    * The period of the orders that count.
    *
    * @param from the first business day, null for no limit
-   * @param asOf the last business day; orders dated later do not count yet
+   * @param asOf the last business day; orders and returns dated later do not count yet
    */
   record Window(@Nullable LocalDate from, LocalDate asOf) {}
 

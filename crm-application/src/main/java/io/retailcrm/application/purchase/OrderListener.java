@@ -2,6 +2,7 @@ package io.retailcrm.application.purchase;
 
 import io.retailcrm.domain.purchase.Order;
 import io.retailcrm.domain.purchase.OrderReturn;
+import io.retailcrm.domain.purchase.OrderVersion;
 import java.util.Collection;
 
 /**
@@ -24,4 +25,11 @@ public interface OrderListener {
    * @param by the author: the subject of the caller's token
    */
   void returned(Order order, OrderReturn orderReturn, String by);
+
+  /**
+   * An order was changed, cancelled or reopened.
+   *
+   * @param order the order after the change
+   */
+  void changed(Order order, OrderVersion version);
 }

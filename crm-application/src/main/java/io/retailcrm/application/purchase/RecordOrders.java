@@ -170,7 +170,7 @@ public final class RecordOrders {
     return others.isEmpty() ? Map.of() : orders.find(others);
   }
 
-  private static List<Outcome> outcomes(
+  private List<Outcome> outcomes(
       List<OrderDraft> drafts,
       Map<CustomerKey, CustomerId> known,
       List<Order> placed,
@@ -189,13 +189,26 @@ public final class RecordOrders {
       if (earlier == null && added.contains(order.id())) {
         recorded.put(order.id(), order);
         outcomes.add(new Outcome.Recorded(order));
-      } else if (earlier != null && earlier.isRepeatedBy(order)) {
+      } else if (earlier != null && isRepeat(earlier, order)) {
         outcomes.add(new Outcome.Repeated(earlier));
       } else {
         outcomes.add(new Outcome.IdTaken(order));
       }
     }
     return outcomes;
+  }
+
+  /** An order that was changed since is repeated by what it was at first, too. */
+  private boolean isRepeat(Order earlier, Order order) {
+    return earlier.isRepeatedBy(order)
+        || (earlier.version() > 1
+            && orders.versions(order.id()).stream()
+                .limit(1)
+                .anyMatch(
+                    first ->
+                        earlier
+                            .changedTo(first.channel(), first.total(), first.items())
+                            .isRepeatedBy(order)));
   }
 
   private static CustomerDay day(Order order) {

@@ -117,9 +117,8 @@ class EarnOnOrdersTest {
   void anOrderThatHasEarnedAtTheTillDoesNotEarnAgain() {
     // Given
     OrderDraft draft = anOrderOf(customer).at(now.minusSeconds(60)).of(250).draft();
-    new EarnPoints(crm.loyaltyOperations)
-        .handle(
-            new EarnPoints.Command(customer, Points.of(7), null, draft.id().value(), null, "till"));
+    crm.earnPoints.handle(
+        new EarnPoints.Command(customer, Points.of(7), null, draft.id().value(), null, "till"));
 
     // When
     recordOrders.handle(draft, "till");
@@ -154,7 +153,7 @@ class EarnOnOrdersTest {
 
     // When
     crm.returnOrder.handle(
-        new ReturnOrder.Command(draft.id(), "return-1", Money.of(100), List.of(), "till"));
+        new ReturnOrder.Command(draft.id(), "return-1", Money.of(100), List.of(), null, "till"));
 
     // Then
     assertThat(account().balances().available()).isEqualTo(Points.of(150));

@@ -89,6 +89,22 @@ public final class InMemoryLoyaltyAccounts
         .toList();
   }
 
+  /** The entries of a customer, in their order. */
+  List<LedgerEntry> all(CustomerId customer) {
+    return transactions.values().stream()
+        .filter(line -> line.customer().equals(customer))
+        .sorted(Comparator.comparing(LedgerEntry::sequence))
+        .toList();
+  }
+
+  @Override
+  public List<LedgerEntry> correctionsOf(String orderId) {
+    return transactions.values().stream()
+        .filter(line -> line.type() == TransactionType.ADJUSTED)
+        .filter(line -> orderId.equals(line.orderId()))
+        .toList();
+  }
+
   @Override
   public Map<String, LedgerEntry> named(Set<String> references) {
     return transactions.values().stream()

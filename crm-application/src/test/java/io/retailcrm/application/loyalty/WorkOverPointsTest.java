@@ -123,7 +123,7 @@ class WorkOverPointsTest {
 
   /** Three points each, whose time has passed. */
   private List<CustomerId> withPoints() {
-    EarnPoints earnPoints = new EarnPoints(crm.loyaltyOperations);
+    EarnPoints earnPoints = crm.earnPoints;
     List<CustomerId> customers =
         IntStream.range(0, CUSTOMERS).mapToObj(i -> crm.has(aCustomer())).toList();
     customers.forEach(

@@ -161,6 +161,30 @@ public abstract class BuyerSummariesContract extends PortContract {
   }
 
   @Test
+  void aReturnIsUnknownBeforeItsDay() {
+    // Given
+    CustomerId customer = customer(aCustomer());
+    OrderDraft part = record(anOrderOf(customer).on(DAY).of(100));
+    OrderDraft whole = record(anOrderOf(customer).on(DAY.plusDays(1)).of(50));
+    Instant lastMoment =
+        DAY.plusDays(10).plusDays(1).atStartOfDay(InMemoryCrm.ZONE).toInstant().minusMillis(1);
+    clawBack(part, Money.of(40), lastMoment);
+    clawBack(whole, Money.of(50), lastMoment);
+
+    // When
+    PurchaseSummary before = forEach(upTo(DAY.plusDays(9))).get(customer);
+    PurchaseSummary after = forEach(upTo(DAY.plusDays(10))).get(customer);
+
+    // Then
+    assertThat(before.orders()).isEqualTo(2);
+    assertThat(before.spent()).isEqualTo(Money.of(150));
+    assertThat(before.lastDay()).isEqualTo(DAY.plusDays(1));
+    assertThat(after.orders()).isEqualTo(1);
+    assertThat(after.spent()).isEqualTo(Money.of(60));
+    assertThat(after.lastDay()).isEqualTo(DAY);
+  }
+
+  @Test
   void ofChosenCustomersThoseWhoBoughtAreHandedOverOnce() {
     // Given
     CustomerId chosen = customer(aCustomer());
@@ -309,11 +333,15 @@ public abstract class BuyerSummariesContract extends PortContract {
   }
 
   private void clawBack(OrderDraft order, Money amount) {
+    clawBack(order, amount, order.orderedAt());
+  }
+
+  private void clawBack(OrderDraft order, Money amount, Instant returnedAt) {
     ReturnOrder.Outcome outcome =
         new ReturnOrder(transactions, orders(), List.of(), calendar)
             .handle(
                 new ReturnOrder.Command(
-                    order.id(), "return of " + amount, amount, List.of(), "till"));
+                    order.id(), "return of " + amount, amount, List.of(), returnedAt, "till"));
     assertThat(outcome).isInstanceOf(ReturnOrder.Outcome.Returned.class);
   }
 

@@ -50,7 +50,7 @@ public final class InMemoryBuyerSummaries implements BuyerSummaries {
   }
 
   private PurchaseSummary summary(CustomerId customer, Window window) {
-    Collection<Purchase> all = orders.purchasesByDay(customer);
+    Collection<Purchase> all = orders.purchasesAsOf(customer, window.asOf());
     return PurchaseSummary.of(
         all.stream().filter(purchase -> contains(window, purchase.day())).toList());
   }

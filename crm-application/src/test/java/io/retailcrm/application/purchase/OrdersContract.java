@@ -14,6 +14,7 @@ import io.retailcrm.domain.money.Money;
 import io.retailcrm.domain.purchase.Order;
 import io.retailcrm.domain.purchase.OrderId;
 import io.retailcrm.domain.purchase.OrderReturn;
+import io.retailcrm.domain.purchase.OrderVersion;
 import io.retailcrm.domain.purchase.Orders;
 import io.retailcrm.domain.purchase.Orders.CustomerDay;
 import io.retailcrm.domain.purchase.PurchaseSummary;
@@ -272,6 +273,50 @@ public abstract class OrdersContract extends PortContract {
   }
 
   @Test
+  void aChangedOrderIsFoundWithAllItsVersions() {
+    // Given
+    Order order = anOrderOf(customer()).of(100).withItems(OrderFixture.twoItems()).order();
+    add(order);
+    Order changed = order.changedTo("web", Money.of(150), List.of());
+    OrderVersion second = OrderVersion.of(changed, OrderVersion.Change.CHANGED, NOW, "till", null);
+    Order cancelled = changed.cancelledAt(NOW);
+    OrderVersion third =
+        OrderVersion.of(cancelled, OrderVersion.Change.CANCELLED, NOW, "till", "no stock");
+
+    // When
+    inTransaction(() -> saveVersion(changed, second));
+    inTransaction(() -> saveVersion(cancelled, third));
+
+    // Then
+    assertThat(inTransaction(() -> orders().hold(order.id()))).contains(cancelled);
+    assertThat(inTransaction(() -> orders().versions(order.id())))
+        .containsExactly(OrderVersion.first(order), second, third);
+    assertThat(inTransaction(() -> orders().daysWithPurchases(List.of(day(order))))).isEmpty();
+  }
+
+  @Test
+  void anOrderThatNeverChangedHasOneVersion() {
+    // Given
+    Order order = anOrderOf(customer()).order();
+    add(order);
+
+    // Then
+    assertThat(inTransaction(() -> orders().versions(order.id())))
+        .containsExactly(OrderVersion.first(order));
+    assertThat(inTransaction(() -> orders().versions(freshOrderId()))).isEmpty();
+    assertThat(inTransaction(() -> orders().hold(freshOrderId()))).isEmpty();
+  }
+
+  private boolean saveVersion(Order order, OrderVersion version) {
+    orders().saveVersion(order, version);
+    return true;
+  }
+
+  private static Orders.CustomerDay day(Order order) {
+    return new Orders.CustomerDay(order.customer(), order.day());
+  }
+
+  @Test
   void aReturnIsFoundAsItWasAndItsOrderShowsIt() {
     // Given
     Order order = anOrderOf(customer()).of(100).withItems(OrderFixture.twoItems()).order();
@@ -284,6 +329,7 @@ public abstract class OrdersContract extends PortContract {
             List.of(
                 new OrderReturn.Item("SH-OX-BL-M", BigDecimal.ONE),
                 new OrderReturn.Item(null, new BigDecimal("0.5"))),
+            NOW.minusSeconds(86_400),
             NOW);
     Order after = order.afterReturnOf(orderReturn.amount());
 
@@ -398,7 +444,7 @@ public abstract class OrdersContract extends PortContract {
   }
 
   private static OrderReturn aReturn(Order order, String returnId, long units) {
-    return new OrderReturn(order.id(), returnId, Money.of(units), List.of(), NOW);
+    return new OrderReturn(order.id(), returnId, Money.of(units), List.of(), NOW, NOW);
   }
 
   private static OrderId freshOrderId() {

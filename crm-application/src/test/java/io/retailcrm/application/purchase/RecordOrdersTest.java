@@ -359,7 +359,7 @@ class RecordOrdersTest {
 
   private void clawBack(OrderId order, long units) {
     crm.returnOrder.handle(
-        new ReturnOrder.Command(order, "return-1", Money.of(units), List.of(), "till"));
+        new ReturnOrder.Command(order, "return-1", Money.of(units), List.of(), null, "till"));
   }
 
   private static Order recorded(Outcome outcome) {

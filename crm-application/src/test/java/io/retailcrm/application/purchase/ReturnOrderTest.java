@@ -41,7 +41,13 @@ class ReturnOrderTest {
     assertThat(outcome)
         .isEqualTo(
             new Outcome.Returned(
-                new OrderReturn(first, "return-1", Money.of(40), List.of(), crm.clock.instant())));
+                new OrderReturn(
+                    first,
+                    "return-1",
+                    Money.of(40),
+                    List.of(),
+                    crm.clock.instant(),
+                    crm.clock.instant())));
     assertThat(order(first).net()).isEqualTo(Money.of(60));
     assertThat(order(first).returnedTotal()).isEqualTo(Money.of(40));
     assertThat(summary().orders()).isEqualTo(2);
@@ -171,7 +177,12 @@ class ReturnOrderTest {
     OrderId order = bought(DAY, 100);
     crm.returnOrder.handle(
         new Command(
-            order, "return-1", Money.of(10), List.of(item("A", "2"), item(null, "10")), "till"));
+            order,
+            "return-1",
+            Money.of(10),
+            List.of(item("A", "2"), item(null, "10")),
+            null,
+            "till"));
 
     // When
     Outcome again =
@@ -181,6 +192,7 @@ class ReturnOrderTest {
                 "return-1",
                 Money.of(10),
                 List.of(item("A", "2.000"), item(null, "1E+1")),
+                null,
                 "till"));
 
     // Then
@@ -210,7 +222,7 @@ class ReturnOrderTest {
     // When
     Outcome other =
         crm.returnOrder.handle(
-            new Command(order, "return-1", Money.of(10), List.of(item("A", "1")), "till"));
+            new Command(order, "return-1", Money.of(10), List.of(item("A", "1")), null, "till"));
 
     // Then
     assertThat(other).isInstanceOf(Outcome.IdTaken.class);
@@ -250,7 +262,8 @@ class ReturnOrderTest {
   }
 
   private Outcome clawBack(OrderId order, String returnId, long units) {
-    return crm.returnOrder.handle(new Command(order, returnId, Money.of(units), List.of(), "till"));
+    return crm.returnOrder.handle(
+        new Command(order, returnId, Money.of(units), List.of(), null, "till"));
   }
 
   private Order order(OrderId id) {

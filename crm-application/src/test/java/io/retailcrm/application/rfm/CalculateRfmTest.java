@@ -576,7 +576,7 @@ class CalculateRfmTest {
   private void givesBack(OrderDraft order) {
     Money paid = Objects.requireNonNull(order.total());
     crm.returnOrder.handle(
-        new ReturnOrder.Command(order.id(), "return-1", paid, List.of(), "till"));
+        new ReturnOrder.Command(order.id(), "return-1", paid, List.of(), null, "till"));
   }
 
   private RfmRunResult result(CustomerId customer) {

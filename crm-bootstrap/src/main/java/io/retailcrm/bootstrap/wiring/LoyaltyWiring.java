@@ -10,6 +10,7 @@ import io.retailcrm.application.loyalty.ImportOpeningBalances;
 import io.retailcrm.application.loyalty.LedgerBooks;
 import io.retailcrm.application.loyalty.LoyaltyOperations;
 import io.retailcrm.application.loyalty.OrderPoints;
+import io.retailcrm.application.loyalty.OrderShare;
 import io.retailcrm.application.loyalty.RedeemPoints;
 import io.retailcrm.application.loyalty.ReversePoints;
 import io.retailcrm.application.loyalty.ReviewTiersJob;
@@ -28,6 +29,7 @@ import io.retailcrm.domain.loyalty.LoyaltyRules;
 import io.retailcrm.domain.loyalty.LoyaltyTier;
 import io.retailcrm.domain.loyalty.Points;
 import io.retailcrm.domain.loyalty.TierRules;
+import io.retailcrm.domain.purchase.Orders;
 import io.retailcrm.rest.loyalty.LoyaltyTerms;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -89,14 +91,20 @@ public class LoyaltyWiring {
 
   @Produces
   @Singleton
-  EarnPoints earnPoints(LoyaltyOperations desk) {
-    return new EarnPoints(desk);
+  OrderShare orderShare(LoyaltyOperations desk, Orders orders) {
+    return new OrderShare(desk, orders);
   }
 
   @Produces
   @Singleton
-  RedeemPoints redeemPoints(LoyaltyOperations desk) {
-    return new RedeemPoints(desk);
+  EarnPoints earnPoints(LoyaltyOperations desk, OrderShare share) {
+    return new EarnPoints(desk, share);
+  }
+
+  @Produces
+  @Singleton
+  RedeemPoints redeemPoints(LoyaltyOperations desk, OrderShare share) {
+    return new RedeemPoints(desk, share);
   }
 
   @Produces
@@ -137,7 +145,7 @@ public class LoyaltyWiring {
 
   @Produces
   @Singleton
-  OrderPoints pointsOfOrders(LoyaltyOperations desk, ReversePoints reversePoints) {
+  OrderPoints pointsOfOrders(LoyaltyOperations desk, OrderShare share) {
     CrmConfig.OrderPoints orders = config.orderPoints();
     Map<LoyaltyTier, BigDecimal> multipliers = new EnumMap<>(LoyaltyTier.class);
     multipliers.put(LoyaltyTier.BRONZE, orders.multiplier().bronze());
@@ -145,7 +153,7 @@ public class LoyaltyWiring {
     multipliers.put(LoyaltyTier.GOLD, orders.multiplier().gold());
     multipliers.put(LoyaltyTier.PLATINUM, orders.multiplier().platinum());
     EarnRule rule = new EarnRule(orders.perUnit(), multipliers);
-    return new OrderPoints(new EarnOnOrders(desk, rule), reversePoints);
+    return new OrderPoints(new EarnOnOrders(desk, rule), share);
   }
 
   @Produces

@@ -2,6 +2,7 @@ package io.retailcrm.bootstrap.wiring;
 
 import io.retailcrm.application.engagement.RecordEngagement;
 import io.retailcrm.application.loyalty.OrderPoints;
+import io.retailcrm.application.purchase.ChangeOrder;
 import io.retailcrm.application.purchase.RecordOrders;
 import io.retailcrm.application.purchase.ReturnOrder;
 import io.retailcrm.application.work.BusinessCalendar;
@@ -35,6 +36,16 @@ public class PurchaseWiring {
       EngagementEvents events,
       BusinessCalendar calendar) {
     return new RecordEngagement(transactions, customers, events, calendar);
+  }
+
+  @Produces
+  @Singleton
+  ChangeOrder changeOrder(
+      Transactions transactions,
+      Orders orders,
+      OrderPoints orderPoints,
+      BusinessCalendar calendar) {
+    return new ChangeOrder(transactions, orders, List.of(orderPoints), calendar);
   }
 
   @Produces

@@ -24,6 +24,9 @@ public interface LedgerEntries {
   /** The redemptions of an order and, behind them, what it earned. */
   List<UUID> ofOrder(String orderId);
 
+  /** The {@linkplain LoyaltyAccount#correct corrections} of an order's points. */
+  List<LedgerEntry> correctionsOf(String orderId);
+
   /** Those of the given orders that have earned. */
   Set<String> earning(Set<String> orderIds);
 

@@ -146,6 +146,37 @@ public record LoyaltyAccount(
   }
 
   /**
+   * Corrects the points of an order that was changed or reopened, whether or not the customer is
+   * active. Points that are taken and not available are owed.
+   *
+   * @param change how many are credited; below zero: how many are taken; at most {@link
+   *     LoyaltyRules#MAX_POINTS} either way
+   * @param earned whether the order earned the points, which count for the tier; else it redeemed
+   *     them
+   * @param reference the name of the correction, used once
+   */
+  public Posting correct(long change, boolean earned, String reference, PostingContext context) {
+    Points points = Points.of(Math.abs(change));
+    requireAmount(points);
+    PostingBuilder writing = new PostingBuilder(this, context);
+    writing.expire();
+    if (change > 0) {
+      LoyaltyRules rules = context.rules();
+      Instant expiresAt = rules.endOfDay(context.at(), rules.expiryDays());
+      writing.credit(
+          TransactionType.ADJUSTED,
+          points.value(),
+          earned ? points.value() : 0,
+          expiresAt,
+          context.at(),
+          reference);
+    } else {
+      writing.charge(points.value(), earned ? points.value() : 0, reference);
+    }
+    return writing.posting();
+  }
+
+  /**
    * Reverses an earning or a redemption, in whole or in part.
    *
    * <p>Redeemed points go back into the lots they came from, as if the redemption had been smaller:
@@ -211,7 +242,7 @@ public record LoyaltyAccount(
       PostingContext context) {
     PostingBuilder writing = new PostingBuilder(this, context);
     writing.expire();
-    writing.credit(type, points.value(), expiresAt, earnedAt, reference);
+    writing.credit(type, points.value(), points.value(), expiresAt, earnedAt, reference);
     return writing.posting();
   }
 

@@ -65,13 +65,17 @@ final class PostingBuilder {
   void credit(
       TransactionType type,
       long points,
+      long lifetime,
       Instant expiresAt,
       Instant earnedAt,
       @Nullable String reference) {
     UUID id = context.ids().get();
     UUID lot = open(id, points, earnedAt, expiresAt, null);
     write(
-        ordered(line(id, type, points)).lifetime(points).expiresAt(expiresAt).reference(reference));
+        ordered(line(id, type, points))
+            .lifetime(lifetime)
+            .expiresAt(expiresAt)
+            .reference(reference));
     payOwed(lot);
     rise();
   }
@@ -89,6 +93,18 @@ final class PostingBuilder {
     UUID id = context.ids().get();
     allocate(id, points, PointsLot.SPENT_FIRST);
     write(ordered(line(id, type, -points)));
+  }
+
+  /** Takes points as far as they are available; the rest is owed. */
+  void charge(long points, long lifetime, String reference) {
+    UUID id = context.ids().get();
+    long taken = Math.min(points, balances.available().value());
+    allocate(id, taken, PointsLot.SPENT_FIRST);
+    write(
+        ordered(line(id, TransactionType.ADJUSTED, -taken))
+            .lifetime(-lifetime)
+            .owed(points - taken)
+            .reference(reference));
   }
 
   void restore(Reversible original, long points, @Nullable String reference) {

@@ -13,13 +13,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A completed purchase of one customer. It never changes; returned goods are recorded separately as
- * {@link OrderReturn returns}.
+ * A purchase of one customer. Returned goods are recorded separately as {@link OrderReturn
+ * returns}; changes, a cancellation and a reopening as {@link OrderVersion versions}.
  *
  * @param orderedAt the time of the order, with a precision of microseconds
  * @param day the business day of {@code orderedAt}
  * @param total the amount paid, including discounts and taxes; may be zero
  * @param returnedTotal the sum of the returns so far, never more than {@code total}
+ * @param version 1 for a new order, one more with each change and return
+ * @param cancelledAt the time of the cancellation, null while the order is open
  */
 public record Order(
     OrderId id,
@@ -30,7 +32,9 @@ public record Order(
     Money total,
     Money returnedTotal,
     List<OrderItem> items,
-    Instant createdAt) {
+    Instant createdAt,
+    int version,
+    @Nullable Instant cancelledAt) {
 
   /**
    * @throws IllegalArgumentException if the total is negative, or less than {@code returnedTotal}
@@ -76,7 +80,9 @@ public record Order(
         paid,
         Money.ZERO,
         items,
-        now.truncatedTo(ChronoUnit.MICROS));
+        now.truncatedTo(ChronoUnit.MICROS),
+        1,
+        null);
   }
 
   /** Whether another order with the same id has the same content. */
@@ -95,23 +101,37 @@ public record Order(
   }
 
   /**
-   * Whether the order counts for scoring and lifetime value. An order that has been returned
-   * completely does not.
+   * Whether the order counts for scoring and lifetime value. An order that is cancelled or has been
+   * returned completely does not.
    */
   public boolean counts() {
+    return !isCancelled() && isKept();
+  }
+
+  public boolean isCancelled() {
+    return cancelledAt != null;
+  }
+
+  private boolean isKept() {
     return returnedTotal.equals(Money.ZERO) || returnedTotal.compareTo(total) < 0;
   }
 
   /**
-   * The share of a whole number, such as points, that corresponds to the returns so far:
-   * proportional to the sum of the returns, rounded down. A full return yields the whole number.
+   * The share of a whole number, such as points, that the order has lost by returns, changes and
+   * cancellation: proportional to the amount lost and rounded down, so that an order of which
+   * nothing is left has lost all of it. Negative if the order is worth more by now.
+   *
+   * @param base the total for which the whole number was given
    */
-  public long returnedShareOf(long whole) {
-    return total.equals(Money.ZERO)
+  public long lostShareOf(long whole, Money base) {
+    if (isCancelled()) {
+      return whole;
+    }
+    return base.equals(Money.ZERO)
         ? 0
         : BigDecimal.valueOf(whole)
-            .multiply(returnedTotal.amount())
-            .divide(total.amount(), 0, RoundingMode.FLOOR)
+            .multiply(base.minus(net()).amount())
+            .divide(base.amount(), 0, RoundingMode.DOWN)
             .longValueExact();
   }
 
@@ -121,7 +141,47 @@ public record Order(
    * @throws IllegalArgumentException if the returns would exceed the total
    */
   public Order afterReturnOf(Money amount) {
+    return with(channel, total, returnedTotal.plus(amount), items, version + 1, cancelledAt);
+  }
+
+  /**
+   * The order with another content.
+   *
+   * @throws IllegalArgumentException if the total is less than what was returned
+   */
+  public Order changedTo(@Nullable String otherChannel, Money otherTotal, List<OrderItem> others) {
+    return with(otherChannel, otherTotal, returnedTotal, others, version + 1, cancelledAt);
+  }
+
+  /** The order after its cancellation. */
+  public Order cancelledAt(Instant now) {
+    return with(
+        channel, total, returnedTotal, items, version + 1, now.truncatedTo(ChronoUnit.MICROS));
+  }
+
+  /** The order after its cancellation was undone. */
+  public Order reopened() {
+    return with(channel, total, returnedTotal, items, version + 1, null);
+  }
+
+  private Order with(
+      @Nullable String otherChannel,
+      Money otherTotal,
+      Money returned,
+      List<OrderItem> others,
+      int nextVersion,
+      @Nullable Instant cancelled) {
     return new Order(
-        id, customer, orderedAt, day, channel, total, returnedTotal.plus(amount), items, createdAt);
+        id,
+        customer,
+        orderedAt,
+        day,
+        otherChannel,
+        otherTotal,
+        returned,
+        others,
+        createdAt,
+        nextVersion,
+        cancelled);
   }
 }

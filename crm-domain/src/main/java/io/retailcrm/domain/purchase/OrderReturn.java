@@ -11,9 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param returnId unique within the order
  * @param amount the refunded amount, more than zero
+ * @param returnedAt the time of the return; scores as of an earlier day don't know it
  */
 public record OrderReturn(
-    OrderId orderId, String returnId, Money amount, List<Item> items, Instant createdAt) {
+    OrderId orderId,
+    String returnId,
+    Money amount,
+    List<Item> items,
+    Instant returnedAt,
+    Instant createdAt) {
 
   /**
    * @throws IllegalArgumentException if the amount is not positive

@@ -3,6 +3,7 @@ package io.retailcrm.domain.purchase;
 import io.retailcrm.domain.customer.CustomerId;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +45,18 @@ public interface Orders {
    * @return the ids of the added orders; the others were stored before
    */
   Set<OrderId> add(Collection<Order> orders);
+
+  /**
+   * The order with this id, which no other transaction can change until this one ends. A caller
+   * that locks other things as well calls this first.
+   */
+  Optional<Order> hold(OrderId id);
+
+  /** Stores a changed order and its new version. The first version is kept, too. */
+  void saveVersion(Order order, OrderVersion version);
+
+  /** All versions of an order, the first one first. Empty if the order is unknown. */
+  List<OrderVersion> versions(OrderId id);
 
   /** The stored orders among these ids. */
   Map<OrderId, Order> find(Collection<OrderId> ids);

@@ -75,6 +75,7 @@ class OrderReturnTest {
         "return-1",
         money(amount),
         items,
+        Instant.parse("2025-12-20T09:00:00Z"),
         Instant.parse("2025-12-20T09:00:00Z"));
   }
 

@@ -238,7 +238,7 @@ class OrderTest {
     // Then
     assertThat(returned)
         .usingRecursiveComparison()
-        .ignoringFields("returnedTotal")
+        .ignoringFields("returnedTotal", "version")
         .isEqualTo(order);
     assertThat(returned.returnedTotal()).isEqualTo(money("40.00"));
     assertThat(order.returnedTotal()).isEqualTo(Money.ZERO);
@@ -284,7 +284,9 @@ class OrderTest {
             order.total(),
             order.returnedTotal(),
             items,
-            order.createdAt());
+            order.createdAt(),
+            order.version(),
+            order.cancelledAt());
 
     // When
     items.clear();
@@ -303,5 +305,35 @@ class OrderTest {
 
     // Then
     assertThat(sorted).extracting(OrderId::toString).containsExactly("a-10", "a-2", "b");
+  }
+
+  @Test
+  void theLostShareOfAnOrderIsInProportionAndRoundedDown() {
+    // Given
+    Order order = anOrder().costing("100.00").place();
+
+    // Then
+    assertThat(order.lostShareOf(99, money("100.00"))).isZero();
+    assertThat(order.afterReturnOf(money("33.33")).lostShareOf(99, money("100.00"))).isEqualTo(32);
+    assertThat(order.afterReturnOf(money("100.00")).lostShareOf(99, money("100.00"))).isEqualTo(99);
+    assertThat(order.changedTo(null, money("150.00"), List.of()).lostShareOf(99, money("100.00")))
+        .isEqualTo(-49);
+    assertThat(order.lostShareOf(99, money("0.00"))).isZero();
+  }
+
+  @Test
+  void aCancelledOrderHasLostAllAndDoesNotCount() {
+    // Given
+    Order order = anOrder().costing("100.00").place();
+
+    // When
+    Order cancelled = order.cancelledAt(order.createdAt());
+
+    // Then
+    assertThat(cancelled.counts()).isFalse();
+    assertThat(cancelled.lostShareOf(99, money("100.00"))).isEqualTo(99);
+    assertThat(cancelled.version()).isEqualTo(2);
+    assertThat(cancelled.reopened().counts()).isTrue();
+    assertThat(cancelled.reopened().version()).isEqualTo(3);
   }
 }
