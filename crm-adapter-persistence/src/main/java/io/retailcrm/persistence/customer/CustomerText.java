@@ -15,12 +15,12 @@ import java.util.stream.Stream;
 /**
  * Conditions on {@code customer.search_text}.
  *
- * @param walking the condition for a single row
- * @param gathering the condition for the trigram index. The index can't find a text of two letters,
+ * @param scanned the condition for a single row
+ * @param collected the condition for the trigram index. The index can't find a text of two letters,
  *     so the text is combined with each character that can precede it. A single letter is searched
  *     in all texts.
  */
-record CustomerText(Sql walking, Sql gathering) {
+record CustomerText(Sql scanned, Sql collected) {
 
   private static final String LIKE = "c.search_text like ?";
   private static final String LIKE_ANY = "c.search_text like any (?::text[])";
@@ -51,13 +51,13 @@ record CustomerText(Sql walking, Sql gathering) {
    */
   static CustomerText of(SearchText search, UnaryOperator<List<String>> searchable) {
     List<String> words = searchable.apply(search.words());
-    Sql walking = all(words.stream().map(CustomerText::like).toList());
-    Sql gathering = all(words.stream().map(CustomerText::indexed).toList());
+    Sql scanned = all(words.stream().map(CustomerText::like).toList());
+    Sql collected = all(words.stream().map(CustomerText::indexed).toList());
     if (search.phone() == null) {
-      return new CustomerText(walking, gathering);
+      return new CustomerText(scanned, collected);
     }
     Sql phone = like(search.phone());
-    return new CustomerText(either(walking, phone), either(gathering, phone));
+    return new CustomerText(either(scanned, phone), either(collected, phone));
   }
 
   private static Sql like(String word) {

@@ -180,7 +180,7 @@ public class JdbcCustomerViews implements CustomerViews {
     }
     if (filter.search() != null) {
       CustomerText text = CustomerText.of(filter.search(), this::searchable);
-      query.where("c", text.walking(), text.gathering());
+      query.where("c", text.scanned(), text.collected());
     }
     return query;
   }

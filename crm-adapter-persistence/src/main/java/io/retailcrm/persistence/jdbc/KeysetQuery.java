@@ -48,10 +48,10 @@ public final class KeysetQuery {
   /**
    * The bounds of the two ways.
    *
-   * @param walk the maximum number of rows that an ordered scan reads
-   * @param few the expected number of matches up to which they are collected without a scan
+   * @param scan the maximum number of rows that an ordered scan reads
+   * @param smallResult the expected number of matches up to which they are collected without a scan
    */
-  public record Bounds(int walk, int few) {
+  public record Bounds(int scan, int smallResult) {
 
     /** The default bounds, which each way reaches in some hundredths of a second. */
     public static final Bounds STANDARD = new Bounds(20_000, 20_000);
@@ -83,7 +83,7 @@ public final class KeysetQuery {
       return descending ? " desc" : "";
     }
 
-    private String behind() {
+    private String after() {
       return descending ? " < " : " > ";
     }
   }
@@ -109,10 +109,10 @@ public final class KeysetQuery {
     }
   }
 
-  private record Condition(String alias, Sql walking, Sql gathering) {}
+  private record Condition(String alias, Sql scanned, Sql collected) {}
 
-  /** The rows of one table in the order of the list, either those with a key or those without. */
-  private record Trail(Table table, List<Sql> inside, List<Sql> outside, String orderBy) {}
+  /** The rows of one table in the order of an index, either those with a key or those without. */
+  private record IndexRange(Table table, List<Sql> inside, List<Sql> outside, String orderBy) {}
 
   /**
    * @param tables the tables, the first of which has a row for each item
@@ -138,8 +138,8 @@ public final class KeysetQuery {
   }
 
   /** Adds a condition on a table in two forms: one for single rows, and one for an index. */
-  public KeysetQuery where(String alias, Sql walking, Sql gathering) {
-    conditions.add(new Condition(alias, walking, gathering));
+  public KeysetQuery where(String alias, Sql scanned, Sql collected) {
+    conditions.add(new Condition(alias, scanned, collected));
     return this;
   }
 
@@ -149,7 +149,7 @@ public final class KeysetQuery {
    */
   public void forEach(String columns, String from, String orderBy, Database.RowConsumer rows) {
     List<Object> parameters = new ArrayList<>();
-    List<Sql> wheres = conditions.stream().map(Condition::gathering).toList();
+    List<Sql> wheres = conditions.stream().map(Condition::collected).toList();
     String sql = "select " + columns + " from " + from + where(wheres, parameters);
     database.forEach(sql + " order by " + orderBy, rows, parameters.toArray());
   }
@@ -166,38 +166,39 @@ public final class KeysetQuery {
     if (after == null) {
       return first(0, limit);
     }
-    boolean few =
-        !conditions.isEmpty() && !after.totalIsEstimate() && after.total() <= bounds.few();
-    List<Hit> hits = few ? null : walk(after, limit).orElse(null);
+    boolean isSmall =
+        !conditions.isEmpty() && !after.totalIsEstimate() && after.total() <= bounds.smallResult();
+    List<Hit> hits = isSmall ? null : scanInOrder(after, limit).orElse(null);
     return new Hits(
-        hits == null ? gather(after, 0, limit, Long.MAX_VALUE).items() : hits,
+        hits == null ? collectAndSort(after, 0, limit, Long.MAX_VALUE).items() : hits,
         after.total(),
         after.totalIsEstimate());
   }
 
   private Hits first(long skip, int limit) {
     long estimate = conditions.isEmpty() ? Long.MAX_VALUE : estimate();
-    if (estimate > bounds.few()) {
-      Optional<Hits> walked = walkFromStart(skip, limit);
-      if (walked.isPresent()) {
-        return walked.get();
+    if (estimate > bounds.smallResult()) {
+      Optional<Hits> scanned = scanFromStart(skip, limit);
+      if (scanned.isPresent()) {
+        return scanned.get();
       }
     }
-    Hits gathered = gather(null, skip, limit, CAP);
-    if (gathered.total() < CAP) {
-      return gathered;
+    Hits collected = collectAndSort(null, skip, limit, CAP);
+    if (collected.total() < CAP) {
+      return collected;
     }
     long total = Math.max(CAP, estimate());
-    Optional<Hits> walked = estimate > bounds.few() ? Optional.empty() : walkFromStart(skip, limit);
-    return new Hits(walked.isPresent() ? walked.get().items() : all(skip, limit), total, true);
+    Optional<Hits> scanned =
+        estimate > bounds.smallResult() ? Optional.empty() : scanFromStart(skip, limit);
+    return new Hits(scanned.isPresent() ? scanned.get().items() : all(skip, limit), total, true);
   }
 
-  private Optional<Hits> walkFromStart(long skip, int limit) {
-    if (skip > bounds.walk()) {
+  private Optional<Hits> scanFromStart(long skip, int limit) {
+    if (skip > bounds.scan()) {
       return Optional.empty();
     }
     int end = Math.toIntExact(skip) + limit;
-    return walk(null, end)
+    return scanInOrder(null, end)
         .map(
             hits -> {
               List<Hit> items = hits.subList((int) Math.min(skip, hits.size()), hits.size());
@@ -214,47 +215,44 @@ public final class KeysetQuery {
   // Ordered scan
 
   /** The requested number of items, or all there are. Empty if the matches are too sparse. */
-  private Optional<List<Hit>> walk(@Nullable Bookmark after, int wanted) {
+  private Optional<List<Hit>> scanInOrder(@Nullable Bookmark after, int wanted) {
     List<Hit> hits = new ArrayList<>();
     boolean bounded = conditions.stream().anyMatch(this::isOfKey);
     if (after == null || after.key() != null) {
-      if (!follow(present(after), wanted, hits)) {
+      if (!scan(present(after), wanted, hits)) {
         return Optional.empty();
       }
       after = null;
     }
-    if (hits.size() < wanted
-        && key.nullable()
-        && !bounded
-        && !follow(absent(after), wanted, hits)) {
+    if (hits.size() < wanted && key.nullable() && !bounded && !scan(absent(after), wanted, hits)) {
       return Optional.empty();
     }
     return Optional.of(hits);
   }
 
-  private boolean follow(Trail trail, int wanted, List<Hit> hits) {
-    Sql rows = rows(trail);
+  private boolean scan(IndexRange range, int wanted, List<Hit> hits) {
+    Sql rows = rows(range);
     List<Object> parameters = new ArrayList<>(rows.parameters());
     StringBuilder sql =
         new StringBuilder("select ")
-            .append(trail.table().idColumn())
+            .append(range.table().idColumn())
             .append(" as id, ")
-            .append(trail.table() == tableOf(key.column()) ? key.column() : "null")
+            .append(range.table() == tableOf(key.column()) ? key.column() : "null")
             .append("::text as sort_key from (")
             .append(rows.text())
             .append(" limit ")
-            .append(bounds.walk())
+            .append(bounds.scan())
             .append(") as ")
-            .append(trail.table().alias());
-    List<Sql> wheres = new ArrayList<>(trail.outside());
+            .append(range.table().alias());
+    List<Sql> wheres = new ArrayList<>(range.outside());
     Set<Table> probed = new LinkedHashSet<>();
     for (Condition condition : conditions) {
       if (!isOfKey(condition)) {
-        wheres.add(condition.walking());
+        wheres.add(condition.scanned());
         probed.add(table(condition.alias()));
       }
     }
-    probed.remove(trail.table());
+    probed.remove(range.table());
     for (Table table : probed) {
       sql.append(" cross join lateral (select ")
           .append(table.alias())
@@ -265,11 +263,11 @@ public final class KeysetQuery {
           .append(" where ")
           .append(table.idColumn())
           .append(" = ")
-          .append(trail.table().idColumn())
+          .append(range.table().idColumn())
           .append(" limit 1) as ")
           .append(table.alias());
     }
-    sql.append(where(wheres, parameters)).append(trail.orderBy()).append(" limit ?");
+    sql.append(where(wheres, parameters)).append(range.orderBy()).append(" limit ?");
     parameters.add(wanted - hits.size());
     hits.addAll(database.listPlanned(sql.toString(), KeysetQuery::hit, parameters.toArray()));
     return hits.size() == wanted || isShort(rows);
@@ -282,16 +280,16 @@ public final class KeysetQuery {
             "select 1 as there from ("
                 + rows.text()
                 + " limit 1 offset "
-                + bounds.walk()
-                + ") as beyond",
+                + bounds.scan()
+                + ") as rest",
             row -> row.integer("there"),
             rows.parameters().toArray())
         .isEmpty();
   }
 
-  private Sql rows(Trail trail) {
+  private Sql rows(IndexRange range) {
     List<Object> parameters = new ArrayList<>();
-    Table table = trail.table();
+    Table table = range.table();
     return new Sql(
         "select "
             + table.alias()
@@ -299,29 +297,29 @@ public final class KeysetQuery {
             + table.name()
             + " "
             + table.alias()
-            + where(trail.inside(), parameters)
-            + trail.orderBy(),
+            + where(range.inside(), parameters)
+            + range.orderBy(),
         parameters);
   }
 
-  private Trail present(@Nullable Bookmark after) {
+  private IndexRange present(@Nullable Bookmark after) {
     Table table = tableOf(key.column());
     List<Sql> inside = new ArrayList<>();
     for (Condition condition : conditions) {
       if (isOfKey(condition)) {
-        inside.add(condition.walking());
+        inside.add(condition.scanned());
       }
     }
     if (key.nullable()) {
       inside.add(new Sql(key.column() + " is not null", List.of()));
     }
     if (after != null && after.key() != null) {
-      inside.add(new Sql(behindPresent(table.idColumn()), List.of(after.key(), after.id())));
+      inside.add(new Sql(afterPresent(table.idColumn()), List.of(after.key(), after.id())));
     }
-    return new Trail(table, inside, List.of(), along(key.column(), table.idColumn()));
+    return new IndexRange(table, inside, List.of(), indexOrder(key.column(), table.idColumn()));
   }
 
-  private Trail absent(@Nullable Bookmark after) {
+  private IndexRange absent(@Nullable Bookmark after) {
     Table keyed = tableOf(key.column());
     Table table = keyed.complete() ? keyed : tables.get(0);
     List<Sql> inside = new ArrayList<>();
@@ -337,18 +335,19 @@ public final class KeysetQuery {
               List.of()));
     }
     if (after != null) {
-      inside.add(new Sql(table.idColumn() + key.behind() + "?::uuid", List.of(after.id())));
+      inside.add(new Sql(table.idColumn() + key.after() + "?::uuid", List.of(after.id())));
     }
-    return new Trail(table, inside, outside, " order by " + table.idColumn() + key.direction());
+    return new IndexRange(
+        table, inside, outside, " order by " + table.idColumn() + key.direction());
   }
 
   // Collection and sort
 
-  private Hits gather(@Nullable Bookmark after, long skip, int limit, long cap) {
+  private Hits collectAndSort(@Nullable Bookmark after, long skip, int limit, long cap) {
     Body body = body(true);
     List<Object> parameters = new ArrayList<>();
     List<Sql> wheres = new ArrayList<>(body.wheres());
-    wheres.add(behind(after, body.id()));
+    wheres.add(after(after, body.id()));
     String sql =
         "with matches as materialized (select "
             + body.id()
@@ -382,7 +381,7 @@ public final class KeysetQuery {
   /** Any part of the list, at any position. */
   private List<Hit> all(long skip, int limit) {
     if (skip == 0) {
-      return gather(null, 0, limit, Long.MAX_VALUE).items();
+      return collectAndSort(null, 0, limit, Long.MAX_VALUE).items();
     }
     Body body = body(true);
     List<Object> parameters = new ArrayList<>();
@@ -447,7 +446,7 @@ public final class KeysetQuery {
     if (withKey && !needed.contains(keyed)) {
       from += join(keyed.complete() ? "join" : "left join", keyed, base);
     }
-    return new Body(from, base.idColumn(), conditions.stream().map(Condition::gathering).toList());
+    return new Body(from, base.idColumn(), conditions.stream().map(Condition::collected).toList());
   }
 
   private static String join(String kind, Table table, Table base) {
@@ -455,26 +454,26 @@ public final class KeysetQuery {
         .formatted(kind, table.name(), table.alias(), table.idColumn(), base.idColumn());
   }
 
-  private Sql behind(@Nullable Bookmark after, String id) {
+  private Sql after(@Nullable Bookmark after, String id) {
     if (after == null) {
       return Sql.NONE;
     }
     if (after.key() == null) {
       return new Sql(
-          key.column() + " is null and " + id + key.behind() + "?::uuid", List.of(after.id()));
+          key.column() + " is null and " + id + key.after() + "?::uuid", List.of(after.id()));
     }
-    String present = behindPresent(id);
+    String present = afterPresent(id);
     return new Sql(
         key.nullable() ? "(" + present + " or " + key.column() + " is null)" : present,
         List.of(after.key(), after.id()));
   }
 
-  private String behindPresent(String id) {
-    return "(%s, %s)%s(?::%s, ?::uuid)".formatted(key.column(), id, key.behind(), key.type());
+  private String afterPresent(String id) {
+    return "(%s, %s)%s(?::%s, ?::uuid)".formatted(key.column(), id, key.after(), key.type());
   }
 
-  /** The order within a trail, which an index supports in both directions. */
-  private String along(String column, String id) {
+  /** The order within a range, which an index supports in both directions. */
+  private String indexOrder(String column, String id) {
     return " order by " + column + key.direction() + ", " + id + key.direction();
   }
 
@@ -488,7 +487,7 @@ public final class KeysetQuery {
   }
 
   private boolean isOfKey(Condition condition) {
-    return condition.walking().text().startsWith(key.column() + " ");
+    return condition.scanned().text().startsWith(key.column() + " ");
   }
 
   private Table tableOf(String column) {

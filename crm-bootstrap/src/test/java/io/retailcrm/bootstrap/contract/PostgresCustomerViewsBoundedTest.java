@@ -7,7 +7,7 @@ import io.retailcrm.bootstrap.TestDatabase;
 import io.retailcrm.persistence.customer.JdbcCustomerViews;
 import io.retailcrm.persistence.jdbc.KeysetQuery;
 
-/** Lists whose walks are given up after two rows, and go the other way. */
+/** Lists whose scans end after two rows, so that matches are collected. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class PostgresCustomerViewsBoundedTest extends PostgresCustomerViewsContract {

@@ -7,10 +7,10 @@ import io.retailcrm.bootstrap.TestDatabase;
 import io.retailcrm.persistence.customer.JdbcCustomerViews;
 import io.retailcrm.persistence.jdbc.KeysetQuery;
 
-/** Lists that are walked through, however few are expected to match. */
+/** Lists that are scanned in order, however few matches are expected. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class PostgresCustomerViewsWalkedTest extends PostgresCustomerViewsContract {
+class PostgresCustomerViewsScannedTest extends PostgresCustomerViewsContract {
 
   @Override
   protected CustomerViews views() {
