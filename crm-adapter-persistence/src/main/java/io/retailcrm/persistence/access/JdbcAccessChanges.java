@@ -7,7 +7,7 @@ import io.retailcrm.domain.access.Role;
 import io.retailcrm.persistence.jdbc.Database;
 import io.retailcrm.persistence.jdbc.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -24,12 +24,12 @@ public class JdbcAccessChanges implements AccessChanges {
 
   /** New accounts are left out, because their first token is issued afterwards. */
   @Override
-  public List<State> changedWithin(Duration past) {
+  public List<State> changedSince(Instant moment) {
     return database.list(
         """
         select id, is_active, roles, credentials_changed_at
         from account
-        where access_changed_at > now() - make_interval(secs => ?) and access_changed_at > created_at
+        where access_changed_at > ? and access_changed_at > created_at
         """,
         row ->
             new State(
@@ -37,7 +37,7 @@ public class JdbcAccessChanges implements AccessChanges {
                 row.flag("is_active"),
                 row.<String>array("roles").stream().map(Role::valueOf).collect(toSet()),
                 row.moment("credentials_changed_at")),
-        past.toSeconds());
+        moment);
   }
 
   @Override

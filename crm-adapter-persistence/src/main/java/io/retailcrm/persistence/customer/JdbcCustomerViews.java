@@ -41,13 +41,13 @@ public class JdbcCustomerViews implements CustomerViews {
   /**
    * Lots are read only if some may have expired before the expiry job has run. The condition on
    * their time is in the aggregate filter, so that no plan starts from the expired lots of all
-   * customers.
+   * customers. The parameters are the current time, twice.
    */
   private static final String COLUMNS =
       """
       c.*,
-      a.balance - case when a.next_expiry >= now() then 0 else coalesce((
-        select sum(l.remaining) filter (where l.expires_at < now()) from points_lot l
+      a.balance - case when a.next_expiry >= ? then 0 else coalesce((
+        select sum(l.remaining) filter (where l.expires_at < ?) from points_lot l
         where l.customer_id = c.id and l.remaining > 0), 0)::bigint end as balance,
       a.lifetime_points, a.tier, a.tier_expiry_date,
       p.total_orders, p.total_spent, p.first_order_at, p.last_order_at,
@@ -123,9 +123,13 @@ public class JdbcCustomerViews implements CustomerViews {
 
   @Override
   public void forEach(CustomerFilter filter, Consumer<CustomerView> consumer) {
+    Instant now = calendar.now();
     query(filter, CustomerSort.NEWEST_FIRST)
         .forEach(
-            COLUMNS, TABLES, "c.registered_at desc, c.id desc", row -> consumer.accept(view(row)));
+            new KeysetQuery.Sql(COLUMNS, List.of(now, now)),
+            TABLES,
+            "c.registered_at desc, c.id desc",
+            row -> consumer.accept(view(row)));
   }
 
   /**
@@ -215,6 +219,7 @@ public class JdbcCustomerViews implements CustomerViews {
   }
 
   private List<CustomerView> views(List<Hit> hits) {
+    Instant now = calendar.now();
     return database.list(
         "select "
             + COLUMNS
@@ -222,10 +227,13 @@ public class JdbcCustomerViews implements CustomerViews {
             + TABLES.replaceFirst("customer c", "customer c on c.id = hit.customer_id")
             + " order by hit.place",
         JdbcCustomerViews::view,
+        now,
+        now,
         SqlArray.of(hits, Hit::id));
   }
 
   private Optional<CustomerView> find(String column, Object value) {
+    Instant now = calendar.now();
     return database
         .first(
             "select " + COLUMNS + " from " + TABLES + " where " + column + " = ?",
@@ -233,6 +241,8 @@ public class JdbcCustomerViews implements CustomerViews {
               UUID survivor = row.idOrNull("merged_into");
               return survivor == null ? new Found(view(row), null) : new Found(null, survivor);
             },
+            now,
+            now,
             value)
         .flatMap(
             found ->

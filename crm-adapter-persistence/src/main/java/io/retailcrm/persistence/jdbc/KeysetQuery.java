@@ -147,10 +147,10 @@ public final class KeysetQuery {
    * Passes all rows of the list to a consumer in the given order, fetched in batches. It requires a
    * transaction.
    */
-  public void forEach(String columns, String from, String orderBy, Database.RowConsumer rows) {
-    List<Object> parameters = new ArrayList<>();
+  public void forEach(Sql columns, String from, String orderBy, Database.RowConsumer rows) {
+    List<Object> parameters = new ArrayList<>(columns.parameters());
     List<Sql> wheres = conditions.stream().map(Condition::collected).toList();
-    String sql = "select " + columns + " from " + from + where(wheres, parameters);
+    String sql = "select " + columns.text() + " from " + from + where(wheres, parameters);
     database.forEach(sql + " order by " + orderBy, rows, parameters.toArray());
   }
 

@@ -1,7 +1,6 @@
 package io.retailcrm.application.access;
 
 import io.retailcrm.domain.access.Role;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -22,8 +21,8 @@ public interface AccessChanges {
     }
   }
 
-  /** The accounts whose status, roles or password changed within this period before now. */
-  List<State> changedWithin(Duration past);
+  /** The accounts whose status, roles or password changed after this moment. */
+  List<State> changedSince(Instant moment);
 
   /** The given accounts that no longer exist. */
   Set<UUID> goneOf(Set<UUID> accounts);

@@ -59,9 +59,10 @@ public final class RevocationCache {
   public synchronized void look() {
     Instant now = clock.instant();
     try {
-      seen.values().removeIf(last -> last.isBefore(now.minus(memory)));
+      Instant since = now.minus(memory);
+      seen.values().removeIf(last -> last.isBefore(since));
       changed =
-          states.changedWithin(memory).stream()
+          states.changedSince(since).stream()
               .collect(toUnmodifiableMap(AccessChanges.State::account, state -> state));
       gone = states.goneOf(Set.copyOf(seen.keySet()));
       lastLook = now;

@@ -121,7 +121,7 @@ class RevocationCacheTest {
     private boolean broken;
 
     @Override
-    public List<State> changedWithin(Duration past) {
+    public List<State> changedSince(Instant moment) {
       if (broken) {
         throw new IllegalStateException("The database is away");
       }
