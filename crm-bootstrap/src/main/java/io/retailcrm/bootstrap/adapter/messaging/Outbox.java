@@ -1,15 +1,22 @@
 package io.retailcrm.bootstrap.adapter.messaging;
 
 import io.retailcrm.application.messaging.Messages.Message;
+import io.smallrye.faulttolerance.api.Guard;
+import jakarta.enterprise.util.TypeLiteral;
 import java.time.Duration;
-import java.util.List;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
@@ -17,64 +24,93 @@ import org.jspecify.annotations.Nullable;
 /**
  * A bounded queue in memory for messages of one kind.
  *
- * <p>After a temporary failure, delivery is retried a few times, with a pause before each attempt.
- * Undelivered messages are logged without their text and with a masked address.
+ * <p>After a temporary failure, delivery is retried a few times, with a growing pause before each
+ * attempt. Undelivered messages are logged without their text and with a masked address.
  */
 public final class Outbox<M extends Message> {
 
   private static final Logger LOG = Logger.getLogger(Outbox.class);
 
   private static final String REQUEST_ID = "requestId";
+  private static final String STOPPING = "the service stops";
+  private static final int RETRIES = 2;
+  private static final int BACKOFF_FACTOR = 5;
+  private static final TypeLiteral<CompletionStage<@Nullable Void>> ENDED = new TypeLiteral<>() {};
 
   private final Transport<M> transport;
-  private final Settings settings;
-  private final ScheduledThreadPoolExecutor threads;
-  private final Semaphore places;
+  private final ExecutorService threads;
+  private final Guard delivery;
+  private final Guard attempt;
   private final Set<Delivery> open = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   /**
    * The limits of an outbox.
    *
    * @param name the name of the threads
    * @param threads the maximum number of concurrent deliveries
-   * @param capacity the maximum number of pending messages; further ones are dropped
-   * @param pauses the pause before each retry
+   * @param waiting the maximum number of messages that wait for a thread; further ones are dropped
+   * @param timeout the timeout of an attempt
+   * @param pause the pause before the first retry, which is multiplied for the second one
    */
-  public record Settings(String name, int threads, int capacity, List<Duration> pauses) {
+  public record Settings(String name, int threads, int waiting, Duration timeout, Duration pause) {
 
     /**
-     * The default limits: two concurrent deliveries, a thousand pending messages, and three
+     * The default limits: two concurrent deliveries, a thousand waiting messages, and three
      * attempts within about six seconds.
      */
     public static Settings standard(String name) {
-      return new Settings(name, 2, 1_000, List.of(Duration.ofSeconds(1), Duration.ofSeconds(5)));
+      return new Settings(name, 2, 1_000, Duration.ofSeconds(30), Duration.ofSeconds(1));
     }
   }
 
   public Outbox(Transport<M> transport, Settings settings) {
     this.transport = transport;
-    this.settings = settings;
-    this.places = new Semaphore(settings.capacity());
     AtomicInteger number = new AtomicInteger();
     this.threads =
-        new ScheduledThreadPoolExecutor(
+        Executors.newFixedThreadPool(
             settings.threads(),
             work -> {
               Thread thread = new Thread(work, settings.name() + "-" + number.incrementAndGet());
               thread.setDaemon(true);
               return thread;
             });
+    this.delivery =
+        Guard.create()
+            .withThreadOffload(true)
+            .withThreadOffloadExecutor(threads)
+            .withBulkhead()
+            .limit(settings.threads())
+            .queueSize(settings.waiting())
+            .done()
+            .withRetry()
+            .maxRetries(RETRIES)
+            .whenException(Outbox::isTransient)
+            .delay(settings.pause().toMillis(), ChronoUnit.MILLIS)
+            .jitter(0, ChronoUnit.MILLIS)
+            .withExponentialBackoff()
+            .factor(BACKOFF_FACTOR)
+            .done()
+            .done()
+            .build();
+    // A guard of its own, because the time of a message in the queue does not count.
+    this.attempt =
+        Guard.create()
+            .withTimeout()
+            .duration(settings.timeout().toMillis(), ChronoUnit.MILLIS)
+            .done()
+            .build();
   }
 
   /** Queues a message and returns at once. */
   public void put(M message) {
-    if (!places.tryAcquire()) {
-      warn(message, "too many messages wait");
-      return;
+    Delivery put = new Delivery(message, MDC.get(REQUEST_ID));
+    open.add(put);
+    if (closed) {
+      put.fail(STOPPING);
+    } else {
+      delivery.get(put::attempt, ENDED).whenComplete((ended, failure) -> put.end(failure));
     }
-    Delivery delivery = new Delivery(message, MDC.get(REQUEST_ID));
-    open.add(delivery);
-    delivery.run(Duration.ZERO);
   }
 
   /**
@@ -83,78 +119,90 @@ public final class Outbox<M extends Message> {
    * @param patience the time limit; messages left after it are not delivered
    */
   public void close(Duration patience) {
-    threads.shutdown();
+    closed = true;
     try {
-      if (!threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-        threads.shutdownNow();
-      }
+      CompletableFuture.allOf(
+              open.stream().map(pending -> pending.ended).toArray(CompletableFuture<?>[]::new))
+          .get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
-      threads.shutdownNow();
       Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.debug("Messages are left", e);
     }
-    open.forEach(delivery -> delivery.fail("the service stops"));
+    open.forEach(pending -> pending.fail(STOPPING));
+    threads.shutdownNow();
   }
 
-  private static void warn(Message message, String reason) {
-    LOG.warnf("Not delivered: %s: %s", Masked.name(message), reason);
+  private static boolean isTransient(Throwable failure) {
+    return failure instanceof DeliveryFailure known
+        ? known.isTransient()
+        : failure instanceof org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+  }
+
+  private static String reason(Throwable failure) {
+    if (failure instanceof DeliveryFailure) {
+      return String.valueOf(failure.getMessage());
+    } else if (failure instanceof BulkheadException) {
+      return "too many messages wait";
+    } else if (failure instanceof RejectedExecutionException) {
+      return STOPPING;
+    }
+    return failure.getClass().getName();
   }
 
   /** A message in delivery. */
-  private final class Delivery implements Runnable {
+  private final class Delivery {
 
     private final M message;
     private final @Nullable Object requestId;
-    private int tries;
+    private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
 
     private Delivery(M message, @Nullable Object requestId) {
       this.message = message;
       this.requestId = requestId;
     }
 
-    private void run(Duration pause) {
+    private CompletionStage<@Nullable Void> attempt() {
+      @Nullable Object before = MDC.get(REQUEST_ID);
       try {
-        threads.schedule(this, pause.toMillis(), TimeUnit.MILLISECONDS);
-      } catch (RejectedExecutionException e) {
-        fail("the service stops");
+        name(requestId);
+        return CompletableFuture.completedFuture(attempt.call(this::deliver, Void.class));
+      } catch (Exception e) {
+        return CompletableFuture.failedFuture(e);
+      } finally {
+        name(before);
       }
     }
 
-    @Override
-    public void run() {
-      if (requestId != null) {
-        MDC.put(REQUEST_ID, requestId);
-      }
-      try {
-        transport.deliver(message);
-        end();
-      } catch (DeliveryFailure e) {
-        if (e.isTransient() && tries < settings.pauses().size()) {
-          run(settings.pauses().get(tries++));
-        } else {
-          fail(String.valueOf(e.getMessage()));
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        fail("the service stops");
-      } catch (RuntimeException e) {
-        fail(e.getClass().getName());
-      } finally {
-        MDC.remove(REQUEST_ID);
+    private @Nullable Void deliver() throws DeliveryFailure, InterruptedException {
+      transport.deliver(message);
+      return null;
+    }
+
+    private void end(@Nullable Throwable failure) {
+      if (failure != null) {
+        fail(reason(failure));
+      } else if (open.remove(this)) {
+        ended.complete(null);
       }
     }
 
     private void fail(String reason) {
-      if (end()) {
-        warn(message, reason);
+      if (open.remove(this)) {
+        @Nullable Object before = MDC.get(REQUEST_ID);
+        name(requestId);
+        LOG.warnf("Not delivered: %s: %s", Masked.name(message), reason);
+        name(before);
+        ended.complete(null);
       }
     }
 
-    private boolean end() {
-      boolean ended = open.remove(this);
-      if (ended) {
-        places.release();
+    private static void name(@Nullable Object requestId) {
+      if (requestId == null) {
+        MDC.remove(REQUEST_ID);
+      } else {
+        MDC.put(REQUEST_ID, requestId);
       }
-      return ended;
     }
   }
 }

@@ -4,14 +4,10 @@ import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.retailcrm.application.messaging.Messages.Message.Mail;
 import io.retailcrm.domain.customer.EmailAddress;
 import io.vertx.ext.mail.SMTPException;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Sends mail through the SMTP server of the platform's configuration. */
+/** Sends mail through the SMTP server of the platform's configuration, whose timeout applies. */
 public final class SmtpMail implements Transport<Mail> {
-
-  /** The timeout of a delivery, longer than that of the mailer itself. */
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final ReactiveMailer mailer;
   private final EmailAddress from;
@@ -27,7 +23,7 @@ public final class SmtpMail implements Transport<Mail> {
         io.quarkus.mailer.Mail.withText(message.to().value(), message.subject(), message.text())
             .setFrom(from.value());
     try {
-      mailer.send(mail).await().atMost(TIMEOUT);
+      mailer.send(mail).await().indefinitely();
     } catch (RuntimeException e) {
       throw failure(e);
     }

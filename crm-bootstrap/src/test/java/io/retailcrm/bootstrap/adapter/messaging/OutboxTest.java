@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class OutboxTest {
 
   private static final Duration LONG = Duration.ofSeconds(30);
+  private static final Duration PAUSE = Duration.ofMillis(5);
   private static final Mail MAIL =
       new Mail(new EmailAddress("jane.smith@example.com"), "Your code", "It is 123456");
 
@@ -31,7 +32,7 @@ class OutboxTest {
   @Test
   void whatIsPutIsDelivered() {
     // Given
-    Outbox<Mail> outbox = outbox(10, tried::add);
+    Outbox<Mail> outbox = outbox(2, 8, tried::add);
 
     // When
     outbox.put(MAIL);
@@ -48,7 +49,8 @@ class OutboxTest {
     CountDownLatch delivered = new CountDownLatch(1);
     Outbox<Mail> outbox =
         outbox(
-            10,
+            2,
+            8,
             mail -> {
               tried.add(mail);
               if (tried.size() < 3) {
@@ -73,7 +75,8 @@ class OutboxTest {
     CountDownLatch tries = new CountDownLatch(3);
     Outbox<Mail> outbox =
         outbox(
-            10,
+            2,
+            8,
             mail -> {
               tried.add(mail);
               tries.countDown();
@@ -96,7 +99,8 @@ class OutboxTest {
     // Given
     Outbox<Mail> outbox =
         outbox(
-            10,
+            2,
+            8,
             mail -> {
               tried.add(mail);
               throw DeliveryFailure.lasting("the server answered 550");
@@ -117,7 +121,8 @@ class OutboxTest {
     // Given
     Outbox<Mail> outbox =
         outbox(
-            10,
+            2,
+            8,
             mail -> {
               tried.add(mail);
               throw new IllegalStateException(mail.to() + ": " + mail.text());
@@ -142,7 +147,8 @@ class OutboxTest {
     CountDownLatch hung = new CountDownLatch(1);
     Outbox<Mail> outbox =
         outbox(
-            3,
+            2,
+            1,
             mail -> {
               hung.await();
               tried.add(mail);
@@ -166,6 +172,7 @@ class OutboxTest {
     // Given
     Outbox<Mail> outbox =
         outbox(
+            1,
             1,
             mail -> {
               tried.add(mail);
@@ -191,7 +198,7 @@ class OutboxTest {
   @Test
   void whatStillWaitsAtTheEndIsTold() {
     // Given
-    Outbox<Mail> outbox = outbox(10, mail -> new CountDownLatch(1).await());
+    Outbox<Mail> outbox = outbox(2, 8, mail -> new CountDownLatch(1).await());
 
     // When
     IntStream.range(0, 4).forEach(i -> outbox.put(MAIL));
@@ -222,8 +229,30 @@ class OutboxTest {
             "WARN Not delivered: SMS to ***: CRM_SMS_GATEWAY_URL is not set");
   }
 
-  private static Outbox<Mail> outbox(int capacity, Transport<Mail> transport) {
-    Duration pause = Duration.ofMillis(10);
-    return new Outbox<>(transport, new Outbox.Settings("test", 2, capacity, List.of(pause, pause)));
+  @Test
+  void anAttemptThatHangsIsGivenUpAndTriedAgain() {
+    // Given
+    Outbox<Mail> outbox =
+        new Outbox<>(
+            mail -> {
+              tried.add(mail);
+              new CountDownLatch(1).await();
+            },
+            new Outbox.Settings("test", 1, 1, Duration.ofMillis(50), PAUSE));
+
+    // When
+    outbox.put(MAIL);
+    outbox.close(LONG);
+
+    // Then
+    assertThat(tried).hasSize(3);
+    assertThat(log.lines())
+        .containsExactly(
+            "WARN Not delivered: mail to j***@example.com:"
+                + " org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException");
+  }
+
+  private static Outbox<Mail> outbox(int threads, int waiting, Transport<Mail> transport) {
+    return new Outbox<>(transport, new Outbox.Settings("test", threads, waiting, LONG, PAUSE));
   }
 }
