@@ -118,7 +118,7 @@ public class CrmService {
     }
     if (value(config, DATABASE_URL).isEmpty()) {
       LocalDatabase.Running running = database.start(folder);
-      Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop-database"));
+      database.stopAfter(Quarkus::asyncExit);
       System.setProperty(DATABASE_URL, running.jdbcUrl());
       System.setProperty(DATABASE_USERNAME, running.service().username());
       System.setProperty(DATABASE_PASSWORD, running.service().password());

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+import sun.misc.Signal;
 
 /**
  * A real PostgreSQL from the binaries of Maven artifacts, started as a process of its own: as root
@@ -25,6 +27,8 @@ import java.util.concurrent.TimeUnit;
 public final class EmbeddedDatabase implements LocalDatabase {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final List<String> SIGNALS = List.of("TERM", "INT");
+  private static final int EXIT_BY_SIGNAL = 128;
   private static final Role OWNER = new Role("postgres", "postgres");
   private static final Role SERVICE = new Role("crm_service", "crm_service");
 
@@ -63,6 +67,16 @@ public final class EmbeddedDatabase implements LocalDatabase {
               + "); its log is in "
               + logFile(folder),
           e);
+    }
+  }
+
+  /**
+   * The library stops its servers in a hook of the virtual machine, which has no order of hooks.
+   */
+  @Override
+  public void stopAfter(IntConsumer exit) {
+    for (String name : SIGNALS) {
+      Signal.handle(new Signal(name), signal -> exit.accept(EXIT_BY_SIGNAL + signal.getNumber()));
     }
   }
 

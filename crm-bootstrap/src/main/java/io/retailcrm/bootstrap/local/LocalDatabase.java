@@ -3,6 +3,7 @@ package io.retailcrm.bootstrap.local;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.IntConsumer;
 
 /**
  * Starts an embedded database. Only a build for one machine and the tests have an implementation; a
@@ -41,4 +42,12 @@ public interface LocalDatabase {
    * @param folder the folder for its data and programs, which is kept between runs
    */
   Running start(Path folder);
+
+  /**
+   * Lets signals to stop end the service first. The databases that were started stop with the
+   * virtual machine, at the same time as everything else that does.
+   *
+   * @param exit ends the service and then the virtual machine, with an exit code
+   */
+  void stopAfter(IntConsumer exit);
 }
