@@ -2,12 +2,14 @@ package io.retailcrm.application.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.retailcrm.application.work.Concurrently;
 import io.retailcrm.application.work.PortContract;
 import io.retailcrm.domain.access.PasswordResets;
 import io.retailcrm.domain.access.PasswordResets.Holder;
 import io.retailcrm.domain.access.PasswordResets.Reset;
 import io.retailcrm.domain.customer.CustomerId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,19 @@ public abstract class PasswordResetsContract extends PortContract {
     assertThat(first).contains(reset);
     assertThat(second).isEmpty();
     assertThat(find("token", NOON)).isEmpty();
+  }
+
+  @Test
+  void ofManyWhoTakeATokenAtOnceOneGetsIt() throws Exception {
+    // Given
+    Reset reset = of(anAccount());
+    put(reset, "token");
+
+    // When
+    List<Optional<Reset>> taken = Concurrently.run(8, thread -> take("token", NOON));
+
+    // Then
+    assertThat(taken.stream().flatMap(Optional::stream)).containsExactly(reset);
   }
 
   @Test

@@ -51,6 +51,16 @@ public abstract class SchedulesContract {
     assertThat(taken).containsOnlyOnce(true);
   }
 
+  @Test
+  void ofManyWhoSeeNewWorkAtOnceNoneStartsIt() throws Exception {
+    // When
+    List<Boolean> taken = Concurrently.run(8, thread -> take(DUE));
+
+    // Then
+    assertThat(taken).containsOnly(false);
+    assertThat(take(DUE.plusSeconds(1))).isTrue();
+  }
+
   private boolean take(Instant due) {
     return inTransaction(() -> schedules().take(name, due));
   }

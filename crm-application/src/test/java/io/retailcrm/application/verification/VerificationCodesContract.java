@@ -75,6 +75,24 @@ public abstract class VerificationCodesContract extends PortContract {
   }
 
   @Test
+  void ofCodesThatAreMadeAtOnceOneIsGood() throws Exception {
+    // Given
+    CustomerId customer = customer();
+
+    // When
+    Concurrently.run(
+        8,
+        thread -> {
+          put(customer, ContactChannel.EMAIL, thread + FINGERPRINT.substring(1));
+          return thread;
+        });
+
+    // Then
+    assertThat(tryOnce(customer, ContactChannel.EMAIL, NOW))
+        .hasValueSatisfying(code -> assertThat(code).endsWith(FINGERPRINT.substring(1)));
+  }
+
+  @Test
   void channelsAndCustomersHaveCodesOfTheirOwn() {
     // Given
     CustomerId customer = customer();
