@@ -1,24 +1,24 @@
-package io.retailcrm.bootstrap.contract;
+package io.retailcrm.persistence.job;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.retailcrm.application.customer.CustomersContract;
+import io.retailcrm.application.job.Jobs;
+import io.retailcrm.application.job.JobsContract;
 import io.retailcrm.application.work.Transactions;
-import io.retailcrm.bootstrap.TestDatabase;
-import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.persistence.TestDatabase;
 import jakarta.inject.Inject;
 import java.util.function.Supplier;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class PostgresCustomersTest extends CustomersContract {
+class PostgresJobsTest extends JobsContract {
 
   @Inject Transactions transactions;
-  @Inject Customers customers;
+  @Inject Jobs jobs;
 
   @Override
-  protected Customers customers() {
-    return customers;
+  protected Jobs jobs() {
+    return jobs;
   }
 
   @Override

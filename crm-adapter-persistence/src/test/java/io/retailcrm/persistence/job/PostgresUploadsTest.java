@@ -1,20 +1,27 @@
-package io.retailcrm.bootstrap.contract;
+package io.retailcrm.persistence.job;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.retailcrm.application.imports.Uploads;
+import io.retailcrm.application.imports.UploadsContract;
 import io.retailcrm.application.job.Jobs;
-import io.retailcrm.application.job.JobsContract;
 import io.retailcrm.application.work.Transactions;
-import io.retailcrm.bootstrap.TestDatabase;
+import io.retailcrm.persistence.TestDatabase;
 import jakarta.inject.Inject;
 import java.util.function.Supplier;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class PostgresJobsTest extends JobsContract {
+class PostgresUploadsTest extends UploadsContract {
 
   @Inject Transactions transactions;
+  @Inject Uploads uploads;
   @Inject Jobs jobs;
+
+  @Override
+  protected Uploads uploads() {
+    return uploads;
+  }
 
   @Override
   protected Jobs jobs() {

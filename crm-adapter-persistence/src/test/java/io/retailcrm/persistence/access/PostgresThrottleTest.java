@@ -1,10 +1,10 @@
-package io.retailcrm.bootstrap.contract;
+package io.retailcrm.persistence.access;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.retailcrm.application.access.Throttle;
 import io.retailcrm.application.access.ThrottleContract;
-import io.retailcrm.bootstrap.TestDatabase;
+import io.retailcrm.persistence.TestDatabase;
 import jakarta.inject.Inject;
 
 @QuarkusTest

@@ -1,4 +1,4 @@
-package io.retailcrm.bootstrap.contract;
+package io.retailcrm.persistence.consent;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -6,11 +6,11 @@ import io.retailcrm.application.consent.ConsentLogContract;
 import io.retailcrm.application.consent.ConsentViews;
 import io.retailcrm.application.customer.CustomerFixture;
 import io.retailcrm.application.work.Transactions;
-import io.retailcrm.bootstrap.TestDatabase;
 import io.retailcrm.domain.consent.ConsentLog;
 import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.persistence.TestDatabase;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.function.Supplier;

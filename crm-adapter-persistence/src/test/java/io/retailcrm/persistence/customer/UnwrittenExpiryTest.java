@@ -1,4 +1,4 @@
-package io.retailcrm.bootstrap;
+package io.retailcrm.persistence.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +15,7 @@ import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.loyalty.LoyaltyAccounts;
 import io.retailcrm.domain.loyalty.LoyaltyLedger;
 import io.retailcrm.domain.loyalty.Points;
-import io.retailcrm.persistence.customer.JdbcCustomerViews;
+import io.retailcrm.persistence.TestDatabase;
 import io.retailcrm.persistence.jdbc.Database;
 import io.retailcrm.persistence.jdbc.KeysetQuery;
 import io.retailcrm.persistence.jdbc.SqlArray;

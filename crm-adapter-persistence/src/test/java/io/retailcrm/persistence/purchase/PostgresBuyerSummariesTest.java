@@ -1,31 +1,38 @@
-package io.retailcrm.bootstrap.contract;
+package io.retailcrm.persistence.purchase;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.retailcrm.application.verification.VerificationCodesContract;
+import io.retailcrm.application.purchase.BuyerSummaries;
+import io.retailcrm.application.purchase.BuyerSummariesContract;
 import io.retailcrm.application.work.Transactions;
-import io.retailcrm.bootstrap.TestDatabase;
 import io.retailcrm.domain.customer.Customers;
-import io.retailcrm.domain.verification.VerificationCodes;
+import io.retailcrm.domain.purchase.Orders;
+import io.retailcrm.persistence.TestDatabase;
 import jakarta.inject.Inject;
 import java.util.function.Supplier;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class PostgresVerificationCodesTest extends VerificationCodesContract {
+class PostgresBuyerSummariesTest extends BuyerSummariesContract {
 
   @Inject Transactions transactions;
-  @Inject VerificationCodes codes;
+  @Inject BuyerSummaries buyers;
   @Inject Customers customers;
+  @Inject Orders orders;
 
   @Override
-  protected VerificationCodes codes() {
-    return codes;
+  protected BuyerSummaries buyers() {
+    return buyers;
   }
 
   @Override
   protected Customers customers() {
     return customers;
+  }
+
+  @Override
+  protected Orders orders() {
+    return orders;
   }
 
   @Override

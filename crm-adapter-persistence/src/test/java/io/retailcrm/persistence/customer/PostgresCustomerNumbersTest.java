@@ -1,24 +1,24 @@
-package io.retailcrm.bootstrap.contract;
+package io.retailcrm.persistence.customer;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.retailcrm.application.job.Schedules;
-import io.retailcrm.application.job.SchedulesContract;
+import io.retailcrm.application.customer.CustomerNumbersContract;
 import io.retailcrm.application.work.Transactions;
-import io.retailcrm.bootstrap.TestDatabase;
+import io.retailcrm.domain.customer.CustomerNumbers;
+import io.retailcrm.persistence.TestDatabase;
 import jakarta.inject.Inject;
 import java.util.function.Supplier;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class PostgresSchedulesTest extends SchedulesContract {
+class PostgresCustomerNumbersTest extends CustomerNumbersContract {
 
   @Inject Transactions transactions;
-  @Inject Schedules schedules;
+  @Inject CustomerNumbers numbers;
 
   @Override
-  protected Schedules schedules() {
-    return schedules;
+  protected CustomerNumbers numbers() {
+    return numbers;
   }
 
   @Override

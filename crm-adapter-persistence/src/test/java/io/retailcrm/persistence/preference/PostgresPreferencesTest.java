@@ -1,38 +1,31 @@
-package io.retailcrm.bootstrap.contract;
+package io.retailcrm.persistence.preference;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.retailcrm.application.purchase.BuyerSummaries;
-import io.retailcrm.application.purchase.BuyerSummariesContract;
+import io.retailcrm.application.preference.PreferencesContract;
 import io.retailcrm.application.work.Transactions;
-import io.retailcrm.bootstrap.TestDatabase;
 import io.retailcrm.domain.customer.Customers;
-import io.retailcrm.domain.purchase.Orders;
+import io.retailcrm.domain.preference.Preferences;
+import io.retailcrm.persistence.TestDatabase;
 import jakarta.inject.Inject;
 import java.util.function.Supplier;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class PostgresBuyerSummariesTest extends BuyerSummariesContract {
+class PostgresPreferencesTest extends PreferencesContract {
 
   @Inject Transactions transactions;
-  @Inject BuyerSummaries buyers;
+  @Inject Preferences preferences;
   @Inject Customers customers;
-  @Inject Orders orders;
 
   @Override
-  protected BuyerSummaries buyers() {
-    return buyers;
+  protected Preferences preferences() {
+    return preferences;
   }
 
   @Override
   protected Customers customers() {
     return customers;
-  }
-
-  @Override
-  protected Orders orders() {
-    return orders;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.retailcrm.bootstrap.contract;
+package io.retailcrm.persistence.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ import io.retailcrm.application.recording.RecordedAnswers.Claim;
 import io.retailcrm.application.recording.RecordedAnswersContract;
 import io.retailcrm.application.recording.RequestKey;
 import io.retailcrm.application.work.Transactions;
-import io.retailcrm.bootstrap.TestDatabase;
+import io.retailcrm.persistence.TestDatabase;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.retailcrm.bootstrap;
+package io.retailcrm.persistence.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.retailcrm.application.recording.RecordedAnswers;
 import io.retailcrm.application.recording.RequestKey;
 import io.retailcrm.application.work.Transactions;
+import io.retailcrm.persistence.TestDatabase;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;

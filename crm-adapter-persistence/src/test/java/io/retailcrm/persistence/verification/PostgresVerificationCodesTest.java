@@ -1,26 +1,26 @@
-package io.retailcrm.bootstrap.contract;
+package io.retailcrm.persistence.verification;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.retailcrm.application.purchase.OrdersContract;
+import io.retailcrm.application.verification.VerificationCodesContract;
 import io.retailcrm.application.work.Transactions;
-import io.retailcrm.bootstrap.TestDatabase;
 import io.retailcrm.domain.customer.Customers;
-import io.retailcrm.domain.purchase.Orders;
+import io.retailcrm.domain.verification.VerificationCodes;
+import io.retailcrm.persistence.TestDatabase;
 import jakarta.inject.Inject;
 import java.util.function.Supplier;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class PostgresOrdersTest extends OrdersContract {
+class PostgresVerificationCodesTest extends VerificationCodesContract {
 
   @Inject Transactions transactions;
-  @Inject Orders orders;
+  @Inject VerificationCodes codes;
   @Inject Customers customers;
 
   @Override
-  protected Orders orders() {
-    return orders;
+  protected VerificationCodes codes() {
+    return codes;
   }
 
   @Override

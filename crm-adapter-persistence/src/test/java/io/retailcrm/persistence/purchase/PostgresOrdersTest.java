@@ -1,26 +1,26 @@
-package io.retailcrm.bootstrap.contract;
+package io.retailcrm.persistence.purchase;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.retailcrm.application.preference.PreferencesContract;
+import io.retailcrm.application.purchase.OrdersContract;
 import io.retailcrm.application.work.Transactions;
-import io.retailcrm.bootstrap.TestDatabase;
 import io.retailcrm.domain.customer.Customers;
-import io.retailcrm.domain.preference.Preferences;
+import io.retailcrm.domain.purchase.Orders;
+import io.retailcrm.persistence.TestDatabase;
 import jakarta.inject.Inject;
 import java.util.function.Supplier;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class PostgresPreferencesTest extends PreferencesContract {
+class PostgresOrdersTest extends OrdersContract {
 
   @Inject Transactions transactions;
-  @Inject Preferences preferences;
+  @Inject Orders orders;
   @Inject Customers customers;
 
   @Override
-  protected Preferences preferences() {
-    return preferences;
+  protected Orders orders() {
+    return orders;
   }
 
   @Override

@@ -1,24 +1,24 @@
-package io.retailcrm.bootstrap.contract;
+package io.retailcrm.persistence.job;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.retailcrm.application.customer.CustomerNumbersContract;
+import io.retailcrm.application.job.Schedules;
+import io.retailcrm.application.job.SchedulesContract;
 import io.retailcrm.application.work.Transactions;
-import io.retailcrm.bootstrap.TestDatabase;
-import io.retailcrm.domain.customer.CustomerNumbers;
+import io.retailcrm.persistence.TestDatabase;
 import jakarta.inject.Inject;
 import java.util.function.Supplier;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class PostgresCustomerNumbersTest extends CustomerNumbersContract {
+class PostgresSchedulesTest extends SchedulesContract {
 
   @Inject Transactions transactions;
-  @Inject CustomerNumbers numbers;
+  @Inject Schedules schedules;
 
   @Override
-  protected CustomerNumbers numbers() {
-    return numbers;
+  protected Schedules schedules() {
+    return schedules;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.retailcrm.bootstrap.contract;
+package io.retailcrm.persistence.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,10 @@
-package io.retailcrm.bootstrap.contract;
+package io.retailcrm.persistence.customer;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.retailcrm.application.directory.CustomerViews;
 import io.retailcrm.bootstrap.TestDatabase;
+import io.retailcrm.persistence.TestDatabase;
 import jakarta.inject.Inject;
 
 /** Lists as the service finds them. */

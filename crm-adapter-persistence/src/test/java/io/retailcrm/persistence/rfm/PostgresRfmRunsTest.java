@@ -1,4 +1,4 @@
-package io.retailcrm.bootstrap.contract;
+package io.retailcrm.persistence.rfm;
 
 import static io.retailcrm.application.customer.CustomerFixture.aCustomer;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,10 +8,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.retailcrm.application.rfm.RfmRuns;
 import io.retailcrm.application.rfm.RfmRunsContract;
 import io.retailcrm.application.work.Transactions;
-import io.retailcrm.bootstrap.TestDatabase;
 import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.persistence.TestDatabase;
 import io.retailcrm.persistence.jdbc.Database;
 import jakarta.inject.Inject;
 import java.util.List;
