@@ -1,27 +1,20 @@
-package io.retailcrm.bootstrap;
+package io.retailcrm.persistence.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.retailcrm.bootstrap.embedded.EmbeddedDatabase;
-import io.retailcrm.bootstrap.local.LocalDatabase;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.loyalty.LedgerEntry;
 import io.retailcrm.domain.loyalty.TransactionType;
 import io.retailcrm.domain.loyalty.Transfer;
 import io.retailcrm.domain.loyalty.Transfer.Side;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Map;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -33,16 +26,10 @@ class TransferMigrationTest {
 
   @Test
   void transfersGetTheirColumnsAndKeepTheirHashes() throws Exception {
-    Path folder =
-        Files.createTempDirectory(Files.createDirectories(Path.of("target")), "migration-");
-    try (LocalDatabase.Running database = new EmbeddedDatabase().start(folder);
-        Connection owner =
-            DriverManager.getConnection(
-                database.jdbcUrl(), database.owner().username(), database.owner().password());
-        Statement statement = owner.createStatement()) {
+    try (MigratedDatabase database = MigratedDatabase.at("14")) {
       // Given: entries without their accounts
-      migrate(database, "14");
-      statement.execute("set session_replication_role = replica");
+      Connection owner = database.connection();
+      database.execute("set session_replication_role = replica");
       LedgerEntry left = insert(owner, 1, TransactionType.ADJUSTED, REFERENCE);
       LedgerEntry came = insert(owner, 2, TransactionType.ADJUSTED, REFERENCE + ":arrival");
       LedgerEntry leftAgain = insert(owner, 3, TransactionType.ADJUSTED, REFERENCE + ":undone");
@@ -52,7 +39,7 @@ class TransferMigrationTest {
       LedgerEntry adjusted = insert(owner, 6, TransactionType.ADJUSTED, null);
 
       // When
-      migrate(database, "15");
+      database.migrateTo("15");
 
       // Then
       isTransfer(owner, left, new Transfer(MERGE, Side.OUT, false));
@@ -61,9 +48,9 @@ class TransferMigrationTest {
       isTransfer(owner, cameBack, new Transfer(MERGE, Side.IN, true));
       assertThat(found(owner, imported)).isEqualTo(imported);
       assertThat(found(owner, adjusted)).isEqualTo(adjusted);
-      statement.execute("set session_replication_role = origin");
-      assertThat(refusal(statement, "update loyalty_transaction set points = 1"))
-          .contains("only ever added to");
+      database.execute("set session_replication_role = origin");
+      assertThatThrownBy(() -> database.execute("update loyalty_transaction set points = 1"))
+          .hasMessageContaining("only ever added to");
     }
   }
 
@@ -73,16 +60,6 @@ class TransferMigrationTest {
     assertThat(after.transfer()).isEqualTo(transfer);
     assertThat(after.reference()).isNull();
     assertThat(after.hash()).isEqualTo(before.hash()).isEqualTo(after.hashAfter("before"));
-  }
-
-  private static void migrate(LocalDatabase.Running database, String version) {
-    Flyway.configure()
-        .dataSource(database.jdbcUrl(), database.owner().username(), database.owner().password())
-        .locations("db/migration")
-        .placeholders(Map.of("service", database.service().username()))
-        .target(version)
-        .load()
-        .migrate();
   }
 
   private static LedgerEntry insert(
@@ -162,14 +139,5 @@ class TransferMigrationTest {
         reference,
         transfer,
         hash);
-  }
-
-  private static String refusal(Statement statement, String sql) {
-    try {
-      statement.execute(sql);
-      return "";
-    } catch (SQLException e) {
-      return String.valueOf(e.getMessage());
-    }
   }
 }

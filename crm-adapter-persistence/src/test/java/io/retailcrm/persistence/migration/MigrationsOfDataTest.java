@@ -1,0 +1,249 @@
+package io.retailcrm.persistence.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+
+/** What the migrations make of rows that are there. Each starts from the version before. */
+class MigrationsOfDataTest {
+
+  private static final String ANNA = "00000000-0000-7000-8000-00000000000a";
+  private static final String BERT = "00000000-0000-7000-8000-00000000000b";
+  private static final String CARL = "00000000-0000-7000-8000-00000000000c";
+
+  @Test
+  void consentsFromBeforeTheLogAreLogged() throws Exception {
+    try (MigratedDatabase database = MigratedDatabase.at("1")) {
+      // Given
+      insertCustomer(database, ANNA, "Anna", true, true);
+      insertCustomer(database, BERT, "Bert", false, true);
+      insertCustomer(database, CARL, "Carl", false, false);
+
+      // When
+      database.migrateTo("2");
+
+      // Then
+      assertThat(
+              database.rows(
+                  """
+                  select customer_id, channel, granted, source, recorded_by, recorded_at
+                  from consent_record order by customer_id, channel
+                  """))
+          .containsExactly(
+              ANNA + " EMAIL t EARLIER migration 2026-01-02 03:04:05+00",
+              ANNA + " SMS t EARLIER migration 2026-01-02 03:04:05+00",
+              BERT + " SMS t EARLIER migration 2026-01-02 03:04:05+00");
+    }
+  }
+
+  @Test
+  void customersCanBeSearchedFor() throws Exception {
+    try (MigratedDatabase database = MigratedDatabase.at("2")) {
+      // Given
+      insertCustomer(database, ANNA, "Änna", false, false);
+
+      // When
+      database.migrateTo("3");
+
+      // Then
+      assertThat(
+              database.rows(
+                  """
+                  select last_name_folded, city_folded, country_folded,
+                    replace(search_text, e'\\n', '/')
+                  from customer
+                  """))
+          .containsExactly("strasse koln null anna/strasse/anna@example.com//c-anna/");
+    }
+  }
+
+  @Test
+  void accountsOfStaffHaveChangedLastWhenTheyWereMade() throws Exception {
+    try (MigratedDatabase database = MigratedDatabase.at("3")) {
+      // Given
+      database.execute(
+          """
+          insert into staff_account (id, email, password_hash, first_name, last_name, roles,
+            is_active, created_at)
+          values ('%s', 'anna@example.com', 'hash', 'Anna', 'Rao', '{ADMIN,AGENT}', true,
+            '2026-01-02T03:04:05Z')
+          """
+              .formatted(ANNA));
+
+      // When
+      database.migrateTo("4");
+
+      // Then
+      assertThat(
+              database.rows(
+                  """
+                  select id, email, roles, customer_id, version, updated_at = created_at,
+                    credentials_changed_at = created_at, access_changed_at = created_at
+                  from account
+                  """))
+          .containsExactly(ANNA + " anna@example.com {ADMIN,AGENT} null 0 t t t");
+    }
+  }
+
+  @Test
+  void currentScoresBecomeResultsOfTheirRuns() throws Exception {
+    try (MigratedDatabase database = MigratedDatabase.at("10")) {
+      // Given
+      insertRun(database, ANNA, "2026-01-01", true);
+      insertRun(database, BERT, "2026-02-01", true);
+      insertRun(database, CARL, "2026-03-01", false);
+      insertScore(database, ANNA, BERT, 3, "LOYAL");
+      insertScore(database, BERT, CARL, 5, "CHAMPIONS");
+
+      // When
+      database.migrateTo("11");
+
+      // Then
+      assertThat(
+              database.rows(
+                  """
+                  select h.customer_id, r.id, h.recency_days, h.recency_score, h.frequency_score,
+                    h.monetary_score, h.is_kept, h.is_full, h.segment
+                  from rfm_result h join rfm_run r on r.number = h.run order by h.customer_id
+                  """))
+          .containsExactly(
+              ANNA + " " + BERT + " 30 3 4 5 f t LOYAL",
+              BERT + " " + CARL + " 30 5 4 5 f f CHAMPIONS");
+      assertThat(database.rows("select id, is_published from rfm_run order by calculated_at"))
+          .containsExactly(ANNA + " f", BERT + " t", CARL + " t");
+      assertThat(
+              database.rows("select customer_id, recency_score, segment from rfm_score order by 1"))
+          .containsExactly(ANNA + " 3 LOYAL", BERT + " 5 CHAMPIONS");
+    }
+  }
+
+  @Test
+  void valuesKnowTheirPurchasesWhereTheseAreStillTheSame() throws Exception {
+    try (MigratedDatabase database = MigratedDatabase.at("10")) {
+      // Given: three orders of 100.00 in all; Anna's and Bert's values come from them
+      database.execute("set session_replication_role = replica");
+      insertValue(database, ANNA, "33.33", "2026-01-03");
+      insertValue(database, BERT, "50.00", "2026-01-03");
+      insertValue(database, CARL, "33.33", "2026-01-02");
+      for (String customer : new String[] {ANNA, BERT, CARL}) {
+        database.execute(
+            """
+            insert into purchase_summary (customer_id, total_orders, total_spent, first_day,
+              last_order_at)
+            values ('%s', 3, 100.00, '2026-01-01', '2026-01-03')
+            """
+                .formatted(customer));
+      }
+
+      // When
+      database.migrateTo("11");
+
+      // Then
+      assertThat(
+              database.rows(
+                  "select customer_id, total_orders, total_spent, clv from clv_score order by 1"))
+          .containsExactly(
+              ANNA + " 3 100.00 250.00", BERT + " 1 50.00 250.00", CARL + " 1 33.33 250.00");
+    }
+  }
+
+  @Test
+  void foldedTextsStayWhenATriggerTakesOver() throws Exception {
+    try (MigratedDatabase database = MigratedDatabase.at("11")) {
+      // Given
+      insertCustomer(database, ANNA, "Änna", false, false);
+      database.execute("insert into loyalty_account (customer_id) values ('%s')".formatted(ANNA));
+      String texts = "select search_text, last_name_folded, city_folded from customer";
+      Iterable<String> before = database.rows(texts);
+
+      // When
+      database.migrateTo("12");
+
+      // Then
+      assertThat(database.rows(texts)).containsExactlyElementsOf(before);
+      assertThat(database.rows("select next_expiry from loyalty_account")).containsExactly("null");
+      database.execute("update customer set last_name = 'Ünal', city = null");
+      assertThat(database.rows("select last_name_folded, city_folded from customer"))
+          .containsExactly("unal null");
+    }
+  }
+
+  @Test
+  void attemptsAfterTheFirstWereCrashes() throws Exception {
+    try (MigratedDatabase database = MigratedDatabase.at("13")) {
+      // Given
+      insertJob(database, ANNA, 0);
+      insertJob(database, BERT, 1);
+      insertJob(database, CARL, 3);
+
+      // When
+      database.migrateTo("14");
+
+      // Then
+      assertThat(database.rows("select id, attempt, crashes from job order by id"))
+          .containsExactly(ANNA + " 0 0", BERT + " 1 0", CARL + " 3 2");
+    }
+  }
+
+  private static void insertCustomer(
+      MigratedDatabase database, String id, String firstName, boolean email, boolean sms)
+      throws SQLException {
+    database.execute(
+        """
+        insert into customer (id, customer_number, first_name, last_name, email, city,
+          email_marketing_consent, sms_marketing_consent, email_verified, phone_verified, is_active,
+          registered_at, updated_at, version)
+        values ('%s', 'C-%s', '%2$s', 'Straße', '%2$s@example.com', 'Köln', %s, %s, false, false,
+          true, '2026-01-02T03:04:05Z', '2026-01-02T03:04:05Z', 0)
+        """
+            .formatted(id, firstName, email, sms));
+  }
+
+  private static void insertRun(MigratedDatabase database, String id, String day, boolean full)
+      throws SQLException {
+    database.execute(
+        """
+        insert into rfm_run (id, as_of, calculated_at, thresholds, recency_days, frequency,
+          monetary, population, is_full, is_published)
+        values ('%s', '%s', '%2$s', 'QUINTILES', '{1,2,3,4}', '{1,2,3,4}', '{1,2,3,4}', 2, %s, true)
+        """
+            .formatted(id, day, full));
+  }
+
+  private static void insertScore(
+      MigratedDatabase database, String customer, String run, int recency, String segment)
+      throws SQLException {
+    database.execute(
+        """
+        insert into rfm_score (customer_id, run_id, recency_score, frequency_score, monetary_score,
+          segment, recency_days, total_orders, total_spent, last_order_at, calculated_at)
+        values ('%s', '%s', %d, 4, 5, '%s', 30, 2, 100.00, '2026-01-01', '2026-01-31')
+        """
+            .formatted(customer, run, recency, segment));
+  }
+
+  private static void insertValue(
+      MigratedDatabase database, String customer, String averageOrder, String lastOrder)
+      throws SQLException {
+    database.execute(
+        """
+        insert into clv_score (customer_id, run_id, clv, predicted_orders, predicted_revenue,
+          expected_order_value, probability_alive, average_order_value, purchase_frequency,
+          last_order_at, calculated_at)
+        values ('%s', '%1$s', 250.00, 5, 250.00, 50.00, 0.5, %s, 1, '%s', '2026-01-31')
+        """
+            .formatted(customer, averageOrder, lastOrder));
+  }
+
+  private static void insertJob(MigratedDatabase database, String id, int attempt)
+      throws SQLException {
+    database.execute(
+        """
+        insert into job (id, kind, status, is_released, parameters, processed, result, created_by,
+          created_at, heartbeat_at, attempt)
+        values ('%s', 'RFM', 'RUNNING', true, '{}', 0, '{}', 'anna', '2026-01-01', '2026-01-01', %d)
+        """
+            .formatted(id, attempt));
+  }
+}
