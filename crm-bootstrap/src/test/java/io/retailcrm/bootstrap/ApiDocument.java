@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /** The OpenAPI document that the service serves, as the tests walk it. */
-final class ApiDocument {
+public final class ApiDocument {
 
-  static final ObjectMapper JSON =
+  public static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
   private static final String METHODS = "get|put|post|delete|patch|head|options|trace";
@@ -28,7 +28,7 @@ final class ApiDocument {
     this.root = root;
   }
 
-  static ApiDocument served() {
+  public static ApiDocument served() {
     try {
       return new ApiDocument(
           JSON.readTree(
@@ -43,11 +43,11 @@ final class ApiDocument {
     }
   }
 
-  JsonNode root() {
+  public JsonNode root() {
     return root;
   }
 
-  List<Operation> operations() {
+  public List<Operation> operations() {
     List<Operation> operations = new ArrayList<>();
     root.path("paths")
         .properties()
@@ -66,7 +66,7 @@ final class ApiDocument {
   }
 
   /** What a reference stands for; of a choice with null, the other one. */
-  JsonNode resolved(JsonNode node) {
+  public JsonNode resolved(JsonNode node) {
     if (node.has("$ref")) {
       return resolved(root.at(node.get("$ref").asText().substring(1)));
     } else if (node.has("anyOf")) {
@@ -76,11 +76,11 @@ final class ApiDocument {
   }
 
   /** Whether null is among the values of a schema. */
-  boolean admitsNull(JsonNode schema) {
+  public boolean admitsNull(JsonNode schema) {
     return schema.has("anyOf") || types(schema).contains("null");
   }
 
-  static List<String> types(JsonNode schema) {
+  public static List<String> types(JsonNode schema) {
     JsonNode type = schema.path("type");
     return type.isArray()
         ? StreamSupport.stream(type.spliterator(), false).map(JsonNode::asText).toList()
@@ -88,7 +88,7 @@ final class ApiDocument {
   }
 
   /** A value of a schema: its first example, or the simplest that its limits let through. */
-  JsonNode sample(JsonNode declared) {
+  public JsonNode sample(JsonNode declared) {
     JsonNode schema = resolved(declared);
     if (schema.path("examples").has(0)) {
       return schema.get("examples").get(0);
@@ -130,7 +130,7 @@ final class ApiDocument {
   }
 
   /** An operation of the document. */
-  final class Operation {
+  public final class Operation {
 
     private final String method;
     private final String path;
@@ -142,23 +142,23 @@ final class ApiDocument {
       this.node = node;
     }
 
-    String method() {
+    public String method() {
       return method;
     }
 
-    String path() {
+    public String path() {
       return path;
     }
 
-    JsonNode node() {
+    public JsonNode node() {
       return node;
     }
 
-    boolean isPublic() {
+    public boolean isPublic() {
       return node.path("security").path(0).isEmpty();
     }
 
-    List<JsonNode> parameters(String in) {
+    public List<JsonNode> parameters(String in) {
       return StreamSupport.stream(node.path("parameters").spliterator(), false)
           .map(ApiDocument.this::resolved)
           .filter(parameter -> parameter.path("in").asText().equals(in))
@@ -166,19 +166,19 @@ final class ApiDocument {
     }
 
     /** The types of the body; none where the operation takes no body. */
-    List<String> bodyTypes() {
+    public List<String> bodyTypes() {
       List<String> types = new ArrayList<>();
       node.path("requestBody").path("content").fieldNames().forEachRemaining(types::add);
       return types;
     }
 
     /** The JSON that it takes. */
-    Optional<JsonNode> jsonBody() {
+    public Optional<JsonNode> jsonBody() {
       JsonNode body = node.path("requestBody").path("content").path("application/json");
       return body.isMissingNode() ? Optional.empty() : Optional.of(body);
     }
 
-    List<JsonNode> requestExamples() {
+    public List<JsonNode> requestExamples() {
       return jsonBody().map(ApiDocument::examples).orElse(List.of());
     }
 
@@ -188,7 +188,7 @@ final class ApiDocument {
     }
   }
 
-  static List<JsonNode> examples(JsonNode mediaType) {
+  public static List<JsonNode> examples(JsonNode mediaType) {
     List<JsonNode> examples = new ArrayList<>();
     if (mediaType.has("example")) {
       examples.add(mediaType.get("example"));
@@ -197,7 +197,7 @@ final class ApiDocument {
     return examples;
   }
 
-  static String text(JsonNode json) {
+  public static String text(JsonNode json) {
     try {
       return JSON.writeValueAsString(json);
     } catch (JsonProcessingException e) {

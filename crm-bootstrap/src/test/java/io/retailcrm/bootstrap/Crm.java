@@ -16,10 +16,10 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The service as its clients see it. */
-final class Crm {
+public final class Crm {
 
-  static final String CUSTOMERS = "/api/v1/retail-customers";
-  static final String JOBS = "/api/v1/jobs";
+  public static final String CUSTOMERS = "/api/v1/retail-customers";
+  public static final String JOBS = "/api/v1/jobs";
 
   private static final Duration TIMEOUT = Duration.ofSeconds(120);
 
@@ -28,14 +28,14 @@ final class Crm {
 
   private Crm() {}
 
-  static Response login(String username, String password) {
+  public static Response login(String username, String password) {
     return given()
         .contentType(ContentType.JSON)
         .body(Map.of("username", username, "password", password))
         .post("/api/v1/auth/login");
   }
 
-  static RequestSpecification as(String username, String password) {
+  public static RequestSpecification as(String username, String password) {
     return given().header("Authorization", bearer(username, password));
   }
 
@@ -50,24 +50,24 @@ final class Crm {
   }
 
   /** What the administrator sends as {@code Authorization}. */
-  static String bearer() {
+  public static String bearer() {
     return bearer("admin@example.com", TestDatabase.ADMIN_PASSWORD);
   }
 
-  static RequestSpecification asAdmin() {
+  public static RequestSpecification asAdmin() {
     return as("admin@example.com", TestDatabase.ADMIN_PASSWORD);
   }
 
-  static Response post(String path, Object body) {
+  public static Response post(String path, Object body) {
     return asAdmin().contentType(ContentType.JSON).body(body).post(path);
   }
 
-  static Response get(String path) {
+  public static Response get(String path) {
     return asAdmin().get(path);
   }
 
   /** A new customer with an external id that no other test has. */
-  static JsonPath aCustomer() {
+  public static JsonPath aCustomer() {
     return post(
             CUSTOMERS,
             Map.of("first_name", "Asha", "last_name", "Rao", "external_id", unique("ext")))
@@ -77,12 +77,12 @@ final class Crm {
         .jsonPath();
   }
 
-  static String unique(String prefix) {
+  public static String unique(String prefix) {
     return prefix + "-" + UUID.randomUUID();
   }
 
   /** Sends a file and waits until its job has ended. */
-  static JsonPath imported(String query, String type, byte[] file) {
+  public static JsonPath imported(String query, String type, byte[] file) {
     String location =
         asAdmin()
             .contentType(type)
@@ -95,7 +95,7 @@ final class Crm {
     return ended(location.substring(location.lastIndexOf('/') + 1));
   }
 
-  static JsonPath ended(String jobId) {
+  public static JsonPath ended(String jobId) {
     RequestSpecification admin = asAdmin();
     Instant deadline = Instant.now().plus(TIMEOUT);
     JsonPath job = given().spec(admin).get(JOBS + "/" + jobId).jsonPath();
@@ -113,7 +113,7 @@ final class Crm {
     return job;
   }
 
-  static List<Map<String, Object>> errors(JsonPath job) {
+  public static List<Map<String, Object>> errors(JsonPath job) {
     return get(JOBS + "/" + job.getString("id") + "/errors?limit=1000").jsonPath().getList("items");
   }
 }

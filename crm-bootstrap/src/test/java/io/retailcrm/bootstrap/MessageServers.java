@@ -24,8 +24,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public class MessageServers implements QuarkusTestResourceLifecycleManager {
 
-  static final String GATEWAY = "/messages";
-  static final String RECEIVED = "/received";
+  public static final String GATEWAY = "/messages";
+  public static final String RECEIVED = "/received";
 
   private static final String TOKEN = "a-token-for-tests";
 

@@ -6,9 +6,9 @@ import java.util.Map;
 /** A service that an installation has opened to a web shop of another origin, behind TLS. */
 public class OpenedService implements QuarkusTestProfile {
 
-  static final String ORIGIN = "https://shop.example.com";
-  static final String PUBLIC_URL = "https://crm.example.com/shop";
-  static final String LOG_FILE = "target/opened-service.log";
+  public static final String ORIGIN = "https://shop.example.com";
+  public static final String PUBLIC_URL = "https://crm.example.com/shop";
+  public static final String LOG_FILE = "target/opened-service.log";
 
   @Override
   public Map<String, String> getConfigOverrides() {

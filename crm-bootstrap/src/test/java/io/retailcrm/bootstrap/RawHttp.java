@@ -9,14 +9,14 @@ import java.io.OutputStream;
 import java.net.Socket;
 
 /** Requests that no client library would send. */
-final class RawHttp {
+public final class RawHttp {
 
   private static final int TIMEOUT_MILLIS = 20_000;
 
   private RawHttp() {}
 
   /** Sends bytes as they are, and reads until the answer pauses or ends. */
-  static String exchange(String request) throws IOException {
+  public static String exchange(String request) throws IOException {
     try (Socket socket = new Socket("localhost", RestAssured.port)) {
       socket.setSoTimeout(TIMEOUT_MILLIS);
       OutputStream out = socket.getOutputStream();

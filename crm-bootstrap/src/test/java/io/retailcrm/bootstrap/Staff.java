@@ -13,16 +13,16 @@ import java.util.Set;
 
 /** Members of staff who can log in. */
 @ApplicationScoped
-class Staff {
+public class Staff {
 
-  static final String PASSWORD = "a-password-of-staff";
+  public static final String PASSWORD = "a-password-of-staff";
 
   private final Transactions transactions;
   private final Accounts accounts;
   private final PasswordHasher passwords;
   private final Ids ids;
 
-  Staff(Transactions transactions, Accounts accounts, PasswordHasher passwords, Ids ids) {
+  public Staff(Transactions transactions, Accounts accounts, PasswordHasher passwords, Ids ids) {
     this.transactions = transactions;
     this.accounts = accounts;
     this.passwords = passwords;
@@ -30,7 +30,7 @@ class Staff {
   }
 
   /** Adds one with a role; the answer is the user name. */
-  String add(Role role) {
+  public String add(Role role) {
     String email = Crm.unique(role.code()) + "@example.com";
     transactions.inTransaction(
         () ->

@@ -21,13 +21,13 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** A real PostgreSQL for the tests, and the settings of a service that uses it. */
 public class TestDatabase implements QuarkusTestResourceLifecycleManager {
 
-  static final String ADMIN_PASSWORD = "a-secret-for-tests";
+  public static final String ADMIN_PASSWORD = "a-secret-for-tests";
 
   /** Names where the server's log is. */
-  static final String LOG = "test.database.log";
+  public static final String LOG = "test.database.log";
 
   /** Names the database where the service reaches it by a detour. */
-  static final String DIRECT_URL = "test.database.direct-url";
+  public static final String DIRECT_URL = "test.database.direct-url";
 
   private LocalDatabase.Running running;
 
@@ -61,7 +61,7 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
   }
 
   /** A connection of the owner of the schema, who can do what the service can't. */
-  static Connection ownersConnection() throws SQLException {
+  public static Connection ownersConnection() throws SQLException {
     Config config = ConfigProvider.getConfig();
     return DriverManager.getConnection(
         config
@@ -86,7 +86,8 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
   }
 
   /** Waits until another connection waits for a lock that this one holds. */
-  static void awaitWhoWaitsFor(Statement statement) throws SQLException, InterruptedException {
+  public static void awaitWhoWaitsFor(Statement statement)
+      throws SQLException, InterruptedException {
     Instant deadline = Instant.now().plusSeconds(30);
     while (true) {
       if (Instant.now().isAfter(deadline)) {
