@@ -1,0 +1,343 @@
+package io.retailcrm.bootstrap.imports;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.retailcrm.bootstrap.Crm;
+import io.retailcrm.bootstrap.TestDatabase;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class ImportsTest {
+
+  private static final String CSV = "text/csv";
+  private static final String NDJSON = "application/x-ndjson";
+  private static final String ORDERS_HEADER = "order_id,external_id,ordered_at,channel,total\n";
+
+  @ConfigProperty(name = "quarkus.http.test-port")
+  int port;
+
+  @Test
+  void goodRowsLandAndEachBadOneIsNamedWithItsLine() {
+    // Given
+    String buyer = Crm.aCustomer().getString("external_id");
+    String id = Crm.unique("o");
+    String file =
+        ORDERS_HEADER
+            + row(id + 1, buyer, "2024-01-05T10:00:00Z", "10.00")
+            + row(id + 2, Crm.unique("nobody"), "2024-01-05T10:00:00Z", "10.00")
+            + row(id + 3, buyer, "2024-01-05T10:00:00Z", "-1")
+            + row(id + 4, buyer, "1850-01-05T10:00:00Z", "10.00")
+            + row(id + 5, buyer, "2999-01-05T10:00:00Z", "10.00")
+            + row(id + 6, buyer, "2024-01-05T10:00:00Z", "99999999999999999999")
+            + id
+            + "7,"
+            + buyer
+            + ",2024-01-05T10:00:00Z,web\n"
+            + row(id + 8, "\"" + buyer, "2024-01-05T10:00:00Z", "10.00")
+            + row(id + 9, buyer, "2024-01-06T10:00:00Z", "20.00")
+            + row(id + 1, buyer, "2024-01-05T10:00:00Z", "11.00");
+
+    // When
+    JsonPath job = Crm.imported("kind=orders", CSV, file.getBytes(UTF_8));
+
+    // Then
+    assertThat(job.getString("status")).isEqualTo("succeeded");
+    assertThat(job.getInt("result.imported")).isEqualTo(2);
+    assertThat(job.getInt("result.rejected")).isEqualTo(8);
+    assertThat(job.getInt("percent")).isEqualTo(100);
+    assertThat(job.getInt("total")).isEqualTo(10);
+    assertThat(Crm.errors(job))
+        .extracting(error -> error.get("line"), error -> error.get("field"))
+        .containsExactly(
+            tuple(3, "external_id"),
+            tuple(4, "total"),
+            tuple(5, "ordered_at"),
+            tuple(6, "ordered_at"),
+            tuple(7, "total"),
+            tuple(8, null),
+            tuple(9, null),
+            tuple(11, "order_id"));
+    assertThat(Crm.get(Crm.CUSTOMERS + "/external/" + buyer).jsonPath().getDouble("total_spent"))
+        .isEqualTo(30.00);
+  }
+
+  @Test
+  void theCorrectedFileCompletesTheWorkWithoutDoubles() {
+    // Given
+    String buyer = Crm.aCustomer().getString("external_id");
+    String id = Crm.unique("o");
+    String header = "order_id,external_id,ordered_at,sku,quantity,unit_price\n";
+    String start = ",2024-01-05T10:00:00Z,";
+    String broken =
+        header
+            + (id + "a," + buyer + start + "S1,1,100.00\n")
+            + (id + "a," + buyer + start + "S2,2,5\"0.00\",x\n")
+            + (id + "b," + buyer + start + "S3,1,30.00\n");
+    String corrected = broken.replace("5\"0.00\",x", "50.00");
+    JsonPath first = Crm.imported("kind=orders", CSV, broken.getBytes(UTF_8));
+
+    // When
+    JsonPath second = Crm.imported("kind=orders", CSV, corrected.getBytes(UTF_8));
+    JsonPath third = Crm.imported("kind=orders", CSV, corrected.getBytes(UTF_8));
+
+    // Then
+    assertThat(first.getInt("result.imported")).isEqualTo(1);
+    assertThat(Crm.errors(first)).extracting(error -> error.get("line")).containsExactly(2, 3);
+    assertThat(second.getInt("result.imported")).isEqualTo(1);
+    assertThat(second.getInt("result.repeated")).isEqualTo(1);
+    assertThat(third.getInt("result.repeated")).isEqualTo(2);
+    JsonPath customer = Crm.get(Crm.CUSTOMERS + "/external/" + buyer).jsonPath();
+    assertThat(customer.getInt("total_orders")).isEqualTo(2);
+    assertThat(customer.getDouble("total_spent")).isEqualTo(230.00);
+  }
+
+  @Test
+  void unknownExternalIdsBecomeCustomersOnDemand() {
+    // Given
+    String unknown = Crm.unique("new");
+    String id = Crm.unique("o");
+    String file =
+        ORDERS_HEADER
+            + row(id + 1, unknown, "2024-01-05T10:00:00Z", "10.00")
+            + row(id + 2, unknown, "2024-02-05T10:00:00Z", "0");
+
+    // When
+    JsonPath job = Crm.imported("kind=orders&create_customers=true", CSV, file.getBytes(UTF_8));
+
+    // Then
+    assertThat(job.getInt("result.customers_created")).isEqualTo(1);
+    JsonPath customer = Crm.get(Crm.CUSTOMERS + "/external/" + unknown).jsonPath();
+    assertThat(customer.getInt("total_orders")).isEqualTo(2);
+    assertThat(customer.getString("last_order_date")).isEqualTo("2024-02-05T10:00:00Z");
+  }
+
+  @Test
+  void customersComeInCsvAndTheSameFileChangesNothing() {
+    // Given
+    String one = Crm.unique("c");
+    String two = Crm.unique("c");
+    String file =
+        "external_id,first_name,last_name,email,phone,date_of_birth,email_marketing_consent\r\n"
+            + one
+            + ",Zoë,\"O'Neil, Jr.\","
+            + one
+            + "@example.com,,1990-01-15,true\r\n"
+            + two
+            + ",,Rao,not-an-email,,15/01/1990,perhaps\r\n"
+            + two
+            + ",Anil,Rao,,,,\r\n";
+
+    // When
+    JsonPath first = Crm.imported("kind=customers", CSV, file.getBytes(UTF_8));
+    JsonPath second = Crm.imported("kind=customers", CSV, file.getBytes(UTF_8));
+    JsonPath changed =
+        Crm.imported("kind=customers", CSV, file.replace("Anil", "Sunil").getBytes(UTF_8));
+
+    // Then
+    assertThat(first.getInt("result.imported")).isEqualTo(2);
+    assertThat(Crm.errors(first))
+        .extracting(error -> error.get("line"), error -> error.get("field"))
+        .containsExactlyInAnyOrder(
+            tuple(3, "first_name"),
+            tuple(3, "email"),
+            tuple(3, "date_of_birth"),
+            tuple(3, "email_marketing_consent"));
+    assertThat(second.getInt("result.repeated")).isEqualTo(2);
+    assertThat(second.getInt("result.imported")).isZero();
+    assertThat(Crm.errors(changed))
+        .extracting(error -> error.get("line"), error -> error.get("message"))
+        .contains(tuple(4, "External id already registered"));
+    JsonPath customer = Crm.get(Crm.CUSTOMERS + "/external/" + one).jsonPath();
+    assertThat(customer.getString("first_name")).isEqualTo("Zoë");
+    assertThat(customer.getString("last_name")).isEqualTo("O'Neil, Jr.");
+    assertThat(customer.getBoolean("email_marketing_consent")).isTrue();
+  }
+
+  @Test
+  void ndjsonLinesAreTheBodiesOfTheSingleCalls() {
+    // Given
+    String buyer = Crm.aCustomer().getString("external_id");
+    String order = Crm.unique("o");
+    String good =
+        """
+        {"order_id":"%s","external_id":"%s","ordered_at":"2024-01-05T10:00:00Z","items":[{"quantity":1.5,"unit_price":10.01}]}
+        """
+            .formatted(order, buyer);
+    String file = good + "{\"order_id\":\n\n[1]\n{\"order_id\":7}\n" + good;
+
+    // When
+    JsonPath job = Crm.imported("kind=orders", NDJSON, file.getBytes(UTF_8));
+
+    // Then
+    assertThat(job.getInt("result.imported")).isEqualTo(1);
+    assertThat(job.getInt("result.repeated")).isEqualTo(1);
+    assertThat(job.getInt("result.rejected")).isEqualTo(3);
+    assertThat(Crm.errors(job))
+        .extracting(error -> error.get("line"))
+        .contains(2, 4, 5)
+        .doesNotContain(1, 3, 6);
+    assertThat(Crm.get(Crm.CUSTOMERS + "/orders/" + order).body().asString())
+        .contains("\"total\":15.02");
+  }
+
+  @Test
+  void wrongBytesAndEndlessLinesSpoilOnlyThemselves() throws IOException {
+    // Given
+    String buyer = Crm.aCustomer().getString("external_id");
+    String id = Crm.unique("o");
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.write(ORDERS_HEADER.getBytes(UTF_8));
+    file.write(row(id + 1, buyer, "2024-01-05T10:00:00Z", "10.00").getBytes(UTF_8));
+    file.write(row(id + "é", buyer, "2024-01-05T10:00:00Z", "10.00").getBytes(ISO_8859_1));
+    file.write(row("x".repeat(10_000_000), buyer, "2024-01-05T10:00:00Z", "1").getBytes(UTF_8));
+    file.write(row(id + "\u0000", buyer, "2024-01-05T10:00:00Z", "10.00").getBytes(UTF_8));
+    file.write(row(id + 2, buyer, "2024-01-06T10:00:00Z", "10.00").getBytes(UTF_8));
+
+    // When
+    JsonPath job = Crm.imported("kind=orders", CSV, file.toByteArray());
+
+    // Then
+    assertThat(job.getString("status")).isEqualTo("succeeded");
+    assertThat(job.getInt("result.imported")).isEqualTo(2);
+    assertThat(Crm.errors(job)).extracting(error -> error.get("line")).containsExactly(3, 4, 5);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'order_id,ordered_at,surprise\n1,2,3\n', surprise",
+    "'external_id,total\n1,2\n', order_id",
+    "'order_id;external_id;ordered_at\n1;2;3\n', comma",
+    "'\n\n', empty"
+  })
+  void aFileThatCanNotBeReadFailsAsAWholeAndSaysWhy(String file, String reason) {
+    // When
+    JsonPath job = Crm.imported("kind=orders", CSV, file.getBytes(UTF_8));
+
+    // Then
+    assertThat(job.getString("status")).isEqualTo("failed");
+    assertThat(job.getString("error")).containsIgnoringCase(reason);
+  }
+
+  @Test
+  void aFileInUtf16FailsAsAWhole() {
+    // When
+    JsonPath job =
+        Crm.imported("kind=orders", CSV, (ORDERS_HEADER + "1,2,3,4,5\n").getBytes(UTF_16));
+
+    // Then
+    assertThat(job.getString("status")).isEqualTo("failed");
+    assertThat(job.getString("error")).contains("UTF-16");
+  }
+
+  @Test
+  void anEmptyFileAndAnUnknownKindAreRefusedAtOnce() {
+    // When
+    Response empty = Crm.asAdmin().contentType(CSV).post(Crm.CUSTOMERS + "/imports?kind=orders");
+    Response kind =
+        Crm.asAdmin().contentType(CSV).body("x").post(Crm.CUSTOMERS + "/imports?kind=shoes");
+    Response type =
+        Crm.asAdmin().contentType("text/plain").body("x").post(Crm.CUSTOMERS + "/imports");
+
+    // Then
+    empty.then().statusCode(422);
+    kind.then().statusCode(422);
+    assertThat(kind.jsonPath().getString("errors[0].field")).isEqualTo("kind");
+    type.then().statusCode(415);
+  }
+
+  @Test
+  void aCutUploadLeavesAFailedJobAndNoData() throws Exception {
+    // Given
+    String buyer = Crm.aCustomer().getString("external_id");
+    String token = Crm.login("admin@example.com", TestDatabase.ADMIN_PASSWORD).path("access_token");
+    byte[] rows =
+        (ORDERS_HEADER + row(Crm.unique("o"), buyer, "2024-01-05T10:00:00Z", "10.00").repeat(9000))
+            .getBytes(UTF_8);
+
+    // When
+    try (Socket socket = new Socket("localhost", port)) {
+      OutputStream out = socket.getOutputStream();
+      out.write(
+          ("POST /api/v1/retail-customers/imports?kind=orders HTTP/1.1\r\nHost: localhost\r\n"
+                  + "Authorization: Bearer "
+                  + token
+                  + "\r\nContent-Type: text/csv\r\n"
+                  + "Content-Length: "
+                  + (rows.length * 100L)
+                  + "\r\n\r\n")
+              .getBytes(UTF_8));
+      for (int i = 0; i < 3; i++) {
+        out.write(rows);
+      }
+      out.flush();
+      Thread.sleep(1000);
+      socket.setSoLinger(true, 0);
+    }
+
+    // Then
+    Map<String, Object> job = firstEndedJob();
+    assertThat(job.get("status")).isEqualTo("failed");
+    assertThat(job.get("error").toString()).contains("cut").contains("nothing was imported");
+    assertThat(Crm.get(Crm.CUSTOMERS + "/external/" + buyer).jsonPath().getInt("total_orders"))
+        .isZero();
+  }
+
+  @Test
+  void aJobOfTwentyThousandOrdersShowsItsProgressAndCanBeCancelledOnlyOnce() {
+    // Given
+    String buyer = Crm.unique("big");
+    StringBuilder file = new StringBuilder(ORDERS_HEADER);
+    String id = Crm.unique("o");
+    for (int i = 0; i < 20_000; i++) {
+      file.append(row(id + i, buyer + i % 100, "2024-01-05T10:00:00Z", "1.00"));
+    }
+    JsonPath job =
+        Crm.imported("kind=orders&create_customers=true", CSV, file.toString().getBytes(UTF_8));
+
+    // When
+    Response cancel = Crm.post(Crm.JOBS + "/" + job.getString("id") + "/cancel", Map.of());
+
+    // Then
+    assertThat(job.getInt("processed")).isEqualTo(20_000);
+    assertThat(job.getInt("result.customers_created")).isEqualTo(100);
+    cancel.then().statusCode(400);
+    assertThat(Crm.get(Crm.CUSTOMERS + "/external/" + buyer + 7).jsonPath().getInt("total_orders"))
+        .isEqualTo(200);
+  }
+
+  private Map<String, Object> firstEndedJob() throws InterruptedException {
+    Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
+    while (true) {
+      List<Map<String, Object>> jobs = Crm.get(Crm.JOBS + "?limit=1").jsonPath().getList("items");
+      if (!jobs.isEmpty() && jobs.get(0).get("finished_at") != null) {
+        return jobs.get(0);
+      }
+      assertThat(Instant.now()).as("%s", jobs).isBefore(deadline);
+      Thread.sleep(100);
+    }
+  }
+
+  private static String row(String order, String customer, String orderedAt, String total) {
+    return String.join(",", order, customer, orderedAt, "web", total) + "\n";
+  }
+}
