@@ -3,15 +3,12 @@ package io.retailcrm.persistence.access;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.retailcrm.application.access.AccountsContract;
-import io.retailcrm.application.customer.CustomerFixture;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.access.Accounts;
-import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerId;
-import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.persistence.Stored;
 import io.retailcrm.persistence.TestDatabase;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.function.Supplier;
 
 @QuarkusTest
@@ -19,8 +16,8 @@ import java.util.function.Supplier;
 class PostgresAccountsTest extends AccountsContract {
 
   @Inject Transactions transactions;
+  @Inject Stored stored;
   @Inject Accounts accounts;
-  @Inject Customers customers;
 
   @Override
   protected Accounts accounts() {
@@ -29,9 +26,7 @@ class PostgresAccountsTest extends AccountsContract {
 
   @Override
   protected CustomerId aCustomer() {
-    Customer customer = CustomerFixture.aCustomer().customer();
-    inTransaction(() -> customers.add(List.of(customer)));
-    return customer.id();
+    return stored.aCustomer();
   }
 
   @Override

@@ -4,15 +4,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.retailcrm.application.consent.ConsentLogContract;
 import io.retailcrm.application.consent.ConsentViews;
-import io.retailcrm.application.customer.CustomerFixture;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.consent.ConsentLog;
-import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerId;
-import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.persistence.Stored;
 import io.retailcrm.persistence.TestDatabase;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.function.Supplier;
 
 @QuarkusTest
@@ -20,7 +17,7 @@ import java.util.function.Supplier;
 class PostgresConsentLogTest extends ConsentLogContract {
 
   @Inject Transactions transactions;
-  @Inject Customers customers;
+  @Inject Stored stored;
   @Inject ConsentLog log;
   @Inject ConsentViews views;
 
@@ -36,9 +33,7 @@ class PostgresConsentLogTest extends ConsentLogContract {
 
   @Override
   protected CustomerId aCustomer() {
-    Customer customer = CustomerFixture.aCustomer().customer();
-    inTransaction(() -> customers.add(List.of(customer)));
-    return customer.id();
+    return stored.aCustomer();
   }
 
   @Override
