@@ -3,9 +3,7 @@ package io.retailcrm.persistence.customer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.retailcrm.application.directory.CustomerViews;
-import io.retailcrm.bootstrap.TestDatabase;
 import io.retailcrm.persistence.TestDatabase;
-import io.retailcrm.persistence.customer.JdbcCustomerViews;
 import io.retailcrm.persistence.jdbc.KeysetQuery;
 
 /** Lists that are scanned in order, however few matches are expected. */

@@ -3,7 +3,6 @@ package io.retailcrm.persistence.customer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.retailcrm.application.directory.CustomerViews;
-import io.retailcrm.bootstrap.TestDatabase;
 import io.retailcrm.persistence.TestDatabase;
 import jakarta.inject.Inject;
 

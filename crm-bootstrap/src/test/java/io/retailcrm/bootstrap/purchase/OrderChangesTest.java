@@ -1,4 +1,4 @@
-package io.retailcrm.bootstrap;
+package io.retailcrm.bootstrap.purchase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -11,6 +11,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.retailcrm.bootstrap.Crm;
+import io.retailcrm.bootstrap.TestDatabase;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
