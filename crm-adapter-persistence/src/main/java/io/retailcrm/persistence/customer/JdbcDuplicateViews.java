@@ -21,12 +21,12 @@ public class JdbcDuplicateViews implements DuplicateViews {
 
   private static final String GROUPS =
       """
-      (select date_of_birth, lower(last_name) as last, lower(first_name) as first,
+      (select date_of_birth, folded(last_name) as last, folded(first_name) as first,
          jsonb_agg(jsonb_build_object('id', id, 'number', customer_number,
            'first_name', first_name, 'last_name', last_name) order by registered_at, id) as who
        from customer
        where date_of_birth is not null and merged_into is null and erased_at is null
-       group by date_of_birth, lower(last_name), lower(first_name)
+       group by date_of_birth, folded(last_name), folded(first_name)
        having count(*) > 1) as g\
       """;
 

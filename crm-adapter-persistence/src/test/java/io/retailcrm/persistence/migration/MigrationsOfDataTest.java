@@ -186,6 +186,81 @@ class MigrationsOfDataTest {
     }
   }
 
+  @Test
+  void returnsFromBeforeTheirTimeWasToldHaveTheTimeOfTheirRecord() throws Exception {
+    try (MigratedDatabase database = MigratedDatabase.at("15")) {
+      // Given
+      insertCustomer(database, ANNA, "Anna", false, false);
+      insertOrder(database, "o-1");
+      insertReturn(database, "o-1");
+
+      // When
+      database.migrateTo("16");
+
+      // Then
+      assertThat(database.rows("select returned_at from order_return"))
+          .containsExactly("2026-02-03 04:05:06+00");
+      assertThat(database.rows("select version, cancelled_at from purchase_order"))
+          .containsExactly("1 null");
+    }
+  }
+
+  @Test
+  void storedTextsAreCleanedUnlessTheyWouldCollide() throws Exception {
+    try (MigratedDatabase database = MigratedDatabase.at("16")) {
+      // Given
+      insertCustomer(database, ANNA, "Anna", false, false);
+      insertCustomer(database, BERT, "Bert", false, false);
+      insertCustomer(database, CARL, "Carl", false, false);
+      database.execute(
+          """
+          update customer set first_name = e'\\u00a0An\\u200bna ', city = e'Tha\\nne\\ufeff',
+            external_id = ' a-1' where customer_number = 'C-Anna';
+          update customer set external_id = 'b-1 ' where customer_number = 'C-Bert';
+          update customer set external_id = 'b-1', state = ' ' where customer_number = 'C-Carl'
+          """);
+      insertOrder(database, "o-1 ");
+      insertOrder(database, "o-2");
+      insertOrder(database, "o-2 ");
+      database.execute(
+          """
+          insert into order_return (order_id, return_id, amount, items, created_at, returned_at)
+          values ('o-1 ', 'r-1', 1, '[]', now(), now())
+          """);
+
+      // When
+      database.migrateTo("20");
+
+      // Then
+      assertThat(
+              database.rows(
+                  "select first_name, city, state, external_id || '|' from customer order by 1"))
+          .containsExactly("Anna Tha ne null a-1|", "Bert Köln null b-1 |", "Carl Köln null b-1|");
+      assertThat(database.rows("select order_id || '|' from purchase_order order by 1"))
+          .containsExactlyInAnyOrder("o-1|", "o-2|", "o-2 |");
+      assertThat(database.rows("select order_id || '|' from order_return")).containsExactly("o-1|");
+    }
+  }
+
+  private static void insertOrder(MigratedDatabase database, String id) throws SQLException {
+    database.execute(
+        """
+        insert into purchase_order (order_id, customer_id, ordered_at, purchase_day, total, items,
+          created_at)
+        values ('%s', '%s', '2026-01-02T03:04:05Z', '2026-01-02', 10, '[]', '2026-01-02T03:04:05Z')
+        """
+            .formatted(id, ANNA));
+  }
+
+  private static void insertReturn(MigratedDatabase database, String order) throws SQLException {
+    database.execute(
+        """
+        insert into order_return (order_id, return_id, amount, items, created_at)
+        values ('%s', 'r-1', 1, '[]', '2026-02-03T04:05:06Z')
+        """
+            .formatted(order));
+  }
+
   private static void insertCustomer(
       MigratedDatabase database, String id, String firstName, boolean email, boolean sms)
       throws SQLException {
