@@ -21,7 +21,7 @@ import static io.retailcrm.architecture.Vocabulary.packagesBelow;
 
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
-import io.retailcrm.rest.recording.Recorded;
+import io.retailcrm.rest.operation.Recorded;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;

@@ -57,7 +57,6 @@ enum Layer {
           "io.quarkus.security..",
           "io.quarkus.smallrye.openapi",
           "io.quarkus.vertx.http.runtime..",
-          "io.smallrye.common.annotation",
           "io.smallrye.jwt..",
           "io.smallrye.mutiny..",
           "io.vertx.core",

@@ -3,8 +3,8 @@ package io.retailcrm.rest.access;
 import io.retailcrm.application.access.IssuedTokens;
 import io.retailcrm.rest.json.JsonBinder;
 import io.retailcrm.rest.json.JsonRequest;
-import io.retailcrm.rest.recording.NamesAccount;
-import io.retailcrm.rest.recording.NamesActor;
+import io.retailcrm.rest.operation.NamesAccount;
+import io.retailcrm.rest.operation.NamesActor;
 import io.retailcrm.rest.validation.Password;
 import io.retailcrm.rest.validation.Verbatim;
 import jakarta.validation.constraints.NotNull;
@@ -17,7 +17,7 @@ import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.lang.JoseException;
 
-/** What is said when logging in. */
+/** Logging in, in JSON. */
 public final class AuthJson {
 
   private AuthJson() {}
@@ -53,7 +53,7 @@ public final class AuthJson {
     }
   }
 
-  /** Who has forgotten the password. */
+  /** A forgotten password. */
   @Schema(name = "ForgottenPassword")
   public record Forgot(
       @NotNull(message = "is required")

@@ -5,10 +5,11 @@ import io.retailcrm.application.access.LogIn;
 import io.retailcrm.application.access.LogOut;
 import io.retailcrm.application.access.RefreshTokens;
 import io.retailcrm.application.access.ResetPassword;
+import io.retailcrm.rest.operation.NotRepeatable;
+import io.retailcrm.rest.operation.OwnTransactions;
+import io.retailcrm.rest.operation.Recorded;
+import io.retailcrm.rest.operation.Throttled;
 import io.retailcrm.rest.problem.Problem;
-import io.retailcrm.rest.recording.OwnTransactions;
-import io.retailcrm.rest.recording.Recorded;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Event;
@@ -23,17 +24,20 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirementsSet;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Logging in and out, forgotten passwords, and the keys that check access tokens. */
 @Path("/api/v1/auth")
 @Produces(MediaType.APPLICATION_JSON)
-@Blocking
 @Recorded
 @OwnTransactions
+@NotRepeatable("Its responses hold secrets, which are stored nowhere.")
 @Tag(name = "Access")
 public class AuthResource {
+
+  private static final String WRONG_PASSWORD = "Wrong username or password";
+  private static final String BAD_REFRESH_TOKEN = "The refresh token is no longer good";
+  private static final String BAD_TOKEN = "The token is wrong or no longer good";
 
   private final LogIn logIn;
   private final RefreshTokens refreshTokens;
@@ -64,8 +68,8 @@ public class AuthResource {
   }
 
   /**
-   * Somebody says to have forgotten a password. Who that is is found out off the request, which so
-   * takes the same time whether or not there is such an account.
+   * A forgotten password. The account is looked up outside the request, which takes the same time
+   * for known and unknown accounts.
    */
   public record PasswordForgotten(String username) {
 
@@ -82,18 +86,17 @@ public class AuthResource {
   @Throttled(failuresOnly = true)
   @Consumes(MediaType.APPLICATION_JSON)
   @PermitAll
-  @SecurityRequirementsSet
   @Operation(operationId = "login", summary = "Log in")
   @APIResponse(
       responseCode = "200",
       description = "An access token and a refresh token.",
       content = @Content(schema = @Schema(implementation = AuthJson.Tokens.class)))
-  @APIResponse(responseCode = "401", description = "Wrong username or password.")
+  @APIResponse(responseCode = "401", description = WRONG_PASSWORD)
   public Response login(AuthJson.Login request) {
     return tokens(
         logIn
             .handle(request.username(), request.password())
-            .orElseThrow(() -> Problem.unauthorized("Wrong username or password")));
+            .orElseThrow(() -> Problem.unauthorized(WRONG_PASSWORD)));
   }
 
   @POST
@@ -101,24 +104,20 @@ public class AuthResource {
   @Throttled(failuresOnly = true)
   @Consumes(MediaType.APPLICATION_JSON)
   @PermitAll
-  @SecurityRequirementsSet
   @Operation(
       operationId = "refresh",
       summary = "Get new tokens for a refresh token",
-      description =
-          "A refresh token is good once. One that is shown a second time ends its whole session.")
+      description = "A refresh token is valid once. A second use ends its whole session.")
   @APIResponse(
       responseCode = "200",
       description = "Tokens with the roles of now.",
       content = @Content(schema = @Schema(implementation = AuthJson.Tokens.class)))
-  @APIResponse(
-      responseCode = "401",
-      description = "The refresh token is unknown, used or expired, or the account inactive.")
+  @APIResponse(responseCode = "401", description = BAD_REFRESH_TOKEN)
   public Response refresh(AuthJson.Refresh request) {
     return tokens(
         refreshTokens
             .handle(request.refreshToken())
-            .orElseThrow(() -> Problem.unauthorized("The refresh token is no longer good")));
+            .orElseThrow(() -> Problem.unauthorized(BAD_REFRESH_TOKEN)));
   }
 
   @POST
@@ -129,7 +128,7 @@ public class AuthResource {
   @Operation(
       operationId = "logout",
       summary = "End the session of a refresh token",
-      description = "Access tokens that were given out are good until they expire.")
+      description = "Access tokens stay valid until they expire.")
   @APIResponse(responseCode = "204", description = "The session is over.")
   public void logout(AuthJson.Refresh request) {
     logOut.handle(caller.id(), request.refreshToken());
@@ -140,14 +139,13 @@ public class AuthResource {
   @Produces(MediaType.WILDCARD)
   @Consumes(MediaType.APPLICATION_JSON)
   @PermitAll
-  @SecurityRequirementsSet
   @Operation(
       operationId = "forgotPassword",
-      summary = "Have a token sent by mail to choose a new password",
+      summary = "Request a token by mail to choose a new password",
       description =
-          "The answer is the same whether or not there is such an account, and however often it is"
-              + " asked; too many requests send nothing. A customer whom staff has created gets an"
-              + " account by it.")
+          "The response is the same for known and unknown accounts, however often it is"
+              + " requested; too many requests send nothing. Customers created by staff get an account"
+              + " by it.")
   @APIResponse(responseCode = "202", description = "A mail is on its way, if there is an account.")
   public Response forgot(AuthJson.Forgot request) {
     if (throttled.isLetThrough("forgot", request.username())) {
@@ -163,13 +161,12 @@ public class AuthResource {
   @Produces(MediaType.WILDCARD)
   @Consumes(MediaType.APPLICATION_JSON)
   @PermitAll
-  @SecurityRequirementsSet
   @Operation(
       operationId = "resetPassword",
-      summary = "Choose a new password by a token that came by mail",
-      description = "Whoever is logged in must log in again.")
+      summary = "Choose a new password with a token from a mail",
+      description = "All sessions of the account end.")
   @APIResponse(responseCode = "204", description = "The new password is good.")
-  @APIResponse(responseCode = "400", description = "The token is wrong or no longer good.")
+  @APIResponse(responseCode = "400", description = BAD_TOKEN)
   public Response reset(AuthJson.Reset request) {
     return resetPassword
         .handle(request.token(), request.newPassword())
@@ -182,7 +179,7 @@ public class AuthResource {
 
               @Override
               public Response badToken() {
-                throw Problem.badRequest("The token is wrong or no longer good");
+                throw Problem.badRequest(BAD_TOKEN);
               }
 
               @Override
@@ -199,7 +196,6 @@ public class AuthResource {
   @GET
   @Path("/jwks")
   @PermitAll
-  @SecurityRequirementsSet
   @Operation(
       operationId = "jwks",
       summary = "The public keys that check access tokens",

@@ -1,12 +1,17 @@
 package io.retailcrm.rest.access;
 
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.retailcrm.domain.access.Role;
 import io.retailcrm.domain.customer.ChangeOrigin;
 import io.retailcrm.domain.customer.ChangeSource;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Who sent the request. */
+/** The sender of the request. */
 @RequestScoped
 public class Caller {
 
@@ -23,11 +28,25 @@ public class Caller {
         : identity.getPrincipal().getName();
   }
 
+  /** The same; nothing without a valid token. */
+  public Optional<String> knownId() {
+    try {
+      return identity.isAnonymous() ? Optional.empty() : Optional.of(id());
+    } catch (AuthenticationFailedException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The roles of the access token that this service knows. */
+  public List<String> roles() {
+    return Stream.of(Role.values()).map(Role::code).filter(identity::hasRole).toList();
+  }
+
   public boolean isAdmin() {
     return identity.hasRole(Roles.ADMIN);
   }
 
-  /** Whether the caller is a customer, who may not do what staff may. */
+  /** Whether the caller is a customer without a role of staff. */
   public boolean isCustomer() {
     return identity.hasRole(Roles.CUSTOMER)
         && !identity.hasRole(Roles.ADMIN)
@@ -35,7 +54,7 @@ public class Caller {
         && !identity.hasRole(Roles.SERVICE);
   }
 
-  /** Where a consent comes from that the caller says or notes. */
+  /** The origin of a change of a customer's profile by the caller. */
   public ChangeOrigin changeOrigin() {
     ChangeSource source =
         isCustomer()

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * It hashes a password, which takes a core for tens of milliseconds: as many at the same time as
- * there are cores, whoever asks, and before anything of the database is held.
+ * It hashes a password, which takes a core for tens of milliseconds. The number of concurrent ones
+ * is that of the cores, and no connection to the database is held meanwhile.
  */
 @InterceptorBinding
 @Target({ElementType.TYPE, ElementType.METHOD})

@@ -1,6 +1,8 @@
 package io.retailcrm.rest.access;
 
 import io.retailcrm.application.access.RateLimiter.RateLimitStatus;
+import io.retailcrm.rest.operation.OperationPolicy;
+import io.retailcrm.rest.operation.Operations;
 import io.retailcrm.rest.problem.Problem;
 import io.retailcrm.rest.problem.ProblemJson;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -9,36 +11,38 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.Method;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts throttled calls whose body was refused, which no method was called for, by the address of
- * the caller: reading bodies costs something too.
+ * Counts throttled calls with an invalid request by the address of the caller: no method was called
+ * for them, and reading bodies costs something too.
  */
 public class InvalidCallsFilter {
 
   private static final Set<Integer> INVALID = Set.of(400, 422);
 
   private final ThrottledCalls calls;
+  private final Operations operations;
 
-  InvalidCallsFilter(ThrottledCalls calls) {
+  InvalidCallsFilter(ThrottledCalls calls, Operations operations) {
     this.calls = calls;
+    this.operations = operations;
   }
 
   @ServerResponseFilter
   public void count(ContainerResponseContext response, ResourceInfo resource) {
-    @Nullable Method method = resource == null ? null : resource.getResourceMethod();
-    if (method == null
-        || !method.isAnnotationPresent(Throttled.class)
+    @Nullable OperationPolicy operation = operations.of(resource).orElse(null);
+    if (operation == null
+        || operation.throttled() == null
         || !INVALID.contains(response.getStatus())
         || calls.isCounted()
         || calls.isSpared()) {
       return;
     }
-    RateLimitStatus standing = calls.count(calls.current(method.getName(), null));
+    RateLimitStatus standing =
+        calls.count(calls.current(operation.resourceMethod().getName(), null));
     if (standing.isExceeded()) {
       Response refusal = Problem.tooMany(standing.retryAfter()).getResponse();
       response.setStatus(refusal.getStatus());

@@ -6,26 +6,27 @@ import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.EmailAddress;
 import io.retailcrm.domain.purchase.OrderId;
+import io.retailcrm.rest.operation.Operations;
 import io.retailcrm.rest.problem.Problem;
 import io.retailcrm.rest.validation.Parameters;
 import io.retailcrm.rest.validation.PlainText;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets customers reach their own record only. Whatever else a path names is refused with 403, known
- * or not and well formed or not, before the request is looked at any further: ids can't be probed.
+ * Restricts customers to their own record. A path with anything else is refused with 403, whether
+ * or not it exists and is well formed, before any other check: ids can't be probed.
  *
- * <p>Who has a role of staff as well is let in as staff where that role is.
+ * <p>A caller who is also staff passes as staff if the operation allows that role.
  */
 public class OwnRecordFilter {
 
@@ -33,35 +34,42 @@ public class OwnRecordFilter {
 
   private final SecurityIdentity identity;
   private final Caller caller;
-  private final OwnRecords records;
+  private final Operations operations;
 
-  /** By the parameter of a path that names a record: whether the record is the account's own. */
+  /** By path parameter: whether the record with that id belongs to the account. */
   private final Map<String, BiPredicate<UUID, String>> owned;
 
-  OwnRecordFilter(SecurityIdentity identity, Caller caller, OwnRecords records) {
+  OwnRecordFilter(
+      SecurityIdentity identity, Caller caller, Operations operations, OwnRecords records) {
     this.identity = identity;
     this.caller = caller;
-    this.records = records;
+    this.operations = operations;
     this.owned =
         Map.of(
             "customer_id",
-            this::isOwnId,
+            (user, id) ->
+                Parameters.uuid(id)
+                    .filter(it -> records.isOf(user, new CustomerKey.ById(new CustomerId(it))))
+                    .isPresent(),
             "customer_number",
             (user, number) -> records.isOf(user, new CustomerKey.ByNumber(number)),
             "external_id",
             (user, id) -> records.isOf(user, new CustomerKey.ByExternalId(id)),
             "email",
-            this::isOwnEmail,
+            (user, email) ->
+                EmailAddress.parse(email)
+                    .filter(it -> records.isOf(user, new CustomerKey.ByEmail(it)))
+                    .isPresent(),
             "order_id",
             (user, id) -> records.isOf(user, new OrderId(id)),
             "transaction_id",
-            this::isOwnTransaction);
+            (user, id) ->
+                Parameters.uuid(id).filter(it -> records.isOfTransaction(user, it)).isPresent());
   }
 
   @ServerRequestFilter
   public Optional<Response> filter(ContainerRequestContext request, ResourceInfo resource) {
-    @Nullable RolesAllowed allowed = resource.getResourceMethod().getAnnotation(RolesAllowed.class);
-    if (allowed == null || !isLetInAsCustomer(allowed)) {
+    if (!isLetInAsCustomer(operations.of(resource.getResourceMethod()).roles())) {
       return Optional.empty();
     }
     Optional<UUID> user = Optional.ofNullable(caller.id()).flatMap(Parameters::uuid);
@@ -79,31 +87,8 @@ public class OwnRecordFilter {
     return Optional.empty();
   }
 
-  private boolean isLetInAsCustomer(RolesAllowed allowed) {
-    boolean asCustomer = false;
-    for (String role : allowed.value()) {
-      if (role.equals(Roles.CUSTOMER)) {
-        asCustomer = true;
-      } else if (identity.hasRole(role)) {
-        return false;
-      }
-    }
-    return asCustomer;
-  }
-
-  private boolean isOwnTransaction(UUID user, String id) {
-    return Parameters.uuid(id).filter(known -> records.isOfTransaction(user, known)).isPresent();
-  }
-
-  private boolean isOwnId(UUID user, String id) {
-    return Parameters.uuid(id)
-        .filter(named -> records.isOf(user, new CustomerKey.ById(new CustomerId(named))))
-        .isPresent();
-  }
-
-  private boolean isOwnEmail(UUID user, String email) {
-    return EmailAddress.parse(email)
-        .filter(named -> records.isOf(user, new CustomerKey.ByEmail(named)))
-        .isPresent();
+  private boolean isLetInAsCustomer(Set<String> roles) {
+    return roles.contains(Roles.CUSTOMER)
+        && roles.stream().filter(role -> !role.equals(Roles.CUSTOMER)).noneMatch(identity::hasRole);
   }
 }

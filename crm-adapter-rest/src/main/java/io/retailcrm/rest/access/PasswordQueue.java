@@ -4,7 +4,7 @@ import io.retailcrm.rest.http.Bulkhead;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
-/** Whose turn it is to have a password hashed: as many at the same time as there are cores. */
+/** Limits concurrent hashing of passwords to the number of cores. */
 @ApplicationScoped
 public class PasswordQueue {
 

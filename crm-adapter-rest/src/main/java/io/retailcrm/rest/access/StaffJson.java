@@ -1,10 +1,8 @@
 package io.retailcrm.rest.access;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.retailcrm.domain.access.Account;
-import io.retailcrm.domain.access.Role;
-import io.retailcrm.rest.http.Versioned;
 import io.retailcrm.rest.json.JsonRequest;
+import io.retailcrm.rest.operation.Versioned;
 import io.retailcrm.rest.validation.Email;
 import io.retailcrm.rest.validation.Password;
 import io.retailcrm.rest.validation.PlainText;
@@ -13,10 +11,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +60,7 @@ public record StaffJson(
     }
   }
 
-  /** What changes of an account; what is absent stays as it is. */
+  /** A change of an account; absent fields stay as they are. */
   @Schema(name = "StaffChange", description = "Only the fields that are named are changed.")
   public record Update(
       @PlainText(max = 100) @Schema(examples = "Asha") @Nullable String firstName,
@@ -88,24 +83,5 @@ public record StaffJson(
     public String toString() {
       return "Update[]";
     }
-  }
-
-  static StaffJson of(Account account) {
-    return new StaffJson(
-        account.id(),
-        account.email().value(),
-        account.firstName(),
-        account.lastName(),
-        account.roles().stream().sorted().map(Role::code).toList(),
-        account.active(),
-        account.createdAt(),
-        account.updatedAt(),
-        account.version());
-  }
-
-  static Set<Role> roles(List<String> codes) {
-    return codes.stream()
-        .map(code -> Role.valueOf(code.toUpperCase(Locale.ROOT)))
-        .collect(Collectors.toUnmodifiableSet());
   }
 }

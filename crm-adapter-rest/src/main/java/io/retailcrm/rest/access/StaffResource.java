@@ -3,16 +3,18 @@ package io.retailcrm.rest.access;
 import io.retailcrm.application.access.ChangeStaff;
 import io.retailcrm.application.access.CreateStaff;
 import io.retailcrm.application.access.StaffViews;
-import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.domain.access.Account;
 import io.retailcrm.domain.customer.EmailAddress;
-import io.retailcrm.rest.http.IfMatch;
+import io.retailcrm.domain.customer.UniqueField.Taken;
 import io.retailcrm.rest.json.Patch;
+import io.retailcrm.rest.operation.Creates;
+import io.retailcrm.rest.operation.IfMatch;
+import io.retailcrm.rest.operation.ListOf;
+import io.retailcrm.rest.operation.Locations;
+import io.retailcrm.rest.operation.Recorded;
 import io.retailcrm.rest.paging.PageParameters;
 import io.retailcrm.rest.problem.Problem;
-import io.retailcrm.rest.recording.Recorded;
-import io.retailcrm.rest.validation.Parameters;
-import io.smallrye.common.annotation.Blocking;
+import io.retailcrm.rest.problem.Refusal;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -24,46 +26,43 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** The accounts of staff and of systems. */
 @Path("/api/v1/staff")
 @Produces(MediaType.APPLICATION_JSON)
-@Blocking
 @Recorded
 @Tag(name = "Access")
 public class StaffResource {
 
+  private static final String LAST_ADMIN = "The last active administrator must stay one";
+
   private final CreateStaff createStaff;
   private final ChangeStaff changeStaff;
   private final StaffViews views;
+  private final StaffJsonMapper mapper;
 
-  StaffResource(CreateStaff createStaff, ChangeStaff changeStaff, StaffViews views) {
+  StaffResource(
+      CreateStaff createStaff, ChangeStaff changeStaff, StaffViews views, StaffJsonMapper mapper) {
     this.createStaff = createStaff;
     this.changeStaff = changeStaff;
     this.views = views;
+    this.mapper = mapper;
   }
 
   @POST
   @HashesPassword
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.ADMIN)
-  @Operation(operationId = "createStaff", summary = "Make an account for staff or a system")
-  @APIResponse(
-      responseCode = "201",
-      description = "The account; Location names it.",
-      content = @Content(schema = @Schema(implementation = StaffJson.class)))
-  @APIResponse(responseCode = "400", description = "Email already registered.")
+  @Operation(operationId = "createStaff", summary = "Create an account for staff or a system")
+  @Creates(StaffJson.class)
+  @APIResponse(responseCode = "400", description = Taken.EMAIL)
   public Response create(StaffJson.Create request) {
     Account created =
         created(
@@ -73,38 +72,26 @@ public class StaffResource {
                     request.password(),
                     request.firstName(),
                     request.lastName(),
-                    StaffJson.roles(request.roles()))));
-    return Response.created(URI.create("/api/v1/staff/" + created.id()))
-        .entity(StaffJson.of(created))
+                    mapper.roles(request.roles()))));
+    return Response.created(Locations.of(StaffResource.class, "get", created.id()))
+        .entity(mapper.json(created))
         .build();
   }
 
   @GET
   @RolesAllowed(Roles.ADMIN)
   @Operation(operationId = "listStaff", summary = "List the accounts of staff, the newest first")
-  @APIResponse(
-      responseCode = "200",
-      description = "A page of accounts.",
-      content = @Content(schema = @Schema(implementation = StaffListJson.class)))
+  @ListOf(StaffJson.class)
   public Response list(@BeanParam PageParameters page) {
-    PageRequest request = page.request();
-    return page.answer(views.listStaff(request), request, StaffJson::of);
+    return page.answer(views::listStaff, mapper::json);
   }
 
   @GET
   @Path("/{staff_id}")
   @RolesAllowed(Roles.ADMIN)
   @Operation(operationId = "getStaff", summary = "Get an account of staff")
-  @APIResponse(
-      responseCode = "200",
-      description = "The account.",
-      content = @Content(schema = @Schema(implementation = StaffJson.class)))
-  public StaffJson get(
-      @Parameter(schema = @Schema(format = "uuid")) @PathParam("staff_id") String staffId) {
-    return views
-        .findStaff(Parameters.uuid("staff_id", staffId))
-        .map(StaffJson::of)
-        .orElseThrow(StaffResource::notFound);
+  public StaffJson get(@PathParam("staff_id") UUID staffId) {
+    return views.findStaff(staffId).map(mapper::json).orElseThrow(StaffResource::notFound);
   }
 
   @PUT
@@ -116,15 +103,10 @@ public class StaffResource {
   @Operation(
       operationId = "updateStaff",
       summary = "Change names, roles or password of an account of staff",
-      description =
-          "A role that is taken away is gone within a second. A new password ends all sessions.")
-  @APIResponse(
-      responseCode = "200",
-      description = "The account.",
-      content = @Content(schema = @Schema(implementation = StaffJson.class)))
-  @APIResponse(responseCode = "400", description = "The last active administrator must stay one.")
+      description = "A removed role is gone within a second. A new password ends all sessions.")
+  @APIResponse(responseCode = "400", description = LAST_ADMIN)
   public StaffJson update(
-      @Parameter(schema = @Schema(format = "uuid")) @PathParam("staff_id") String staffId,
+      @PathParam("staff_id") UUID staffId,
       @BeanParam IfMatch ifMatch,
       Patch<StaffJson.Update> patch) {
     StaffJson.Update request = patch.request();
@@ -133,7 +115,7 @@ public class StaffResource {
         new Patch.Given("last_name", request.lastName()),
         new Patch.Given("roles", request.roles()),
         new Patch.Given("password", request.password()));
-    UUID id = Parameters.uuid("staff_id", staffId);
+    UUID id = staffId;
     return changed(
         changeStaff.handle(
             new ChangeStaff.Command(
@@ -141,7 +123,7 @@ public class StaffResource {
                 ifMatch.version(() -> views.findStaff(id).map(Account::version)),
                 request.firstName(),
                 request.lastName(),
-                request.roles() == null ? null : StaffJson.roles(request.roles()),
+                request.roles() == null ? null : mapper.roles(request.roles()),
                 request.password(),
                 false)));
   }
@@ -153,15 +135,9 @@ public class StaffResource {
       operationId = "deactivateStaff",
       summary = "Deactivate an account of staff",
       description = "Its tokens stop working within a second.")
-  @APIResponse(
-      responseCode = "200",
-      description = "The account.",
-      content = @Content(schema = @Schema(implementation = StaffJson.class)))
-  @APIResponse(responseCode = "400", description = "The last active administrator must stay one.")
-  public StaffJson deactivate(
-      @Parameter(schema = @Schema(format = "uuid")) @PathParam("staff_id") String staffId) {
-    return changed(
-        changeStaff.handle(ChangeStaff.Command.deactivate(Parameters.uuid("staff_id", staffId))));
+  @APIResponse(responseCode = "400", description = LAST_ADMIN)
+  public StaffJson deactivate(@PathParam("staff_id") UUID staffId) {
+    return changed(changeStaff.handle(ChangeStaff.Command.deactivate(staffId)));
   }
 
   private static Account created(CreateStaff.Outcome outcome) {
@@ -174,7 +150,7 @@ public class StaffResource {
 
           @Override
           public Account taken() {
-            throw Problem.badRequest("Email already registered");
+            throw Problem.badRequest(Taken.EMAIL);
           }
 
           @Override
@@ -184,12 +160,12 @@ public class StaffResource {
         });
   }
 
-  private static StaffJson changed(ChangeStaff.Outcome outcome) {
+  private StaffJson changed(ChangeStaff.Outcome outcome) {
     return outcome.fold(
         new ChangeStaff.Outcome.Cases<>() {
           @Override
           public StaffJson changed(Account account) {
-            return StaffJson.of(account);
+            return mapper.json(account);
           }
 
           @Override
@@ -199,12 +175,12 @@ public class StaffResource {
 
           @Override
           public StaffJson stale(int version) {
-            throw Problem.stale(version);
+            throw Problem.of(Refusal.STALE, version);
           }
 
           @Override
           public StaffJson lastAdmin() {
-            throw Problem.badRequest("The last active administrator must stay one");
+            throw Problem.badRequest(LAST_ADMIN);
           }
 
           @Override
@@ -215,10 +191,6 @@ public class StaffResource {
   }
 
   private static Problem notFound() {
-    return Problem.notFound("Staff account not found");
+    return Problem.notFound("Staff not found");
   }
-
-  @Schema(name = "StaffList")
-  private record StaffListJson(
-      List<StaffJson> items, long total, @Nullable Boolean totalIsEstimate, long skip, int limit) {}
 }

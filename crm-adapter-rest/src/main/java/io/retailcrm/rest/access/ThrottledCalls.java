@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Counts calls that are throttled, and tells each caller where it stands. */
+/** Counts throttled calls, and tells each caller the rest of the quota. */
 @ApplicationScoped
 public class ThrottledCalls {
 
@@ -37,7 +37,7 @@ public class ThrottledCalls {
     this.identity = identity;
   }
 
-  /** Whether the caller is staff or a system. A token that is not valid spares nobody. */
+  /** Whether the caller is staff or a system, with a valid token. */
   boolean isSpared() {
     try {
       return Stream.of(Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE)
@@ -72,7 +72,7 @@ public class ThrottledCalls {
     return http.getCurrent().get(COUNTED) != null;
   }
 
-  /** Takes a try back that was successful. */
+  /** Takes back a successful attempt. */
   void forgive(Attempt tried) {
     rateLimiter.forgive(tried);
   }

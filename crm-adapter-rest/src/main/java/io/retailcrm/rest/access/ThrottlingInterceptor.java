@@ -2,20 +2,20 @@ package io.retailcrm.rest.access;
 
 import io.retailcrm.application.access.RateLimiter.Attempt;
 import io.retailcrm.application.access.RateLimiter.RateLimitStatus;
+import io.retailcrm.rest.operation.NamesAccount;
+import io.retailcrm.rest.operation.OperationPolicy;
+import io.retailcrm.rest.operation.Operations;
+import io.retailcrm.rest.operation.Throttled;
 import io.retailcrm.rest.problem.Problem;
-import io.retailcrm.rest.recording.NamesAccount;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
-import jakarta.ws.rs.PathParam;
-import java.lang.annotation.Annotation;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts tries before anything is done or recorded, and outside of the request's transaction, so
- * that they count whatever becomes of it; see {@link Throttled}.
+ * Counts attempts before anything else, and outside the transaction of the request, so that refused
+ * ones count too; see {@link Throttled}.
  */
 @Throttled
 @Interceptor
@@ -23,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 public class ThrottlingInterceptor {
 
   private final ThrottledCalls calls;
+  private final Operations operations;
 
-  ThrottlingInterceptor(ThrottledCalls calls) {
+  ThrottlingInterceptor(ThrottledCalls calls, Operations operations) {
     this.calls = calls;
+    this.operations = operations;
   }
 
   @AroundInvoke
@@ -33,26 +35,26 @@ public class ThrottlingInterceptor {
     if (calls.isSpared()) {
       return method.proceed();
     }
-    Attempt tried = calls.current(method.getMethod().getName(), account(method));
+    OperationPolicy operation = operations.of(method.getMethod());
+    Attempt tried =
+        calls.current(method.getMethod().getName(), account(operation, method.getParameters()));
     RateLimitStatus standing = calls.count(tried);
     if (standing.isExceeded()) {
       throw Problem.tooMany(standing.retryAfter());
     }
     @Nullable Object answer = method.proceed();
-    if (method.getMethod().getAnnotation(Throttled.class).failuresOnly()) {
+    if (operation.throttled() != null && operation.throttled().failuresOnly()) {
       calls.forgive(tried);
     }
     return answer;
   }
 
-  private static @Nullable String account(InvocationContext method) {
-    Annotation[][] annotations = method.getMethod().getParameterAnnotations();
-    for (int i = 0; i < annotations.length; i++) {
-      Object argument = method.getParameters()[i];
-      if (argument instanceof NamesAccount named) {
+  private static @Nullable String account(OperationPolicy operation, @Nullable Object[] arguments) {
+    for (int i = 0; i < arguments.length; i++) {
+      if (arguments[i] instanceof NamesAccount named) {
         return named.username();
-      } else if (Arrays.stream(annotations[i]).anyMatch(PathParam.class::isInstance)) {
-        return String.valueOf(argument);
+      } else if (operation.pathParameters().get(i) != null) {
+        return String.valueOf(arguments[i]);
       }
     }
     return null;

@@ -20,8 +20,8 @@ import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key that signs access tokens, and the set of keys that check them: that one, and those that
- * have signed before or will soon.
+ * The key that signs access tokens, and the keys that check them: the signing key, and earlier or
+ * later ones.
  *
  * @param signingKey the one key that signs
  * @param publicKey of the signing key; its id is its thumbprint (RFC 7638)

@@ -2,5 +2,5 @@ package io.retailcrm.rest.access;
 
 import java.time.Duration;
 
-/** What tokens name and how long they are good for. */
+/** The issuer, audience and lifetime of tokens. */
 public record TokenSettings(String issuer, String audience, Duration lifetime) {}

@@ -19,7 +19,7 @@ public record AuditJson(
     @Schema(examples = "[\"admin\"]") List<String> actorRoles,
     @Schema(description = "The operationId.", examples = "createCustomer") String action,
     @Schema(examples = "POST") String method,
-    @Schema(examples = "/api/v1/retail-customers") String path,
+    String path,
     @Nullable UUID customerId,
     @Schema(
             description =

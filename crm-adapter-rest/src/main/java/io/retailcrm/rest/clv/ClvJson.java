@@ -26,7 +26,7 @@ public final class ClvJson {
 
   private ClvJson() {}
 
-  /** Whose value to predict, how far ahead, and with which model. */
+  /** The customers whose value to predict, the horizon and the model. */
   @Schema(name = "CalculateClv")
   public record Calculate(
       @Size(max = 25_000, message = "must have at most 25000 ids")
@@ -60,13 +60,13 @@ public final class ClvJson {
           @Nullable Boolean publish)
       implements JsonRequest {}
 
-  /** What a run did. */
+  /** The result of a run. */
   @Schema(name = "ClvCalculated")
   public record Calculated(
       @Schema(examples = "CLV calculated for 200 customers") String message,
       @Schema(examples = "200") long customersUpdated,
       @Schema(examples = "12") int predictionMonths,
-      @Schema(description = "The given ids that nobody has.") List<UUID> notFound,
+      @Schema(description = "The unknown ids of the request.") List<UUID> notFound,
       UUID runId,
       LocalDate asOf,
       @Schema(examples = "mbg_nbd_gamma_gamma") String model,

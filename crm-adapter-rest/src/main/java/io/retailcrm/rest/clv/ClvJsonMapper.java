@@ -24,6 +24,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
+import org.mapstruct.Named;
 
 /** From the lifetime values of the application to JSON. */
 @Mapper
@@ -32,17 +33,14 @@ public abstract class ClvJsonMapper {
   private static final String SPEND_SUFFIX = "_gamma_gamma";
 
   /**
-   * What is asked for.
+   * The command of a request.
    *
-   * @param customers whom it is asked for, null: everybody
+   * @param customers the requested customers, null for all
    */
   @Mapping(target = "customers", source = "customers")
-  @Mapping(
-      target = "months",
-      source = "request.predictionMonths",
-      defaultExpression = "java(CalculateClv.USUAL_MONTHS)")
+  @Mapping(target = "months", source = "request.predictionMonths", qualifiedByName = "months")
   @Mapping(target = "discountRate", source = "request.discountRate", defaultValue = "0")
-  @Mapping(target = "model", source = "request.model", defaultExpression = "java(ModelChoice.AUTO)")
+  @Mapping(target = "model", source = "request.model")
   @Mapping(target = "recalculate", source = "request.recalculate", defaultValue = "false")
   @Mapping(target = "asOf", source = "request.asOf")
   @Mapping(target = "publish", source = "request.publish", defaultValue = "true")
@@ -97,7 +95,7 @@ public abstract class ClvJsonMapper {
         run.map(ClvRun::calculatedAt).orElse(null));
   }
 
-  /** Parameters are told in the order of the papers, which storage does not keep. */
+  /** Parameters are in the order of the papers, which storage does not keep. */
   ClvJson.Model json(ClvRun run) {
     return run.fit()
         .restore()
@@ -153,8 +151,15 @@ public abstract class ClvJsonMapper {
     return bound.hundredths() / 100;
   }
 
-  protected ModelChoice choice(String name) {
-    return ModelChoice.valueOf(name.replace(SPEND_SUFFIX, "").toUpperCase(Locale.ROOT));
+  @Named("months")
+  protected int months(@Nullable Integer given) {
+    return given == null ? CalculateClv.USUAL_MONTHS : given;
+  }
+
+  protected ModelChoice choice(@Nullable String name) {
+    return name == null
+        ? ModelChoice.AUTO
+        : ModelChoice.valueOf(name.replace(SPEND_SUFFIX, "").toUpperCase(Locale.ROOT));
   }
 
   protected double rate(BigDecimal rate) {

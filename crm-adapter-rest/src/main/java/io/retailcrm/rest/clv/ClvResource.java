@@ -10,11 +10,10 @@ import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.customer.CustomerLookup;
 import io.retailcrm.rest.job.AsyncJobs;
 import io.retailcrm.rest.job.JobJson;
+import io.retailcrm.rest.operation.Cached;
+import io.retailcrm.rest.operation.LongRunning;
+import io.retailcrm.rest.operation.Recorded;
 import io.retailcrm.rest.problem.Problem;
-import io.retailcrm.rest.recording.LongRunning;
-import io.retailcrm.rest.recording.Recorded;
-import io.retailcrm.rest.validation.Parameters;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -26,6 +25,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -38,13 +38,13 @@ import org.jspecify.annotations.Nullable;
 /** Customer lifetime value. */
 @Path("/api/v1/retail-customers")
 @Produces(MediaType.APPLICATION_JSON)
-@Blocking
 @Recorded
 @Tag(name = "CLV")
 public class ClvResource {
 
+  private static final String NEVER_CALCULATED = "CLV not calculated yet";
+
   private static final String NOT_CALCULATED = "CLV not calculated for this customer";
-  private static final int MAX_TOP_CUSTOMERS = 1000;
   private static final int TOP_CUSTOMERS = 10;
 
   private final CalculateClv calculateClv;
@@ -82,7 +82,7 @@ public class ClvResource {
               + " orders, or falls back on the historical average and says why.")
   @APIResponse(
       responseCode = "200",
-      description = "What was predicted.",
+      description = "The result of the run.",
       content = @Content(schema = @Schema(implementation = ClvJson.Calculated.class)))
   @APIResponse(
       responseCode = "202",
@@ -103,11 +103,11 @@ public class ClvResource {
   @GET
   @Path("/{customer_id}/analytics/clv")
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST})
+  @Cached(Cached.IF_CURRENT)
   @Operation(operationId = "getCustomerClv", summary = "The lifetime value of a customer")
-  @APIResponse(responseCode = "404", description = NOT_CALCULATED + ".")
-  public ClvJson.CustomerValue get(
-      @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId) {
-    CustomerId customer = customers.require(Parameters.customerId(customerId));
+  @APIResponse(responseCode = "404", description = NOT_CALCULATED)
+  public ClvJson.CustomerValue get(@PathParam("customer_id") UUID customerId) {
+    CustomerId customer = customers.require(new CustomerId(customerId));
     return views
         .find(customer)
         .map(mapper::json)
@@ -117,6 +117,7 @@ public class ClvResource {
   @GET
   @Path("/analytics/clv/analysis")
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST})
+  @Cached(Cached.FOR_A_MINUTE)
   @Operation(
       operationId = "getClvAnalysis",
       summary = "The lifetime values of all customers together")
@@ -130,21 +131,22 @@ public class ClvResource {
                       maximum = "1000",
                       defaultValue = "10"))
           @QueryParam("limit")
-          @Nullable String limit) {
-    int top = Parameters.number("limit", limit, TOP_CUSTOMERS, 1, MAX_TOP_CUSTOMERS);
+          @Nullable Integer limit) {
+    int top = limit == null ? TOP_CUSTOMERS : limit;
     return mapper.json(views.totals(), views.top(top), runs.latestFull());
   }
 
   @GET
   @Path("/analytics/clv/model")
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST})
+  @Cached(Cached.FOR_A_MINUTE)
   @Operation(
       operationId = "getClvModel",
       summary = "The model of the latest run over all customers")
-  @APIResponse(responseCode = "404", description = "CLV not calculated yet.")
+  @APIResponse(responseCode = "404", description = NEVER_CALCULATED)
   public ClvJson.Model model() {
     return runs.latestFull()
         .map(mapper::json)
-        .orElseThrow(() -> Problem.notFound("CLV not calculated yet"));
+        .orElseThrow(() -> Problem.notFound(NEVER_CALCULATED));
   }
 }

@@ -15,16 +15,16 @@ import java.util.regex.Pattern;
  * <p>A spreadsheet takes a cell that begins with {@code =}, {@code +}, {@code -}, {@code @} for a
  * formula, and customers choose their names themselves. Such a text is written with an apostrophe
  * before it, which a spreadsheet shows as the text it is and an import takes off again. Phone
- * numbers in E.164 stay as they are: digits behind a {@code +} calculate nothing.
+ * numbers in E.164 stay as they are: digits after a {@code +} calculate nothing.
  */
 public final class CustomerCsv {
 
   private static final String LINE_END = "\r\n";
 
-  /** Who was erased is in no export. */
+  /** Erased customers are in no export. */
   private static final String ERASED = "erased";
 
-  /** Spreadsheets look for the sign behind what shows nothing, and take its full width as well. */
+  /** Spreadsheets find the sign after invisible characters, and in its full width too. */
   private static final Pattern FORMULA =
       Pattern.compile("'*([\\s\\p{Z}\\p{Cf}]*[=+\\-@＝＋－＠]|[\\t\\r\\n]).*", Pattern.DOTALL);
 

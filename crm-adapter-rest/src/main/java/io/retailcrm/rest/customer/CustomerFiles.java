@@ -71,14 +71,14 @@ public class CustomerFiles implements RunExport.Format {
         json.writerFor(CustomerJson.class).without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
   }
 
-  /** What a file is. */
+  /** The format of a file. */
   enum Kind {
     CSV,
     NDJSON
   }
 
   /**
-   * What a job is told that is to write a file.
+   * The parameters of a job that writes a file.
    *
    * @param filter the search filters in JSON
    */
@@ -91,7 +91,7 @@ public class CustomerFiles implements RunExport.Format {
     return parameters;
   }
 
-  /** The file that a job has written, which was told so. */
+  /** The file of a job with such parameters. */
   public Response answer(Map<String, String> parameters, StreamingOutput file) {
     return answer(kind(parameters), file);
   }
@@ -127,12 +127,12 @@ public class CustomerFiles implements RunExport.Format {
           .fold(
               new Bound.Cases<CustomerSearchJson, Optional<CustomerSearchJson>>() {
                 @Override
-                public Optional<CustomerSearchJson> fine(CustomerSearchJson request) {
+                public Optional<CustomerSearchJson> valid(CustomerSearchJson request) {
                   return Optional.of(request);
                 }
 
                 @Override
-                public Optional<CustomerSearchJson> bad(List<FieldError> errors) {
+                public Optional<CustomerSearchJson> invalid(List<FieldError> errors) {
                   return Optional.empty();
                 }
               })

@@ -7,13 +7,10 @@ import io.retailcrm.application.directory.SearchText;
 import io.retailcrm.domain.loyalty.LoyaltyTier;
 import io.retailcrm.domain.money.Money;
 import io.retailcrm.domain.rfm.RfmSegment;
-import io.retailcrm.rest.problem.FieldError;
 import io.retailcrm.rest.validation.Parameters;
 import io.retailcrm.rest.validation.Segments;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,27 +46,16 @@ final class CustomerFilterMapper {
         null);
   }
 
-  /** The order that {@code field} or {@code -field} names; an unknown one is an error. */
-  static CustomerSort sort(@Nullable String text, List<FieldError> errors) {
+  /** The order in {@code field} or {@code -field}. */
+  static CustomerSort sort(@Nullable String text) {
     if (text == null) {
       return CustomerSort.NEWEST_FIRST;
     }
     boolean descending = text.startsWith("-");
-    String name = descending ? text.substring(1) : text;
-    for (CustomerSort.Field field : CustomerSort.Field.values()) {
-      if (Parameters.code(field).equals(name)) {
-        return new CustomerSort(field, descending);
-      }
-    }
-    errors.add(
-        new FieldError(
-            "sort",
-            "must be one of "
-                + Arrays.stream(CustomerSort.Field.values())
-                    .map(Parameters::code)
-                    .collect(Collectors.joining(", "))
-                + ", with a - before it for the other direction"));
-    return CustomerSort.NEWEST_FIRST;
+    String field = descending ? text.substring(1) : text;
+    return Parameters.choice(field, CustomerSort.Field.class)
+        .map(known -> new CustomerSort(known, descending))
+        .orElseThrow();
   }
 
   /** Those that both fields allow; null where neither is given. */

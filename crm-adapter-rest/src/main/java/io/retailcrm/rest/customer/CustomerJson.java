@@ -2,10 +2,11 @@ package io.retailcrm.rest.customer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.retailcrm.rest.http.Versioned;
 import io.retailcrm.rest.json.JsonRequest;
-import io.retailcrm.rest.recording.ConcernsCustomers;
-import io.retailcrm.rest.recording.NamesAccount;
+import io.retailcrm.rest.operation.ConcernsCustomers;
+import io.retailcrm.rest.operation.NamesAccount;
+import io.retailcrm.rest.operation.Versioned;
+import io.retailcrm.rest.validation.Consistent;
 import io.retailcrm.rest.validation.Email;
 import io.retailcrm.rest.validation.Password;
 import io.retailcrm.rest.validation.Phone;
@@ -81,14 +82,16 @@ public record CustomerJson(
         @Nullable Boolean erased)
     implements Versioned, ConcernsCustomers {
 
+  static final String UNREACHABLE = "one of email, phone and external_id is required";
+
   @Override
   public Collection<UUID> customers() {
     return List.of(id);
   }
 
-  /** What staff or another system sends of a new customer. */
+  /** A new customer, from staff or another system. */
   @Schema(name = "NewCustomer", description = "One of email, phone and external_id is required.")
-  @Reachable
+  @Consistent
   public record Create(
       @PlainText(max = 100, identifier = true) @Nullable String externalId,
       @Nullable UUID userId,
@@ -108,9 +111,19 @@ public record CustomerJson(
       @PlainText(max = 100) @Nullable String country,
       @Nullable Boolean emailMarketingConsent,
       @Nullable Boolean smsMarketingConsent)
-      implements JsonRequest {}
+      implements JsonRequest, Consistent.Rules {
 
-  /** What a person says when registering. */
+    /** It has something to reach or to recognise the customer by. */
+    @Override
+    public boolean areKept(ConstraintValidatorContext context) {
+      return email != null
+          || phone != null
+          || externalId != null
+          || Violations.refuse(context, "email", UNREACHABLE);
+    }
+  }
+
+  /** The registration of a person. */
   @Schema(name = "Registration")
   public record Register(
       @NotNull(message = "is required") @PlainText(max = 100) @Schema(examples = "John")
@@ -146,7 +159,7 @@ public record CustomerJson(
     }
   }
 
-  /** What changes of a customer: the fields that are named; null empties one. */
+  /** A change of a customer: the named fields; null empties one. */
   @Schema(
       name = "CustomerChange",
       description =
@@ -171,7 +184,7 @@ public record CustomerJson(
       @Nullable Boolean smsMarketingConsent)
       implements JsonRequest {}
 
-  /** Whose status changes. */
+  /** The customers to deactivate or reactivate. */
   @Schema(name = "BulkStatus")
   public record BulkStatus(
       @NotNull(message = "is required")
@@ -182,18 +195,18 @@ public record CustomerJson(
           @Nullable String reason)
       implements JsonRequest {}
 
-  /** What came of a change of many customers' status. */
+  /** The result of a change of status of many customers. */
   @Schema(name = "BulkStatusChanged")
   public record BulkStatusChanged(
       @Schema(examples = "Updated status for 3 customers") String message,
       @Schema(description = "How many have another status now.", examples = "3")
           long customersUpdated,
-      @Schema(description = "The ids that nobody has.") List<UUID> notFound,
-      @Schema(description = "What came of each id, in the order of the request.")
+      @Schema(description = "The unknown ids of the request.") List<UUID> notFound,
+      @Schema(description = "The result for each id, in the order of the request.")
           List<StatusResult> results)
       implements ConcernsCustomers {
 
-    /** Those that there are. */
+    /** The known customers. */
     @Override
     public Collection<UUID> customers() {
       Set<UUID> known = new LinkedHashSet<>();
@@ -203,7 +216,7 @@ public record CustomerJson(
     }
   }
 
-  /** What came of one of many customers. */
+  /** The result for one of many customers. */
   @Schema(name = "StatusResult")
   public record StatusResult(
       UUID customerId,
@@ -211,38 +224,6 @@ public record CustomerJson(
               enumeration = {"updated", "unchanged", "not_found"},
               examples = "updated")
           String outcome) {}
-
-  /** A customer must be reachable or recognisable by something. */
-  @Target(ElementType.TYPE)
-  @Retention(RetentionPolicy.RUNTIME)
-  @Constraint(validatedBy = Reachable.Check.class)
-  public @interface Reachable {
-
-    String message() default "one of email, phone and external_id is required";
-
-    Class<?>[] groups() default {};
-
-    Class<? extends Payload>[] payload() default {};
-
-    /** The check. */
-    class Check implements ConstraintValidator<Reachable, Create> {
-
-      private String message = "";
-
-      @Override
-      public void initialize(Reachable constraint) {
-        message = constraint.message();
-      }
-
-      @Override
-      public boolean isValid(Create customer, ConstraintValidatorContext context) {
-        return customer.email() != null
-            || customer.phone() != null
-            || customer.externalId() != null
-            || Violations.refuse(context, "email", message);
-      }
-    }
-  }
 
   /** A day on which a living person can have been born. */
   @Target({ElementType.FIELD, ElementType.RECORD_COMPONENT})

@@ -2,16 +2,19 @@ package io.retailcrm.rest.customer;
 
 import io.retailcrm.application.customer.UpdateCustomer;
 import io.retailcrm.application.directory.CustomerView;
+import io.retailcrm.application.directory.DuplicateViews;
 import io.retailcrm.domain.customer.Address;
 import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.customer.EmailAddress;
 import io.retailcrm.domain.customer.PhoneNumber;
 import io.retailcrm.rest.json.Patch;
 import io.retailcrm.rest.json.ValueMapper;
+import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
+import org.mapstruct.Named;
 
 /** Between JSON and the customers of the application. */
 @Mapper(uses = ValueMapper.class)
@@ -23,11 +26,31 @@ public interface CustomerJsonMapper {
   @Mapping(target = "state", source = "address.state")
   @Mapping(target = "postalCode", source = "address.postalCode")
   @Mapping(target = "country", source = "address.country")
-  @Mapping(
-      target = "averageOrderValue",
-      expression = "java(valueMapper.amount(view.averageOrderValue()))")
-  @Mapping(target = "erased", expression = "java(view.erased() ? true : null)")
+  @Mapping(target = "averageOrderValue", source = ".", qualifiedByName = "averageOrderValue")
+  @Mapping(target = "erased", source = "erased", qualifiedByName = "trueOrAbsent")
   CustomerJson json(CustomerView view);
+
+  @Named("averageOrderValue")
+  static BigDecimal averageOrderValue(CustomerView view) {
+    return view.averageOrderValue().amount();
+  }
+
+  @Named("trueOrAbsent")
+  static @Nullable Boolean trueOrAbsent(boolean flag) {
+    return flag ? true : null;
+  }
+
+  @Mapping(target = "match", constant = "name_and_birthday")
+  MergeJson.Group json(DuplicateViews.Group group);
+
+  @Mapping(target = "customerId", source = "id")
+  @Mapping(target = "customerName", source = ".", qualifiedByName = "fullName")
+  MergeJson.Candidate json(DuplicateViews.Candidate candidate);
+
+  @Named("fullName")
+  static String fullName(DuplicateViews.Candidate candidate) {
+    return candidate.firstName() + " " + candidate.lastName();
+  }
 
   @Mapping(target = "address", source = ".")
   @Mapping(target = "mergedWith", ignore = true) // No field: MapStruct takes it for a setter.

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Tells whether there is a customer of whom something is asked. */
+/** Finds the customers that requests name. */
 @ApplicationScoped
 public class CustomerLookup {
 
@@ -24,13 +24,13 @@ public class CustomerLookup {
   }
 
   /**
-   * Chosen customers who there are, and the ids that nobody has.
+   * Known customers and unknown ids.
    *
-   * @param known null: nobody was chosen, and everybody is meant
+   * @param known null for all customers
    */
   public record Chosen(@Nullable List<CustomerId> known, List<UUID> unknown) {}
 
-  /** Those who have these ids, each once; of a duplicate that was merged it is the survivor. */
+  /** The customers with these ids, each once; the survivor in place of a merged duplicate. */
   public Chosen among(@Nullable Collection<UUID> ids) {
     if (ids == null) {
       return new Chosen(null, List.of());
@@ -48,9 +48,9 @@ public class CustomerLookup {
   }
 
   /**
-   * The customer who has the id; of a duplicate that was merged it is the survivor.
+   * The customer with an id; the survivor in place of a merged duplicate.
    *
-   * @throws Problem 404 where nobody has it
+   * @throws Problem 404 if the id is unknown
    */
   public CustomerId require(CustomerId id) {
     CustomerKey key = new CustomerKey.ById(id);

@@ -5,19 +5,22 @@ import io.retailcrm.application.customer.UpdateCustomer;
 import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.UniqueField;
 import io.retailcrm.rest.problem.Problem;
+import io.retailcrm.rest.problem.Refusal;
 import java.util.Set;
 
-/** What is said when something about a customer is refused. */
+/** The refusals about customers. */
 public final class CustomerProblems {
+
+  /** No customer has this id, number or email. */
+  public static final String NOT_FOUND = "Customer not found";
 
   private CustomerProblems() {}
 
-  /** Nobody has this id, number or email. */
   public static Problem notFound() {
-    return Problem.notFound("Customer not found");
+    return Problem.notFound(NOT_FOUND);
   }
 
-  /** Another customer has these fields; the first of them is told. */
+  /** Another customer has these fields; the first one is named. */
   static Problem taken(Set<UniqueField> fields) {
     return Problem.badRequest(
         fields.stream()
@@ -59,7 +62,7 @@ public final class CustomerProblems {
 
           @Override
           public Customer stale(int version) {
-            throw Problem.stale(version);
+            throw Problem.of(Refusal.STALE, version);
           }
 
           @Override
@@ -69,7 +72,7 @@ public final class CustomerProblems {
 
           @Override
           public Customer unreachable() {
-            throw Problem.invalid("email", "one of email, phone and external_id is required");
+            throw Problem.invalid("email", CustomerJson.UNREACHABLE);
           }
 
           @Override

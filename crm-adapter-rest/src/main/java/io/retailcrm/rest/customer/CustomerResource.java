@@ -8,15 +8,16 @@ import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.EmailAddress;
+import io.retailcrm.domain.customer.UniqueField.Taken;
 import io.retailcrm.rest.access.Caller;
 import io.retailcrm.rest.access.Roles;
-import io.retailcrm.rest.http.IfMatch;
 import io.retailcrm.rest.json.Patch;
 import io.retailcrm.rest.json.ValueMapper;
+import io.retailcrm.rest.operation.Creates;
+import io.retailcrm.rest.operation.IfMatch;
+import io.retailcrm.rest.operation.Locations;
+import io.retailcrm.rest.operation.Recorded;
 import io.retailcrm.rest.problem.Problem;
-import io.retailcrm.rest.recording.Recorded;
-import io.retailcrm.rest.validation.Parameters;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -28,11 +29,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -40,7 +40,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Customers: create, look up, list, change. */
 @Path("/api/v1/retail-customers")
 @Produces(MediaType.APPLICATION_JSON)
-@Blocking
 @Recorded
 @Tag(name = "Customers")
 public class CustomerResource {
@@ -71,20 +70,16 @@ public class CustomerResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.SERVICE})
   @Operation(operationId = "createCustomer", summary = "Create a customer")
-  @APIResponse(
-      responseCode = "201",
-      description = "The customer; Location names it.",
-      content = @Content(schema = @Schema(implementation = CustomerJson.class)))
+  @Creates(CustomerJson.class)
   @APIResponse(
       responseCode = "400",
       description =
-          "Email already registered. Phone already registered. External id already registered."
-              + " User id already registered.")
+          Taken.EMAIL + ". " + Taken.PHONE + ". " + Taken.EXTERNAL_ID + ". " + Taken.USER_ID)
   public Response create(CustomerJson.Create request) {
     Customer created =
         CustomerProblems.created(
             createCustomer.handle(mapper.profile(request), caller.changeOrigin()));
-    return Response.created(URI.create("/api/v1/retail-customers/" + created.id().value()))
+    return Response.created(Locations.of(CustomerResource.class, "get", created.id().value()))
         .entity(mapper.json(CustomerView.ofNew(created.state())))
         .build();
   }
@@ -93,9 +88,8 @@ public class CustomerResource {
   @Path("/{customer_id}")
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE, Roles.CUSTOMER})
   @Operation(operationId = "getCustomer", summary = "Get a customer by id")
-  public CustomerJson get(
-      @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId) {
-    return found(new CustomerKey.ById(Parameters.customerId(customerId)));
+  public CustomerJson get(@PathParam("customer_id") UUID customerId) {
+    return found(new CustomerKey.ById(new CustomerId(customerId)));
   }
 
   @PUT
@@ -107,15 +101,13 @@ public class CustomerResource {
       operationId = "updateCustomer",
       summary = "Change a customer",
       description =
-          "Changes the fields that the request names and leaves the others. An email or a phone"
-              + " that changes is no longer verified. A customer can't change external_id.")
+          "Changes the fields in the request and leaves the others. A new email or phone is not"
+              + " verified. A customer can't change external_id.")
   @APIResponse(
-      responseCode = "200",
-      description = "The customer.",
-      content = @Content(schema = @Schema(implementation = CustomerJson.class)))
-  @APIResponse(responseCode = "400", description = "Email, phone or external id is taken.")
+      responseCode = "400",
+      description = Taken.EMAIL + ". " + Taken.PHONE + ". " + Taken.EXTERNAL_ID)
   public CustomerJson update(
-      @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId,
+      @PathParam("customer_id") UUID customerId,
       @BeanParam IfMatch ifMatch,
       Patch<CustomerJson.Update> patch) {
     CustomerJson.Update request = patch.request();
@@ -127,7 +119,7 @@ public class CustomerResource {
     if (caller.isCustomer() && patch.named().contains("external_id")) {
       throw Problem.invalid("external_id", "can be changed by staff only");
     }
-    CustomerId customer = Parameters.customerId(customerId);
+    CustomerId customer = new CustomerId(customerId);
     Customer updated =
         CustomerProblems.updated(
             updateCustomer.handle(
@@ -146,7 +138,7 @@ public class CustomerResource {
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE, Roles.CUSTOMER})
   @Operation(operationId = "getCustomerByNumber", summary = "Get a customer by customer number")
   public CustomerJson getByNumber(@PathParam("customer_number") String number) {
-    return found(new CustomerKey.ByNumber(Parameters.text("customer_number", number)));
+    return found(new CustomerKey.ByNumber(number));
   }
 
   @GET
@@ -167,7 +159,7 @@ public class CustomerResource {
       operationId = "getCustomerByExternalId",
       summary = "Get a customer by the id in the shop's own system")
   public CustomerJson getByExternalId(@PathParam("external_id") String externalId) {
-    return found(new CustomerKey.ByExternalId(Parameters.text("external_id", externalId)));
+    return found(new CustomerKey.ByExternalId(externalId));
   }
 
   private CustomerJson found(CustomerKey key) {

@@ -1,23 +1,17 @@
 package io.retailcrm.rest.customer;
 
 import io.retailcrm.rest.json.JsonRequest;
+import io.retailcrm.rest.validation.Consistent;
 import io.retailcrm.rest.validation.PlainText;
 import io.retailcrm.rest.validation.Segments;
 import io.retailcrm.rest.validation.Violations;
-import jakarta.validation.Constraint;
-import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
-import jakarta.validation.Payload;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
-import java.lang.annotation.Target;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -26,12 +20,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which customers are wanted; a field that is null or absent is not asked for.
+ * A search for customers; a null or absent field is no condition.
  *
  * @param minOrders a decimal, so that any number is understood and named where it is no whole one
  */
 @Schema(name = "CustomerSearch", description = "All that is given must hold.")
-@CustomerSearchJson.InOrder
+@Consistent
 public record CustomerSearchJson(
     @PlainText(max = 200)
         @Schema(
@@ -112,7 +106,7 @@ public record CustomerSearchJson(
         @Nullable Instant lastOrderBefore,
     @Schema(examples = "true") @Nullable Boolean hasEmailConsent,
     @Schema(examples = "true") @Nullable Boolean hasSmsConsent)
-    implements JsonRequest {
+    implements JsonRequest, Consistent.Rules {
 
   private static final String TIERS = "bronze|silver|gold|platinum";
   private static final String NOT_NEGATIVE = "must not be negative";
@@ -123,79 +117,48 @@ public record CustomerSearchJson(
   private static final String TWO_DECIMALS = "must have at most two decimals";
   private static final String WHOLE = "must be a whole number";
 
-  /** There is a text to search for, no lower end is above its upper end, and no time is absurd. */
-  @Target(ElementType.TYPE)
-  @Retention(RetentionPolicy.RUNTIME)
-  @Constraint(validatedBy = InOrder.Check.class)
-  public @interface InOrder {
+  private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
-    String message() default "is not in order";
+  /** It has a text to search for, its lower ends are not above its upper ones, its times exist. */
+  @Override
+  public boolean areKept(ConstraintValidatorContext context) {
+    return hasText(context, search)
+        & ordered(context, "minTotalSpent", minTotalSpent, "max_total_spent", maxTotalSpent)
+        & ordered(context, "minClv", minClv, "max_clv", maxClv)
+        & ordered(context, "minOrders", minOrders, "max_orders", maxOrders)
+        & ordered(
+            context, "registeredAfter", registeredAfter, "registered_before", registeredBefore)
+        & ordered(context, "lastOrderAfter", lastOrderAfter, "last_order_before", lastOrderBefore)
+        & possible(context, "registeredAfter", registeredAfter)
+        & possible(context, "registeredBefore", registeredBefore)
+        & possible(context, "lastOrderAfter", lastOrderAfter)
+        & possible(context, "lastOrderBefore", lastOrderBefore);
+  }
 
-    Class<?>[] groups() default {};
+  /** A text of spaces that are no blanks to Java is blank all the same. */
+  private static boolean hasText(ConstraintValidatorContext context, @Nullable String text) {
+    return text == null
+        || text.codePoints().anyMatch(c -> !Character.isSpaceChar(c) && !Character.isWhitespace(c))
+        || Violations.refuse(context, "search", "must not be blank");
+  }
 
-    Class<? extends Payload>[] payload() default {};
+  private static <T extends Comparable<T>> boolean ordered(
+      ConstraintValidatorContext context,
+      String field,
+      @Nullable T from,
+      String upper,
+      @Nullable T to) {
+    return from == null
+        || to == null
+        || from.compareTo(to) <= 0
+        || Violations.refuse(context, field, "must not be above " + upper);
+  }
 
-    /** The check. */
-    class Check implements ConstraintValidator<InOrder, CustomerSearchJson> {
-
-      private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
-      private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
-
-      @Override
-      public boolean isValid(CustomerSearchJson search, ConstraintValidatorContext context) {
-        return hasText(context, search.search())
-            & ordered(
-                context,
-                "minTotalSpent",
-                search.minTotalSpent(),
-                "max_total_spent",
-                search.maxTotalSpent())
-            & ordered(context, "minClv", search.minClv(), "max_clv", search.maxClv())
-            & ordered(context, "minOrders", search.minOrders(), "max_orders", search.maxOrders())
-            & ordered(
-                context,
-                "registeredAfter",
-                search.registeredAfter(),
-                "registered_before",
-                search.registeredBefore())
-            & ordered(
-                context,
-                "lastOrderAfter",
-                search.lastOrderAfter(),
-                "last_order_before",
-                search.lastOrderBefore())
-            & possible(context, "registeredAfter", search.registeredAfter())
-            & possible(context, "registeredBefore", search.registeredBefore())
-            & possible(context, "lastOrderAfter", search.lastOrderAfter())
-            & possible(context, "lastOrderBefore", search.lastOrderBefore());
-      }
-
-      /** A text of spaces that are no blanks to Java is blank all the same. */
-      private static boolean hasText(ConstraintValidatorContext context, @Nullable String text) {
-        return text == null
-            || text.codePoints()
-                .anyMatch(c -> !Character.isSpaceChar(c) && !Character.isWhitespace(c))
-            || Violations.refuse(context, "search", "must not be blank");
-      }
-
-      private static <T extends Comparable<T>> boolean ordered(
-          ConstraintValidatorContext context,
-          String field,
-          @Nullable T from,
-          String upper,
-          @Nullable T to) {
-        return from == null
-            || to == null
-            || from.compareTo(to) <= 0
-            || Violations.refuse(context, field, "must not be above " + upper);
-      }
-
-      private static boolean possible(
-          ConstraintValidatorContext context, String field, @Nullable Instant time) {
-        return time == null
-            || (!time.isBefore(EARLIEST) && !time.isAfter(LATEST))
-            || Violations.refuse(context, field, "must be between the years 1900 and 9999");
-      }
-    }
+  private static boolean possible(
+      ConstraintValidatorContext context, String field, @Nullable Instant time) {
+    return time == null
+        || (!time.isBefore(EARLIEST) && !time.isAfter(LATEST))
+        || Violations.refuse(context, field, "must be between the years 1900 and 9999");
   }
 }

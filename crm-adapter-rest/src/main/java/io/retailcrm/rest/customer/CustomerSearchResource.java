@@ -12,17 +12,15 @@ import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.customer.CustomerFiles.Kind;
 import io.retailcrm.rest.job.AsyncJobs;
 import io.retailcrm.rest.job.JobJson;
-import io.retailcrm.rest.json.JsonBinder;
+import io.retailcrm.rest.json.JsonQuery;
+import io.retailcrm.rest.operation.Audited;
+import io.retailcrm.rest.operation.QueryFields;
+import io.retailcrm.rest.operation.ReadOnly;
+import io.retailcrm.rest.operation.Recorded;
 import io.retailcrm.rest.paging.CursorParameters;
 import io.retailcrm.rest.paging.CursorParameters.Part;
 import io.retailcrm.rest.paging.Cursors;
-import io.retailcrm.rest.problem.FieldError;
-import io.retailcrm.rest.problem.Problem;
-import io.retailcrm.rest.recording.Audited;
-import io.retailcrm.rest.recording.ReadOnly;
-import io.retailcrm.rest.recording.Recorded;
 import io.retailcrm.rest.validation.Parameters;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -34,7 +32,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -49,7 +46,6 @@ import org.jspecify.annotations.Nullable;
 /** Customers, many at once: list, search, export. */
 @Path("/api/v1/retail-customers")
 @Produces(MediaType.APPLICATION_JSON)
-@Blocking
 @Recorded
 @Tag(name = "Customers")
 public class CustomerSearchResource {
@@ -59,14 +55,14 @@ public class CustomerSearchResource {
           + "|-customer_number|total_spent|-total_spent|total_orders|-total_orders"
           + "|last_order_date|-last_order_date|clv|-clv";
   private static final String SORTING =
-      "A field, with a - before it for the other direction. Ties are in the order of the ids; who"
-          + " lacks the field comes last.";
+      "A field, with a - before it for descending order. Ties are in the order of the ids, and"
+          + " customers without a value come last.";
 
   private final CustomerViews views;
   private final CustomerFiles files;
   private final AsyncJobs asyncJobs;
   private final Cursors cursors;
-  private final JsonBinder bodies;
+  private final JsonQuery query;
   private final CustomerJsonMapper mapper;
 
   CustomerSearchResource(
@@ -74,17 +70,18 @@ public class CustomerSearchResource {
       CustomerFiles files,
       AsyncJobs asyncJobs,
       Cursors cursors,
-      JsonBinder bodies,
+      JsonQuery query,
       CustomerJsonMapper mapper) {
     this.views = views;
     this.files = files;
     this.asyncJobs = asyncJobs;
     this.cursors = cursors;
-    this.bodies = bodies;
+    this.query = query;
     this.mapper = mapper;
   }
 
   @GET
+  @QueryFields(CustomerSearchJson.class)
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE})
   @Operation(
       operationId = "listCustomers",
@@ -95,12 +92,9 @@ public class CustomerSearchResource {
       content = @Content(schema = @Schema(implementation = CustomerListJson.class)))
   public Response list(
       @BeanParam CursorParameters page,
-      @BeanParam CustomerFilterParameters filter,
       @Parameter(description = SORTING, schema = @Schema(pattern = SORTS)) @QueryParam("sort")
           @Nullable String sort) {
-    List<FieldError> errors = new ArrayList<>();
-    CustomerSearchJson search = filter.search(bodies, errors);
-    return answer(search, page, sort, errors);
+    return answer(query.request(CustomerSearchJson.class), page, sort);
   }
 
   @POST
@@ -118,26 +112,20 @@ public class CustomerSearchResource {
       @Parameter(description = SORTING, schema = @Schema(pattern = SORTS)) @QueryParam("sort")
           @Nullable String sort,
       CustomerSearchJson search) {
-    return answer(search, page, sort, new ArrayList<>());
+    return answer(search, page, sort);
   }
 
   private Response answer(
-      CustomerSearchJson search,
-      CursorParameters page,
-      @Nullable String sortedBy,
-      List<FieldError> errors) {
-    CustomerSort sort = CustomerFilterMapper.sort(sortedBy, errors);
+      CustomerSearchJson search, CursorParameters page, @Nullable String sortedBy) {
+    CustomerSort sort = CustomerFilterMapper.sort(sortedBy);
     String list = "customers " + sort + " " + search;
-    Part part = page.part(cursors, list, errors);
-    if (!errors.isEmpty()) {
-      throw Problem.invalid(errors);
-    }
+    Part part = page.part(cursors, list);
     CustomerFilter filter = CustomerFilterMapper.filter(search);
     return part.fold(
         new Part.Cases<>() {
           @Override
           public Response byPosition(PageRequest request) {
-            return page.answer(views.list(filter, sort, request), request, mapper::json);
+            return page.answer(any -> views.list(filter, sort, request), mapper::json);
           }
 
           @Override
@@ -151,15 +139,16 @@ public class CustomerSearchResource {
   @GET
   @Path("/export")
   @Audited
+  @QueryFields(CustomerSearchJson.class)
   @Produces({CustomerFiles.CSV, CustomerFiles.NDJSON})
   @RolesAllowed({Roles.ADMIN, Roles.ANALYST})
   @Operation(
       operationId = "exportCustomers",
-      summary = "Export the customers that match, as a file",
+      summary = "Export the matching customers as a file",
       description =
-          "Streamed while it is read, the last registered first. A file that could not be written"
-              + " to its end breaks off without the end of the chunked answer. A text in CSV that a"
-              + " spreadsheet would take for a formula has an apostrophe before it.")
+          "Streamed, the last registered first. An incomplete file ends without the end of the"
+              + " chunked response. A text in CSV has an apostrophe before it if a spreadsheet would"
+              + " take it for a formula.")
   @APIResponse(
       responseCode = "200",
       description = "The file: the fields of a customer as columns, or a customer a line.",
@@ -169,13 +158,12 @@ public class CustomerSearchResource {
       })
   @APIResponse(
       responseCode = "202",
-      description = "As was preferred: Location names the job that writes the file.",
+      description = "With Prefer: respond-async; Location names the job that writes the file.",
       content =
           @Content(
               mediaType = "application/json",
               schema = @Schema(implementation = JobJson.class)))
   public Response export(
-      @BeanParam CustomerFilterParameters filter,
       @Parameter(
               schema =
                   @Schema(
@@ -185,7 +173,7 @@ public class CustomerSearchResource {
           @Nullable String format,
       @Parameter(
               description =
-                  "Those only who are active, consented to the channel and have an address for it.",
+                  "Only active customers with consent to the channel and an address for it.",
               schema = @Schema(enumeration = {"email", "sms"}))
           @QueryParam("channel")
           @Nullable String channel,
@@ -194,20 +182,13 @@ public class CustomerSearchResource {
               schema = @Schema(type = SchemaType.STRING))
           @HeaderParam("Prefer")
           @Nullable String prefer) {
-    List<FieldError> errors = new ArrayList<>();
-    CustomerSearchJson search = filter.search(bodies, errors);
-    Kind kind = Parameters.choice("format", format, Kind.class, errors).orElse(Kind.CSV);
-    Optional<ConsentChannel> reachedBy =
-        Parameters.choice("channel", channel, ConsentChannel.class, errors);
-    if (!errors.isEmpty()) {
-      throw Problem.invalid(errors);
-    }
+    Kind kind = Parameters.choice(format, Kind.class).orElse(Kind.CSV);
+    Optional<ConsentChannel> reachedBy = Parameters.choice(channel, ConsentChannel.class);
     if (AsyncJobs.isAsync(prefer)) {
       return asyncJobs.start(
-          JobKind.EXPORT,
-          CustomerFiles.parameters(kind, filter.json().toString(), reachedBy.orElse(null)));
+          JobKind.EXPORT, CustomerFiles.parameters(kind, query.json(), reachedBy.orElse(null)));
     }
-    CustomerFilter all = CustomerFilterMapper.filter(search);
+    CustomerFilter all = CustomerFilterMapper.filter(query.request(CustomerSearchJson.class));
     CustomerFilter wanted = reachedBy.map(all::only).orElse(all);
     return files.answer(kind, out -> files.write(wanted, kind, out, Progress.UNSEEN));
   }

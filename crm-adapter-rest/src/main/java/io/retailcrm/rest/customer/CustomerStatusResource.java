@@ -7,9 +7,8 @@ import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.rest.access.Caller;
 import io.retailcrm.rest.access.Roles;
-import io.retailcrm.rest.recording.Recorded;
+import io.retailcrm.rest.operation.Recorded;
 import io.retailcrm.rest.validation.Parameters;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -20,21 +19,19 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Who is an active customer, one by one and in bulk. */
+/** Deactivation and reactivation of customers, one by one and in bulk. */
 @Path("/api/v1/retail-customers")
 @Produces(MediaType.APPLICATION_JSON)
-@Blocking
 @Recorded
 @Tag(name = "Customers")
 public class CustomerStatusResource {
-
-  private static final int MAX_REASON = 500;
 
   private final ChangeStatus changeStatus;
   private final CustomerViews views;
@@ -56,10 +53,10 @@ public class CustomerStatusResource {
       operationId = "deactivateCustomer",
       summary = "Deactivate a customer",
       description =
-          "Who is inactive can't log in, is left out of analytics, and keeps the reason of the"
-              + " first time.")
+          "Inactive customers can't log in and are left out of analytics. The first reason is"
+              + " kept.")
   public CustomerJson deactivate(
-      @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId,
+      @PathParam("customer_id") UUID customerId,
       @Parameter(example = "Customer request", schema = @Schema(minLength = 1, maxLength = 500))
           @QueryParam("reason")
           @Nullable String reason) {
@@ -71,7 +68,7 @@ public class CustomerStatusResource {
   @RolesAllowed({Roles.ADMIN, Roles.AGENT})
   @Operation(operationId = "reactivateCustomer", summary = "Reactivate a customer")
   public CustomerJson reactivate(
-      @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId,
+      @PathParam("customer_id") UUID customerId,
       @Parameter(example = "Is back", schema = @Schema(minLength = 1, maxLength = 500))
           @QueryParam("reason")
           @Nullable String reason) {
@@ -85,7 +82,7 @@ public class CustomerStatusResource {
   @Operation(
       operationId = "bulkStatus",
       summary = "Deactivate or reactivate many customers",
-      description = "Those that are known are done, the unknown are reported.")
+      description = "Known customers are changed, unknown ids are reported.")
   public CustomerJson.BulkStatusChanged bulk(CustomerJson.BulkStatus request) {
     Map<CustomerId, Outcome> outcomes =
         changeStatus.handle(
@@ -110,15 +107,11 @@ public class CustomerStatusResource {
             .toList());
   }
 
-  private CustomerJson change(String customerId, boolean active, @Nullable String reason) {
-    CustomerId customer = Parameters.customerId(customerId);
+  private CustomerJson change(UUID customerId, boolean active, @Nullable String reason) {
+    CustomerId customer = new CustomerId(customerId);
     Map<CustomerId, Outcome> outcomes =
         changeStatus.handle(
-            new ChangeStatus.Command(
-                List.of(customer),
-                active,
-                reason == null ? null : Parameters.text("reason", reason, MAX_REASON),
-                caller.id()));
+            new ChangeStatus.Command(List.of(customer), active, reason, caller.id()));
     if (outcomes.get(customer) == Outcome.NOT_FOUND) {
       throw CustomerProblems.notFound();
     }

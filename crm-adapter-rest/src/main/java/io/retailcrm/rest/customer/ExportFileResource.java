@@ -5,10 +5,9 @@ import io.retailcrm.application.job.Job;
 import io.retailcrm.application.job.JobFiles;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.job.VisibleJobs;
+import io.retailcrm.rest.operation.Audited;
+import io.retailcrm.rest.operation.Recorded;
 import io.retailcrm.rest.problem.Problem;
-import io.retailcrm.rest.recording.Audited;
-import io.retailcrm.rest.recording.Recorded;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,20 +16,21 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.io.EOFException;
 import java.io.InputStream;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What jobs have exported. */
+/** Files that jobs have exported. */
 @Path("/api/v1/jobs/{job_id}/file")
-@Blocking
 @Recorded
 @Tag(name = "Jobs")
 public class ExportFileResource {
+
+  private static final String NO_FILE = "The job has no file";
 
   private final VisibleJobs jobs;
   private final JobFiles files;
@@ -48,9 +48,9 @@ public class ExportFileResource {
   @RolesAllowed({Roles.ADMIN, Roles.ANALYST})
   @Operation(
       operationId = "getJobFile",
-      summary = "The file that an export has written",
+      summary = "The file of an export",
       description =
-          "For a day after the job has ended, unless the data of a person are erased before. An"
+          "For a day after the end of the job, unless the data of a person is erased before. An"
               + " admin sees all; others see their own.")
   @APIResponse(
       responseCode = "200",
@@ -59,12 +59,11 @@ public class ExportFileResource {
         @Content(mediaType = CustomerFiles.CSV, schema = @Schema(type = SchemaType.STRING)),
         @Content(mediaType = CustomerFiles.NDJSON, schema = @Schema(type = SchemaType.STRING))
       })
-  @APIResponse(responseCode = "404", description = "The job has no file.")
-  public Response get(
-      @Parameter(schema = @Schema(format = "uuid")) @PathParam("job_id") String jobId) {
+  @APIResponse(responseCode = "404", description = NO_FILE)
+  public Response get(@PathParam("job_id") UUID jobId) {
     Job job = jobs.require(jobId);
     if (!files.has(job.id())) {
-      throw Problem.notFound("The job has no file");
+      throw Problem.notFound(NO_FILE);
     }
     return customerFiles.answer(
         job.parameters(),

@@ -13,7 +13,7 @@ public final class MergeJson {
 
   private MergeJson() {}
 
-  /** Who is folded in. */
+  /** The duplicate to merge. */
   @Schema(name = "MergeCustomers")
   public record Request(@NotNull(message = "is required") UUID duplicateId)
       implements JsonRequest {}

@@ -4,17 +4,15 @@ import io.retailcrm.application.customer.MergeCustomers;
 import io.retailcrm.application.customer.UndoMerge;
 import io.retailcrm.application.directory.CustomerViews;
 import io.retailcrm.application.directory.DuplicateViews;
-import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.UniqueField;
 import io.retailcrm.rest.access.Caller;
 import io.retailcrm.rest.access.Roles;
+import io.retailcrm.rest.operation.ListOf;
+import io.retailcrm.rest.operation.Recorded;
 import io.retailcrm.rest.paging.PageParameters;
 import io.retailcrm.rest.problem.Problem;
-import io.retailcrm.rest.recording.Recorded;
-import io.retailcrm.rest.validation.Parameters;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -25,23 +23,28 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** Records of one person: found, made one, and taken apart again. */
 @Path("/api/v1/retail-customers")
 @Produces(MediaType.APPLICATION_JSON)
-@Blocking
 @Recorded
 @Tag(name = "Privacy")
 public class MergeResource {
+
+  private static final String UNDONE = "The merge was undone before";
+  private static final String TOO_OLD = "The merge is more than 30 days old";
+  private static final String GONE =
+      "The survivor was erased or merged into another customer since";
+  private static final String UNREACHABLE =
+      "The survivor would have no email, phone or external id";
+  private static final String LOGIN = "The survivor logs in by the email of the duplicate";
 
   private final MergeCustomers mergeCustomers;
   private final UndoMerge undoMerge;
@@ -71,24 +74,21 @@ public class MergeResource {
   @RolesAllowed(Roles.ADMIN)
   @Operation(
       operationId = "mergeCustomers",
-      summary = "Fold a duplicate into a customer",
+      summary = "Merge a duplicate into a customer",
       description =
-          "Orders, preferences and consents move; what the survivor lacks the duplicate fills in;"
-              + " marketing stays allowed where both allowed it; the duplicate's login ends, and"
-              + " its id, number and email answer with the survivor.")
+          "Orders, preferences and consents move. The duplicate fills empty fields of the"
+              + " survivor. Marketing stays allowed if both allowed it. The duplicate's login ends;"
+              + " its id, number and email lead to the survivor.")
   @APIResponse(
       responseCode = "200",
       description = "The survivor, with merge_id.",
       content = @Content(schema = @Schema(implementation = MergeJson.Merged.class)))
   public MergeJson.Merged merge(
-      @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId,
-      MergeJson.Request request) {
+      @PathParam("customer_id") UUID customerId, MergeJson.Request request) {
     return mergeCustomers
         .handle(
             new MergeCustomers.Command(
-                Parameters.customerId(customerId),
-                new CustomerId(request.duplicateId()),
-                caller.id()))
+                new CustomerId(customerId), new CustomerId(request.duplicateId()), caller.id()))
         .fold(
             new MergeCustomers.Outcome.Cases<>() {
               @Override
@@ -113,20 +113,18 @@ public class MergeResource {
   @RolesAllowed(Roles.ADMIN)
   @Operation(
       operationId = "undoMerge",
-      summary = "Take two merged customers apart, within 30 days",
-      description = "What came after the merge stays with the survivor.")
+      summary = "Separate two merged customers, within 30 days",
+      description = "Anything newer than the merge stays with the survivor.")
   @APIResponse(
       responseCode = "200",
       description = "The survivor.",
       content = @Content(schema = @Schema(implementation = CustomerJson.class)))
   @APIResponse(
       responseCode = "400",
-      description =
-          "The merge was undone before, is more than 30 days old, or can't be undone any more.")
-  public CustomerJson undo(
-      @Parameter(schema = @Schema(format = "uuid")) @PathParam("merge_id") String mergeId) {
+      description = UNDONE + ". " + TOO_OLD + ". " + GONE + ". " + UNREACHABLE + ". " + LOGIN)
+  public CustomerJson undo(@PathParam("merge_id") UUID mergeId) {
     return undoMerge
-        .handle(Parameters.uuid("merge_id", mergeId), caller.id())
+        .handle(mergeId, caller.id())
         .fold(
             new UndoMerge.Outcome.Cases<>() {
               @Override
@@ -141,28 +139,27 @@ public class MergeResource {
 
               @Override
               public CustomerJson repeated() {
-                throw Problem.badRequest("The merge was undone before");
+                throw Problem.badRequest(UNDONE);
               }
 
               @Override
               public CustomerJson tooOld() {
-                throw Problem.badRequest("The merge is more than 30 days old");
+                throw Problem.badRequest(TOO_OLD);
               }
 
               @Override
               public CustomerJson survivorGone() {
-                throw Problem.badRequest(
-                    "The survivor was erased or merged into another customer since");
+                throw Problem.badRequest(GONE);
               }
 
               @Override
               public CustomerJson unreachable() {
-                throw Problem.badRequest("The survivor would have no email, phone or external id");
+                throw Problem.badRequest(UNREACHABLE);
               }
 
               @Override
               public CustomerJson emailInUse() {
-                throw Problem.badRequest("The survivor logs in by the email of the duplicate");
+                throw Problem.badRequest(LOGIN);
               }
 
               @Override
@@ -177,15 +174,11 @@ public class MergeResource {
   @RolesAllowed(Roles.ADMIN)
   @Operation(
       operationId = "listDuplicates",
-      summary = "Customers who may be one person",
-      description = "They have the same name and the same day of birth.")
-  @APIResponse(
-      responseCode = "200",
-      description = "A page of groups.",
-      content = @Content(schema = @Schema(implementation = DuplicateListJson.class)))
+      summary = "Possible duplicates of customers",
+      description = "They have the same name and date of birth.")
+  @ListOf(value = MergeJson.Group.class, name = "DuplicateList")
   public Response duplicates(@BeanParam PageParameters page) {
-    PageRequest request = page.request();
-    return page.answer(duplicates.sameNameAndBirthday(request), request, MergeResource::json);
+    return page.answer(duplicates::sameNameAndBirthday, mapper::json);
   }
 
   private CustomerJson survivor(CustomerId id) {
@@ -194,26 +187,4 @@ public class MergeResource {
         .map(mapper::json)
         .orElseThrow(CustomerProblems::notFound);
   }
-
-  private static MergeJson.Group json(DuplicateViews.Group group) {
-    return new MergeJson.Group(
-        "name_and_birthday",
-        group.dateOfBirth(),
-        group.customers().stream()
-            .map(
-                candidate ->
-                    new MergeJson.Candidate(
-                        candidate.id(),
-                        candidate.customerNumber(),
-                        candidate.firstName() + " " + candidate.lastName()))
-            .toList());
-  }
-
-  @Schema(name = "DuplicateList")
-  private record DuplicateListJson(
-      List<MergeJson.Group> items,
-      long total,
-      @Nullable Boolean totalIsEstimate,
-      long skip,
-      int limit) {}
 }

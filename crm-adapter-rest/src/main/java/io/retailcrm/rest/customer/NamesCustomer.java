@@ -3,7 +3,7 @@ package io.retailcrm.rest.customer;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.EmailAddress;
-import io.retailcrm.rest.recording.ChangesCustomer;
+import io.retailcrm.rest.operation.ChangesCustomer;
 import io.retailcrm.rest.validation.Violations;
 import jakarta.validation.ConstraintValidatorContext;
 import java.util.Objects;

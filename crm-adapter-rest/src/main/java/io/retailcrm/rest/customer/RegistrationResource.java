@@ -4,11 +4,13 @@ import io.retailcrm.application.directory.CustomerView;
 import io.retailcrm.application.registration.RegisterCustomer;
 import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.UniqueField;
+import io.retailcrm.domain.customer.UniqueField.Taken;
 import io.retailcrm.rest.access.HashesPassword;
-import io.retailcrm.rest.access.Throttled;
+import io.retailcrm.rest.operation.Creates;
+import io.retailcrm.rest.operation.Locations;
+import io.retailcrm.rest.operation.Recorded;
+import io.retailcrm.rest.operation.Throttled;
 import io.retailcrm.rest.problem.Problem;
-import io.retailcrm.rest.recording.Recorded;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -16,19 +18,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirementsSet;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** People who become customers by themselves. */
+/** Registration of customers by themselves. */
 @Path("/api/v1/retail-customers/register")
 @Produces(MediaType.APPLICATION_JSON)
-@Blocking
 @Recorded
 @Tag(name = "Customers")
 public class RegistrationResource {
@@ -46,25 +43,18 @@ public class RegistrationResource {
   @Throttled
   @Consumes(MediaType.APPLICATION_JSON)
   @PermitAll
-  @SecurityRequirementsSet
   @Operation(
       operationId = "registerCustomer",
       summary = "Register as a customer",
-      description =
-          "Codes to verify email and phone are sent. The new customer may log in at once.")
-  @APIResponse(
-      responseCode = "201",
-      description = "The customer; Location names it.",
-      content = @Content(schema = @Schema(implementation = CustomerJson.class)))
-  @APIResponse(
-      responseCode = "400",
-      description = "Email already registered. Phone already registered.")
+      description = "Codes for email and phone are sent. The customer may log in at once.")
+  @Creates(CustomerJson.class)
+  @APIResponse(responseCode = "400", description = Taken.EMAIL + ". " + Taken.PHONE)
   public Response register(CustomerJson.Register request) {
     Customer customer =
         registered(
             registerCustomer.handle(
                 new RegisterCustomer.Command(mapper.profile(request), request.password())));
-    return Response.created(URI.create("/api/v1/retail-customers/" + customer.id().value()))
+    return Response.created(Locations.of(CustomerResource.class, "get", customer.id().value()))
         .entity(mapper.json(CustomerView.ofNew(customer.state())))
         .build();
   }

@@ -7,21 +7,15 @@ import io.retailcrm.domain.customer.EmailAddress;
 import io.retailcrm.domain.engagement.EngagementType;
 import io.retailcrm.rest.json.JsonRequest;
 import io.retailcrm.rest.json.OneOrMany;
+import io.retailcrm.rest.validation.Consistent;
 import io.retailcrm.rest.validation.Email;
 import io.retailcrm.rest.validation.PlainText;
 import io.retailcrm.rest.validation.Violations;
-import jakarta.validation.Constraint;
-import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
-import jakarta.validation.Payload;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
-import java.lang.annotation.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,11 +29,11 @@ public final class EngagementJson {
 
   private EngagementJson() {}
 
-  /** What became of a mail. */
+  /** An event of a mail. */
   @Schema(
       name = "EngagementEvent",
       description = "The customer is named by exactly one of customer_id and email.")
-  @Possible
+  @Consistent
   public record Event(
       @NotNull(message = "is required")
           @PlainText(max = 200, identifier = true)
@@ -59,7 +53,25 @@ public final class EngagementJson {
           String messageId,
       @NotNull(message = "is required") @Schema(examples = "2025-12-15T10:30:00Z")
           Instant occurredAt)
-      implements JsonRequest {
+      implements JsonRequest, Consistent.Rules {
+
+    /** Clocks differ, and so do time zones. */
+    private static final Duration AHEAD = Duration.ofDays(1);
+
+    /** It names one customer, and is not in the future. */
+    @Override
+    public boolean areKept(ConstraintValidatorContext context) {
+      boolean kept =
+          (customerId == null) != (email == null)
+              || Violations.refuse(
+                  context, "customerId", "exactly one of customer_id and email is required");
+      Instant latest = context.getClockProvider().getClock().instant().plus(AHEAD);
+      if (occurredAt != null
+          && (occurredAt.isBefore(Instant.EPOCH) || occurredAt.isAfter(latest))) {
+        kept = Violations.refuse(context, "occurredAt", "must be from 1970-01-01 to a day ahead");
+      }
+      return kept;
+    }
 
     RecordEngagement.Told told() {
       return new RecordEngagement.Told(
@@ -80,47 +92,11 @@ public final class EngagementJson {
       boolean many)
       implements OneOrMany {}
 
-  /** What came of the events. */
+  /** The result of recording events. */
   @Schema(name = "EngagementRecorded")
   public record Recorded(
       @Schema(description = "Events that are recorded now.", examples = "3") int accepted,
       @Schema(description = "Events that were recorded before.", examples = "0") int duplicates,
-      @Schema(description = "The ids of the events about customers whom there are not.")
+      @Schema(description = "The ids of the events about unknown customers.")
           List<String> notFound) {}
-
-  /** It is about one customer, and not in the future. */
-  @Target(ElementType.TYPE)
-  @Retention(RetentionPolicy.RUNTIME)
-  @Constraint(validatedBy = Possible.Check.class)
-  public @interface Possible {
-
-    String message() default "is not possible";
-
-    Class<?>[] groups() default {};
-
-    Class<? extends Payload>[] payload() default {};
-
-    /** The check. */
-    class Check implements ConstraintValidator<Possible, Event> {
-
-      /** Clocks differ, and so do time zones. */
-      private static final Duration AHEAD = Duration.ofDays(1);
-
-      @Override
-      public boolean isValid(Event event, ConstraintValidatorContext context) {
-        boolean possible =
-            (event.customerId() == null) != (event.email() == null)
-                || Violations.refuse(
-                    context, "customerId", "exactly one of customer_id and email is required");
-        Instant at = event.occurredAt();
-        if (at != null
-            && (at.isBefore(Instant.EPOCH)
-                || at.isAfter(context.getClockProvider().getClock().instant().plus(AHEAD)))) {
-          possible =
-              Violations.refuse(context, "occurredAt", "must be from 1970-01-01 to a day ahead");
-        }
-        return possible;
-      }
-    }
-  }
 }

@@ -3,8 +3,7 @@ package io.retailcrm.rest.engagement;
 import io.retailcrm.application.engagement.RecordEngagement;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.customer.CustomerProblems;
-import io.retailcrm.rest.recording.Recorded;
-import io.smallrye.common.annotation.Blocking;
+import io.retailcrm.rest.operation.Recorded;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -18,10 +17,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What becomes of mails. */
+/** Events of mails. */
 @Path("/api/v1/retail-customers")
 @Produces(MediaType.APPLICATION_JSON)
-@Blocking
 @Recorded
 @Tag(name = "Engagement")
 public class EngagementResource {
@@ -38,17 +36,13 @@ public class EngagementResource {
   @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
   @Operation(
       operationId = "recordEngagement",
-      summary = "Record what became of mails, each event once by its event_id",
+      summary = "Record events of mails, each once by its event_id",
       description =
-          "The body is one event, or a list of up to 5,000. Events may come in any order, and"
-              + " again. Of a list those about customers whom there are not are told in not_found,"
-              + " and the others are recorded.")
+          "The body is one event or a list of up to 5,000, in any order, and may be sent again."
+              + " Events about unknown customers in a list are named in not_found, and all others are"
+              + " recorded.")
   @RequestBody(content = @Content(schema = @Schema(implementation = EngagementJson.Event.class)))
-  @APIResponse(
-      responseCode = "200",
-      description = "How many were recorded.",
-      content = @Content(schema = @Schema(implementation = EngagementJson.Recorded.class)))
-  @APIResponse(responseCode = "404", description = "Customer not found.")
+  @APIResponse(responseCode = "404", description = CustomerProblems.NOT_FOUND)
   public EngagementJson.Recorded record(EngagementJson.Events request) {
     RecordEngagement.Outcome outcome =
         recordEngagement.handle(request.items().stream().map(EngagementJson.Event::told).toList());

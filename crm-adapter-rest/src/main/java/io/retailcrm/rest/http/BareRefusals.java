@@ -21,17 +21,17 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes problems of what is refused before there is a router: a request whose address or headers
- * are too long, or that is not HTTP. The server answers such with a status and nothing else, and
- * gives no other place to change that. The connection is closed behind it: what kind of request it
- * answers is not known here, and to a HEAD a body would be the beginning of the next answer.
+ * Turns refusals before the router into problems: for a request with too long an address or
+ * headers, or one that is not HTTP. The server answers these with a bare status, and offers no
+ * other place to change that. The connection is closed afterwards: the method of the request is
+ * unknown here, and a body in response to HEAD would be read as the next response.
  */
 @Sharable
 final class BareRefusals extends ChannelOutboundHandlerAdapter {
 
   private static final String NAME = BareRefusals.class.getName();
 
-  /** What the server names the handler that takes requests and writes answers. */
+  /** The name of the handler that takes requests and writes responses. */
   private static final String SERVER = "handler";
 
   private static final Map<Integer, String> DETAILS =
@@ -43,8 +43,8 @@ final class BareRefusals extends ChannelOutboundHandlerAdapter {
   private static final BareRefusals INSTANCE = new BareRefusals();
 
   /**
-   * Watches what the server answers. Called when the first bytes arrive. The server may make its
-   * handlers of just these bytes, or of the request that they become: it is followed then.
+   * Watches the responses of the server. Called when the first bytes arrive. The server may add its
+   * handlers with these bytes, or later with the complete request.
    */
   static void watch(ChannelPipeline pipeline) {
     if (pipeline.get(SERVER) == null) {
@@ -54,7 +54,7 @@ final class BareRefusals extends ChannelOutboundHandlerAdapter {
     }
   }
 
-  /** Stands where the server adds handlers behind it. */
+  /** Waits until the server adds its handlers. */
   private static final class Waiting extends ChannelInboundHandlerAdapter {
 
     private boolean passed;

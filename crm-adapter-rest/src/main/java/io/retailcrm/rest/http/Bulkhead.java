@@ -6,8 +6,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets a bounded number of callers into a kind of work at the same time, so that those who are in
- * it, or wait for it, leave worker threads to everybody else.
+ * Limits the number of concurrent callers of a kind of work. Callers at work and waiting callers
+ * leave worker threads for all other work.
  */
 public final class Bulkhead {
 
@@ -19,10 +19,10 @@ public final class Bulkhead {
   private final String refusal;
 
   /**
-   * @param places how many work at the same time
-   * @param waiting how many may wait for a place
-   * @param maxWait how long each of them waits at most
-   * @param refusal what those are refused with who find no place
+   * @param places the number of concurrent callers
+   * @param waiting the number of callers that may wait for a place
+   * @param maxWait the maximum time that each of them waits
+   * @param refusal the sentence for callers without a place
    */
   public Bulkhead(int places, int waiting, Duration maxWait, String refusal) {
     this.places = new Semaphore(places, true);

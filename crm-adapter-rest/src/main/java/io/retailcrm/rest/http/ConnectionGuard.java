@@ -13,10 +13,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes a connection that holds its place and asks for nothing: whose first request has not
- * arrived with all of its headers within {@link #HEAD_TIMEOUT}, that asks for nothing more within
- * {@link #IDLE_TIMEOUT} of the last answer, or that does not read its answer for {@link
- * #STALL_TIMEOUT}. A request that is being worked on takes the time that it takes.
+ * Closes unused connections: without all headers of a first request within {@link #HEAD_TIMEOUT},
+ * without another request within {@link #IDLE_TIMEOUT} of the last response, or with an unread
+ * response for {@link #STALL_TIMEOUT}. A request in progress has no limit here.
  *
  * <p>All of its methods run on the event loop of the connection.
  */
@@ -35,7 +34,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
   private long stalledSince = quietSince;
   private @Nullable ScheduledFuture<?> checks;
 
-  /** Takes note of a request whose headers have arrived, until it has been answered. */
+  /** Counts a request with complete headers until its response. */
   static void observe(RoutingContext context) {
     HttpServerRequest request = context.request();
     if (request.connection() instanceof ConnectionBase connection) {

@@ -2,14 +2,15 @@ package io.retailcrm.rest.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.retailcrm.rest.paging.ListJson;
-import jakarta.ws.rs.HttpMethod;
+import io.retailcrm.rest.operation.OperationPolicy;
+import io.retailcrm.rest.operation.Operations;
+import io.retailcrm.rest.operation.Versioned;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
-import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.ext.Provider;
 import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
 import java.nio.charset.StandardCharsets;
@@ -17,15 +18,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.regex.Pattern;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives every single resource an {@code ETag}, its version or the hash of its JSON, and answers 304
- * where the client has it already (RFC 9110, If-None-Match). Pages of lists have none, but for
- * those of analytics.
+ * Gives each response about one thing an {@code ETag}, its version or the hash of its JSON, and
+ * answers 304 if the client has it already (RFC 9110, If-None-Match). Analytics have one too, with
+ * the {@code Cache-Control} of their operation; other lists have none.
  */
-@Provider
-public class EntityTags implements ContainerResponseFilter {
+@ApplicationScoped
+public class EntityTags {
 
   private static final Pattern COMMA = Pattern.compile(",");
   private static final MediaType JSON =
@@ -35,29 +37,34 @@ public class EntityTags implements ContainerResponseFilter {
   private static final int NOT_MODIFIED = 304;
 
   private final ObjectMapper json;
+  private final Operations operations;
 
-  EntityTags(ObjectMapper json) {
+  EntityTags(ObjectMapper json, Operations operations) {
     this.json = json;
+    this.operations = operations;
   }
 
-  @Override
-  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+  @ServerResponseFilter
+  public void tag(
+      ContainerRequestContext request, ContainerResponseContext response, ResourceInfo resource) {
     @Nullable Object entity = response.getEntity();
+    @Nullable OperationPolicy operation = operations.of(resource).orElse(null);
     if (entity == null
+        || operation == null
         || response.getStatus() > CREATED
         || response.getHeaders().containsKey(HttpHeaders.ETAG)) {
       return;
     }
-    boolean read =
-        response.getStatus() == OK
-            && (request.getMethod().equals(HttpMethod.GET)
-                || request.getMethod().equals(HttpMethod.HEAD));
+    boolean read = operation.isRead() && response.getStatus() == OK;
     if (entity instanceof Versioned versioned) {
       tag(request, response, versioned.entityTag(), read);
-    } else if (read && isOne(request, entity)) {
+    } else if (read && operation.isTaggedRead()) {
       byte[] body = bytes(entity);
       response.setEntity(body, new Annotation[0], JSON);
       tag(request, response, hash(body), true);
+    }
+    if (read && operation.cacheControl() != null) {
+      response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, operation.cacheControl());
     }
   }
 
@@ -71,13 +78,6 @@ public class EntityTags implements ContainerResponseFilter {
       response.setEntity(null);
     }
     response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
-  }
-
-  /** JSON are records; what is streamed is not. */
-  private static boolean isOne(ContainerRequestContext request, Object entity) {
-    return entity.getClass().isRecord()
-        && (!(entity instanceof ListJson)
-            || CacheRules.isAnalytics(request.getUriInfo().getRequestUri().getPath()));
   }
 
   private static boolean isKnown(@Nullable String header, String tag) {

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * Files that are received and sent by streaming, each of which holds a worker thread as long as its
- * client takes: a bounded number of each at the same time.
+ * Streamed uploads and downloads. Each one holds a worker thread for as long as its client takes,
+ * so the number of concurrent ones is limited.
  */
 @ApplicationScoped
 public class FileTransfers {
@@ -34,8 +34,8 @@ public class FileTransfers {
   }
 
   /**
-   * Receives a file on this thread, which takes a place. A file whose end is not here when the
-   * service stops is given up.
+   * Receives a file on this thread, which takes a place. An unfinished file is given up when the
+   * service stops.
    *
    * @throws io.retailcrm.rest.problem.Problem 503 if there is no place, or the service stops
    * @throws IOException if the connection broke
@@ -59,9 +59,8 @@ public class FileTransfers {
   }
 
   /**
-   * The same file, which takes a place while it is written, and is a 503 where there is none. A
-   * file that can't be written to its end breaks the connection off, so that no client takes the
-   * problem for a part of it.
+   * The same file, which takes a place while it is written: 503 if none is free. If it can't be
+   * written to its end, the connection is closed: no client takes the problem for a part of it.
    */
   public StreamingOutput send(StreamingOutput file) {
     RoutingContext request = http.getCurrent();

@@ -1,41 +1,37 @@
 package io.retailcrm.rest.http;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.retailcrm.rest.operation.Operations;
 import io.retailcrm.rest.problem.Problem;
+import io.retailcrm.rest.problem.Refusal;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.lang.reflect.Method;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges what type a body has, and what type its sender wants the answer to have, when it is known
- * that the sender may call the operation. The framework would judge both before: so it does not see
- * the headers until then.
+ * Checks the content types of request and response after the caller's access. The framework would
+ * check them before, so their headers are hidden from it until then.
  *
- * <p>An answer that is a file has the format that the request names, whatever {@code Accept} says.
+ * <p>A file ignores {@code Accept}: the request names its format in another way.
  */
 @ApplicationScoped
 public class MediaTypes {
 
   /**
-   * In the order of refusals: the size of a body is judged between its type and that of the answer.
+   * In the order of refusals: the size of a body is checked between its type and that of the
+   * response.
    */
   private static final int TYPE_OF_BODY = 6_000;
 
@@ -43,26 +39,22 @@ public class MediaTypes {
 
   private static final int AFTER_REQUEST_IDS = 9_800;
 
-  private static final String API = "/api/";
   private static final String CONTENT_TYPE = MediaTypes.class.getName() + ".contentType";
   private static final String ACCEPT = MediaTypes.class.getName() + ".accept";
   private static final Pattern COMMA = Pattern.compile(",");
 
-  private final Map<Method, Declared> operations = new ConcurrentHashMap<>();
+  private final Operations operations;
 
-  /**
-   * What an operation declares.
-   *
-   * @param json whether it answers in JSON
-   */
-  private record Declared(List<MediaType> consumed, boolean json) {}
-
-  void register(@Observes Filters filters) {
-    filters.register(MediaTypes::hide, AFTER_REQUEST_IDS);
+  MediaTypes(Operations operations) {
+    this.operations = operations;
   }
 
-  private static void hide(RoutingContext context) {
-    if (context.normalizedPath().startsWith(API)) {
+  void register(@Observes Filters filters) {
+    filters.register(this::hide, AFTER_REQUEST_IDS);
+  }
+
+  private void hide(RoutingContext context) {
+    if (operations.isApi(context.normalizedPath())) {
       MultiMap headers = context.request().headers();
       @Nullable String type = headers.get(HttpHeaders.CONTENT_TYPE);
       if (type != null) {
@@ -85,9 +77,9 @@ public class MediaTypes {
       return Optional.empty();
     }
     Optional<MediaType> type = parse(sent);
-    List<MediaType> consumed = declared(resource).consumed();
+    List<String> consumed = operations.of(resource.getResourceMethod()).consumes();
     if (!consumed.isEmpty() && type.filter(one -> isAmong(consumed, one)).isEmpty()) {
-      return Optional.of(Problem.response(415, "This path does not take that content type", null));
+      return Optional.of(Problem.of(Refusal.UNSUPPORTED_MEDIA_TYPE).getResponse());
     }
     @Nullable String charset = type.map(one -> one.getParameters().get("charset")).orElse(null);
     if (charset != null && !isKnown(charset)) {
@@ -101,34 +93,17 @@ public class MediaTypes {
   public Optional<Response> refuseAnswer(RoutingContext context, ResourceInfo resource) {
     @Nullable List<String> accepted = context.get(ACCEPT);
     return accepted == null
-            || !declared(resource).json()
+            || !operations.of(resource.getResourceMethod()).answersInJson()
             || accepted.stream()
                 .flatMap(COMMA::splitAsStream)
                 .flatMap(range -> parse(range.strip()).stream())
                 .anyMatch(MediaType.APPLICATION_JSON_TYPE::isCompatible)
         ? Optional.empty()
-        : Optional.of(Problem.response(406, "The answer is in JSON", null));
+        : Optional.of(Problem.of(Refusal.NOT_ACCEPTABLE).getResponse());
   }
 
-  private Declared declared(ResourceInfo resource) {
-    return operations.computeIfAbsent(
-        resource.getResourceMethod(),
-        method -> {
-          @Nullable Consumes consumes = method.getAnnotation(Consumes.class);
-          @Nullable Produces own = method.getAnnotation(Produces.class);
-          @Nullable Produces produces =
-              own == null ? method.getDeclaringClass().getAnnotation(Produces.class) : own;
-          return new Declared(
-              consumes == null
-                  ? List.of()
-                  : Arrays.stream(consumes.value()).map(MediaType::valueOf).toList(),
-              produces != null
-                  && Arrays.asList(produces.value()).contains(MediaType.APPLICATION_JSON));
-        });
-  }
-
-  private static boolean isAmong(List<MediaType> types, MediaType type) {
-    return types.stream().anyMatch(type::isCompatible);
+  private static boolean isAmong(List<String> types, MediaType type) {
+    return types.stream().map(MediaType::valueOf).anyMatch(type::isCompatible);
   }
 
   private static Optional<MediaType> parse(String text) {

@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where clients reach the service.
  *
- * @param url scheme, host and, where a proxy adds one, the path before {@code /api}; null where it
- *     is what a request says
+ * @param url scheme, host and, if a proxy adds one, the path prefix; null for that of the request
  */
 public record PublicAddress(@Nullable URI url) {
 

@@ -24,8 +24,7 @@ public class PublicAddressFilter implements ContainerResponseFilter {
   private final Instance<PublicAddress> address;
 
   /**
-   * @param address asked for when the first answer is sent: this is made before the configuration
-   *     is
+   * @param address read with the first response: this filter is created before the configuration
    */
   PublicAddressFilter(Instance<PublicAddress> address) {
     this.address = address;

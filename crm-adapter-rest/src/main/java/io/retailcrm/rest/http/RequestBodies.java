@@ -2,7 +2,10 @@ package io.retailcrm.rest.http;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.retailcrm.rest.json.JsonBinder;
+import io.retailcrm.rest.operation.OperationPolicy;
+import io.retailcrm.rest.operation.Operations;
 import io.retailcrm.rest.problem.Problem;
+import io.retailcrm.rest.problem.Refusal;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -25,36 +28,36 @@ import org.jspecify.annotations.Nullable;
  * Receives the body of a request on the event loop, before a worker thread is taken: a slow client
  * costs its bytes and nothing else.
  *
- * <p>A body has at most {@link JsonBinder#MAX_BYTES}, must be here within a time, and all bodies
- * that are under way together have a bounded share of the heap. Files for import are streamed, and
- * have limits of their own.
+ * <p>A body has at most {@link JsonBinder#MAX_BYTES} and must arrive in time. All incomplete bodies
+ * together have a limited share of the heap. Streamed bodies have limits of their own.
  */
 @ApplicationScoped
 public class RequestBodies {
 
   private static final Logger LOG = Logger.getLogger(RequestBodies.class);
 
-  private static final String IMPORTS = "/api/v1/retail-customers/imports";
   private static final String TOO_LONG = RequestBodies.class.getName() + ".tooLong";
   private static final Set<HttpMethod> WITHOUT_BODY =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
   private static final int AFTER_REQUEST_IDS = 9_000;
 
-  /** In the order of refusals: behind the type of the body. */
+  /** In the order of refusals: after the type of the body. */
   private static final int SIZE_OF_BODY = 6_100;
 
   private static final long MIN_HELD_BYTES = 16L << 20;
   private static final int HEAP_SHARE = 8;
   private static final int RETRY_SECONDS = 2;
 
+  private final Operations operations;
   private final Stopping stopping;
   private final Duration timeout;
   private final long maxHeldBytes =
       Math.max(MIN_HELD_BYTES, Runtime.getRuntime().maxMemory() / HEAP_SHARE);
   private final AtomicLong heldBytes = new AtomicLong();
 
-  RequestBodies(TransferLimits limits, Stopping stopping) {
+  RequestBodies(Operations operations, TransferLimits limits, Stopping stopping) {
+    this.operations = operations;
     this.stopping = stopping;
     this.timeout = limits.bodyTimeout();
   }
@@ -65,9 +68,7 @@ public class RequestBodies {
 
   private void receive(RoutingContext context) {
     HttpServerRequest request = context.request();
-    if (WITHOUT_BODY.contains(request.method())
-        || request.isEnded()
-        || context.normalizedPath().startsWith(IMPORTS)) {
+    if (WITHOUT_BODY.contains(request.method()) || request.isEnded() || isStreamed(context)) {
       context.next();
     } else if (announcedBytes(request) > JsonBinder.MAX_BYTES) {
       goOnWithout(context);
@@ -76,12 +77,19 @@ public class RequestBodies {
     }
   }
 
+  private boolean isStreamed(RoutingContext context) {
+    return operations
+        .at(context.request().method().name(), context.normalizedPath())
+        .filter(OperationPolicy::streamsBody)
+        .isPresent();
+  }
+
   private static long announcedBytes(HttpServerRequest request) {
     @Nullable String announced = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     return announced == null ? 0 : Long.parseLong(announced);
   }
 
-  /** Who may not send it, or not here, learns that first. The rest of the body is not wanted. */
+  /** Checks of access come first. The rest of the body is dropped. */
   private static void goOnWithout(RoutingContext context) {
     context.put(TOO_LONG, true);
     UnreadRequest.closeAfterAnswer(context);
@@ -93,9 +101,7 @@ public class RequestBodies {
   public Optional<Response> refuseTooLong(RoutingContext context) {
     return context.get(TOO_LONG) == null
         ? Optional.empty()
-        : Optional.of(
-            Problem.response(
-                413, "A body may have at most " + JsonBinder.MAX_BYTES + " bytes", null));
+        : Optional.of(Problem.of(Refusal.TOO_LARGE, JsonBinder.MAX_BYTES).getResponse());
   }
 
   /** A body on its way. All is done on the event loop of the connection. */
@@ -153,7 +159,7 @@ public class RequestBodies {
     private void expire() {
       if (finish()) {
         LOG.infof("The body of a request did not arrive within %s", timeout);
-        UnreadRequest.refuse(context, Problem.lateBody());
+        UnreadRequest.refuse(context, Problem.of(Refusal.LATE_BODY));
       }
     }
 

@@ -1,6 +1,7 @@
 package io.retailcrm.rest.http;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.retailcrm.rest.operation.Operations;
 import io.retailcrm.rest.problem.Problem;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
@@ -13,9 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Refuses requests while the service stops.
  *
- * <p>At first readiness alone fails, and everything else is answered as ever, so that whoever
- * distributes requests can send them elsewhere. When that delay is over, new requests are refused,
- * and so are those whose bodies or files are still on their way; others are finished.
+ * <p>At first only readiness fails, so that a load balancer can send requests elsewhere. After that
+ * delay new requests are refused, and so are requests with incomplete bodies or files. All others
+ * are finished.
  */
 @ApplicationScoped
 public class Stopping {
@@ -24,11 +25,13 @@ public class Stopping {
   private static final int RETRY_SECONDS = 2;
 
   private final Vertx vertx;
+  private final Operations operations;
   private final Set<Runnable> incomplete = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  Stopping(Vertx vertx) {
+  Stopping(Vertx vertx, Operations operations) {
     this.vertx = vertx;
+    this.operations = operations;
   }
 
   /** Refuses requests when a delay is over. */
@@ -41,7 +44,7 @@ public class Stopping {
   }
 
   private void refuse(RoutingContext context) {
-    if (closed && context.normalizedPath().startsWith("/api/")) {
+    if (closed && operations.isApi(context.normalizedPath())) {
       UnreadRequest.refuse(context, refusal());
     } else {
       context.next();
@@ -56,8 +59,8 @@ public class Stopping {
   /**
    * Ends a request that is still being received when new ones are refused.
    *
-   * @param end what ends it
-   * @return what to run when the request has been received
+   * @param end ends it
+   * @return to be run when the request has been received
    */
   Runnable whileReceiving(Runnable end) {
     incomplete.add(end);
@@ -71,7 +74,7 @@ public class Stopping {
     return closed;
   }
 
-  /** What requests are refused with. */
+  /** The refusal while the service stops. */
   static Problem refusal() {
     return Problem.busy("The service is stopping", RETRY_SECONDS);
   }

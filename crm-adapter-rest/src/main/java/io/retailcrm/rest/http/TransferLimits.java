@@ -3,13 +3,13 @@ package io.retailcrm.rest.http;
 import java.time.Duration;
 
 /**
- * What slow clients may hold.
+ * The limits of slow clients.
  *
  * @param bodyTimeout how long the body of a request may take to arrive, at least a second; files
  *     for import have no such limit
- * @param concurrentTransfers how many files may be received at the same time, and as many sent, at
+ * @param concurrentTransfers the number of concurrent uploads, and of concurrent downloads, at
  *     least one
- * @param minBytesPerSecond how fast a file for import must arrive on average
+ * @param minBytesPerSecond the average rate at which a file for import must arrive
  */
 public record TransferLimits(
     Duration bodyTimeout, int concurrentTransfers, long minBytesPerSecond) {

@@ -15,14 +15,14 @@ import java.time.Duration;
 final class UnreadRequest {
 
   /**
-   * How long what still arrives is thrown away, so that the client finds the answer and not a
+   * The time during which the rest of a request is dropped: the client finds the response and not a
    * broken connection.
    */
   static final Duration LINGER = Duration.ofSeconds(1);
 
   private UnreadRequest() {}
 
-  /** Closes the connection behind the answer, whatever that is: more would be read as a request. */
+  /** Closes the connection after the response: the rest would be read as a request. */
   static void closeAfterAnswer(RoutingContext context) {
     HttpServerRequest request = context.request();
     if (request.version() == HttpVersion.HTTP_2) {

@@ -9,8 +9,8 @@ import jakarta.enterprise.event.Observes;
 import java.util.Map;
 
 /**
- * Answers requests that the router itself refuses, those without a {@code Host}. No filter has seen
- * them, so that all headers are set here.
+ * Answers requests without a {@code Host}, which the router itself refuses. No filter sees them, so
+ * all headers are set here.
  */
 @ApplicationScoped
 public class UnroutableRequests {
@@ -19,7 +19,7 @@ public class UnroutableRequests {
 
   private static final int BAD_REQUEST = 400;
 
-  /** Those that application.properties gives to all other answers. */
+  /** The headers that application.properties gives to all other responses. */
   static final Map<String, String> HEADERS =
       Map.of(
           "X-Content-Type-Options", "nosniff",

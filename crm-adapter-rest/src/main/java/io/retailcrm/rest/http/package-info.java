@@ -1,4 +1,4 @@
-/** What holds for every request, whatever it is about. */
+/** The treatment of every request, whatever its operation. */
 @NullMarked
 package io.retailcrm.rest.http;
 

@@ -36,7 +36,7 @@ final class CsvCustomers {
           "email_marketing_consent",
           "sms_marketing_consent");
 
-  /** What only the service itself says of a customer. */
+  /** The columns that only the service itself sets. */
   private static final Set<String> EXPORTED =
       Set.of(
           "id",

@@ -33,7 +33,7 @@ final class CsvHeader {
    * Takes the header from the window.
    *
    * @param known the names a column may have, in lower case
-   * @param required those of them that must be there
+   * @param required the required ones among them
    * @throws UnusableFile if there is no header or it is not one for these columns
    */
   static CsvHeader take(

@@ -24,8 +24,8 @@ final class CsvLines<J, T> implements ImportRecords<T> {
   private final Function<J, T> mapper;
 
   /**
-   * @param columns those that are taken into the request; the others are read over
-   * @param cells what a cell says
+   * @param columns the known columns; others are ignored
+   * @param cells the text of a cell
    */
   CsvLines(
       CsvRecords rows,

@@ -53,7 +53,7 @@ final class CsvOrders implements ImportRecords<OrderDraft> {
   /** One more than an order may have, so that a longer one is refused and memory stays bounded. */
   private static final int MAX_LINES = 1001;
 
-  /** Unreadable lines in a row after which nobody looks for the rest of an order. */
+  /** The number of unreadable lines in a row that ends the search for the rest of an order. */
   private static final int MAX_SUSPECTS = 100;
 
   private static final Pattern ITEM_FIELD = Pattern.compile("items\\[(\\d+)]\\.?(.*)");
@@ -64,7 +64,7 @@ final class CsvOrders implements ImportRecords<OrderDraft> {
   private final boolean hasItems;
   private final Deque<ImportRecord<OrderDraft>> ready = new ArrayDeque<>();
 
-  /** What the unreadable lines since the last order begin with. */
+  /** The beginnings of the unreadable lines since the last order. */
   private final List<String> suspects = new ArrayList<>();
 
   private FileRecord.@Nullable OfCsv ahead;
@@ -185,7 +185,7 @@ final class CsvOrders implements ImportRecords<OrderDraft> {
         CsvOrders::column);
   }
 
-  /** What the lines of an order say of the order must be the same, or said once. */
+  /** The lines of an order must agree about the order, or only one may have a value. */
   private static List<JobError> disagreements(FileRecord.Row first, List<FileRecord.Row> lines) {
     List<JobError> errors = new ArrayList<>();
     for (FileRecord.Row line : lines) {

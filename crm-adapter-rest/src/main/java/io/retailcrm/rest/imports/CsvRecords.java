@@ -33,7 +33,7 @@ public final class CsvRecords {
    *
    * @param in the file from its first byte; the caller closes it
    * @param columns the names a column may have, in lower case; the file may write them in any case
-   * @param required those of them that the file must have
+   * @param required the required ones among them
    * @throws UnusableFile if the file is empty, UTF-16 or separated by something else than commas,
    *     or if a column is unknown, given twice, without a name or missing
    */
@@ -77,8 +77,8 @@ public final class CsvRecords {
   }
 
   /**
-   * What the line begins with on which the last {@link FileRecord.Broken} begins; it tells what the
-   * record may have belonged to.
+   * The beginning of the first line of the last {@link FileRecord.Broken}, for a guess at its
+   * order.
    */
   String beginning() {
     return beginning;

@@ -55,7 +55,7 @@ final class CsvScanner {
    * Scans the record at hand.
    *
    * @param columns how many fields it must have, or {@link #ANY}
-   * @return what is wrong with the record, or null if it is well-formed
+   * @return the fault of the record, null if it is well formed
    */
   @Nullable String scan(int columns) throws IOException {
     this.columns = columns;
@@ -87,7 +87,7 @@ final class CsvScanner {
     return doubled[index] ? text.replace("\"\"", "\"") : text;
   }
 
-  /** What makes a field no text, or null if it is. */
+  /** The fault of a field, null if it is text. */
   @Nullable String faultIn(int index) {
     return window.faultIn(from[index], to[index]);
   }

@@ -77,7 +77,7 @@ final class FileWindow {
     return longest;
   }
 
-  /** What is wrong with a record that is longer. */
+  /** The message for a longer record. */
   String tooLong() {
     return "longer than " + longest + " bytes";
   }
@@ -136,7 +136,7 @@ final class FileWindow {
         : offset + 1;
   }
 
-  /** Whether there is nothing but spaces and tabs between two offsets. */
+  /** Whether only spaces and tabs are between two offsets. */
   boolean isBlank(int from, int to) {
     for (int offset = from; offset < to; offset++) {
       if (!isSpace(offset)) {
@@ -183,7 +183,7 @@ final class FileWindow {
     }
   }
 
-  /** What the current line begins with, whether it is text or not. */
+  /** The beginning of the current line, whether it is text or not. */
   String beginning() throws IOException {
     int length = 0;
     while (length < BEGINNING && has(length) && at(length) != '\n' && at(length) != '\r') {
@@ -197,7 +197,7 @@ final class FileWindow {
     return new String(bytes, start + from, to - from, StandardCharsets.UTF_8);
   }
 
-  /** What makes the bytes between two offsets no text, or null if they are. */
+  /** The fault of the bytes between two offsets, null if they are text. */
   @Nullable String faultIn(int from, int to) {
     return StrictUtf8.faultIn(bytes, start + from, start + to);
   }

@@ -11,12 +11,10 @@ import io.retailcrm.rest.http.FileTransfers;
 import io.retailcrm.rest.http.TransferLimits;
 import io.retailcrm.rest.job.AsyncJobs;
 import io.retailcrm.rest.job.JobJson;
+import io.retailcrm.rest.operation.OwnTransactions;
+import io.retailcrm.rest.operation.Recorded;
 import io.retailcrm.rest.problem.Problem;
-import io.retailcrm.rest.recording.CurrentUpload;
-import io.retailcrm.rest.recording.OwnTransactions;
-import io.retailcrm.rest.recording.Recorded;
-import io.retailcrm.rest.validation.Parameters;
-import io.smallrye.common.annotation.Blocking;
+import io.retailcrm.rest.transaction.RequestContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -32,6 +30,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -46,10 +45,12 @@ import org.jspecify.annotations.Nullable;
 /** Files of customers, orders and points, of any length. */
 @Path("/api/v1/retail-customers/imports")
 @Produces(MediaType.APPLICATION_JSON)
-@Blocking
 @Recorded
 @Tag(name = "Jobs")
 public class ImportResource {
+
+  private static final String AT_MOST = "A file may have at most ";
+  private static final String BYTES = " bytes";
 
   private static final String CSV = "text/csv";
   private static final String NDJSON = "application/x-ndjson";
@@ -57,7 +58,7 @@ public class ImportResource {
   private final ReceiveImport receiveImport;
   private final Caller caller;
   private final AsyncJobs asyncJobs;
-  private final CurrentUpload upload;
+  private final RequestContext request;
   private final FileTransfers transfers;
   private final long minRate;
 
@@ -65,7 +66,7 @@ public class ImportResource {
       ReceiveImport receiveImport,
       Caller caller,
       AsyncJobs asyncJobs,
-      CurrentUpload upload,
+      RequestContext request,
       FileTransfers transfers,
       TransferLimits limits) {
     this.transfers = transfers;
@@ -73,10 +74,10 @@ public class ImportResource {
     this.receiveImport = receiveImport;
     this.caller = caller;
     this.asyncJobs = asyncJobs;
-    this.upload = upload;
+    this.request = request;
   }
 
-  /** What files can hold. */
+  /** The content of a file. */
   enum Kind {
     CUSTOMERS(JobKind.IMPORT_CUSTOMERS),
     ORDERS(JobKind.IMPORT_ORDERS),
@@ -97,9 +98,9 @@ public class ImportResource {
       operationId = "importFile",
       summary = "Import a file of customers, orders or points",
       description =
-          "The file is received whole before anything of it is imported: a cut upload leaves a"
-              + " failed job and no data. Then good rows land, and each bad one is named with its"
-              + " line in /jobs/{job_id}/errors. The same file sent again changes nothing.")
+          "The whole file is received first: an incomplete upload leaves a failed job and no"
+              + " data. Then valid rows are imported, and each invalid one is named with its line in"
+              + " /jobs/{job_id}/errors. The same file again changes nothing.")
   @RequestBody(
       content = {
         @Content(
@@ -115,44 +116,40 @@ public class ImportResource {
       })
   @APIResponse(
       responseCode = "202",
-      description = "The file is here; Location names the job that imports it.",
+      description = "The file is received; Location names the job that imports it.",
       content = @Content(schema = @Schema(implementation = JobJson.class)))
-  @APIResponse(responseCode = "413", description = "A file may have at most 10737418240 bytes.")
+  @APIResponse(responseCode = "413", description = AT_MOST + "10737418240" + BYTES)
   public Response receive(
       @Parameter(required = true, schema = @Schema(enumeration = {"customers", "orders", "points"}))
           @QueryParam("kind")
-          @Nullable String kind,
+          String kind,
       @Parameter(
               description =
-                  "Whether orders or points of an unknown external_id make a customer of it.",
+                  "Whether an unknown external_id of orders or points creates a customer.",
               schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
           @QueryParam("create_customers")
-          @Nullable String createCustomers,
+          @Nullable Boolean createCustomers,
       @Parameter(
               description =
-                  "What the points of all lines must add up to; where they do not, the job fails"
-                      + " and nothing is imported.",
-              schema = @Schema(type = SchemaType.INTEGER, format = "int64"))
+                  "The expected sum of the points of all lines. If it differs, the job fails and"
+                      + " nothing is imported.",
+              schema = @Schema(type = SchemaType.INTEGER, format = "int64", minimum = "0"))
           @QueryParam("control_total")
-          @Nullable String controlTotal,
+          @Nullable Long controlTotal,
       @HeaderParam("Content-Type") @Parameter(hidden = true) MediaType type,
       @HeaderParam("Content-Length") @Parameter(hidden = true) @Nullable Long length,
       InputStream body)
       throws IOException {
-    Kind wanted = Parameters.choice("kind", kind, Kind.class);
-    if (wanted == null) {
-      throw Problem.invalid("kind", "is required");
-    }
-    @Nullable Long expected = Parameters.longNumber("control_total", controlTotal);
-    if (expected != null && wanted != Kind.POINTS) {
+    Kind wanted = Kind.valueOf(kind.toUpperCase(Locale.ROOT));
+    if (controlTotal != null && wanted != Kind.POINTS) {
       throw Problem.invalid("control_total", "is of points only");
     }
     ReceiveImport.Command command =
         new ReceiveImport.Command(
             wanted.job,
             type.isCompatible(MediaType.valueOf(CSV)) ? ImportFormat.CSV : ImportFormat.NDJSON,
-            Boolean.TRUE.equals(Parameters.flag("create_customers", createCustomers)),
-            expected,
+            Boolean.TRUE.equals(createCustomers),
+            controlTotal,
             caller.id(),
             length);
     return transfers.receive(
@@ -182,12 +179,12 @@ public class ImportResource {
 
               @Override
               public Response tooLong(long maxBytes) {
-                throw Problem.tooLarge("A file may have at most " + maxBytes + " bytes");
+                throw Problem.tooLarge(AT_MOST + maxBytes + BYTES);
               }
 
               @Override
               public Response repeated() {
-                return upload.repeat(receipt.content());
+                return request.repeat(receipt.content());
               }
             });
   }
@@ -205,15 +202,15 @@ public class ImportResource {
 
     @Override
     public boolean isRepeated() {
-      return upload.isRepeated();
+      return request.isRepeated();
     }
 
     @Override
     public boolean record(Job job) {
-      return upload.record(content(), asyncJobs.answer(job));
+      return request.record(content(), asyncJobs.answer(job));
     }
 
-    /** Of what has been read so far; the digest may be asked again. */
+    /** The hash of the body so far; the digest can be asked again. */
     String content() {
       try {
         return type + " " + HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
-/** Makes requests of what stands in files, so that both are held to the same rules. */
+/** Turns records of files into requests, so that the same rules apply to both. */
 final class Requests {
 
   private static final Set<String> NUMBERS = Set.of("total", "quantity", "unit_price", "points");
@@ -33,12 +33,12 @@ final class Requests {
     return bound.fold(
         new Bound.Cases<>() {
           @Override
-          public ImportRecord<T> fine(J request) {
+          public ImportRecord<T> valid(J request) {
             return new ImportRecord.Good<>(line, mapper.apply(request));
           }
 
           @Override
-          public ImportRecord<T> bad(List<FieldError> errors) {
+          public ImportRecord<T> invalid(List<FieldError> errors) {
             return new ImportRecord.Bad<>(
                 errors.stream()
                     .map(

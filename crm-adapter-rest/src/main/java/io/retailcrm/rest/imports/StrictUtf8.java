@@ -12,7 +12,7 @@ final class StrictUtf8 {
 
   private StrictUtf8() {}
 
-  /** What is wrong with the bytes from one position up to another, or null if nothing is. */
+  /** The fault in the bytes from one position up to another, null without one. */
   static @Nullable String faultIn(byte[] bytes, int from, int to) {
     if (isPrintableAscii(bytes, from, to)) {
       return null;

@@ -1,9 +1,8 @@
 package io.retailcrm.rest.imports;
 
 /**
- * An import file of which no record can be used: it is empty, in another encoding, or its header
- * line does not say what its columns are. The message tells the sender, in plain words, what to
- * change.
+ * An import file without a usable record: it is empty, in another encoding, or its header line does
+ * not name its columns. The message tells the sender in plain words what to change.
  */
 public final class UnusableFile extends Exception {
 

@@ -4,11 +4,11 @@ import io.retailcrm.application.job.Job;
 import io.retailcrm.application.job.JobKind;
 import io.retailcrm.application.job.StartJob;
 import io.retailcrm.rest.access.Caller;
+import io.retailcrm.rest.operation.Locations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -21,12 +21,11 @@ public class AsyncJobs {
   /** The preference by which a caller asks for a job. */
   public static final String RESPOND_ASYNC = "respond-async";
 
-  /** What the header is for, in the document of the API. */
-  public static final String PREFER = "respond-async lets a job do it.";
+  /** The description of the header in the OpenAPI document. */
+  public static final String PREFER = "respond-async starts a job.";
 
-  /** What the answer is then. */
-  public static final String AS_PREFERRED =
-      "As was preferred: Location names the job that does it.";
+  /** The description of the response then. */
+  public static final String AS_PREFERRED = "With Prefer: respond-async; Location names the job.";
 
   private final StartJob startJob;
   private final Caller caller;
@@ -41,8 +40,7 @@ public class AsyncJobs {
   }
 
   /**
-   * Told in the transaction that asks for a job, so that nobody waits for the next round of the
-   * workers.
+   * Fired in the transaction that creates a job: the workers need not wait for their next round.
    */
   public record JobWaits() {}
 
@@ -58,7 +56,7 @@ public class AsyncJobs {
             .anyMatch(RESPOND_ASYNC::equals);
   }
 
-  /** Lets a job do what was asked for. */
+  /** Starts a job and says where it is. */
   public Response start(JobKind kind, Map<String, String> parameters) {
     Job job = startJob.handle(kind, parameters, caller.id());
     return Response.fromResponse(accepted(job)).header("Preference-Applied", RESPOND_ASYNC).build();
@@ -74,7 +72,7 @@ public class AsyncJobs {
   public Response answer(Job job) {
     return Response.accepted(mapper.json(job))
         .type(MediaType.APPLICATION_JSON_TYPE)
-        .location(URI.create("/api/v1/jobs/" + job.id()))
+        .location(Locations.of(JobResource.class, "get", job.id()))
         .build();
   }
 }

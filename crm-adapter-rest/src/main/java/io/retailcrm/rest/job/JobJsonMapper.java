@@ -2,18 +2,17 @@ package io.retailcrm.rest.job;
 
 import io.retailcrm.application.job.Job;
 import io.retailcrm.application.job.JobError;
-import io.retailcrm.rest.validation.Parameters;
+import io.retailcrm.rest.json.ValueMapper;
 import org.mapstruct.Mapper;
+import org.mapstruct.Mapping;
 
 /** From the jobs of the application to JSON. */
-@Mapper
-public abstract class JobJsonMapper {
+@Mapper(uses = ValueMapper.class)
+public interface JobJsonMapper {
 
-  public abstract JobJson json(Job job);
+  @Mapping(target = "kind", source = "kind", qualifiedByName = "code")
+  @Mapping(target = "status", source = "status", qualifiedByName = "code")
+  JobJson json(Job job);
 
-  public abstract JobJson.Error json(JobError error);
-
-  protected String code(Enum<?> constant) {
-    return Parameters.code(constant);
-  }
+  JobJson.Error json(JobError error);
 }

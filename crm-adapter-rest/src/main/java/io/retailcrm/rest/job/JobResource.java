@@ -3,14 +3,12 @@ package io.retailcrm.rest.job;
 import io.retailcrm.application.job.CancelJob;
 import io.retailcrm.application.job.Job;
 import io.retailcrm.application.job.Jobs;
-import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.rest.access.Caller;
 import io.retailcrm.rest.access.Roles;
+import io.retailcrm.rest.operation.ListOf;
+import io.retailcrm.rest.operation.Recorded;
 import io.retailcrm.rest.paging.PageParameters;
 import io.retailcrm.rest.problem.Problem;
-import io.retailcrm.rest.recording.Recorded;
-import io.retailcrm.rest.validation.Parameters;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -20,23 +18,19 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
-/** Long work: watch it, see what it could not take, cancel it. */
+/** Long work: its progress, its errors, its cancellation. */
 @Path("/api/v1/jobs")
 @Produces(MediaType.APPLICATION_JSON)
-@Blocking
 @Recorded
 @Tag(name = "Jobs")
 public class JobResource {
+
+  private static final String ENDED = "The job has ended";
 
   private final Jobs jobs;
   private final CancelJob cancelJob;
@@ -59,14 +53,10 @@ public class JobResource {
       operationId = "listJobs",
       summary = "List jobs, the newest first",
       description = "An admin sees all; others see their own.")
-  @APIResponse(
-      responseCode = "200",
-      description = "A page of jobs.",
-      content = @Content(schema = @Schema(implementation = JobListJson.class)))
+  @ListOf(JobJson.class)
   public Response list(@BeanParam PageParameters page) {
-    PageRequest request = page.request();
     return page.answer(
-        jobs.list(caller.isAdmin() ? null : caller.id(), request), request, mapper::json);
+        request -> jobs.list(caller.isAdmin() ? null : caller.id(), request), mapper::json);
   }
 
   @GET
@@ -76,8 +66,7 @@ public class JobResource {
       operationId = "getJob",
       summary = "Get a job and its progress",
       description = "An admin sees all; others see their own.")
-  public JobJson get(
-      @Parameter(schema = @Schema(format = "uuid")) @PathParam("job_id") String jobId) {
+  public JobJson get(@PathParam("job_id") UUID jobId) {
     return mapper.json(visible.require(jobId));
   }
 
@@ -86,19 +75,12 @@ public class JobResource {
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE})
   @Operation(
       operationId = "listJobErrors",
-      summary = "What a job could not take, by line",
+      summary = "The errors of a job, by line",
       description = "An admin sees all; others see their own.")
-  @APIResponse(
-      responseCode = "200",
-      description = "A page of errors.",
-      content = @Content(schema = @Schema(implementation = JobErrorListJson.class)))
-  public Response errors(
-      @Parameter(schema = @Schema(format = "uuid")) @PathParam("job_id") String jobId,
-      @BeanParam PageParameters page) {
-    UUID id = Parameters.uuid("job_id", jobId);
-    PageRequest request = page.request();
+  @ListOf(JobJson.Error.class)
+  public Response errors(@PathParam("job_id") UUID jobId, @BeanParam PageParameters page) {
     visible.require(jobId);
-    return page.answer(jobs.errors(id, request), request, mapper::json);
+    return page.answer(request -> jobs.errors(jobId, request), mapper::json);
   }
 
   @POST
@@ -106,31 +88,14 @@ public class JobResource {
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE})
   @Operation(
       operationId = "cancelJob",
-      summary = "Cancel a job; what it has done stays",
+      summary = "Cancel a job; its results so far stay",
       description = "An admin sees all; others see their own.")
-  @APIResponse(
-      responseCode = "200",
-      description = "The job.",
-      content = @Content(schema = @Schema(implementation = JobJson.class)))
-  @APIResponse(responseCode = "400", description = "The job has ended.")
-  public JobJson cancel(
-      @Parameter(schema = @Schema(format = "uuid")) @PathParam("job_id") String jobId) {
+  @APIResponse(responseCode = "400", description = ENDED)
+  public JobJson cancel(@PathParam("job_id") UUID jobId) {
     Job job = visible.require(jobId);
     if (!cancelJob.handle(job.id())) {
-      throw Problem.badRequest("The job has ended");
+      throw Problem.badRequest(ENDED);
     }
     return mapper.json(visible.require(jobId));
   }
-
-  @Schema(name = "JobList")
-  private record JobListJson(
-      List<JobJson> items, long total, @Nullable Boolean totalIsEstimate, long skip, int limit) {}
-
-  @Schema(name = "JobErrorList")
-  private record JobErrorListJson(
-      List<JobJson.Error> items,
-      long total,
-      @Nullable Boolean totalIsEstimate,
-      long skip,
-      int limit) {}
 }

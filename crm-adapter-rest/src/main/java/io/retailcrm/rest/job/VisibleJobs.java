@@ -4,9 +4,9 @@ import io.retailcrm.application.job.Job;
 import io.retailcrm.application.job.Jobs;
 import io.retailcrm.rest.access.Caller;
 import io.retailcrm.rest.problem.Problem;
-import io.retailcrm.rest.validation.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ForbiddenException;
+import java.util.UUID;
 
 /** The jobs that a caller may see: an admin all, others their own. */
 @ApplicationScoped
@@ -21,15 +21,13 @@ public class VisibleJobs {
   }
 
   /**
-   * The job that a path names.
+   * The job with an id.
    *
-   * @throws Problem 422 where that is no id, 404 where there is none
-   * @throws ForbiddenException where it is another's
+   * @throws Problem 404 if it is unknown
+   * @throws ForbiddenException if it belongs to somebody else
    */
-  public Job require(String jobId) {
-    Job job =
-        jobs.find(Parameters.uuid("job_id", jobId))
-            .orElseThrow(() -> Problem.notFound("Job not found"));
+  public Job require(UUID jobId) {
+    Job job = jobs.find(jobId).orElseThrow(() -> Problem.notFound("Job not found"));
     if (!caller.isAdmin() && !job.createdBy().equals(caller.id())) {
       throw new ForbiddenException();
     }

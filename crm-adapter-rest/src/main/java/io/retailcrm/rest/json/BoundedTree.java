@@ -14,9 +14,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the JSON of a request as far as the request can hold it. What it can't hold is skipped
- * without being built: unknown fields, lists beyond their maximum, what is nested where a text or a
- * number is expected. Once there are too many errors, nothing more is read.
+ * Reads the JSON of a request as far as the request can hold it. Everything else is skipped without
+ * being built: unknown fields, lists beyond their maximum, nested JSON in place of a text or a
+ * number. After too many errors, nothing more is read.
  */
 final class BoundedTree {
 
@@ -31,17 +31,17 @@ final class BoundedTree {
     this.maxErrors = maxErrors;
   }
 
-  /** What was found to be wrong on the way. */
+  /** The errors found while reading. */
   List<FieldError> errors() {
     return errors;
   }
 
-  /** Whether reading ended early, so that what follows is not known to be JSON. */
+  /** Whether reading ended early: the rest of the text may not be JSON. */
   boolean isCut() {
     return errors.size() > maxErrors;
   }
 
-  /** The object that begins here; of anything else only what it is. */
+  /** The object that begins here; anything else without its content. */
   JsonNode object(@Nullable RequestShape shape, String path) throws IOException {
     if (shape == null || parser.currentToken() != JsonToken.START_OBJECT) {
       return scalar();
@@ -67,7 +67,7 @@ final class BoundedTree {
     return object;
   }
 
-  /** The list that begins here, null if it is too long; of anything else only what it is. */
+  /** The list that begins here, null if it is too long; anything else without its content. */
   @Nullable JsonNode list(RequestShape.Field field, String path) throws IOException {
     if (field.list() == null || parser.currentToken() != JsonToken.START_ARRAY) {
       return scalar();

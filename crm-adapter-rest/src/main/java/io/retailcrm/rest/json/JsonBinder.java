@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads JSON requests: the same way whether they come as a body or as a line of an import file.
  *
- * <p>What is not JSON is a {@link MalformedJson}. A field that is unknown or of a wrong type is
+ * <p>Anything but JSON is a {@link MalformedJson}. A field that is unknown or of a wrong type is
  * named and set aside, and binding goes on, so that the answer names every bad field at once,
  * together with those that break a constraint.
  */
@@ -65,41 +65,41 @@ public class JsonBinder {
     this.validator = validator;
   }
 
-  /** A request, or what is wrong with it. */
+  /** A request, or its errors. */
   public sealed interface Bound<T> {
 
     /** The answer of the method for this case. */
     <R> R fold(Cases<T, R> cases);
 
-    /** It is fine. */
+    /** A valid request. */
     record Valid<T>(T request) implements Bound<T> {
       @Override
       public <R> R fold(Cases<T, R> cases) {
-        return cases.fine(request);
+        return cases.valid(request);
       }
     }
 
-    /** It has bad fields. */
+    /** A request with invalid fields. */
     record Invalid<T>(List<FieldError> errors) implements Bound<T> {
       @Override
       public <R> R fold(Cases<T, R> cases) {
-        return cases.bad(errors);
+        return cases.invalid(errors);
       }
     }
 
     /** One method for each case. */
     interface Cases<T, R> {
-      R fine(T request);
+      R valid(T request);
 
-      R bad(List<FieldError> errors);
+      R invalid(List<FieldError> errors);
     }
   }
 
   /**
    * JSON that has been read as far as a request can hold it.
    *
-   * @param errors what was found to be wrong on the way
-   * @param tree what can be bound
+   * @param errors the errors found while reading
+   * @param tree the JSON that can be bound
    */
   public record Parsed(JsonNode tree, List<FieldError> errors) {}
 
@@ -133,12 +133,12 @@ public class JsonBinder {
     return bound.fold(
         new Bound.Cases<>() {
           @Override
-          public T fine(T request) {
+          public T valid(T request) {
             return request;
           }
 
           @Override
-          public T bad(List<FieldError> errors) {
+          public T invalid(List<FieldError> errors) {
             throw Problem.invalid(errors.stream().map(error -> ofItem(error, many)).toList());
           }
         });
@@ -183,12 +183,12 @@ public class JsonBinder {
         .fold(
             new Bound.Cases<>() {
               @Override
-              public T fine(T request) {
+              public T valid(T request) {
                 return request;
               }
 
               @Override
-              public T bad(List<FieldError> errors) {
+              public T invalid(List<FieldError> errors) {
                 throw Problem.invalid(errors);
               }
             });
@@ -237,12 +237,12 @@ public class JsonBinder {
     return shapes.computeIfAbsent(type, any -> RequestShape.of(type, mapper, validator));
   }
 
-  /** Binds what was made of a record of a file; the tree loses what could not be bound. */
+  /** Binds a record of a file; invalid fields are removed from the tree. */
   public <T> Bound<T> bind(JsonNode tree, Class<T> type) {
     return bind(new Parsed(tree, List.of()), type);
   }
 
-  /** Binds a tree to a request; the tree loses what could not be bound. */
+  /** Binds a tree to a request; invalid fields are removed from the tree. */
   public <T> Bound<T> bind(Parsed parsed, Class<T> type) {
     JsonNode tree = parsed.tree();
     if (!(tree instanceof ObjectNode request)) {
@@ -273,7 +273,7 @@ public class JsonBinder {
   }
 
   /**
-   * Adds what breaks a constraint. Objects in lists are looked at one by one before the whole is,
+   * Adds violated constraints. Objects in lists are validated one by one before the whole request,
    * so that a list of bad ones costs no more than a few.
    */
   private <T> void addViolations(T bound, List<FieldError> errors) {
@@ -321,7 +321,7 @@ public class JsonBinder {
         .forEach(errors::add);
   }
 
-  /** What was set aside is missing in a rule over several fields, which then finds wrong faults. */
+  /** A removed field would make a rule over several fields fail wrongly. */
   private static boolean isOfSeveralFields(ConstraintViolation<?> violation) {
     Class<?> rule = violation.getConstraintDescriptor().getAnnotation().annotationType();
     return Arrays.asList(rule.getAnnotation(Target.class).value()).contains(ElementType.TYPE);

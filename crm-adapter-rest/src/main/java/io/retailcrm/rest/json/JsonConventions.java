@@ -16,7 +16,7 @@ import jakarta.inject.Singleton;
 @Singleton
 public class JsonConventions implements ObjectMapperCustomizer {
 
-  /** After those of the platform, so that what is said here is the last word. */
+  /** After the customizers of the platform, so that these settings win. */
   @Override
   public int priority() {
     return MINIMUM_PRIORITY;

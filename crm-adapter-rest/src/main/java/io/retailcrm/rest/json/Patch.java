@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Patch<T>(T request, Set<String> named) {
 
-  /** What a field shall be: the given value where the request names it, else the one it has. */
+  /** The new value of a field: the given one if the request names it, else the current one. */
   public <V> @Nullable V of(String field, @Nullable V given, @Nullable V current) {
     return named.contains(field) ? given : current;
   }

@@ -23,21 +23,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an object of a request can hold. Taken from the type that it is bound to and the constraints
- * of that.
+ * The fields that an object of a request can hold, by its type and the constraints of the type.
  *
  * @param fields by their names in JSON
- * @param lists what reads a list of the bound object, by the name of its property
+ * @param lists the accessor of each list of the bound object, by property
  */
 record RequestShape(Map<String, Field> fields, Map<String, AnnotatedMember> lists) {
 
   /**
    * A field.
    *
-   * @param list how many elements it takes, null where it is no list
+   * @param list the limit of its elements, null if it is no list
    * @param nullElement why an element of its list must not be null, null where it may be
-   * @param content of what shape the object is that it holds, or each element of its list; null for
-   *     texts, numbers and the like
+   * @param content the shape of its object, or of each element of its list; null for texts, numbers
+   *     and the like
    * @param text how its texts are cleaned
    */
   record Field(

@@ -1,5 +1,6 @@
 package io.retailcrm.rest.json;
 
+import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.EmailAddress;
 import io.retailcrm.domain.customer.PhoneNumber;
 import io.retailcrm.domain.customer.PhoneNumbers;
@@ -9,7 +10,9 @@ import io.retailcrm.domain.rfm.RfmSegment;
 import io.retailcrm.rest.validation.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mapstruct.Named;
 
 /** The conversions that every mapper shares. */
 @ApplicationScoped
@@ -30,7 +33,17 @@ public class ValueMapper {
   }
 
   public @Nullable String tier(@Nullable LoyaltyTier tier) {
-    return tier == null ? null : Parameters.code(tier);
+    return code(tier);
+  }
+
+  /** Constants in lower case. */
+  @Named("code")
+  public @Nullable String code(@Nullable Enum<?> constant) {
+    return constant == null ? null : Parameters.code(constant);
+  }
+
+  public @Nullable UUID id(@Nullable CustomerId customer) {
+    return customer == null ? null : customer.value();
   }
 
   public @Nullable String segment(@Nullable RfmSegment segment) {
@@ -47,7 +60,7 @@ public class ValueMapper {
     return text == null ? null : phoneNumbers.parse(text).orElseThrow();
   }
 
-  /** Consent that is not given is not there. */
+  /** Missing consent counts as refused. */
   public boolean consent(@Nullable Boolean given) {
     return Boolean.TRUE.equals(given);
   }

@@ -1,21 +1,18 @@
 package io.retailcrm.rest.loyalty;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.retailcrm.application.loyalty.AuditLedger;
 import io.retailcrm.application.loyalty.ChangeTier;
 import io.retailcrm.application.loyalty.ExpirePoints;
 import io.retailcrm.application.loyalty.LoyaltyViews;
 import io.retailcrm.application.loyalty.OrderShare;
-import io.retailcrm.domain.loyalty.LedgerEntry;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
 import io.retailcrm.domain.loyalty.LoyaltyRules;
 import io.retailcrm.domain.loyalty.LoyaltyTier;
 import io.retailcrm.domain.loyalty.PointsLot;
-import io.retailcrm.domain.loyalty.TierChange;
 import io.retailcrm.rest.json.JsonRequest;
 import io.retailcrm.rest.json.Percentages;
-import io.retailcrm.rest.recording.ChangesCustomer;
-import io.retailcrm.rest.recording.ConcernsCustomers;
+import io.retailcrm.rest.operation.ChangesCustomer;
+import io.retailcrm.rest.operation.ConcernsCustomers;
 import io.retailcrm.rest.validation.Parameters;
 import io.retailcrm.rest.validation.PlainText;
 import jakarta.validation.constraints.Max;
@@ -46,7 +43,7 @@ final class LoyaltyJson {
 
   private LoyaltyJson() {}
 
-  /** What a customer has. */
+  /** The points and the tier of a customer. */
   @Schema(name = "LoyaltyBalance")
   record Balance(
       UUID customerId,
@@ -98,21 +95,6 @@ final class LoyaltyJson {
           @Nullable UUID reversesId)
       implements ConcernsCustomers {
 
-    static Transaction of(LedgerEntry line) {
-      return new Transaction(
-          line.id(),
-          line.customer().value(),
-          line.type().name(),
-          line.points(),
-          line.balanceAfter(),
-          line.description(),
-          line.orderId(),
-          line.expiresAt(),
-          line.createdAt(),
-          line.createdBy(),
-          line.reversesId());
-    }
-
     @Override
     public Collection<UUID> customers() {
       return List.of(customerId);
@@ -127,18 +109,7 @@ final class LoyaltyJson {
       @Schema(examples = "200") long points,
       @Schema(description = "How many are left.", examples = "150") long remaining,
       Instant earnedAt,
-      Instant expiresAt) {
-
-    static Lot of(PointsLot lot) {
-      return new Lot(
-          lot.id(),
-          lot.transactionId(),
-          lot.points(),
-          lot.remaining(),
-          lot.earnedAt(),
-          lot.expiresAt());
-    }
-  }
+      Instant expiresAt) {}
 
   /** A change of a customer's tier. */
   @Schema(name = "TierChange")
@@ -149,18 +120,7 @@ final class LoyaltyJson {
       Instant changedAt,
       String changedBy,
       @Schema(description = "The last day of a tier that was set by hand.")
-          @Nullable LocalDate expiresOn) {
-
-    static TierStep of(TierChange change) {
-      return new TierStep(
-          Parameters.code(change.from()),
-          Parameters.code(change.to()),
-          change.reason(),
-          change.changedAt(),
-          change.changedBy(),
-          change.expiresOn());
-    }
-  }
+          @Nullable LocalDate expiresOn) {}
 
   /** Points for a purchase. */
   @Schema(name = "EarnPoints")
@@ -218,7 +178,7 @@ final class LoyaltyJson {
   @Schema(name = "ReversePoints")
   record Reverse(
       @NotNull(message = REQUIRED)
-          @Schema(description = "What was earned or redeemed, and is reversed.")
+          @Schema(description = "The earned or redeemed transaction to reverse.")
           UUID transactionId,
       @NotNull(message = REQUIRED)
           @Min(value = 1, message = MIN_ONE)
@@ -267,16 +227,16 @@ final class LoyaltyJson {
       @Nullable LocalDate tierExpiryDate)
       implements JsonRequest {}
 
-  /** What came of a change of many customers' tier. */
+  /** The result of a change of tier of many customers. */
   @Schema(name = "BulkTierChanged")
   record BulkTierChanged(
       @Schema(examples = "Updated tier for 3 customers") String message,
       @Schema(examples = "3") long customersUpdated,
-      @Schema(description = "The ids that nobody has.") List<UUID> notFound,
+      @Schema(description = "The unknown ids of the request.") List<UUID> notFound,
       @JsonIgnore Collection<UUID> customers)
       implements ConcernsCustomers {}
 
-  /** What came of a change of tier. */
+  /** The result of a change of tier. */
   @Schema(name = "TierChanged")
   record TierChanged(
       UUID customerId,
@@ -301,7 +261,7 @@ final class LoyaltyJson {
     }
   }
 
-  /** What was written off. */
+  /** The points written off. */
   @Schema(name = "PointsExpired")
   record Expired(
       @Schema(examples = "Expired 200 points of 1 customer") String message,
@@ -361,18 +321,7 @@ final class LoyaltyJson {
       @Schema(examples = "John Doe") String customerName,
       @Nullable String email,
       @Schema(examples = "200") long points,
-      @Schema(description = "When the first of them expire.") Instant expiresAt) {
-
-    static Expiring of(LoyaltyViews.Expiring expiring) {
-      return new Expiring(
-          expiring.customer().value(),
-          expiring.customerNumber(),
-          expiring.customerName(),
-          expiring.email(),
-          expiring.points(),
-          expiring.expiresAt());
-    }
-  }
+      @Schema(description = "When the first of them expire.") Instant expiresAt) {}
 
   /** Outstanding points by the month in which they expire. */
   @Schema(name = "PointsLiability")
@@ -393,7 +342,7 @@ final class LoyaltyJson {
     }
   }
 
-  /** What an audit of the ledger found. */
+  /** The result of an audit of the ledger. */
   @Schema(name = "LedgerAudit")
   record Audit(
       @Schema(examples = "5000") long accountsChecked,
@@ -401,27 +350,12 @@ final class LoyaltyJson {
           List<Difference> differences,
       Instant checkedAt) {
 
-    /** Something that does not follow from the ledger. */
+    /** A value that differs from the ledger. */
     @Schema(name = "LedgerDifference")
     record Difference(
         UUID customerId,
         @Schema(examples = "balance") String what,
         @Schema(examples = "120") String recorded,
         @Schema(examples = "100") String rebuilt) {}
-
-    static Audit of(AuditLedger.Report report) {
-      return new Audit(
-          report.accountsChecked(),
-          report.differences().stream()
-              .map(
-                  found ->
-                      new Difference(
-                          found.customer().value(),
-                          found.what(),
-                          found.recorded(),
-                          found.rebuilt()))
-              .toList(),
-          report.checkedAt());
-    }
   }
 }

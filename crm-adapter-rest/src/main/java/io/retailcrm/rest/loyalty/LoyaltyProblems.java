@@ -10,13 +10,19 @@ import io.retailcrm.domain.loyalty.TransactionType;
 import io.retailcrm.rest.customer.CustomerProblems;
 import io.retailcrm.rest.problem.Problem;
 
-/** The transaction of a change of points, or the problem where it was refused. */
+/** The transaction of a change of points, or its refusal. */
 final class LoyaltyProblems {
+
+  static final String NOT_FOUND = "Transaction not found";
+  static final String INACTIVE = "Customer is inactive";
+  static final String INSUFFICIENT = "Insufficient loyalty points";
+  static final String ORDER_GONE = "The order was returned or cancelled";
+  static final String LEFT = " points of the transaction can still be reversed";
 
   private LoyaltyProblems() {}
 
   static Problem notFound() {
-    return Problem.notFound("Transaction not found");
+    return Problem.notFound(NOT_FOUND);
   }
 
   static LedgerEntry transaction(EarnPoints.Outcome outcome) {
@@ -74,7 +80,7 @@ final class LoyaltyProblems {
 
           @Override
           public LedgerEntry orderGone() {
-            throw Problem.badRequest("The order was returned or cancelled");
+            throw Problem.badRequest(ORDER_GONE);
           }
         });
   }
@@ -107,8 +113,7 @@ final class LoyaltyProblems {
 
           @Override
           public LedgerEntry beyondOriginal(Points left) {
-            throw Problem.badRequest(
-                "Only " + left + " points of the transaction can still be reversed");
+            throw Problem.badRequest("Only " + left + LEFT);
           }
 
           @Override
@@ -119,10 +124,10 @@ final class LoyaltyProblems {
   }
 
   private static Problem inactiveCustomer() {
-    return Problem.badRequest("Customer is inactive");
+    return Problem.badRequest(INACTIVE);
   }
 
   private static Problem insufficientPoints() {
-    return Problem.badRequest("Insufficient loyalty points");
+    return Problem.badRequest(INSUFFICIENT);
   }
 }

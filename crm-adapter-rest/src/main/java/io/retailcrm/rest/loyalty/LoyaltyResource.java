@@ -14,10 +14,10 @@ import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.customer.CustomerProblems;
 import io.retailcrm.rest.job.AsyncJobs;
 import io.retailcrm.rest.job.JobJson;
-import io.retailcrm.rest.recording.LongRunning;
-import io.retailcrm.rest.recording.Recorded;
-import io.retailcrm.rest.validation.Parameters;
-import io.smallrye.common.annotation.Blocking;
+import io.retailcrm.rest.operation.Creates;
+import io.retailcrm.rest.operation.Locations;
+import io.retailcrm.rest.operation.LongRunning;
+import io.retailcrm.rest.operation.Recorded;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -27,8 +27,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.Map;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -41,12 +41,9 @@ import org.jspecify.annotations.Nullable;
 /** Changes of points. */
 @Path("/api/v1/retail-customers")
 @Produces(MediaType.APPLICATION_JSON)
-@Blocking
 @Recorded
 @Tag(name = "Loyalty")
 public class LoyaltyResource {
-
-  private static final String TRANSACTIONS = "/api/v1/retail-customers/loyalty/transactions/";
 
   private final EarnPoints earnPoints;
   private final RedeemPoints redeemPoints;
@@ -55,6 +52,7 @@ public class LoyaltyResource {
   private final ExpirePoints expirePoints;
   private final AsyncJobs asyncJobs;
   private final Caller caller;
+  private final LoyaltyJsonMapper mapper;
 
   LoyaltyResource(
       EarnPoints earnPoints,
@@ -63,7 +61,8 @@ public class LoyaltyResource {
       ReversePoints reversePoints,
       ExpirePoints expirePoints,
       AsyncJobs asyncJobs,
-      Caller caller) {
+      Caller caller,
+      LoyaltyJsonMapper mapper) {
     this.earnPoints = earnPoints;
     this.redeemPoints = redeemPoints;
     this.adjustPoints = adjustPoints;
@@ -71,6 +70,7 @@ public class LoyaltyResource {
     this.expirePoints = expirePoints;
     this.asyncJobs = asyncJobs;
     this.caller = caller;
+    this.mapper = mapper;
   }
 
   @POST
@@ -81,15 +81,12 @@ public class LoyaltyResource {
       operationId = "earnPoints",
       summary = "Give points for a purchase",
       description =
-          "An order earns once, for ever: the same again is answered as the first time, another"
-              + " number of points is 422. What is owed is paid first. The share of the order that was"
+          "An order earns once: the same request again gets the first response, another number"
+              + " of points is 422. Owed points are paid first. The share of the order that was"
               + " returned before is reversed at once.")
-  @APIResponse(
-      responseCode = "201",
-      description = "The transaction; Location names it.",
-      content = @Content(schema = @Schema(implementation = LoyaltyJson.Transaction.class)))
-  @APIResponse(responseCode = "400", description = "Customer is inactive.")
-  @APIResponse(responseCode = "404", description = "Customer not found.")
+  @Creates(LoyaltyJson.Transaction.class)
+  @APIResponse(responseCode = "400", description = LoyaltyProblems.INACTIVE)
+  @APIResponse(responseCode = "404", description = CustomerProblems.NOT_FOUND)
   public Response earn(LoyaltyJson.Earn request) {
     return created(
         LoyaltyProblems.transaction(
@@ -109,18 +106,20 @@ public class LoyaltyResource {
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.SERVICE})
   @Operation(
       operationId = "redeemPoints",
-      summary = "Spend points, those first that expire first",
+      summary = "Spend points, the soonest to expire first",
       description =
-          "All that is asked for, or nothing. On an order of which a part was returned, that share"
+          "All points of the request, or none. On an order of which a part was returned, that share"
               + " is given back at once.")
-  @APIResponse(
-      responseCode = "201",
-      description = "The transaction; Location names it.",
-      content = @Content(schema = @Schema(implementation = LoyaltyJson.Transaction.class)))
+  @Creates(LoyaltyJson.Transaction.class)
   @APIResponse(
       responseCode = "400",
-      description = "Insufficient loyalty points. The order was returned or cancelled.")
-  @APIResponse(responseCode = "404", description = "Customer not found.")
+      description =
+          LoyaltyProblems.INSUFFICIENT
+              + ". "
+              + LoyaltyProblems.INACTIVE
+              + ". "
+              + LoyaltyProblems.ORDER_GONE)
+  @APIResponse(responseCode = "404", description = CustomerProblems.NOT_FOUND)
   public Response redeem(LoyaltyJson.Redeem request) {
     return created(
         LoyaltyProblems.transaction(
@@ -138,12 +137,9 @@ public class LoyaltyResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.ADMIN)
   @Operation(operationId = "adjustPoints", summary = "Credit points by hand, or take them")
-  @APIResponse(
-      responseCode = "201",
-      description = "The transaction; Location names it.",
-      content = @Content(schema = @Schema(implementation = LoyaltyJson.Transaction.class)))
-  @APIResponse(responseCode = "400", description = "Insufficient loyalty points.")
-  @APIResponse(responseCode = "404", description = "Customer not found.")
+  @Creates(LoyaltyJson.Transaction.class)
+  @APIResponse(responseCode = "400", description = LoyaltyProblems.INSUFFICIENT)
+  @APIResponse(responseCode = "404", description = CustomerProblems.NOT_FOUND)
   public Response adjust(LoyaltyJson.Adjust request) {
     return created(
         LoyaltyProblems.transaction(
@@ -165,16 +161,11 @@ public class LoyaltyResource {
       operationId = "reversePoints",
       summary = "Reverse an earning or a redemption, in whole or in stages",
       description =
-          "Redeemed points go back into the lots they came from; earned points are taken back, and"
-              + " what was spent already is owed. Each stage happens once, by its reference.")
-  @APIResponse(
-      responseCode = "201",
-      description = "The transaction; Location names it.",
-      content = @Content(schema = @Schema(implementation = LoyaltyJson.Transaction.class)))
-  @APIResponse(
-      responseCode = "400",
-      description = "Only 80 points of the transaction can still be reversed.")
-  @APIResponse(responseCode = "404", description = "Transaction not found.")
+          "Redeemed points return to their lots. Earned points are taken back, and already"
+              + " spent ones are owed. Each stage happens once, by its reference.")
+  @Creates(LoyaltyJson.Transaction.class)
+  @APIResponse(responseCode = "400", description = "Only 80" + LoyaltyProblems.LEFT)
+  @APIResponse(responseCode = "404", description = LoyaltyProblems.NOT_FOUND)
   public Response reverse(LoyaltyJson.Reverse request) {
     return created(
         LoyaltyProblems.transaction(
@@ -193,24 +184,24 @@ public class LoyaltyResource {
   @LongRunning
   @Operation(
       operationId = "expirePoints",
-      summary = "Write off the points whose time has passed",
+      summary = "Write off expired points",
       description =
-          "Of one customer, or of all. Balances are right without it; it brings the ledger up to"
-              + " date. Over all it is one transaction, or with Prefer: respond-async a job.")
+          "Of one customer, or of all. Balances are right without it; it brings the ledger up"
+              + " to date. For all customers it is one transaction, or with Prefer: respond-async a"
+              + " job.")
   @APIResponse(
       responseCode = "200",
-      description = "What was written off.",
+      description = "The points written off.",
       content = @Content(schema = @Schema(implementation = LoyaltyJson.Expired.class)))
   @APIResponse(
       responseCode = "202",
-      description = "As was preferred: Location names the job that does it for all.",
+      description = "With Prefer: respond-async; Location names the job for all customers.",
       content = @Content(schema = @Schema(implementation = JobJson.class)))
-  @APIResponse(responseCode = "404", description = "Customer not found.")
+  @APIResponse(responseCode = "404", description = CustomerProblems.NOT_FOUND)
   public Response expire(
-      @Parameter(schema = @Schema(format = "uuid")) @QueryParam("customer_id")
-          @Nullable String customerId,
+      @QueryParam("customer_id") @Nullable UUID customerId,
       @Parameter(
-              description = "respond-async lets a job do it, where it is for all customers.",
+              description = "respond-async starts a job, for all customers only.",
               schema = @Schema(type = SchemaType.STRING))
           @HeaderParam("Prefer")
           @Nullable String prefer) {
@@ -221,14 +212,15 @@ public class LoyaltyResource {
         customerId == null
             ? expirePoints.handleAll(caller.id())
             : expirePoints
-                .handle(new CustomerId(Parameters.uuid("customer_id", customerId)), caller.id())
+                .handle(new CustomerId(customerId), caller.id())
                 .orElseThrow(CustomerProblems::notFound);
     return Response.ok(LoyaltyJson.Expired.of(result)).build();
   }
 
-  private static Response created(LedgerEntry transaction) {
-    return Response.created(URI.create(TRANSACTIONS + transaction.id()))
-        .entity(LoyaltyJson.Transaction.of(transaction))
+  private Response created(LedgerEntry transaction) {
+    return Response.created(
+            Locations.of(LoyaltyViewResource.class, "transaction", transaction.id()))
+        .entity(mapper.json(transaction))
         .build();
   }
 }

@@ -1,7 +1,7 @@
 package io.retailcrm.rest.loyalty;
 
 /**
- * What the answers of the programme call soon.
+ * The meaning of "soon" in responses of the programme.
  *
  * @param soonDays within how many days points expire soon
  */

@@ -7,10 +7,8 @@ import io.retailcrm.domain.loyalty.LoyaltyTier;
 import io.retailcrm.rest.access.Caller;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.customer.CustomerProblems;
+import io.retailcrm.rest.operation.Recorded;
 import io.retailcrm.rest.problem.Problem;
-import io.retailcrm.rest.recording.Recorded;
-import io.retailcrm.rest.validation.Parameters;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -23,10 +21,9 @@ import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 /** Changes of tiers. */
 @Path("/api/v1/retail-customers")
 @Produces(MediaType.APPLICATION_JSON)
-@Blocking
 @Recorded
 @Tag(name = "Loyalty")
 public class LoyaltyTierResource {
@@ -58,9 +54,8 @@ public class LoyaltyTierResource {
   @Operation(
       operationId = "setTier",
       summary = "Set a customer's tier by hand",
-      description =
-          "It holds through its last day, or until it is set again, whatever the points say.")
-  @APIResponse(responseCode = "404", description = "Customer not found.")
+      description = "It holds through its last day, or until it is set again, whatever the points.")
+  @APIResponse(responseCode = "404", description = CustomerProblems.NOT_FOUND)
   public LoyaltyJson.TierChanged set(LoyaltyJson.SetTier request) {
     return changeTier
         .set(
@@ -77,7 +72,7 @@ public class LoyaltyTierResource {
   @Operation(
       operationId = "bulkTier",
       summary = "Set the tier of many customers by hand",
-      description = "Those that are known are done, the unknown are reported.")
+      description = "Known customers are changed, unknown ids are reported.")
   public LoyaltyJson.BulkTierChanged setAll(LoyaltyJson.BulkTier request) {
     Set<CustomerId> wanted =
         request.customerIds().stream()
@@ -102,13 +97,12 @@ public class LoyaltyTierResource {
   @RolesAllowed({Roles.ADMIN, Roles.AGENT})
   @Operation(
       operationId = "autoTier",
-      summary = "Give a customer the tier that the points have earned",
-      description = "It may be a lower one. A tier that was set by hand and still holds is left.")
-  @APIResponse(responseCode = "404", description = "Customer not found.")
-  public LoyaltyJson.TierChanged review(
-      @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId) {
+      summary = "Give a customer the earned tier",
+      description = "It may be a lower one. A tier set by hand stays while it holds.")
+  @APIResponse(responseCode = "404", description = CustomerProblems.NOT_FOUND)
+  public LoyaltyJson.TierChanged review(@PathParam("customer_id") UUID customerId) {
     return changeTier
-        .review(Parameters.customerId(customerId), caller.id())
+        .review(new CustomerId(customerId), caller.id())
         .map(LoyaltyJson.TierChanged::of)
         .orElseThrow(CustomerProblems::notFound);
   }

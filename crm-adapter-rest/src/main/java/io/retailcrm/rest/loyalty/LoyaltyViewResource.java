@@ -2,7 +2,6 @@ package io.retailcrm.rest.loyalty;
 
 import io.retailcrm.application.loyalty.AuditLedger;
 import io.retailcrm.application.loyalty.LoyaltyViews;
-import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.loyalty.LedgerEntries;
@@ -12,12 +11,10 @@ import io.retailcrm.domain.loyalty.TransactionType;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.customer.CustomerLookup;
 import io.retailcrm.rest.customer.CustomerProblems;
+import io.retailcrm.rest.operation.Cached;
+import io.retailcrm.rest.operation.ListOf;
+import io.retailcrm.rest.operation.Recorded;
 import io.retailcrm.rest.paging.PageParameters;
-import io.retailcrm.rest.problem.Problem;
-import io.retailcrm.rest.recording.Recorded;
-import io.retailcrm.rest.validation.ParameterErrors;
-import io.retailcrm.rest.validation.Parameters;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -28,28 +25,20 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** The ledger, and what the programme as a whole comes to. */
+/** The ledger, and the figures of the whole programme. */
 @Path("/api/v1/retail-customers")
 @Produces(MediaType.APPLICATION_JSON)
-@Blocking
 @Recorded
 @Tag(name = "Loyalty")
 public class LoyaltyViewResource {
-
-  private static final int MAX_DAYS = 3_650;
 
   private final LoyaltyAccounts accounts;
   private final LedgerEntries entries;
@@ -59,6 +48,7 @@ public class LoyaltyViewResource {
   private final LoyaltyTerms terms;
   private final CustomerLookup customers;
   private final BusinessCalendar calendar;
+  private final LoyaltyJsonMapper mapper;
 
   LoyaltyViewResource(
       LoyaltyAccounts accounts,
@@ -68,7 +58,8 @@ public class LoyaltyViewResource {
       AuditLedger auditLedger,
       LoyaltyTerms terms,
       CustomerLookup customers,
-      BusinessCalendar calendar) {
+      BusinessCalendar calendar,
+      LoyaltyJsonMapper mapper) {
     this.accounts = accounts;
     this.entries = entries;
     this.ledger = ledger;
@@ -77,15 +68,15 @@ public class LoyaltyViewResource {
     this.terms = terms;
     this.customers = customers;
     this.calendar = calendar;
+    this.mapper = mapper;
   }
 
   @GET
   @Path("/{customer_id}/loyalty/balance")
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE, Roles.CUSTOMER})
   @Operation(operationId = "getLoyaltyBalance", summary = "A customer's points and tier")
-  public LoyaltyJson.Balance balance(
-      @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId) {
-    CustomerId customer = customers.require(Parameters.customerId(customerId));
+  public LoyaltyJson.Balance balance(@PathParam("customer_id") UUID customerId) {
+    CustomerId customer = customers.require(new CustomerId(customerId));
     Instant now = calendar.now();
     return accounts
         .find(customer)
@@ -101,42 +92,30 @@ public class LoyaltyViewResource {
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE, Roles.CUSTOMER})
   @Operation(
       operationId = "listLoyaltyTransactions",
-      summary = "A customer's lines of the ledger, the newest first")
-  @APIResponse(
-      responseCode = "200",
-      description = "A page of transactions.",
-      content = @Content(schema = @Schema(implementation = TransactionListJson.class)))
+      summary = "A customer's entries in the ledger, the newest first")
+  @ListOf(LoyaltyJson.Transaction.class)
   public Response transactions(
-      @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId,
+      @PathParam("customer_id") UUID customerId,
       @Parameter(
               schema =
                   @Schema(enumeration = {"EARNED", "REDEEMED", "ADJUSTED", "EXPIRED", "REVERSED"}))
           @QueryParam("transaction_type")
           @Nullable String transactionType,
       @BeanParam PageParameters page) {
-    ParameterErrors together = new ParameterErrors();
-    Optional<CustomerId> asked = together.read(() -> Parameters.customerId(customerId));
-    Optional<TransactionType> type =
-        together.read(() -> transactionType == null ? null : type(transactionType));
-    Optional<PageRequest> request = together.read(page::request);
-    together.require();
-    return page.answer(
-        views.transactions(
-            customers.require(asked.orElseThrow()), type.orElse(null), request.orElseThrow()),
-        request.orElseThrow(),
-        LoyaltyJson.Transaction::of);
+    CustomerId customer = customers.require(new CustomerId(customerId));
+    @Nullable TransactionType type =
+        transactionType == null ? null : TransactionType.valueOf(transactionType);
+    return page.answer(request -> views.transactions(customer, type, request), mapper::json);
   }
 
   @GET
   @Path("/loyalty/transactions/{transaction_id}")
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE, Roles.CUSTOMER})
-  @Operation(operationId = "getLoyaltyTransaction", summary = "A line of the ledger")
-  public LoyaltyJson.Transaction transaction(
-      @Parameter(schema = @Schema(format = "uuid")) @PathParam("transaction_id")
-          String transactionId) {
+  @Operation(operationId = "getLoyaltyTransaction", summary = "An entry in the ledger")
+  public LoyaltyJson.Transaction transaction(@PathParam("transaction_id") UUID transactionId) {
     return entries
-        .transaction(Parameters.uuid("transaction_id", transactionId))
-        .map(LoyaltyJson.Transaction::of)
+        .transaction(transactionId)
+        .map(mapper::json)
         .orElseThrow(LoyaltyProblems::notFound);
   }
 
@@ -145,20 +124,11 @@ public class LoyaltyViewResource {
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE, Roles.CUSTOMER})
   @Operation(
       operationId = "listPointsLots",
-      summary = "A customer's points by their expiry, those first that are spent first")
-  @APIResponse(
-      responseCode = "200",
-      description = "A page of lots.",
-      content = @Content(schema = @Schema(implementation = LotListJson.class)))
-  public Response lots(
-      @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId,
-      @BeanParam PageParameters page) {
-    CustomerId asked = Parameters.customerId(customerId);
-    PageRequest request = page.request();
-    return page.answer(
-        views.openLots(customers.require(asked), calendar.now(), request),
-        request,
-        LoyaltyJson.Lot::of);
+      summary = "A customer's points by expiry, the next to be spent first")
+  @ListOf(LoyaltyJson.Lot.class)
+  public Response lots(@PathParam("customer_id") UUID customerId, @BeanParam PageParameters page) {
+    CustomerId customer = customers.require(new CustomerId(customerId));
+    return page.answer(request -> views.openLots(customer, calendar.now(), request), mapper::json);
   }
 
   @GET
@@ -167,17 +137,10 @@ public class LoyaltyViewResource {
   @Operation(
       operationId = "listTierChanges",
       summary = "The changes of a customer's tier, the newest first")
-  @APIResponse(
-      responseCode = "200",
-      description = "A page of changes.",
-      content = @Content(schema = @Schema(implementation = TierListJson.class)))
-  public Response tiers(
-      @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId,
-      @BeanParam PageParameters page) {
-    CustomerId asked = Parameters.customerId(customerId);
-    PageRequest request = page.request();
-    return page.answer(
-        views.tierChanges(customers.require(asked), request), request, LoyaltyJson.TierStep::of);
+  @ListOf(LoyaltyJson.TierStep.class)
+  public Response tiers(@PathParam("customer_id") UUID customerId, @BeanParam PageParameters page) {
+    CustomerId customer = customers.require(new CustomerId(customerId));
+    return page.answer(request -> views.tierChanges(customer, request), mapper::json);
   }
 
   @GET
@@ -186,10 +149,7 @@ public class LoyaltyViewResource {
   @Operation(
       operationId = "listExpiringPoints",
       summary = "Active customers with points that expire soon, the soonest first")
-  @APIResponse(
-      responseCode = "200",
-      description = "A page of customers.",
-      content = @Content(schema = @Schema(implementation = ExpiringListJson.class)))
+  @ListOf(LoyaltyJson.Expiring.class)
   public Response expiring(
       @Parameter(
               description = "By the end of the business day so many days from now.",
@@ -200,25 +160,18 @@ public class LoyaltyViewResource {
                       maximum = "3650",
                       defaultValue = "30"))
           @QueryParam("within_days")
-          @Nullable String withinDays,
+          @Nullable Integer withinDays,
       @BeanParam PageParameters page) {
-    ParameterErrors together = new ParameterErrors();
-    Optional<Integer> days =
-        together.read(
-            () -> Parameters.number("within_days", withinDays, terms.soonDays(), 1, MAX_DAYS));
-    Optional<PageRequest> request = together.read(page::request);
-    together.require();
+    int days = withinDays == null ? terms.soonDays() : withinDays;
     Instant now = calendar.now();
     return page.answer(
-        views.expiring(
-            now, ledger.rules().endOfDay(now, days.orElseThrow()), request.orElseThrow()),
-        request.orElseThrow(),
-        LoyaltyJson.Expiring::of);
+        request -> views.expiring(now, ledger.rules().endOfDay(now, days), request), mapper::json);
   }
 
   @GET
   @Path("/analytics/loyalty/metrics")
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST})
+  @Cached(Cached.FOR_A_MINUTE)
   @Operation(operationId = "getLoyaltyMetrics", summary = "The programme as a whole")
   public LoyaltyJson.Metrics metrics() {
     return LoyaltyJson.Metrics.of(views.totals(calendar.now()));
@@ -227,6 +180,7 @@ public class LoyaltyViewResource {
   @GET
   @Path("/analytics/loyalty/liability")
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST})
+  @Cached(Cached.FOR_A_MINUTE)
   @Operation(
       operationId = "getPointsLiability",
       summary = "Outstanding points by the month in which they expire")
@@ -242,55 +196,9 @@ public class LoyaltyViewResource {
       operationId = "auditLedger",
       summary = "Rebuild every account from the ledger",
       description =
-          "Balances, lots and the hashes that chain the lines of each account: a row that somebody"
-              + " changed in the database is found. It reads the whole ledger.")
+          "Balances, lots and the chain of hashes of each account: rows changed in the database"
+              + " are found. It reads the whole ledger.")
   public LoyaltyJson.Audit audit() {
-    return LoyaltyJson.Audit.of(auditLedger.handle());
+    return mapper.json(auditLedger.handle());
   }
-
-  private static TransactionType type(String name) {
-    return Arrays.stream(TransactionType.values())
-        .filter(type -> type.name().equals(name))
-        .findAny()
-        .orElseThrow(
-            () ->
-                Problem.invalid(
-                    "transaction_type",
-                    "must be one of "
-                        + Arrays.stream(TransactionType.values())
-                            .map(TransactionType::name)
-                            .collect(Collectors.joining(", "))));
-  }
-
-  @Schema(name = "LoyaltyTransactionList")
-  private record TransactionListJson(
-      List<LoyaltyJson.Transaction> items,
-      long total,
-      @Nullable Boolean totalIsEstimate,
-      long skip,
-      int limit) {}
-
-  @Schema(name = "PointsLotList")
-  private record LotListJson(
-      List<LoyaltyJson.Lot> items,
-      long total,
-      @Nullable Boolean totalIsEstimate,
-      long skip,
-      int limit) {}
-
-  @Schema(name = "TierChangeList")
-  private record TierListJson(
-      List<LoyaltyJson.TierStep> items,
-      long total,
-      @Nullable Boolean totalIsEstimate,
-      long skip,
-      int limit) {}
-
-  @Schema(name = "ExpiringPointsList")
-  private record ExpiringListJson(
-      List<LoyaltyJson.Expiring> items,
-      long total,
-      @Nullable Boolean totalIsEstimate,
-      long skip,
-      int limit) {}
 }

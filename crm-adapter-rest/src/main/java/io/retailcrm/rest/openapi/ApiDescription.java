@@ -1,46 +1,38 @@
 package io.retailcrm.rest.openapi;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
-import java.util.ArrayList;
-import java.util.HashSet;
+import io.retailcrm.rest.operation.OperationPolicy;
+import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
-import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.models.servers.Server;
 import org.eclipse.microprofile.openapi.models.tags.Tag;
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationTarget;
+import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 
 /**
  * Completes the OpenAPI document while the service is built. The annotations of a resource method
- * say what is peculiar to it; what follows from its roles, its path, its method and its types is
- * said here, once for all operations.
+ * say what is special about it; everything that follows from its policy and its types is added
+ * here, once for all operations.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ApiDescription implements OASFilter {
 
-  private static final Map<String, String> TAGS =
-      Map.ofEntries(
-          Map.entry("Access", "Logging in, tokens, passwords, and the keys that check tokens."),
-          Map.entry("Audit", "Who did what to whom."),
-          Map.entry("CLV", "Customer lifetime value: models, predictions, analysis."),
-          Map.entry("Consents", "What customers agreed to, when, and who recorded it."),
-          Map.entry("Customers", "Customers: register, create, look up, search, change, export."),
-          Map.entry("Engagement", "What becomes of mails: delivered, opened, clicked."),
-          Map.entry("Jobs", "Imports and other long work: start it, watch it, cancel it."),
-          Map.entry("Loyalty", "Points, the ledger they are kept in, and tiers."),
-          Map.entry("Orders", "Orders and returns: what RFM, CLV and summaries are made of."),
-          Map.entry("Preferences", "What customers prefer, by type and key."),
-          Map.entry("Privacy", "A person's data: hand it out, erase it, merge duplicates."),
-          Map.entry("RFM", "Recency, frequency, monetary value: scores and segments."),
-          Map.entry("Staff", "Accounts of the retailer's people and systems."),
-          Map.entry("Verification", "Codes that prove an email address or a phone number."));
+  private static final DotName PATH = DotName.createSimple(Path.class);
 
   private final IndexView index;
+  private final DocumentTexts texts = DocumentTexts.read();
 
   public ApiDescription(IndexView index) {
     this.index = index;
@@ -50,11 +42,13 @@ public class ApiDescription implements OASFilter {
   public void filterOpenAPI(OpenAPI api) {
     describeWhole(api);
     List<ApiOperation> operations = operations(api);
-    new JsonSchemas(index).complete(api, operations);
+    Set<String> lists = new ListSchemas(api.getComponents()).complete(operations);
+    new JsonSchemas(index, lists).complete(api, operations);
     Examples examples = new Examples(api.getComponents().getSchemas());
-    new OperationParameters(api.getComponents()).complete(operations);
-    new ResponseDocs(api.getComponents(), examples).complete(operations);
-    describeTags(api, operations);
+    new OperationParameters(api.getComponents(), texts).complete(operations);
+    SharedHeaders headers = new SharedHeaders(api.getComponents(), texts.responseHeaders());
+    new ResponseDocs(api.getComponents(), examples, headers).complete(operations);
+    api.setTags(texts.tags().entrySet().stream().map(ApiDescription::tag).toList());
   }
 
   private static void describeWhole(OpenAPI api) {
@@ -72,39 +66,42 @@ public class ApiDescription implements OASFilter {
   }
 
   private List<ApiOperation> operations(OpenAPI api) {
-    ResourceMethods methods = new ResourceMethods(index);
-    List<ApiOperation> operations = new ArrayList<>();
-    for (Map.Entry<String, PathItem> path : api.getPaths().getPathItems().entrySet()) {
-      path.getValue()
-          .getOperations()
-          .forEach(
-              (method, operation) ->
-                  operations.add(
-                      new ApiOperation(
-                          path.getKey(),
-                          method,
-                          operation,
-                          methods.roles(operation.getOperationId()),
-                          methods.isThrottled(operation.getOperationId()),
-                          methods.answer(operation.getOperationId()))));
-    }
+    Map<String, OperationPolicy> policies = policies();
+    List<ApiOperation> operations =
+        api.getPaths().getPathItems().values().stream()
+            .flatMap(path -> path.getOperations().values().stream())
+            .map(operation -> new ApiOperation(policy(policies, operation), operation))
+            .toList();
     operations.forEach(ApiOperation::describeAccess);
     return operations;
   }
 
-  private static void describeTags(OpenAPI api, List<ApiOperation> operations) {
-    Set<String> used = new HashSet<>();
-    operations.forEach(operation -> used.addAll(operation.operation().getTags()));
-    List<Tag> tags = new ArrayList<>();
-    used.stream()
-        .sorted()
-        .forEach(
-            name -> {
-              Tag tag = OASFactory.createTag();
-              tag.setName(name);
-              tag.setDescription(TAGS.get(name));
-              tags.add(tag);
-            });
-    api.setTags(tags);
+  private static OperationPolicy policy(
+      Map<String, OperationPolicy> policies, Operation operation) {
+    return Objects.requireNonNull(
+        policies.get(operation.getOperationId()),
+        () -> "An operation without an @Operation(operationId): " + operation.getOperationId());
+  }
+
+  private Map<String, OperationPolicy> policies() {
+    return index.getAnnotations(PATH).stream()
+        .map(AnnotationInstance::target)
+        .filter(target -> target.kind() == AnnotationTarget.Kind.CLASS)
+        .map(target -> target.asClass().name().toString())
+        .distinct()
+        .flatMap(name -> OperationPolicy.of(load(name)).stream())
+        .collect(Collectors.toMap(OperationPolicy::id, Function.identity()));
+  }
+
+  private static Class<?> load(String resource) {
+    try {
+      return Class.forName(resource, false, ApiDescription.class.getClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Tag tag(Map.Entry<String, String> tag) {
+    return OASFactory.createTag().name(tag.getKey()).description(tag.getValue());
   }
 }

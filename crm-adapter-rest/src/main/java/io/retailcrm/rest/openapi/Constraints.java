@@ -16,7 +16,7 @@ import org.jboss.jandex.FieldInfo;
 import org.jboss.jandex.IndexView;
 import org.jspecify.annotations.Nullable;
 
-/** What the constraints on fields say, as far as a schema can say it. */
+/** The constraints on fields, as far as a schema can express them. */
 final class Constraints {
 
   /** Printable: no control characters. */

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.jspecify.annotations.Nullable;
 
-/** The terms of the business that have a fixed set of values, by the fields that hold them. */
+/** The fields with a fixed set of values. */
 final class EnumSchemas {
 
   private static final List<String> TIERS = codes(LoyaltyTier.values());

@@ -1,15 +1,9 @@
 package io.retailcrm.rest.openapi;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Examples {
 
-  private static final String FILE = "examples.json";
-
   private record Content(
       Map<String, Map<String, @Nullable Object>> schemas,
       Map<String, Map<String, Map<String, @Nullable Object>>> operations) {}
@@ -32,14 +24,7 @@ final class Examples {
 
   Examples(Map<String, Schema> schemas) {
     this.schemas = schemas;
-    ObjectMapper json =
-        new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-    try (InputStream file =
-        Objects.requireNonNull(Examples.class.getResourceAsStream(FILE), FILE)) {
-      this.content = json.readValue(file, new TypeReference<>() {});
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    this.content = DocumentTexts.read("examples.json", new TypeReference<>() {});
   }
 
   /** Gives a body its example: that of a request, or of the response with a status. */

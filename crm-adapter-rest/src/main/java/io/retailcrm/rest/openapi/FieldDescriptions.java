@@ -10,7 +10,7 @@ import java.util.Properties;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What the fields of bodies mean, from {@code field-descriptions.properties}. */
+/** The meaning of the fields of bodies, from {@code field-descriptions.properties}. */
 final class FieldDescriptions {
 
   private static final String FILE = "field-descriptions.properties";

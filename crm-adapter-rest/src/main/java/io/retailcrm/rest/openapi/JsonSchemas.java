@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import io.retailcrm.rest.paging.ListJson;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,8 +29,8 @@ import org.jboss.jandex.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Completes the schemas of bodies from the records that they describe: what may be null, what is
- * always there, what the constraints of this API demand, and that a request has no other fields.
+ * Completes the schemas of bodies from their records: nullable and required fields, constraints,
+ * and no other fields in requests.
  */
 final class JsonSchemas {
 
@@ -42,13 +43,13 @@ final class JsonSchemas {
 
   private static final DotName JSON_UNWRAPPED = DotName.createSimple(JsonUnwrapped.class);
 
-  /** In every list: there where the total is an estimate, else left out. */
+  /** In every list, present if the total is an estimate. */
   private static final String ESTIMATE = "total_is_estimate";
 
-  /** In a list that takes a cursor: there where none was sent, else left out. */
+  /** In a list with cursors, present if the request has none. */
   private static final String SKIP = "skip";
 
-  /** In such a list: left out where no cursor was sent, and null at the end. */
+  /** In a list with cursors, present if the request has one; null at the end. */
   private static final String CURSOR = "next_cursor";
 
   private final Map<String, ClassInfo> records = new HashMap<>();
@@ -56,7 +57,10 @@ final class JsonSchemas {
   private final Constraints constraints;
   private final FieldDescriptions descriptions = new FieldDescriptions();
 
-  JsonSchemas(IndexView index) {
+  /**
+   * @param lists the names of the schemas of lists
+   */
+  JsonSchemas(IndexView index, Set<String> lists) {
     this.index = index;
     this.constraints = new Constraints(index);
     for (ClassInfo type : index.getKnownClasses()) {
@@ -69,6 +73,8 @@ final class JsonSchemas {
         }
       }
     }
+    ClassInfo list = index.getClassByName(ListJson.class);
+    lists.forEach(name -> records.put(name, list));
   }
 
   void complete(OpenAPI api, List<ApiOperation> operations) {
@@ -143,7 +149,7 @@ final class JsonSchemas {
     return ordered;
   }
 
-  /** A request has no fields but these; an answer always has these, but for what is left out. */
+  /** A request has no other fields; a response has all of them, except optional ones. */
   private void close(Schema schema, @Nullable ClassInfo type, boolean request) {
     if (schema.getProperties() == null) {
       return;
@@ -159,7 +165,7 @@ final class JsonSchemas {
     }
   }
 
-  /** Whether a field is absent where it would be null. */
+  /** Whether a field is absent instead of null. */
   private static boolean isLeftOut(
       String name, @Nullable FieldInfo field, @Nullable ClassInfo type) {
     return field != null

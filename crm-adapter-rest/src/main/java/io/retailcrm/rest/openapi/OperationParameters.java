@@ -1,9 +1,14 @@
 package io.retailcrm.rest.openapi;
 
+import io.retailcrm.rest.idempotency.IdempotencyKey;
+import io.retailcrm.rest.openapi.DocumentTexts.Text;
+import io.retailcrm.rest.operation.QueryFields;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -14,92 +19,72 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Completes the parameters of all operations: limits, descriptions, examples, and the headers that
- * go with a method. What several operations share becomes a component.
+ * Completes the parameters of all operations: limits, descriptions, examples and headers. Shared
+ * parameters become components.
  */
 final class OperationParameters {
 
-  private static final Parameter IDEMPOTENCY_KEY =
-      header(
-          "Idempotency-Key",
-          "A key of the client's own. The same request with the same key is answered as the first"
-              + " time for 24 hours, and changes nothing.",
-          "8e03978e-40d5-43e8-bc93-6894a57f9324",
-          "^[\\u0021-\\u007E]+$",
-          257);
-  private static final Parameter IF_MATCH =
-      header(
-          "If-Match",
-          "The ETag of the version that is to be changed; a change on top of another is refused.",
-          "\"3\"",
-          "^[\\u0020-\\u007E]+$",
-          1000);
-  private static final Parameter IF_NONE_MATCH =
-      header(
-          "If-None-Match",
-          "The ETag of the answer that the client has; 304 where it is still the same.",
-          "\"5d41402abc4b2a76\"",
-          "^[\\u0020-\\u007E]+$",
-          1000);
-  private static final int LONGEST = 300;
-
-  private static final Map<String, String> DESCRIPTIONS =
-      Map.ofEntries(
-          Map.entry("customer_id", "The id of a customer."),
-          Map.entry("customer_number", "The number of a customer, as it is told to the customer."),
-          Map.entry("email", "The email address of a customer, in any case."),
-          Map.entry("external_id", "The id of a customer in the shop's own system."),
-          Map.entry("is_active", "Only customers who are active, or only those who are not."),
-          Map.entry("job_id", "The id of a job."),
-          Map.entry("kind", "What the file holds."),
-          Map.entry("loyalty_tier", "Only customers of this tier."),
-          Map.entry("merge_id", "The id of a merge."),
-          Map.entry("order_id", "The id of an order in the shop's own system."),
-          Map.entry("preference_id", "The id of a preference."),
-          Map.entry("return_id", "The id of a return in the shop's own system."),
-          Map.entry("staff_id", "The id of an account."),
-          Map.entry("transaction_id", "The id of a transaction of points."));
-
-  /** In a path, the things that the examples of bodies are about. */
-  private static final Map<String, String> EXAMPLES =
-      Map.ofEntries(
-          Map.entry("customer_id", "01a209fb-7a31-7c52-9f0e-5d2b8c1f4a60"),
-          Map.entry("customer_number", "CUST-20251217-0001"),
-          Map.entry("email", "john@example.com"),
-          Map.entry("external_id", "CUS-1"),
-          Map.entry("job_id", "01a20a00-7d41-7a48-9b5b-9c0d1e2f3a4b"),
-          Map.entry("merge_id", "01a209fd-11c8-7e59-a0b4-2f3e4d5c6b7a"),
-          Map.entry("order_id", "order-1001"),
-          Map.entry("preference_id", "01a209fd-8e52-7b59-8c6c-0d1e2f3a4b5c"),
-          Map.entry("return_id", "return-1"),
-          Map.entry("staff_id", "01a209fa-9c1e-7d3b-8f52-3e6a7b8c9d01"),
-          Map.entry("transaction_id", "01a209fe-2b6d-7c04-9d17-5e6f7a8b9c0d"));
+  private static final int MAX_LENGTH = 300;
 
   private final Components components;
+  private final DocumentTexts texts;
 
-  OperationParameters(Components components) {
+  OperationParameters(Components components, DocumentTexts texts) {
     this.components = components;
+    this.texts = texts;
   }
 
   void complete(List<ApiOperation> operations) {
     for (ApiOperation operation : operations) {
-      operation.parameters().forEach(OperationParameters::complete);
+      addFields(operation);
+      operation.parameters().forEach(this::complete);
     }
     share(operations);
     for (ApiOperation operation : operations) {
-      if (operation.takesIdempotencyKey()) {
-        add(operation, IDEMPOTENCY_KEY);
+      if (operation.policy().isRepeatable()) {
+        addHeader(operation, IdempotencyKey.HEADER);
       }
-      if (operation.takesIfMatch()) {
-        add(operation, IF_MATCH);
+      if (operation.policy().takesIfMatch()) {
+        addHeader(operation, HttpHeaders.IF_MATCH);
       }
       if (operation.takesIfNoneMatch()) {
-        add(operation, IF_NONE_MATCH);
+        addHeader(operation, HttpHeaders.IF_NONE_MATCH);
       }
     }
   }
 
-  private static void complete(Parameter parameter) {
+  /** Adds the fields of a request in JSON that an operation takes from its query. */
+  private void addFields(ApiOperation operation) {
+    @Nullable QueryFields fields =
+        operation.policy().resourceMethod().getAnnotation(QueryFields.class);
+    if (fields != null) {
+      Objects.requireNonNull(components.getSchemas().get(ApiOperation.schemaName(fields.value())))
+          .getProperties()
+          .forEach(
+              (name, field) ->
+                  operation
+                      .operation()
+                      .addParameter(
+                          OASFactory.createParameter()
+                              .name(name)
+                              .in(In.QUERY)
+                              .description(field.getDescription())
+                              .schema(withoutNull(field))));
+    }
+  }
+
+  private static Schema withoutNull(Schema field) {
+    Schema schema = OASFactory.createSchema();
+    field.getAll().forEach(schema::set);
+    schema.setDescription(null);
+    schema.setType(field.getType().stream().filter(type -> type != SchemaType.NULL).toList());
+    if (field.getEnumeration() != null) {
+      schema.setEnumeration(field.getEnumeration().stream().filter(Objects::nonNull).toList());
+    }
+    return schema;
+  }
+
+  private void complete(Parameter parameter) {
     if (parameter.getSchema() == null) {
       return;
     }
@@ -115,17 +100,19 @@ final class OperationParameters {
         && schema.getFormat() == null
         && schema.getMaxLength() == null) {
       schema.setMinLength(1);
-      schema.setMaxLength(LONGEST);
+      schema.setMaxLength(MAX_LENGTH);
       schema.setPattern(schema.getPattern() == null ? Constraints.PRINTABLE : schema.getPattern());
     }
     SchemaLimits.limit(schema);
-    if (parameter.getDescription() == null) {
-      parameter.setDescription(DESCRIPTIONS.get(parameter.getName()));
+    @Nullable Text text = texts.parameters().get(parameter.getName());
+    if (text != null && parameter.getDescription() == null) {
+      parameter.setDescription(text.description());
     }
-    if (parameter.getIn() == In.PATH
+    if (text != null
+        && parameter.getIn() == In.PATH
         && parameter.getExample() == null
         && schema.getExamples() == null) {
-      parameter.setExample(EXAMPLES.get(parameter.getName()));
+      parameter.setExample(text.example());
     }
   }
 
@@ -179,33 +166,22 @@ final class OperationParameters {
         + (schema == null ? "" : new TreeMap<>(schema.getAll()));
   }
 
-  private void add(ApiOperation operation, Parameter header) {
-    boolean there =
-        operation.parameters().stream()
-            .anyMatch(
-                parameter ->
-                    parameter.getIn() == In.HEADER && header.getName().equals(parameter.getName()));
-    if (!there) {
-      components.addParameter(header.getName(), header);
-      operation.operation().addParameter(reference(header.getName()));
-    }
-  }
-
-  private static Parameter header(
-      String name, String description, String example, String pattern, int longest) {
-    Parameter parameter = OASFactory.createParameter();
-    parameter.setName(name);
-    parameter.setIn(In.HEADER);
-    parameter.setDescription(description);
-    parameter.setRequired(false);
-    parameter.setExample(example);
-    parameter.setSchema(
+  private void addHeader(ApiOperation operation, String name) {
+    Text text = Objects.requireNonNull(texts.requestHeaders().get(name), name);
+    Parameter header = OASFactory.createParameter();
+    header.setName(name);
+    header.setIn(In.HEADER);
+    header.setDescription(text.description());
+    header.setRequired(false);
+    header.setExample(text.example());
+    header.setSchema(
         OASFactory.createSchema()
             .type(List.of(SchemaType.STRING))
             .minLength(1)
-            .maxLength(longest)
-            .pattern(pattern));
-    return parameter;
+            .maxLength(text.maxLength())
+            .pattern(text.pattern()));
+    components.addParameter(name, header);
+    operation.operation().addParameter(reference(name));
   }
 
   private static Parameter reference(String name) {

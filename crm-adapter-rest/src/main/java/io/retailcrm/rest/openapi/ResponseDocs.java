@@ -1,5 +1,7 @@
 package io.retailcrm.rest.openapi;
 
+import io.retailcrm.rest.operation.Creates;
+import io.retailcrm.rest.problem.Refusal;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,7 +11,6 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
-import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
@@ -18,8 +19,8 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Completes the answers of all operations: their headers, examples, and every refusal that can
- * occur, as a problem. The sentences of a refusal's description are what the service says.
+ * Completes the responses of all operations: headers, examples, and a problem for each possible
+ * refusal. The sentences in a refusal's description are those of the service.
  */
 final class ResponseDocs {
 
@@ -30,19 +31,19 @@ final class ResponseDocs {
   /** As many bytes as an import may have, unless the service is configured otherwise. */
   private static final long MAX_FILE = 10_737_418_240L;
 
-  /** What the platform says of refusals of which nobody has said anything. */
+  /** The platform's descriptions of refusals without one of their own. */
   private static final Set<String> SAYS_NOTHING =
       Set.of("Bad Request", "Not Authorized", "Not Allowed");
 
   private final Components components;
   private final Examples examples;
-  private final AnswerHeaders headers;
+  private final SharedHeaders headers;
   private final ErrorDocs refusals;
 
-  ResponseDocs(Components components, Examples examples) {
+  ResponseDocs(Components components, Examples examples, SharedHeaders headers) {
     this.components = components;
     this.examples = examples;
-    this.headers = new AnswerHeaders(components);
+    this.headers = headers;
     this.refusals = new ErrorDocs(components, headers);
   }
 
@@ -85,24 +86,30 @@ final class ResponseDocs {
     answers.setAPIResponses(all);
   }
 
-  /** A method that names only refusals answers with what it returns. */
+  /** The success that the resource method does not describe itself. */
   private void addSuccess(ApiOperation operation, APIResponses answers) {
-    boolean there =
+    boolean described =
         answers.getAPIResponses().keySet().stream().anyMatch(code -> code.startsWith("2"));
-    if (!there && components.getSchemas().containsKey(operation.answer())) {
+    @Nullable Creates creates = operation.policy().resourceMethod().getAnnotation(Creates.class);
+    if (creates != null) {
       answers.addAPIResponse(
-          "200",
-          OASFactory.createAPIResponse()
-              .description("OK")
-              .content(
-                  OASFactory.createContent()
-                      .addMediaType(
-                          JSON,
-                          OASFactory.createMediaType()
-                              .schema(
-                                  OASFactory.createSchema()
-                                      .ref("#/components/schemas/" + operation.answer())))));
+          "201",
+          json("The new resource; Location names it.", ApiOperation.schemaName(creates.value())));
+    } else if (!described && components.getSchemas().containsKey(operation.returnedSchema())) {
+      answers.addAPIResponse("200", json("OK", operation.returnedSchema()));
     }
+  }
+
+  /** A response in JSON. */
+  static APIResponse json(String description, String schema) {
+    return OASFactory.createAPIResponse()
+        .description(description)
+        .content(
+            OASFactory.createContent()
+                .addMediaType(
+                    JSON,
+                    OASFactory.createMediaType()
+                        .schema(OASFactory.createSchema().ref("#/components/schemas/" + schema))));
   }
 
   private static List<String> sentences(
@@ -117,11 +124,11 @@ final class ResponseDocs {
           .filter(sentence -> !sentence.isEmpty())
           .forEach(sentences::add);
     }
-    if (status == 404 && operation.tellsWhatIsThere()) {
-      sentences.add(ErrorDocs.notFound(operation.path()));
+    if (status == 404 && operation.tellsUnknownIds()) {
+      sentences.add(ErrorDocs.notFound(operation.policy().path().toString()));
     }
     if (status == 400 && operation.hasBody() && !sentences.isEmpty()) {
-      sentences.add(ErrorDocs.MALFORMED);
+      sentences.add(Refusal.MALFORMED.example());
     }
     return List.copyOf(sentences);
   }
@@ -144,14 +151,14 @@ final class ResponseDocs {
     if (operation.answersWithEntityTag() && answer.getContent() != null) {
       answer.addHeader("ETag", headers.reference("ETag"));
     }
-    if (operation.takesIdempotencyKey()) {
+    if (operation.policy().isRepeatable()) {
       answer.addHeader("Idempotency-Replayed", headers.reference("Idempotency-Replayed"));
     }
-    if (operation.isThrottled()) {
+    if (operation.policy().throttled() != null) {
       answer.addHeader("RateLimit", headers.reference("RateLimit"));
       answer.addHeader("RateLimit-Policy", headers.reference("RateLimit-Policy"));
     }
-    if (operation.method() == HttpMethod.GET && operation.isAnalyticsRead()) {
+    if (operation.policy().cacheControl() != null) {
       answer.addHeader("Cache-Control", headers.reference("Cache-Control"));
     }
   }

@@ -50,7 +50,7 @@ final class SchemaLimits {
     }
   }
 
-  /** Gives limits to what has none. */
+  /** Gives limits to schemas without any. */
   static void limit(Schema schema) {
     if (schema.getRef() != null || schema.getType() == null) {
       return;

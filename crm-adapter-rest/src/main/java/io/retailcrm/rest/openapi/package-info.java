@@ -1,4 +1,4 @@
-/** Completes the OpenAPI document with what holds for every operation. */
+/** Completes the OpenAPI document with the facts about every operation. */
 @NullMarked
 package io.retailcrm.rest.openapi;
 

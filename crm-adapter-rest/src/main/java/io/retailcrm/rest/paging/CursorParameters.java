@@ -5,10 +5,9 @@ import io.retailcrm.application.paging.Bookmark;
 import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.application.paging.Slice;
 import io.retailcrm.application.paging.SliceRequest;
-import io.retailcrm.rest.problem.FieldError;
+import io.retailcrm.rest.problem.Problem;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** The query parameters of a list that can be paged through by a cursor, and its answer. */
 @NullUnmarked
-@RegisterForReflection // What it declares is judged by RequestParameters.
+@RegisterForReflection // RequestParameters reads its fields.
 public class CursorParameters extends PageParameters {
 
   @QueryParam("cursor")
@@ -29,7 +28,7 @@ public class CursorParameters extends PageParameters {
       schema = @Schema(type = SchemaType.STRING))
   String cursor;
 
-  /** Which part of the list is asked for: by position, or by what came before it. */
+  /** The requested part of the list: by position, or after a place. */
   public sealed interface Part {
 
     /** The answer of the method for this case. */
@@ -43,7 +42,7 @@ public class CursorParameters extends PageParameters {
       }
     }
 
-    /** By what came before. */
+    /** After a place. */
     record ByCursor(SliceRequest request) implements Part {
       @Override
       public <R> R fold(Cases<R> cases) {
@@ -60,23 +59,23 @@ public class CursorParameters extends PageParameters {
   }
 
   /**
-   * The part that is asked for; what is wrong with it is added to the errors.
+   * The requested part.
    *
-   * @param list the name, filter and order of the list, which a cursor is bound to
+   * @param list the name, filter and order of the list, to which a cursor is bound
+   * @throws Problem 422 if the cursor is invalid
    */
-  public Part part(Cursors cursors, String list, List<FieldError> errors) {
-    PageRequest request = request(errors);
+  public Part part(Cursors cursors, String list) {
+    PageRequest request = request();
     String place = cursor();
     if (place == null) {
       return new Part.ByPosition(request);
     }
     if (skip != null) {
-      errors.add(new FieldError("cursor", "can't be used together with skip"));
+      throw Problem.invalid("cursor", "can't be used together with skip");
     }
     Bookmark after = place.isEmpty() ? null : cursors.open(place, list).orElse(null);
     if (after == null && !place.isEmpty()) {
-      errors.add(
-          new FieldError("cursor", "is not a cursor of this list with this filter and order"));
+      throw Problem.invalid("cursor", "is not a cursor of this list with this filter and order");
     }
     return new Part.ByCursor(new SliceRequest(after, request.limit()));
   }

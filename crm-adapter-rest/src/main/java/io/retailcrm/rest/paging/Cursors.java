@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes bookmarks into the opaque texts that clients send back.
  *
- * <p>A bookmark holds what a list is sorted by, an email for instance, and clients put cursors into
- * URLs, which are logged. So it is encrypted (AES-GCM), and bound to the list that it was made for:
- * a cursor that was tampered with, or that is of another list, filter or order, does not open.
+ * <p>A bookmark holds a sort key, an email for instance, and clients put cursors into URLs, which
+ * are logged. So it is encrypted (AES-GCM), and bound to the list that it was made for: a cursor
+ * that was tampered with, or that is of another list, filter or order, does not open.
  */
 public final class Cursors {
 
@@ -29,7 +29,7 @@ public final class Cursors {
   private static final int TAG_BITS = 128;
   private static final int LONGEST = 4_096;
 
-  /** Flags, total and id: what every bookmark has, sealed. */
+  /** Flags, total and id: the fixed part of a bookmark. */
   private static final int PLAIN_BYTES = 1 + 3 * Long.BYTES;
 
   private static final int SHORTEST = NONCE_BYTES + PLAIN_BYTES + TAG_BITS / Byte.SIZE;
@@ -41,7 +41,7 @@ public final class Cursors {
   private final SecureRandom random;
 
   /**
-   * @param secret known to all replicas, and to nobody else
+   * @param secret known to all replicas only
    */
   public Cursors(byte[] secret, SecureRandom random) {
     this.key = new SecretKeySpec(secretKey(secret), "AES");
@@ -61,7 +61,7 @@ public final class Cursors {
   /**
    * The cursor of a place.
    *
-   * @param list what list the place is in: its name, its filter and its order
+   * @param list the name, filter and order of its list
    */
   public String seal(Bookmark bookmark, String list) {
     byte[] text = bookmark.key() == null ? new byte[0] : utf8(bookmark.key());

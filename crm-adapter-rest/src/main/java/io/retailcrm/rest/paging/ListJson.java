@@ -5,7 +5,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A part of a list, and how long the whole of it is. */
+/** A part of a list, and the length of the whole list. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ListJson<T>(
     List<T> items,

@@ -3,14 +3,10 @@ package io.retailcrm.rest.paging;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.retailcrm.application.paging.Page;
 import io.retailcrm.application.paging.PageRequest;
-import io.retailcrm.rest.problem.FieldError;
-import io.retailcrm.rest.problem.Problem;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,7 +18,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** The query parameters of every list, and its answer. */
 @NullUnmarked
-@RegisterForReflection // What it declares is judged by RequestParameters.
+@RegisterForReflection // RequestParameters reads its fields.
 public class PageParameters {
 
   private static final int DEFAULT_LIMIT = 100;
@@ -31,44 +27,27 @@ public class PageParameters {
   @Parameter(
       description = "Items to leave out.",
       schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "0"))
-  String skip;
+  Long skip;
 
   @QueryParam("limit")
   @Parameter(
       description = "Items to give.",
       schema =
           @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "100"))
-  String limit;
+  Integer limit;
 
   @Context UriInfo uri;
 
-  /**
-   * The requested page.
-   *
-   * @throws Problem 422 if a parameter is out of range
-   */
-  public PageRequest request() {
-    List<FieldError> errors = new ArrayList<>();
-    PageRequest request = request(errors);
-    if (!errors.isEmpty()) {
-      throw Problem.invalid(errors);
-    }
-    return request;
+  /** The requested page. */
+  final PageRequest request() {
+    return new PageRequest(
+        Objects.requireNonNullElse(skip, 0L), Objects.requireNonNullElse(limit, DEFAULT_LIMIT));
   }
 
-  /** The requested page; values out of range are added to the errors. */
-  final PageRequest request(List<FieldError> errors) {
-    long skipped = number("skip", skip, 0, 0, Long.MAX_VALUE, errors);
-    return new PageRequest(skipped, limit(errors));
-  }
-
-  /** How many items are asked for. */
-  final int limit(List<FieldError> errors) {
-    return (int) number("limit", limit, DEFAULT_LIMIT, 1, PageRequest.MAX_LIMIT, errors);
-  }
-
-  /** The answer: an envelope, with links to the pages beside it. */
-  public <V, T> Response answer(Page<V> page, PageRequest request, Function<V, T> json) {
+  /** The response: the requested page in an envelope, with links to the pages before and after. */
+  public <V, T> Response answer(Function<PageRequest, Page<V>> list, Function<V, T> json) {
+    PageRequest request = request();
+    Page<V> page = list.apply(request);
     Response.ResponseBuilder answer =
         Response.ok(
             new ListJson<>(
@@ -102,27 +81,5 @@ public class PageParameters {
             .collect(Collectors.joining());
     return "<%s?%s%s=%s&limit=%d>; rel=\"%s\""
         .formatted(uri.getAbsolutePath(), kept, place, value, toLimit, relation);
-  }
-
-  private static long number(
-      String name, String text, long otherwise, long min, long max, List<FieldError> errors) {
-    if (text == null) {
-      return otherwise;
-    }
-    try {
-      long number = Long.parseLong(text);
-      if (number >= min && number <= max) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // Named below, like a number out of range.
-    }
-    errors.add(
-        new FieldError(
-            name,
-            max == Long.MAX_VALUE
-                ? "must be a whole number of at least " + min
-                : "must be a whole number from " + min + " to " + max));
-    return otherwise;
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A part of a list that goes on behind the part before, and how long the whole of it is. */
+/** The next part of a list, and the length of the whole list. */
 public record SliceJson<T>(
     List<T> items,
     @Schema(description = "All matches when the first part was read; exact up to 100,000.")

@@ -2,21 +2,15 @@ package io.retailcrm.rest.preference;
 
 import io.retailcrm.domain.preference.Preference;
 import io.retailcrm.domain.preference.PreferenceName;
-import io.retailcrm.rest.http.Versioned;
 import io.retailcrm.rest.json.JsonRequest;
+import io.retailcrm.rest.operation.Versioned;
+import io.retailcrm.rest.validation.Consistent;
 import io.retailcrm.rest.validation.PlainText;
-import jakarta.validation.Constraint;
-import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
-import jakarta.validation.Payload;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
-import java.lang.annotation.Target;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +43,7 @@ public record PreferenceJson(
       "must be a word such as email_frequency: lower-case letters, digits and underscores, a letter"
           + " first, at most 100 characters";
 
-  /** What is sent of a preference. */
+  /** A preference to set. */
   @Schema(name = "NewPreference")
   public record Create(
       @NotNull(message = "is required")
@@ -77,7 +71,7 @@ public record PreferenceJson(
 
   /** Several preferences of one customer. */
   @Schema(name = "BulkPreferences")
-  @EachOnce
+  @Consistent
   public record Bulk(
       @NotNull(message = "is required")
           @Size(
@@ -85,55 +79,39 @@ public record PreferenceJson(
               max = MAX_AT_ONCE,
               message = "must have 1 to " + MAX_AT_ONCE + " preferences")
           List<@Valid @NotNull(message = "must not be null") Create> preferences)
-      implements JsonRequest {}
+      implements JsonRequest, Consistent.Rules {
 
-  /** No two settings of a request are of the same preference. */
-  @Target(ElementType.TYPE)
-  @Retention(RetentionPolicy.RUNTIME)
-  @Constraint(validatedBy = EachOnce.Check.class)
-  public @interface EachOnce {
+    private record Name(String type, String key) {}
 
-    String message() default "names a preference twice";
-
-    Class<?>[] groups() default {};
-
-    Class<? extends Payload>[] payload() default {};
-
-    /** The check; what is no preference at all is found fault with elsewhere. */
-    class Check implements ConstraintValidator<EachOnce, Bulk> {
-
-      private record Name(String type, String key) {}
-
-      @Override
-      public boolean isValid(Bulk bulk, ConstraintValidatorContext context) {
-        context.disableDefaultConstraintViolation();
-        boolean fine = true;
-        List<@Nullable Create> settings =
-            bulk.preferences() == null ? List.of() : bulk.preferences();
-        Map<Name, Integer> first = new HashMap<>();
-        for (int i = 0; i < Math.min(settings.size(), MAX_AT_ONCE); i++) {
-          Create setting = settings.get(i);
-          if (setting == null
-              || setting.preferenceType() == null
-              || setting.preferenceKey() == null) {
-            continue;
-          }
-          Integer earlier =
-              first.putIfAbsent(new Name(setting.preferenceType(), setting.preferenceKey()), i);
-          if (earlier != null) {
-            fine = false;
-            context
-                .buildConstraintViolationWithTemplate(
-                    "has the type and the key of preferences[" + earlier + "]")
-                .addPropertyNode("preferences")
-                .addPropertyNode("preferenceKey")
-                .inIterable()
-                .atIndex(i)
-                .addConstraintViolation();
-          }
+    /** No two settings are of the same preference; invalid ones are refused elsewhere. */
+    @Override
+    public boolean areKept(ConstraintValidatorContext context) {
+      context.disableDefaultConstraintViolation();
+      boolean fine = true;
+      List<@Nullable Create> settings = preferences == null ? List.of() : preferences;
+      Map<Name, Integer> first = new HashMap<>();
+      for (int i = 0; i < Math.min(settings.size(), MAX_AT_ONCE); i++) {
+        Create setting = settings.get(i);
+        if (setting == null
+            || setting.preferenceType() == null
+            || setting.preferenceKey() == null) {
+          continue;
         }
-        return fine;
+        Integer earlier =
+            first.putIfAbsent(new Name(setting.preferenceType(), setting.preferenceKey()), i);
+        if (earlier != null) {
+          fine = false;
+          context
+              .buildConstraintViolationWithTemplate(
+                  "has the type and the key of preferences[" + earlier + "]")
+              .addPropertyNode("preferences")
+              .addPropertyNode("preferenceKey")
+              .inIterable()
+              .atIndex(i)
+              .addConstraintViolation();
+        }
       }
+      return fine;
     }
   }
 }

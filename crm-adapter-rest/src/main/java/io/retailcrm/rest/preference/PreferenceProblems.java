@@ -8,9 +8,13 @@ import io.retailcrm.domain.preference.Preference;
 import io.retailcrm.domain.preference.PreferenceId;
 import io.retailcrm.rest.customer.CustomerProblems;
 import io.retailcrm.rest.problem.Problem;
+import io.retailcrm.rest.problem.Refusal;
 
-/** What is said when something about a preference is refused. */
+/** The refusals about preferences. */
 final class PreferenceProblems {
+
+  static final String AT_MOST = "A customer can have at most ";
+  static final String PREFERENCES = " preferences";
 
   private PreferenceProblems() {}
 
@@ -18,7 +22,7 @@ final class PreferenceProblems {
     return Problem.notFound("Preference not found");
   }
 
-  /** What was set. */
+  /** The stored preferences. */
   static SetPreferences.Outcome.Stored stored(SetPreferences.Outcome outcome) {
     return outcome.fold(
         new SetPreferences.Outcome.Cases<>() {
@@ -29,7 +33,7 @@ final class PreferenceProblems {
 
           @Override
           public SetPreferences.Outcome.Stored tooMany(int most) {
-            throw Problem.badRequest("A customer can have at most " + most + " preferences");
+            throw Problem.badRequest(AT_MOST + most + PREFERENCES);
           }
 
           @Override
@@ -50,7 +54,7 @@ final class PreferenceProblems {
 
           @Override
           public Preference stale(int version) {
-            throw Problem.stale(version);
+            throw Problem.of(Refusal.STALE, version);
           }
 
           @Override

@@ -1,6 +1,5 @@
 package io.retailcrm.rest.preference;
 
-import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.application.preference.ChangePreference;
 import io.retailcrm.application.preference.DeletePreference;
 import io.retailcrm.application.preference.PreferenceViews;
@@ -11,13 +10,14 @@ import io.retailcrm.domain.preference.PreferenceId;
 import io.retailcrm.domain.preference.PreferenceName;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.customer.CustomerLookup;
-import io.retailcrm.rest.http.IfMatch;
+import io.retailcrm.rest.operation.Creates;
+import io.retailcrm.rest.operation.IfMatch;
+import io.retailcrm.rest.operation.ListOf;
+import io.retailcrm.rest.operation.Locations;
+import io.retailcrm.rest.operation.Recorded;
 import io.retailcrm.rest.paging.ListJson;
 import io.retailcrm.rest.paging.PageParameters;
 import io.retailcrm.rest.problem.Problem;
-import io.retailcrm.rest.recording.Recorded;
-import io.retailcrm.rest.validation.Parameters;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -31,8 +31,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -42,10 +42,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** What a customer likes: look up, set, change, forget. */
+/** The preferences of a customer: look up, set, change, delete. */
 @Path("/api/v1/retail-customers/{customer_id}/preferences")
 @Produces(MediaType.APPLICATION_JSON)
-@Blocking
 @Recorded
 @Tag(name = "Preferences")
 public class PreferenceResource {
@@ -77,12 +76,9 @@ public class PreferenceResource {
   @Operation(
       operationId = "listPreferences",
       summary = "The preferences of a customer, the newest first")
-  @APIResponse(
-      responseCode = "200",
-      description = "A page of preferences; Link names the pages beside it.",
-      content = @Content(schema = @Schema(implementation = PreferenceListJson.class)))
+  @ListOf(PreferenceJson.class)
   public Response list(
-      @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId,
+      @PathParam("customer_id") UUID customerId,
       @Parameter(
               description = "Only preferences of this type.",
               schema =
@@ -93,13 +89,11 @@ public class PreferenceResource {
           @QueryParam("preference_type")
           @Nullable String type,
       @BeanParam PageParameters page) {
-    CustomerId customer = Parameters.customerId(customerId);
-    PageRequest request = page.request();
     if (type != null && !PreferenceName.isType(type)) {
       throw Problem.invalid("preference_type", PreferenceJson.TYPE_MESSAGE);
     }
-    CustomerId owner = customers.require(customer);
-    return page.answer(views.ofCustomer(owner, type, request), request, mapper::json);
+    CustomerId owner = customers.require(new CustomerId(customerId));
+    return page.answer(request -> views.ofCustomer(owner, type, request), mapper::json);
   }
 
   @POST
@@ -109,33 +103,29 @@ public class PreferenceResource {
       operationId = "setPreference",
       summary = "Set a preference",
       description =
-          "A customer has one preference of each type and key: where it is there already, it gets"
-              + " the new value.")
-  @APIResponse(
-      responseCode = "201",
-      description = "The new preference; Location names it.",
-      content = @Content(schema = @Schema(implementation = PreferenceJson.class)))
+          "A customer has one preference of each type and key: an existing one gets the new"
+              + " value.")
+  @Creates(PreferenceJson.class)
   @APIResponse(
       responseCode = "200",
-      description = "The preference, which was there already, with the new value.",
+      description = "The existing preference with the new value.",
       content = @Content(schema = @Schema(implementation = PreferenceJson.class)))
-  @APIResponse(responseCode = "400", description = "A customer can have at most 500 preferences.")
-  public Response set(
-      @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId,
-      PreferenceJson.Create request) {
+  @APIResponse(
+      responseCode = "400",
+      description =
+          PreferenceProblems.AT_MOST
+              + Preference.MAX_OF_A_CUSTOMER
+              + PreferenceProblems.PREFERENCES)
+  public Response set(@PathParam("customer_id") UUID customerId, PreferenceJson.Create request) {
     SetPreferences.Outcome.Stored stored =
         PreferenceProblems.stored(
-            setPreferences.handle(
-                Parameters.customerId(customerId), List.of(mapper.setting(request))));
+            setPreferences.handle(new CustomerId(customerId), List.of(mapper.setting(request))));
     Preference preference = stored.preferences().get(0);
     Response.ResponseBuilder answer =
         stored.made()
             ? Response.created(
-                URI.create(
-                    "/api/v1/retail-customers/"
-                        + preference.customer()
-                        + "/preferences/"
-                        + preference.id()))
+                Locations.of(
+                    PreferenceResource.class, "get", preference.customer(), preference.id()))
             : Response.ok();
     return answer.entity(mapper.json(preference)).build();
   }
@@ -147,18 +137,19 @@ public class PreferenceResource {
   @Operation(
       operationId = "setPreferences",
       summary = "Set up to 100 preferences, all of them or none")
+  @ListOf(PreferenceJson.class)
   @APIResponse(
-      responseCode = "200",
-      description = "The preferences, in the order of the request.",
-      content = @Content(schema = @Schema(implementation = PreferenceListJson.class)))
-  @APIResponse(responseCode = "400", description = "A customer can have at most 500 preferences.")
+      responseCode = "400",
+      description =
+          PreferenceProblems.AT_MOST
+              + Preference.MAX_OF_A_CUSTOMER
+              + PreferenceProblems.PREFERENCES)
   public ListJson<PreferenceJson> setAll(
-      @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId,
-      PreferenceJson.Bulk request) {
+      @PathParam("customer_id") UUID customerId, PreferenceJson.Bulk request) {
     List<PreferenceJson> stored =
         PreferenceProblems.stored(
                 setPreferences.handle(
-                    Parameters.customerId(customerId),
+                    new CustomerId(customerId),
                     request.preferences().stream().map(mapper::setting).toList()))
             .preferences()
             .stream()
@@ -171,18 +162,13 @@ public class PreferenceResource {
   @Path("/{preference_id}")
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE, Roles.CUSTOMER})
   @Operation(operationId = "getPreference", summary = "Get a preference")
-  @APIResponse(
-      responseCode = "200",
-      description = "The preference.",
-      content = @Content(schema = @Schema(implementation = PreferenceJson.class)))
   public PreferenceJson get(
-      @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId,
-      @Parameter(schema = @Schema(format = "uuid")) @PathParam("preference_id")
-          String preferenceId) {
-    CustomerId customer = Parameters.customerId(customerId);
-    PreferenceId id = id(preferenceId);
-    CustomerId owner = customers.require(customer);
-    return views.find(owner, id).map(mapper::json).orElseThrow(PreferenceProblems::notFound);
+      @PathParam("customer_id") UUID customerId, @PathParam("preference_id") UUID preferenceId) {
+    CustomerId owner = customers.require(new CustomerId(customerId));
+    return views
+        .find(owner, new PreferenceId(preferenceId))
+        .map(mapper::json)
+        .orElseThrow(PreferenceProblems::notFound);
   }
 
   @PUT
@@ -190,17 +176,13 @@ public class PreferenceResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.SERVICE, Roles.CUSTOMER})
   @Operation(operationId = "updatePreference", summary = "Change the value of a preference")
-  @APIResponse(
-      responseCode = "200",
-      description = "The preference with its new value.",
-      content = @Content(schema = @Schema(implementation = PreferenceJson.class)))
   public PreferenceJson change(
-      @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId,
-      @Parameter(schema = @Schema(format = "uuid")) @PathParam("preference_id") String preferenceId,
+      @PathParam("customer_id") UUID customerId,
+      @PathParam("preference_id") UUID preferenceId,
       @BeanParam IfMatch ifMatch,
       PreferenceJson.Update request) {
-    CustomerId customer = Parameters.customerId(customerId);
-    PreferenceId preference = id(preferenceId);
+    CustomerId customer = new CustomerId(customerId);
+    PreferenceId preference = new PreferenceId(preferenceId);
     return mapper.json(
         PreferenceProblems.changed(
             changePreference.handle(
@@ -216,25 +198,11 @@ public class PreferenceResource {
   @Path("/{preference_id}")
   @Produces(MediaType.WILDCARD)
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.SERVICE, Roles.CUSTOMER})
-  @Operation(operationId = "deletePreference", summary = "Forget a preference")
+  @Operation(operationId = "deletePreference", summary = "Delete a preference")
   @APIResponse(responseCode = "204", description = "It is gone.")
   public void delete(
-      @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId,
-      @Parameter(schema = @Schema(format = "uuid")) @PathParam("preference_id")
-          String preferenceId) {
+      @PathParam("customer_id") UUID customerId, @PathParam("preference_id") UUID preferenceId) {
     PreferenceProblems.checkDeleted(
-        deletePreference.handle(Parameters.customerId(customerId), id(preferenceId)));
+        deletePreference.handle(new CustomerId(customerId), new PreferenceId(preferenceId)));
   }
-
-  private static PreferenceId id(String preferenceId) {
-    return new PreferenceId(Parameters.uuid("preference_id", preferenceId));
-  }
-
-  @Schema(name = "PreferenceList")
-  private record PreferenceListJson(
-      List<PreferenceJson> items,
-      long total,
-      @Nullable Boolean totalIsEstimate,
-      long skip,
-      int limit) {}
 }

@@ -1,6 +1,5 @@
 package io.retailcrm.rest.privacy;
 
-import io.retailcrm.application.privacy.PersonalData;
 import io.retailcrm.rest.json.JsonRequest;
 import io.retailcrm.rest.validation.PlainText;
 import io.retailcrm.rest.validation.Verbatim;
@@ -17,7 +16,7 @@ public final class PrivacyJson {
 
   private PrivacyJson() {}
 
-  /** All that is held on a customer. */
+  /** All data of a customer. */
   @Schema(name = "SubjectExport")
   public record Export(
       UUID customerId,
@@ -27,7 +26,7 @@ public final class PrivacyJson {
                   "Rows by what they are: customer, orders, consents, preferences and so on.")
           Map<String, List<Map<String, Object>>> data) {}
 
-  /** Why a customer is erased, or the proof that it is the customer who wants it. */
+  /** The reason for an erasure, or the password as proof of the customer. */
   @Schema(name = "Erase", description = "Staff must give a reason, a customer the own password.")
   public record Erase(
       @PlainText(max = 500) @Schema(examples = "Request by letter of 2025-12-01")
@@ -36,38 +35,22 @@ public final class PrivacyJson {
           @Nullable String password)
       implements JsonRequest {}
 
-  /** What an erasure did. */
+  /** The receipt of an erasure. */
   @Schema(name = "ErasureReceipt")
   public record Receipt(
       UUID receiptId,
       UUID customerId,
-      @Schema(
-              description = "What stands for the name from then on.",
-              examples = "ERASED-5F0C1A9B2D3E")
+      @Schema(description = "Replaces the name from then on.", examples = "ERASED-5F0C1A9B2D3E")
           String pseudonym,
       Instant erasedAt,
       String erasedBy,
       @Nullable String reason,
       @Schema(
-              description = "Rows that are gone or were made nameless, by what they were.",
+              description = "The number of deleted or anonymised rows, by kind.",
               examples = "{\"customer\":1,\"consents\":2}")
           Map<String, Long> removed,
       @Schema(
-              description = "Rows that stay under the pseudonym, by what they are.",
+              description = "The number of rows kept under the pseudonym, by kind.",
               examples = "{\"orders\":15}")
-          Map<String, Long> kept) {
-
-    static Receipt of(PersonalData.Receipt receipt) {
-      PersonalData.Erasure erasure = receipt.erasure();
-      return new Receipt(
-          erasure.id(),
-          erasure.customer().value(),
-          erasure.pseudonym(),
-          erasure.at(),
-          erasure.by(),
-          erasure.reason(),
-          receipt.removed(),
-          receipt.kept());
-    }
-  }
+          Map<String, Long> kept) {}
 }

@@ -8,14 +8,12 @@ import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.rest.access.Caller;
 import io.retailcrm.rest.access.HashesPassword;
 import io.retailcrm.rest.access.Roles;
-import io.retailcrm.rest.access.Throttled;
 import io.retailcrm.rest.customer.CustomerLookup;
 import io.retailcrm.rest.customer.CustomerProblems;
+import io.retailcrm.rest.operation.Audited;
+import io.retailcrm.rest.operation.Recorded;
+import io.retailcrm.rest.operation.Throttled;
 import io.retailcrm.rest.problem.Problem;
-import io.retailcrm.rest.recording.Audited;
-import io.retailcrm.rest.recording.Recorded;
-import io.retailcrm.rest.validation.Parameters;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -24,15 +22,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** A copy of all that is held on a customer, and its removal. */
+/** A copy of all data of a customer, and its removal. */
 @Path("/api/v1/retail-customers/{customer_id}")
 @Produces(MediaType.APPLICATION_JSON)
-@Blocking
 @Recorded
 @Tag(name = "Privacy")
 public class PrivacyResource {
@@ -43,6 +39,7 @@ public class PrivacyResource {
   private final CustomerLookup customers;
   private final BusinessCalendar calendar;
   private final Caller caller;
+  private final PrivacyJsonMapper mapper;
 
   PrivacyResource(
       PersonalData personalData,
@@ -50,13 +47,15 @@ public class PrivacyResource {
       CheckPassword checkPassword,
       CustomerLookup customers,
       BusinessCalendar calendar,
-      Caller caller) {
+      Caller caller,
+      PrivacyJsonMapper mapper) {
     this.personalData = personalData;
     this.eraseCustomer = eraseCustomer;
     this.checkPassword = checkPassword;
     this.customers = customers;
     this.calendar = calendar;
     this.caller = caller;
+    this.mapper = mapper;
   }
 
   @GET
@@ -65,13 +64,11 @@ public class PrivacyResource {
   @RolesAllowed({Roles.ADMIN, Roles.CUSTOMER})
   @Operation(
       operationId = "exportCustomer",
-      summary = "All that is held on a customer, as one document",
+      summary = "All data of a customer, as one document",
       description =
-          "The records that were merged into the customer are in it, hashes of passwords and codes"
-              + " are not.")
-  public PrivacyJson.Export export(
-      @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId) {
-    CustomerId customer = customers.require(Parameters.customerId(customerId));
+          "Merged records of the customer are included; hashes of passwords and codes are not.")
+  public PrivacyJson.Export export(@PathParam("customer_id") UUID customerId) {
+    CustomerId customer = customers.require(new CustomerId(customerId));
     return new PrivacyJson.Export(
         customer.value(),
         calendar.now(),
@@ -86,14 +83,13 @@ public class PrivacyResource {
   @RolesAllowed({Roles.ADMIN, Roles.CUSTOMER})
   @Operation(
       operationId = "eraseCustomer",
-      summary = "Remove what tells who a customer is, for good",
+      summary = "Remove the personal data of a customer for good",
       description =
           "Orders and points stay under a pseudonym, so that no total changes. This can't be"
               + " undone.")
   public PrivacyJson.Receipt erase(
-      @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId,
-      PrivacyJson.Erase request) {
-    CustomerId customer = Parameters.customerId(customerId);
+      @PathParam("customer_id") UUID customerId, PrivacyJson.Erase request) {
+    CustomerId customer = new CustomerId(customerId);
     if (caller.isCustomer()) {
       proveByPassword(request);
     } else if (request.reason() == null) {
@@ -101,14 +97,14 @@ public class PrivacyResource {
     }
     return eraseCustomer
         .handle(new EraseCustomer.Command(customer, caller.id(), request.reason()))
-        .map(PrivacyJson.Receipt::of)
+        .map(mapper::json)
         .orElseThrow(CustomerProblems::notFound);
   }
 
   private void proveByPassword(PrivacyJson.Erase request) {
     if (request.password() == null) {
       throw Problem.invalid("password", "is required");
-    } else if (!checkPassword.handle(Parameters.uuid("sub", caller.id()), request.password())) {
+    } else if (!checkPassword.handle(UUID.fromString(caller.id()), request.password())) {
       throw Problem.forbidden("The password is wrong");
     }
   }

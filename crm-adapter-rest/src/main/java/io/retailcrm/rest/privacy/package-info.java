@@ -1,4 +1,4 @@
-/** The rights of a person over the own data, over HTTP. */
+/** The rights of persons over their data, over HTTP. */
 @NullMarked
 package io.retailcrm.rest.privacy;
 

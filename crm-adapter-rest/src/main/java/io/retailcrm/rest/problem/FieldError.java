@@ -9,13 +9,13 @@ public record FieldError(
     @Schema(examples = "email") String field,
     @Schema(examples = "must be an email address") String message) {
 
-  /** How many are named. */
+  /** The maximum number of named errors. */
   public static final int MAX = 50;
 
-  /** Why there may be more than those that are named. */
+  /** The message in place of further errors. */
   public static final String MORE = "has more than " + MAX + " errors; those beyond are not named";
 
-  /** As many as are named, and that there are more. */
+  /** The first errors, and a last one if there are more. */
   public static List<FieldError> bounded(List<FieldError> errors) {
     if (errors.size() <= MAX) {
       return errors;

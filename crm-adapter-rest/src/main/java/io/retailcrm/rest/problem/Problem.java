@@ -1,6 +1,7 @@
 package io.retailcrm.rest.problem;
 
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,76 +11,64 @@ public final class Problem extends WebApplicationException {
 
   private static final long serialVersionUID = 1L;
 
+  private static final int UNAUTHORIZED = 401;
   private static final int UNPROCESSABLE = 422;
 
   private Problem(Response response) {
     super(response);
   }
 
-  /** A broken rule of the business, or a body that is not JSON. */
+  /** A refusal that operations have in common, with the values that its sentence names. */
+  public static Problem of(Refusal refusal, Object... values) {
+    return new Problem(response(refusal.status(), refusal.detail(values), null));
+  }
+
+  /** A broken business rule. */
   public static Problem badRequest(String detail) {
     return new Problem(response(400, detail, null));
   }
 
-  /** Something that is not there. */
+  /** An unknown id or path. */
   public static Problem notFound(String detail) {
     return new Problem(response(404, detail, null));
   }
 
   /** Wrong credentials. */
   public static Problem unauthorized(String detail) {
-    return new Problem(
-        Response.fromResponse(response(401, detail, null))
-            .header("WWW-Authenticate", "Bearer")
-            .build());
+    return new Problem(response(401, detail, null));
   }
 
-  /** Something that this caller may not do. */
+  /** An operation that the caller may not perform. */
   public static Problem forbidden(String detail) {
     return new Problem(response(403, detail, null));
   }
 
-  /** Something that has changed since the client saw it. */
-  public static Problem stale(int version) {
-    return new Problem(
-        response(412, "It has changed since: its version is " + version + ". Read it again", null));
-  }
-
-  /** Something else is in the way, for now. */
-  public static Problem conflict(String detail) {
-    return new Problem(response(409, detail, null));
-  }
-
-  /** More than the service takes. */
+  /** A file that is too large. */
   public static Problem tooLarge(String detail) {
     return new Problem(response(413, detail, null));
   }
 
-  /** Something that was tried too often. */
+  /** Too many attempts. */
   public static Problem tooMany(long retryAfterSeconds) {
-    return new Problem(
-        Response.fromResponse(response(429, "Too many tries; try again later", null))
-            .header("Retry-After", retryAfterSeconds)
-            .build());
+    return retryLater(of(Refusal.TOO_MANY_REQUESTS), retryAfterSeconds);
   }
 
-  /** A body that took too long to arrive. */
-  public static Problem lateBody() {
-    return new Problem(response(408, "The body did not arrive in time", null));
-  }
-
-  /** More work at the same time than the service takes on. */
+  /** More concurrent work than the service accepts. */
   public static Problem busy(String detail, long retryAfterSeconds) {
+    return retryLater(of(Refusal.UNAVAILABLE, detail), retryAfterSeconds);
+  }
+
+  private static Problem retryLater(Problem refusal, long seconds) {
     return new Problem(
-        Response.fromResponse(response(503, detail + "; try again later", null))
-            .header("Retry-After", retryAfterSeconds)
+        Response.fromResponse(refusal.getResponse())
+            .header(HttpHeaders.RETRY_AFTER, seconds)
             .build());
   }
 
   /** Bad fields, of which the first are named. */
   public static Problem invalid(List<FieldError> errors) {
     return new Problem(
-        response(UNPROCESSABLE, "The request has invalid fields", FieldError.bounded(errors)));
+        response(UNPROCESSABLE, Refusal.INVALID.detail(), FieldError.bounded(errors)));
   }
 
   /** One bad field. */
@@ -87,17 +76,18 @@ public final class Problem extends WebApplicationException {
     return invalid(List.of(new FieldError(field, message)));
   }
 
-  /** The bad fields, where it is because of such. */
+  /** The bad fields, none if it has another reason. */
   public List<FieldError> errors() {
     return getResponse().getEntity() instanceof ProblemJson json && json.errors() != null
         ? json.errors()
         : List.of();
   }
 
-  /** Any refusal. */
+  /** The response of a refusal. */
   public static Response response(int status, String detail, @Nullable List<FieldError> errors) {
     return Response.status(status)
         .type(ProblemJson.MEDIA_TYPE)
+        .header(HttpHeaders.WWW_AUTHENTICATE, status == UNAUTHORIZED ? "Bearer" : null)
         .entity(json(status, detail, errors))
         .build();
   }
@@ -111,7 +101,8 @@ public final class Problem extends WebApplicationException {
     return new ProblemJson("about:blank", title(status), status, detail, errors);
   }
 
-  static String title(int status) {
+  /** The title of all problems with a status. */
+  public static String title(int status) {
     if (status == UNPROCESSABLE) {
       return "Unprocessable Content";
     }

@@ -1,4 +1,4 @@
-/** ErrorDocs as RFC 9457 problems. */
+/** Refusals as problems (RFC 9457). */
 @NullMarked
 package io.retailcrm.rest.problem;
 

@@ -1,32 +1,27 @@
 package io.retailcrm.rest.purchase;
 
 import io.retailcrm.rest.customer.NamesCustomer;
-import io.retailcrm.rest.http.Versioned;
 import io.retailcrm.rest.json.JsonRequest;
-import io.retailcrm.rest.recording.ConcernsCustomers;
+import io.retailcrm.rest.operation.ConcernsCustomers;
+import io.retailcrm.rest.operation.Versioned;
+import io.retailcrm.rest.validation.Consistent;
 import io.retailcrm.rest.validation.Email;
 import io.retailcrm.rest.validation.PlainText;
 import io.retailcrm.rest.validation.PossibleTime;
 import io.retailcrm.rest.validation.Violations;
-import jakarta.validation.Constraint;
-import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
-import jakarta.validation.Payload;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
-import java.lang.annotation.Target;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -78,13 +73,13 @@ public record OrderJson(
           @Schema(examples = "1999.00")
           BigDecimal unitPrice) {}
 
-  /** What a till or shop sends of an order. */
+  /** A new order from a till or a shop. */
   @Schema(
       name = "NewOrder",
       description =
           "The customer is named by exactly one of customer_id, customer_number, external_id and"
               + " email. A given total wins over the items.")
-  @Complete
+  @Consistent
   public record Create(
       @NotNull(message = "is required")
           @PlainText(max = 100, identifier = true)
@@ -104,9 +99,22 @@ public record OrderJson(
           @Nullable BigDecimal total,
       @Size(max = 1000, message = "must have at most 1000 items")
           @Nullable List<@Valid @NotNull(message = "must not be null") Item> items)
-      implements JsonRequest, NamesCustomer {}
+      implements JsonRequest, NamesCustomer, Consistent.Rules {
 
-  /** What came back of an order. */
+    /** It names one customer, and a total or items. */
+    @Override
+    public boolean areKept(ConstraintValidatorContext context) {
+      boolean kept = NamesCustomer.isValid(this, context);
+      if (total == null && (items == null || items.isEmpty())) {
+        kept = Violations.refuse(context, "total", "is required where there are no items");
+      } else if (total == null && sum(items).compareTo(MOST) > 0) {
+        kept = Violations.refuse(context, "items", TOO_MUCH);
+      }
+      return kept;
+    }
+  }
+
+  /** A return of an order. */
   @Schema(name = "Return")
   public record Return(
       @Schema(examples = "return-1") String returnId,
@@ -115,7 +123,7 @@ public record OrderJson(
       Instant returnedAt,
       Instant createdAt) {}
 
-  /** An item that came back. */
+  /** A returned item. */
   @Schema(name = "ReturnedItem")
   public record ReturnedItem(
       @PlainText(max = 100, identifier = true) @Nullable String sku,
@@ -125,7 +133,7 @@ public record OrderJson(
           @Digits(integer = 7, fraction = 3, message = "must have at most three decimals")
           BigDecimal quantity) {}
 
-  /** What a till or shop sends of a return. */
+  /** A new return from a till or a shop. */
   @Schema(name = "NewReturn")
   public record CreateReturn(
       @NotNull(message = "is required")
@@ -148,8 +156,8 @@ public record OrderJson(
       name = "OrderUpdate",
       description =
           "Fields that are not named stay. Items without a total make their sum the total.")
-  @SumOfItems
-  record Update(
+  @Consistent
+  public record Update(
       @PlainText(max = 50) @Schema(examples = "web") @Nullable String channel,
       @DecimalMin(value = "0", message = NOT_NEGATIVE)
           @DecimalMax(value = MAX_MONEY, message = AT_MOST)
@@ -158,16 +166,26 @@ public record OrderJson(
           @Nullable BigDecimal total,
       @Size(max = 1000, message = "must have at most 1000 items")
           @Nullable List<@Valid @NotNull(message = "must not be null") Item> items)
-      implements JsonRequest {}
+      implements JsonRequest, Consistent.Rules {
+
+    /** Its items make a possible total. */
+    @Override
+    public boolean areKept(ConstraintValidatorContext context) {
+      return total != null
+          || sum(items).compareTo(MOST) <= 0
+          || Violations.refuse(context, "items", TOO_MUCH);
+    }
+  }
 
   /** The cancellation of an order. */
   @Schema(name = "OrderCancellation")
-  record Cancel(@PlainText(max = 500) @Schema(examples = "Out of stock") @Nullable String reason)
+  public record Cancel(
+      @PlainText(max = 500) @Schema(examples = "Out of stock") @Nullable String reason)
       implements JsonRequest {}
 
   /** A version of an order. */
   @Schema(name = "OrderVersion")
-  record Version(
+  public record Version(
       @Schema(examples = "2") int version,
       @Schema(examples = "changed") String change,
       Instant at,
@@ -178,63 +196,10 @@ public record OrderJson(
       List<Item> items) {}
 
   private static BigDecimal sum(@Nullable List<Item> items) {
-    return items == null
-        ? BigDecimal.ZERO
-        : items.stream()
-            .filter(item -> item != null && item.quantity() != null && item.unitPrice() != null)
-            .map(item -> item.quantity().multiply(item.unitPrice()))
-            .reduce(BigDecimal.ZERO, BigDecimal::add);
-  }
-
-  /** The items of an order add up to an amount that an order can have. */
-  @Target(ElementType.TYPE)
-  @Retention(RetentionPolicy.RUNTIME)
-  @Constraint(validatedBy = SumOfItems.Check.class)
-  public @interface SumOfItems {
-
-    String message() default "add up to too much";
-
-    Class<?>[] groups() default {};
-
-    Class<? extends Payload>[] payload() default {};
-
-    /** The check. */
-    class Check implements ConstraintValidator<SumOfItems, Update> {
-
-      @Override
-      public boolean isValid(Update order, ConstraintValidatorContext context) {
-        return order.total() != null
-            || sum(order.items()).compareTo(MOST) <= 0
-            || Violations.refuse(context, "items", TOO_MUCH);
-      }
-    }
-  }
-
-  /** An order names one customer, and a total or items. */
-  @Target(ElementType.TYPE)
-  @Retention(RetentionPolicy.RUNTIME)
-  @Constraint(validatedBy = Complete.Check.class)
-  public @interface Complete {
-
-    String message() default "is not complete";
-
-    Class<?>[] groups() default {};
-
-    Class<? extends Payload>[] payload() default {};
-
-    /** The check. */
-    class Check implements ConstraintValidator<Complete, Create> {
-
-      @Override
-      public boolean isValid(Create order, ConstraintValidatorContext context) {
-        boolean fine = NamesCustomer.isValid(order, context);
-        if (order.total() == null && (order.items() == null || order.items().isEmpty())) {
-          fine = Violations.refuse(context, "total", "is required where there are no items");
-        } else if (order.total() == null && sum(order.items()).compareTo(MOST) > 0) {
-          fine = Violations.refuse(context, "items", TOO_MUCH);
-        }
-        return fine;
-      }
-    }
+    return Stream.ofNullable(items)
+        .flatMap(List::stream)
+        .filter(item -> item != null && item.quantity() != null && item.unitPrice() != null)
+        .map(item -> item.quantity().multiply(item.unitPrice()))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 }

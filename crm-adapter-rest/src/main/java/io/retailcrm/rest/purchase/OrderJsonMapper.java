@@ -3,7 +3,6 @@ package io.retailcrm.rest.purchase;
 import io.retailcrm.application.purchase.ChangeOrder;
 import io.retailcrm.application.purchase.OrderDraft;
 import io.retailcrm.application.purchase.ReturnOrder;
-import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.money.Money;
 import io.retailcrm.domain.purchase.Order;
@@ -16,7 +15,6 @@ import io.retailcrm.rest.json.ValueMapper;
 import io.retailcrm.rest.validation.Parameters;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
@@ -78,10 +76,6 @@ public abstract class OrderJsonMapper {
   }
 
   protected String text(OrderId id) {
-    return id.value();
-  }
-
-  protected UUID uuid(CustomerId id) {
     return id.value();
   }
 }

@@ -10,15 +10,21 @@ import io.retailcrm.domain.purchase.OrderId;
 import io.retailcrm.domain.purchase.OrderReturn;
 import io.retailcrm.rest.customer.CustomerProblems;
 import io.retailcrm.rest.problem.Problem;
+import io.retailcrm.rest.problem.Refusal;
 import java.time.Instant;
 
-/** What is said when an order or a return is refused. */
+/** The refusals about orders and returns. */
 final class OrderProblems {
+
+  static final String NOT_FOUND = "Order not found";
+  static final String CANCELLED = "The order is cancelled";
+  static final String RETURNED = " of the order were returned";
+  static final String LEFT = " of the order can still be returned";
 
   private OrderProblems() {}
 
   static Problem notFound() {
-    return Problem.notFound("Order not found");
+    return Problem.notFound(NOT_FOUND);
   }
 
   static Problem returnNotFound() {
@@ -67,7 +73,7 @@ final class OrderProblems {
 
           @Override
           public Order stale(int version) {
-            throw Problem.stale(version);
+            throw Problem.of(Refusal.STALE, version);
           }
 
           @Override
@@ -77,13 +83,13 @@ final class OrderProblems {
 
           @Override
           public Order lessThanReturned(Money returned) {
-            throw Problem.badRequest(returned + " of the order were returned");
+            throw Problem.badRequest(returned + RETURNED);
           }
         });
   }
 
   private static Problem cancelled() {
-    return Problem.badRequest("The order is cancelled");
+    return Problem.badRequest(CANCELLED);
   }
 
   /** The return that is stored, now or before. */
@@ -107,8 +113,7 @@ final class OrderProblems {
 
           @Override
           public OrderReturn tooMuch(ReturnOrder.Outcome.TooMuch tooMuch) {
-            throw Problem.badRequest(
-                "Only " + tooMuch.left() + " of the order can still be returned");
+            throw Problem.badRequest("Only " + tooMuch.left() + LEFT);
           }
 
           @Override

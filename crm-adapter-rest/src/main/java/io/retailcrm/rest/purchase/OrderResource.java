@@ -14,13 +14,15 @@ import io.retailcrm.domain.purchase.OrderVersion;
 import io.retailcrm.rest.access.Caller;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.customer.CustomerLookup;
-import io.retailcrm.rest.http.IfMatch;
+import io.retailcrm.rest.customer.CustomerProblems;
 import io.retailcrm.rest.json.Patch;
 import io.retailcrm.rest.json.ValueMapper;
+import io.retailcrm.rest.operation.Creates;
+import io.retailcrm.rest.operation.IfMatch;
+import io.retailcrm.rest.operation.ListOf;
+import io.retailcrm.rest.operation.Locations;
+import io.retailcrm.rest.operation.Recorded;
 import io.retailcrm.rest.paging.PageParameters;
-import io.retailcrm.rest.recording.Recorded;
-import io.retailcrm.rest.validation.Parameters;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -32,28 +34,22 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
-import java.net.URI;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Orders and what came back of them. */
+/** Orders and their returns. */
 @Path("/api/v1/retail-customers")
 @Produces(MediaType.APPLICATION_JSON)
-@Blocking
 @Recorded
 @Tag(name = "Orders")
 public class OrderResource {
-
-  private static final String ORDERS = "/api/v1/retail-customers/orders/{order_id}";
-  private static final String RETURNS = ORDERS + "/returns/{return_id}";
 
   private final RecordOrders recordOrders;
   private final ReturnOrder returnOrder;
@@ -91,16 +87,13 @@ public class OrderResource {
       operationId = "recordOrder",
       summary = "Record an order, once by its order_id",
       description =
-          "The same order again is answered as the first time;"
-              + " another body under the same order_id is 422.")
-  @APIResponse(
-      responseCode = "201",
-      description = "The order; Location names it.",
-      content = @Content(schema = @Schema(implementation = OrderJson.class)))
-  @APIResponse(responseCode = "404", description = "Customer not found.")
+          "The same order again gets the first response; another body with the same order_id is"
+              + " 422.")
+  @Creates(OrderJson.class)
+  @APIResponse(responseCode = "404", description = CustomerProblems.NOT_FOUND)
   public Response record(OrderJson.Create request) {
     Order order = OrderProblems.recorded(recordOrders.handle(mapper.draft(request), caller.id()));
-    return Response.created(location(ORDERS, order.id().value()))
+    return Response.created(Locations.of(OrderResource.class, "get", order.id().value()))
         .entity(mapper.json(order))
         .build();
   }
@@ -110,7 +103,7 @@ public class OrderResource {
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE, Roles.CUSTOMER})
   @Operation(operationId = "getOrder", summary = "Get an order")
   public OrderJson get(@PathParam("order_id") String orderId) {
-    return views.find(id(orderId)).map(mapper::json).orElseThrow(OrderProblems::notFound);
+    return views.find(new OrderId(orderId)).map(mapper::json).orElseThrow(OrderProblems::notFound);
   }
 
   @PUT
@@ -125,17 +118,13 @@ public class OrderResource {
           "Changes the fields that the request names and leaves the others. The customer's totals"
               + " and the points of the order follow in proportion.")
   @APIResponse(
-      responseCode = "200",
-      description = "The order.",
-      content = @Content(schema = @Schema(implementation = OrderJson.class)))
-  @APIResponse(
       responseCode = "400",
-      description = "The order is cancelled, or more of it was returned than the new total.")
+      description = OrderProblems.CANCELLED + ". 60.00" + OrderProblems.RETURNED)
   public OrderJson update(
       @PathParam("order_id") String orderId,
       @BeanParam IfMatch ifMatch,
       Patch<OrderJson.Update> patch) {
-    OrderId id = id(orderId);
+    OrderId id = new OrderId(orderId);
     patch.refuseEmptied(
         new Patch.Given("total", patch.request().total()),
         new Patch.Given("items", patch.request().items()));
@@ -155,13 +144,10 @@ public class OrderResource {
       description =
           "The order no longer counts: its points are reversed, and points that were redeemed on it"
               + " are given back. A second call changes nothing.")
-  @APIResponse(
-      responseCode = "200",
-      description = "The order.",
-      content = @Content(schema = @Schema(implementation = OrderJson.class)))
-  @APIResponse(responseCode = "404", description = "Order not found.")
+  @APIResponse(responseCode = "404", description = OrderProblems.NOT_FOUND)
   public OrderJson cancel(@PathParam("order_id") String orderId, OrderJson.Cancel request) {
-    return change(id(orderId), null, order -> new ChangeOrder.Edit.Cancellation(request.reason()));
+    return change(
+        new OrderId(orderId), null, order -> new ChangeOrder.Edit.Cancellation(request.reason()));
   }
 
   @POST
@@ -171,33 +157,29 @@ public class OrderResource {
       operationId = "reopenOrder",
       summary = "Undo the cancellation of an order",
       description = "The order counts again, and its points are as they were.")
-  @APIResponse(
-      responseCode = "200",
-      description = "The order.",
-      content = @Content(schema = @Schema(implementation = OrderJson.class)))
-  @APIResponse(responseCode = "404", description = "Order not found.")
+  @APIResponse(responseCode = "404", description = OrderProblems.NOT_FOUND)
   public OrderJson reopen(@PathParam("order_id") String orderId) {
-    return change(id(orderId), null, order -> new ChangeOrder.Edit.Reopening());
+    return change(new OrderId(orderId), null, order -> new ChangeOrder.Edit.Reopening());
   }
 
   @GET
   @Path("/orders/{order_id}/history")
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE, Roles.CUSTOMER})
   @Operation(operationId = "listOrderVersions", summary = "The versions of an order, oldest first")
-  @APIResponse(
-      responseCode = "200",
-      description = "A page of versions.",
-      content = @Content(schema = @Schema(implementation = OrderVersionListJson.class)))
-  @APIResponse(responseCode = "404", description = "Order not found.")
+  @ListOf(OrderJson.Version.class)
   public Response history(@PathParam("order_id") String orderId, @BeanParam PageParameters page) {
-    PageRequest request = page.request();
-    List<OrderVersion> versions = views.versions(id(orderId));
+    List<OrderVersion> versions = views.versions(new OrderId(orderId));
     if (versions.isEmpty()) {
       throw OrderProblems.notFound();
     }
-    List<OrderVersion> items =
-        versions.stream().skip(request.skip()).limit(request.limit()).toList();
-    return page.answer(new Page<>(items, versions.size(), false), request, mapper::json);
+    return page.answer(request -> part(versions, request), mapper::json);
+  }
+
+  private static Page<OrderVersion> part(List<OrderVersion> versions, PageRequest request) {
+    return new Page<>(
+        versions.stream().skip(request.skip()).limit(request.limit()).toList(),
+        versions.size(),
+        false);
   }
 
   private OrderJson change(OrderId id, @Nullable Integer version, ChangeOrder.Choice edit) {
@@ -212,19 +194,17 @@ public class OrderResource {
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.SERVICE})
   @Operation(
       operationId = "returnOrder",
-      summary = "Take back an order or a part of it, once by return_id")
-  @APIResponse(
-      responseCode = "201",
-      description = "The return; Location names it.",
-      content = @Content(schema = @Schema(implementation = OrderJson.Return.class)))
-  @APIResponse(
-      responseCode = "400",
-      description = "Only 999.50 of the order can still be returned.")
-  @APIResponse(responseCode = "404", description = "Order not found.")
-  public Response clawBack(@PathParam("order_id") String orderId, OrderJson.CreateReturn request) {
+      summary = "Record the return of an order or a part of it, once by its return_id")
+  @Creates(OrderJson.Return.class)
+  @APIResponse(responseCode = "400", description = "Only 999.50" + OrderProblems.LEFT)
+  @APIResponse(responseCode = "404", description = OrderProblems.NOT_FOUND)
+  public Response recordReturn(
+      @PathParam("order_id") String orderId, OrderJson.CreateReturn request) {
     OrderReturn stored =
-        OrderProblems.stored(returnOrder.handle(mapper.command(id(orderId), request, caller.id())));
-    return Response.created(location(RETURNS, orderId, stored.returnId()))
+        OrderProblems.stored(
+            returnOrder.handle(mapper.command(new OrderId(orderId), request, caller.id())));
+    return Response.created(
+            Locations.of(OrderResource.class, "getReturn", orderId, stored.returnId()))
         .entity(mapper.json(stored))
         .build();
   }
@@ -236,7 +216,7 @@ public class OrderResource {
   public OrderJson.Return getReturn(
       @PathParam("order_id") String orderId, @PathParam("return_id") String returnId) {
     return views
-        .findReturn(id(orderId), Parameters.text("return_id", returnId))
+        .findReturn(new OrderId(orderId), returnId)
         .map(mapper::json)
         .orElseThrow(OrderProblems::returnNotFound);
   }
@@ -245,36 +225,9 @@ public class OrderResource {
   @Path("/{customer_id}/orders")
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE, Roles.CUSTOMER})
   @Operation(operationId = "listOrders", summary = "The orders of a customer, the latest first")
-  @APIResponse(
-      responseCode = "200",
-      description = "A page of orders.",
-      content = @Content(schema = @Schema(implementation = OrderListJson.class)))
-  public Response list(
-      @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId,
-      @BeanParam PageParameters page) {
-    CustomerId asked = Parameters.customerId(customerId);
-    PageRequest request = page.request();
-    CustomerId customer = customers.require(asked);
-    return page.answer(views.ofCustomer(customer, request), request, mapper::json);
+  @ListOf(OrderJson.class)
+  public Response list(@PathParam("customer_id") UUID customerId, @BeanParam PageParameters page) {
+    CustomerId customer = customers.require(new CustomerId(customerId));
+    return page.answer(request -> views.ofCustomer(customer, request), mapper::json);
   }
-
-  private static OrderId id(String orderId) {
-    return new OrderId(Parameters.text("order_id", orderId));
-  }
-
-  private static URI location(String template, String... ids) {
-    return UriBuilder.fromPath(template).build((Object[]) ids);
-  }
-
-  @Schema(name = "OrderVersionList")
-  private record OrderVersionListJson(
-      List<OrderJson.Version> items,
-      long total,
-      @Nullable Boolean totalIsEstimate,
-      long skip,
-      int limit) {}
-
-  @Schema(name = "OrderList")
-  private record OrderListJson(
-      List<OrderJson> items, long total, @Nullable Boolean totalIsEstimate, long skip, int limit) {}
 }

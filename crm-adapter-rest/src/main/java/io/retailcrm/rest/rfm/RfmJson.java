@@ -17,11 +17,11 @@ public final class RfmJson {
 
   private RfmJson() {}
 
-  /** Whom to score, and for which day. */
+  /** The customers to score, and the day. */
   @Schema(name = "CalculateRfm")
   public record Calculate(
       @Size(max = 25_000, message = "must have at most 25000 ids")
-          @Schema(description = "Whom to score; null: all customers.")
+          @Schema(description = "The customers to score; null: all customers.")
           @Nullable List<@NotNull(message = "must be a UUID") UUID> customerIds,
       @Schema(description = "False skips customers scored lately who bought nothing since.")
           @Nullable Boolean recalculate,
@@ -34,12 +34,12 @@ public final class RfmJson {
           @Nullable Boolean publish)
       implements JsonRequest {}
 
-  /** What a run did. */
+  /** The result of a run. */
   @Schema(name = "RfmCalculated")
   public record Calculated(
       @Schema(examples = "RFM scores calculated for 150 customers") String message,
       @Schema(examples = "150") long customersUpdated,
-      @Schema(description = "The given ids that nobody has.") List<UUID> notFound,
+      @Schema(description = "The unknown ids of the request.") List<UUID> notFound,
       UUID runId,
       LocalDate asOf,
       @Schema(enumeration = {"quintiles", "fixed"}) String thresholds) {}
@@ -126,7 +126,7 @@ public final class RfmJson {
           @Nullable String toSegment,
       @Schema(examples = "12") long count) {}
 
-  /** A customer who has entered a segment, and left another. */
+  /** A customer in another segment than before. */
   @Schema(name = "SegmentChange")
   public record Change(
       UUID customerId,

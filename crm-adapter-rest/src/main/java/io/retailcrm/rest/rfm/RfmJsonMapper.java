@@ -9,6 +9,8 @@ import io.retailcrm.application.rfm.RfmViews.SegmentMove;
 import io.retailcrm.application.rfm.SegmentTotals;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.rfm.RfmBoundaries;
+import io.retailcrm.domain.rfm.RfmScore;
+import io.retailcrm.domain.rfm.RfmScorer;
 import io.retailcrm.domain.rfm.RfmSegment;
 import io.retailcrm.domain.rfm.RfmSegmentation;
 import io.retailcrm.rest.json.Percentages;
@@ -24,15 +26,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
+import org.mapstruct.Named;
 
 /** From the scores of the application to JSON. */
 @Mapper(uses = ValueMapper.class)
 public abstract class RfmJsonMapper {
 
   /**
-   * What is asked for.
+   * The command of a request.
    *
-   * @param customers whom it is asked for, null: everybody
+   * @param customers the requested customers, null for all
    */
   @Mapping(target = "customers", source = "customers")
   @Mapping(target = "recalculate", source = "request.recalculate", defaultValue = "false")
@@ -52,29 +55,45 @@ public abstract class RfmJsonMapper {
   }
 
   @Mapping(target = "customerId", source = "result.customer.value")
-  @Mapping(
-      target = "customerName",
-      expression = "java(score.firstName() + \" \" + score.lastName())")
+  @Mapping(target = "customerName", source = ".", qualifiedByName = "fullName")
   @Mapping(target = "recencyScore", source = "result.score.recency")
   @Mapping(target = "frequencyScore", source = "result.score.frequency")
   @Mapping(target = "monetaryScore", source = "result.score.monetary")
-  @Mapping(
-      target = "rfmSegment",
-      expression = "java(score.result().score().segmentation().segment().label())")
-  @Mapping(
-      target = "segmentRule",
-      expression = "java(code(score.result().score().segmentation().basis()))")
+  @Mapping(target = "rfmSegment", source = "result.score", qualifiedByName = "segment")
+  @Mapping(target = "segmentRule", source = "result.score", qualifiedByName = "basis")
   @Mapping(target = "totalOrders", source = "result.orders")
   @Mapping(target = "totalSpent", source = "result.spent")
   @Mapping(target = "lastOrderDate", source = "result.lastOrderAt")
   @Mapping(target = "daysSinceLastOrder", source = "result.recencyDays")
-  @Mapping(
-      target = "boundaries",
-      expression = "java(boundaries(score.run().scorer().boundaries()))")
-  @Mapping(target = "thresholds", expression = "java(code(score.run().scorer().thresholds()))")
+  @Mapping(target = "boundaries", source = "run.scorer")
+  @Mapping(target = "thresholds", source = "run.scorer", qualifiedByName = "thresholds")
   @Mapping(target = "asOf", source = "run.asOf")
   @Mapping(target = "calculatedAt", source = "run.calculatedAt")
   abstract RfmJson.CustomerScore json(RfmScoreView score);
+
+  @Named("fullName")
+  protected String fullName(RfmScoreView score) {
+    return score.firstName() + " " + score.lastName();
+  }
+
+  @Named("segment")
+  protected String segment(RfmScore score) {
+    return score.segmentation().segment().label();
+  }
+
+  @Named("basis")
+  protected String basis(RfmScore score) {
+    return Parameters.code(score.segmentation().basis());
+  }
+
+  @Named("thresholds")
+  protected String thresholds(RfmScorer scorer) {
+    return Parameters.code(scorer.thresholds());
+  }
+
+  protected RfmJson.Boundaries boundaries(RfmScorer scorer) {
+    return boundaries(scorer.boundaries());
+  }
 
   RfmJson.Scoring json(RfmHistoryEntry scoring) {
     return new RfmJson.Scoring(
@@ -113,7 +132,7 @@ public abstract class RfmJsonMapper {
         segmentation.score().frequency(),
         segmentation.score().monetary(),
         segmentation.segment().label(),
-        code(segmentation.basis()));
+        Parameters.code(segmentation.basis()));
   }
 
   /** All eleven segments, in their order, those without a customer too. */
@@ -156,9 +175,5 @@ public abstract class RfmJsonMapper {
   private static long count(Map<RfmSegment, SegmentTotals> totals, RfmSegment segment) {
     SegmentTotals total = totals.get(segment);
     return total == null ? 0 : total.customers();
-  }
-
-  protected String code(Enum<?> constant) {
-    return Parameters.code(constant);
   }
 }

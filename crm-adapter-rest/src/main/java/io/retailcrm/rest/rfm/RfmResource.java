@@ -3,7 +3,6 @@ package io.retailcrm.rest.rfm;
 import static java.util.Comparator.naturalOrder;
 
 import io.retailcrm.application.job.JobKind;
-import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.application.rfm.CalculateRfm;
 import io.retailcrm.application.rfm.RfmRun;
 import io.retailcrm.application.rfm.RfmRuns;
@@ -12,21 +11,18 @@ import io.retailcrm.application.rfm.RfmViews.SegmentMove;
 import io.retailcrm.application.rfm.RunRfm;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.domain.customer.CustomerId;
-import io.retailcrm.domain.rfm.RfmSegment;
 import io.retailcrm.domain.rfm.RfmSegmentation;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.customer.CustomerLookup;
 import io.retailcrm.rest.job.AsyncJobs;
 import io.retailcrm.rest.job.JobJson;
+import io.retailcrm.rest.operation.Cached;
+import io.retailcrm.rest.operation.ListOf;
+import io.retailcrm.rest.operation.LongRunning;
+import io.retailcrm.rest.operation.Recorded;
 import io.retailcrm.rest.paging.PageParameters;
-import io.retailcrm.rest.problem.FieldError;
 import io.retailcrm.rest.problem.Problem;
-import io.retailcrm.rest.recording.LongRunning;
-import io.retailcrm.rest.recording.Recorded;
-import io.retailcrm.rest.validation.ParameterErrors;
-import io.retailcrm.rest.validation.Parameters;
 import io.retailcrm.rest.validation.Segments;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -40,7 +36,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -57,10 +52,11 @@ import org.jspecify.annotations.Nullable;
 /** RFM scores and segments. */
 @Path("/api/v1/retail-customers")
 @Produces(MediaType.APPLICATION_JSON)
-@Blocking
 @Recorded
 @Tag(name = "RFM")
 public class RfmResource {
+
+  private static final String RUN_NOT_FOUND = "Run not found";
 
   private static final String NOT_CALCULATED = "RFM scores not calculated for this customer";
 
@@ -102,7 +98,7 @@ public class RfmResource {
               + " fixed thresholds where there are fewer than 25 of them.")
   @APIResponse(
       responseCode = "200",
-      description = "What was scored.",
+      description = "The result of the run.",
       content = @Content(schema = @Schema(implementation = RfmJson.Calculated.class)))
   @APIResponse(
       responseCode = "202",
@@ -123,11 +119,11 @@ public class RfmResource {
   @GET
   @Path("/{customer_id}/analytics/rfm")
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST})
+  @Cached(Cached.IF_CURRENT)
   @Operation(operationId = "getCustomerRfm", summary = "The score and segment of a customer")
-  @APIResponse(responseCode = "404", description = NOT_CALCULATED + ".")
-  public RfmJson.CustomerScore get(
-      @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId) {
-    CustomerId customer = customers.require(Parameters.customerId(customerId));
+  @APIResponse(responseCode = "404", description = NOT_CALCULATED)
+  public RfmJson.CustomerScore get(@PathParam("customer_id") UUID customerId) {
+    CustomerId customer = customers.require(new CustomerId(customerId));
     return views
         .find(customer)
         .map(mapper::json)
@@ -137,56 +133,41 @@ public class RfmResource {
   @GET
   @Path("/{customer_id}/analytics/rfm/history")
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST})
+  @Cached(Cached.IF_CURRENT)
   @Operation(
       operationId = "listCustomerRfmHistory",
-      summary = "The scores that runs gave a customer, the last one first")
-  @APIResponse(
-      responseCode = "200",
-      description = "A page of scores.",
-      content = @Content(schema = @Schema(implementation = ScoringListJson.class)))
+      summary = "The scores of a customer in all runs, the last one first")
+  @ListOf(RfmJson.Scoring.class)
   public Response history(
-      @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId,
-      @BeanParam PageParameters page) {
-    CustomerId asked = Parameters.customerId(customerId);
-    PageRequest request = page.request();
-    return page.answer(views.history(customers.require(asked), request), request, mapper::json);
+      @PathParam("customer_id") UUID customerId, @BeanParam PageParameters page) {
+    CustomerId customer = customers.require(new CustomerId(customerId));
+    return page.answer(request -> views.history(customer, request), mapper::json);
   }
 
   @GET
   @Path("/analytics/rfm/migration")
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST})
+  @Cached(Cached.FOR_A_MINUTE)
   @Operation(
       operationId = "getRfmMigration",
-      summary = "How many customers went from which segment to which",
+      summary = "The numbers of customers that moved between segments",
       description =
-          "Between the last full runs that were calculated up to the end of each day; those who"
-              + " stayed in their segment are counted too.")
-  @APIResponse(responseCode = "404", description = NOT_CALCULATED + ".")
+          "Between the last full runs up to the end of each day. Customers in the same segment"
+              + " are counted too.")
+  @APIResponse(responseCode = "404", description = NOT_CALCULATED)
   public RfmJson.Migration migration(
-      @Parameter(
-              required = true,
-              schema = @Schema(type = SchemaType.STRING, format = "date", examples = "2025-11-01"))
-          @QueryParam("from")
-          @Nullable String from,
-      @Parameter(
-              required = true,
-              schema = @Schema(type = SchemaType.STRING, format = "date", examples = "2025-12-01"))
-          @QueryParam("to")
-          @Nullable String to) {
-    List<FieldError> errors = new ArrayList<>();
-    LocalDate first = Parameters.day("from", from, errors);
-    LocalDate last = Parameters.day("to", to, errors);
-    if (errors.isEmpty() && last.isBefore(first)) {
-      errors.add(new FieldError("to", "must not be before from"));
+      @Parameter(required = true, schema = @Schema(examples = "2025-11-01")) @QueryParam("from")
+          LocalDate from,
+      @Parameter(required = true, schema = @Schema(examples = "2025-12-01")) @QueryParam("to")
+          LocalDate to) {
+    if (to.isBefore(from)) {
+      throw Problem.invalid("to", "must not be before from");
     }
-    if (!errors.isEmpty()) {
-      throw Problem.invalid(errors);
-    }
-    RfmRun earlier = lastRunUpTo(first);
-    RfmRun later = lastRunUpTo(last);
+    RfmRun earlier = lastRunUpTo(from);
+    RfmRun later = lastRunUpTo(to);
     return new RfmJson.Migration(
-        first,
-        last,
+        from,
+        to,
         earlier.id(),
         later.id(),
         views.moves(earlier, later).stream()
@@ -205,58 +186,49 @@ public class RfmResource {
   @GET
   @Path("/analytics/rfm/changes")
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST})
+  @Cached(Cached.FOR_A_MINUTE)
   @Operation(
       operationId = "listRfmChanges",
-      summary = "The customers who have entered or left a segment since a run",
-      description =
-          "Whoever is in another segment now than after that run, for what is to be done with those"
-              + " who have just come to be At Risk, say.")
-  @APIResponse(
-      responseCode = "200",
-      description = "A page of customers, by their ids.",
-      content = @Content(schema = @Schema(implementation = ChangeListJson.class)))
-  @APIResponse(responseCode = "404", description = "Run not found.")
+      summary = "Customers in another segment than after a run",
+      description = "For campaigns to customers who have just become At Risk, for example.")
+  @ListOf(RfmJson.Change.class)
+  @APIResponse(responseCode = "404", description = RUN_NOT_FOUND)
   public Response changes(
-      @Parameter(
-              description = "The id of a full, published run; default the last but one.",
-              schema = @Schema(format = "uuid"))
+      @Parameter(description = "The id of a full, published run; default the last but one.")
           @QueryParam("since")
-          @Nullable String since,
+          @Nullable UUID since,
       @Parameter(
-              description = "The segment that they left.",
+              description = "The segment after that run.",
               schema = @Schema(pattern = Segments.PATTERN, examples = "Loyal"))
           @QueryParam("from_segment")
           @Nullable String fromSegment,
       @Parameter(
-              description = "The segment that they are in now.",
+              description = "The current segment.",
               schema = @Schema(pattern = Segments.PATTERN, examples = "At Risk"))
           @QueryParam("to_segment")
           @Nullable String toSegment,
       @BeanParam PageParameters page) {
-    ParameterErrors together = new ParameterErrors();
-    Optional<UUID> id = together.read(() -> since == null ? null : Parameters.uuid("since", since));
-    Optional<RfmSegment> from = together.read(() -> Segments.parse("from_segment", fromSegment));
-    Optional<RfmSegment> to = together.read(() -> Segments.parse("to_segment", toSegment));
-    Optional<PageRequest> request = together.read(page::request);
-    together.require();
     RfmRun run =
-        id.map(runs::find)
+        Optional.ofNullable(since)
+            .map(runs::find)
             .orElseGet(
                 () -> runs.latestFull().flatMap(it -> runs.latestFullBefore(it.calculatedAt())))
             .filter(found -> found.full() && found.published())
-            .orElseThrow(() -> Problem.notFound("Run not found"));
+            .orElseThrow(() -> Problem.notFound(RUN_NOT_FOUND));
     return page.answer(
-        views.changes(run, from.orElse(null), to.orElse(null), request.orElseThrow()),
-        request.orElseThrow(),
+        request ->
+            views.changes(
+                run, Segments.ofNullable(fromSegment), Segments.ofNullable(toSegment), request),
         mapper::json);
   }
 
   @GET
   @Path("/analytics/rfm/distribution")
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST})
+  @Cached(Cached.FOR_A_MINUTE)
   @Operation(
       operationId = "getRfmDistribution",
-      summary = "How the scored customers spread over the eleven segments")
+      summary = "The distribution of scored customers over the eleven segments")
   public RfmJson.Distribution distribution() {
     return mapper.json(views.distribution(), runs.latestFull());
   }
@@ -264,6 +236,7 @@ public class RfmResource {
   @GET
   @Path("/analytics/rfm/segments")
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST})
+  @Cached(Cached.FOR_A_MINUTE)
   @Operation(operationId = "listRfmSegments", summary = "The segment of each of the 125 scores")
   public SegmentListJson segments() {
     List<RfmJson.ScoreSegment> table = RfmSegmentation.table().stream().map(mapper::json).toList();
@@ -274,20 +247,4 @@ public class RfmResource {
   @Schema(name = "ScoreSegmentList")
   public record SegmentListJson(
       List<RfmJson.ScoreSegment> items, long total, long skip, int limit) {}
-
-  @Schema(name = "RfmScoringList")
-  private record ScoringListJson(
-      List<RfmJson.Scoring> items,
-      long total,
-      @Nullable Boolean totalIsEstimate,
-      long skip,
-      int limit) {}
-
-  @Schema(name = "SegmentChangeList")
-  private record ChangeListJson(
-      List<RfmJson.Change> items,
-      long total,
-      @Nullable Boolean totalIsEstimate,
-      long skip,
-      int limit) {}
 }

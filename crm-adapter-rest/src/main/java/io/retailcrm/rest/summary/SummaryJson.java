@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of a customer's buying, in figures. */
+/** A customer in figures. */
 @Schema(name = "CustomerSummary")
 public record SummaryJson(
     UUID customerId,
@@ -37,7 +37,7 @@ public record SummaryJson(
                     + " in one.")
         @Nullable Instant lastActivityAt) {
 
-  /** What a customer bought. */
+  /** The purchases of a customer. */
   @Schema(name = "PurchaseSummary")
   public record Purchases(
       UUID customerId,

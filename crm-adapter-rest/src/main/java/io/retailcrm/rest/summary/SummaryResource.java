@@ -11,9 +11,9 @@ import io.retailcrm.domain.rfm.RfmScore;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.customer.CustomerLookup;
 import io.retailcrm.rest.customer.CustomerProblems;
-import io.retailcrm.rest.recording.Recorded;
+import io.retailcrm.rest.operation.Cached;
+import io.retailcrm.rest.operation.Recorded;
 import io.retailcrm.rest.validation.Parameters;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -23,16 +23,14 @@ import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.OptionalDouble;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** A customer in figures. */
 @Path("/api/v1/retail-customers")
 @Produces(MediaType.APPLICATION_JSON)
-@Blocking
 @Recorded
 @Tag(name = "Customers")
 public class SummaryResource {
@@ -53,12 +51,12 @@ public class SummaryResource {
   @GET
   @Path("/{customer_id}/analytics/summary")
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST})
+  @Cached(Cached.IF_CURRENT)
   @Operation(
       operationId = "getCustomerSummary",
       summary = "A customer's purchases, points, scores, value and mails in figures")
-  public SummaryJson get(
-      @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId) {
-    CustomerId id = customers.require(Parameters.customerId(customerId));
+  public SummaryJson get(@PathParam("customer_id") UUID customerId) {
+    CustomerId id = customers.require(new CustomerId(customerId));
     CustomerView customer =
         views.find(new CustomerKey.ById(id)).orElseThrow(CustomerProblems::notFound);
     @Nullable RfmScore score = rfm.find(id).map(found -> found.result().score()).orElse(null);

@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Something that happened with a customer, in JSON. */
+/** An event of a customer in JSON. */
 @Schema(name = "TimelineEntry")
 public record TimelineJson(
     @Schema(examples = "order") String type,

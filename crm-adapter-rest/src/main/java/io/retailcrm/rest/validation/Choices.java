@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The texts that a pattern admits which lists them: {@code email|sms}. */
+/** The texts in a pattern that lists them: {@code email|sms}. */
 public final class Choices {
 
   private static final String TEXT = "[^|\\\\^$.*+?()\\[\\]{}]+";

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,21 +19,20 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A path or query parameter as its resource method declares it, which is what the OpenAPI document
- * says of it too.
+ * A path or query parameter as its resource method declares it, for the OpenAPI document too.
  *
+ * @param type the Java type, whose form a value must have
  * @param repeatable whether it may be given more than once
- * @param declared its description, null where it has none: a line of text then
+ * @param declared its description, null without one: a line of text then
  */
-record DeclaredParameter(String name, boolean repeatable, @Nullable Parameter declared) {
+record DeclaredParameter(
+    String name, Class<?> type, boolean repeatable, @Nullable Parameter declared) {
 
   private static final int MAX_LENGTH = 300;
-  private static final int END_OF_YEARS = 9999;
+  private static final int MAX_YEAR = 9999;
+  private static final String TIME = "must be a time stamp such as 2025-12-17T08:00:00Z";
 
-  /**
-   * Adds what is wrong with the values that a request gives it. A value that is empty is as good as
-   * none.
-   */
+  /** Adds the error of its values in a request. An empty value counts as absent. */
   void check(@Nullable List<String> values, List<FieldError> errors) {
     if (values != null && values.size() > 1 && !repeatable) {
       errors.add(new FieldError(name, "must be given only once"));
@@ -46,7 +46,15 @@ record DeclaredParameter(String name, boolean repeatable, @Nullable Parameter de
   }
 
   private Optional<String> fault(String text) {
-    if (declared == null) {
+    if (type == UUID.class) {
+      return fault(Parameters.uuid(text).isPresent(), "must be a UUID");
+    } else if (type == LocalDate.class) {
+      // The day after it must have a year of four digits too.
+      return fault(
+          isForm(text, day -> LocalDate.parse(day).plusDays(1)), "must be a date, as 2025-12-31");
+    } else if (type == OffsetDateTime.class) {
+      return fault(isForm(text, OffsetDateTime::parse), TIME);
+    } else if (declared == null) {
       return faultOfText(MAX_LENGTH, text);
     }
     Schema schema = declared.schema();
@@ -59,7 +67,7 @@ record DeclaredParameter(String name, boolean repeatable, @Nullable Parameter de
         || isNumber(schema)) {
       return faultOfType(schema, text);
     }
-    // What has a form of its own is judged by what knows the form.
+    // A form of its own is checked where it is known.
     return declared.allowEmptyValue() || !schema.pattern().isEmpty()
         ? Optional.empty()
         : faultOfText(
@@ -79,15 +87,9 @@ record DeclaredParameter(String name, boolean repeatable, @Nullable Parameter de
           isNumber(schema, text, whole),
           (whole ? "must be a whole number" : "must be a number") + range(schema));
     }
-    return switch (schema.format()) {
-      case "uuid" -> fault(Parameters.uuid(text).isPresent(), "must be a UUID");
-      case "date" -> fault(isForm(text, LocalDate::parse), "must be a date, as 2025-12-31");
-      case "date-time" ->
-          fault(
-              isForm(text, OffsetDateTime::parse),
-              "must be a time stamp such as 2025-12-17T08:00:00Z");
-      default -> Optional.empty();
-    };
+    return schema.format().equals("date-time")
+        ? fault(isForm(text, OffsetDateTime::parse), TIME)
+        : Optional.empty();
   }
 
   private static Optional<String> fault(boolean fine, String message) {
@@ -121,7 +123,7 @@ record DeclaredParameter(String name, boolean repeatable, @Nullable Parameter de
   private static boolean isForm(String text, Function<String, TemporalAccessor> form) {
     try {
       int year = form.apply(text).get(ChronoField.YEAR);
-      return year >= 0 && year <= END_OF_YEARS;
+      return year >= 1 && year <= MAX_YEAR;
     } catch (DateTimeException e) {
       return false;
     }

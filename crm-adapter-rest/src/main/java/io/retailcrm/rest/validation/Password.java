@@ -14,7 +14,7 @@ import java.lang.annotation.Target;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A password that may be chosen, as {@link PasswordPolicy} has it, whoever chooses it. */
+/** A new password that meets the {@link PasswordPolicy}. */
 @Target({ElementType.FIELD, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = Password.Check.class)

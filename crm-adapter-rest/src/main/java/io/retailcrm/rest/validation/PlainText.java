@@ -46,12 +46,12 @@ public @interface PlainText {
       return text == null || (isPlain(text, max) && !(identifier && CleanText.hasInvisible(text)));
     }
 
-    /** What is said of any other. */
+    /** The message for any other text. */
     static String message(int max) {
       return "must be a text of 1 to " + max + " characters without control characters";
     }
 
-    /** Whether it is such a text. */
+    /** Whether a text is valid. */
     public static boolean isPlain(String text, int max) {
       return !text.isBlank()
           && text.codePointCount(0, text.length()) <= max

@@ -1,18 +1,19 @@
 package io.retailcrm.rest.validation;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import io.retailcrm.rest.problem.AllowedMethods;
+import io.retailcrm.rest.idempotency.IdempotencyKey;
+import io.retailcrm.rest.operation.OperationPolicy;
+import io.retailcrm.rest.operation.Operations;
+import io.retailcrm.rest.operation.QueryFields;
 import io.retailcrm.rest.problem.FieldError;
 import io.retailcrm.rest.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
@@ -20,61 +21,74 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds path and query parameters to what the resource method declares of them, before its body is
- * read. A parameter that it does not declare is refused: ignoring a misspelt filter would answer
- * with more than was asked for.
+ * Checks path and query parameters against the declaration of the resource method, before the body
+ * is read, and the {@code Idempotency-Key}. Undeclared parameters are refused: a misspelt filter
+ * would otherwise be ignored, and the response would hold too much.
  *
- * <p>Where a body in JSON follows, its reader refuses both together, so that one answer names
- * everything that is bad.
+ * <p>If a JSON body follows, its reader names its errors together with these in one response.
  */
 @ApplicationScoped
 public class RequestParameters {
 
-  /** Behind all that judges caller, type and size of a request. */
+  /** After the checks of caller, content type and size. */
   private static final int LAST = 7_000;
 
   private static final String ERRORS = RequestParameters.class.getName() + ".errors";
 
   private final CurrentVertxRequest http;
-  private final AllowedMethods allowed;
-  private final Map<Method, Declared> operations = new ConcurrentHashMap<>();
+  private final Operations operations;
+  private final QueryBinder binder;
+  private final Map<Method, Declared> parameters = new ConcurrentHashMap<>();
 
-  RequestParameters(CurrentVertxRequest http, AllowedMethods allowed) {
+  RequestParameters(CurrentVertxRequest http, Operations operations, QueryBinder binder) {
     this.http = http;
-    this.allowed = allowed;
+    this.operations = operations;
+    this.binder = binder;
   }
 
   private record Declared(
-      Map<String, DeclaredParameter> path, Map<String, DeclaredParameter> query, boolean json) {}
+      Map<String, DeclaredParameter> path, Map<String, DeclaredParameter> query) {}
 
   @ServerRequestFilter(priority = LAST)
   public Optional<Response> check(ContainerRequestContext request, ResourceInfo resource) {
     UriInfo uri = request.getUriInfo();
+    OperationPolicy operation = operations.of(resource.getResourceMethod());
     Declared declared =
-        operations.computeIfAbsent(resource.getResourceMethod(), RequestParameters::declared);
+        parameters.computeIfAbsent(resource.getResourceMethod(), RequestParameters::declared);
     List<FieldError> errors = new ArrayList<>();
     declared
         .path()
         .forEach((name, parameter) -> parameter.check(uri.getPathParameters().get(name), errors));
-    if (!errors.isEmpty() && !allowed.takes(request.getMethod(), uri.getPath())) {
-      // The path is a name that the framework took for an id, since the method is not its own.
+    if (!errors.isEmpty() && operations.refuses(request.getMethod(), uri.getPath())) {
+      // The framework took a literal segment for an id, since its path does not take the method.
       throw new NotAllowedException(Response.status(Response.Status.METHOD_NOT_ALLOWED).build());
     }
-    checkQuery(declared.query(), uri.getQueryParameters(), errors);
+    Set<String> known = new HashSet<>(declared.query().keySet());
+    @Nullable QueryFields fields = operation.resourceMethod().getAnnotation(QueryFields.class);
+    if (fields != null) {
+      known.addAll(binder.names(fields.value()));
+      errors.addAll(binder.bind(fields.value(), uri.getQueryParameters()));
+    }
+    checkQuery(declared.query(), known, uri.getQueryParameters(), errors);
+    if (operation.isRepeatable()) {
+      IdempotencyKey.errorOf(http.getCurrent().request().headers().getAll(IdempotencyKey.HEADER))
+          .ifPresent(errors::add);
+    }
     if (errors.isEmpty()) {
       return Optional.empty();
-    } else if (declared.json()) {
+    } else if (operation.consumesJson()) {
       http.getCurrent().put(ERRORS, errors);
       return Optional.empty();
     }
@@ -114,11 +128,12 @@ public class RequestParameters {
 
   private static void checkQuery(
       Map<String, DeclaredParameter> declared,
+      Set<String> known,
       Map<String, List<String>> given,
       List<FieldError> errors) {
     declared.forEach((name, parameter) -> parameter.check(given.get(name), errors));
     given.keySet().stream()
-        .filter(name -> !declared.containsKey(name))
+        .filter(name -> !known.contains(name))
         .map(name -> new FieldError(name, "is not a parameter of this operation"))
         .forEach(errors::add);
   }
@@ -133,11 +148,11 @@ public class RequestParameters {
         addQuery(query, parameter, parameter.getType());
         @Nullable PathParam inPath = parameter.getAnnotation(PathParam.class);
         if (inPath != null) {
-          path.put(inPath.value(), parameter(inPath.value(), parameter, false));
+          path.put(inPath.value(), parameter(inPath.value(), parameter, parameter.getType()));
         }
       }
     }
-    return new Declared(path, query, takesJson(method));
+    return new Declared(path, query);
   }
 
   private static void addFields(Map<String, DeclaredParameter> query, Class<?> bean) {
@@ -152,19 +167,12 @@ public class RequestParameters {
       Map<String, DeclaredParameter> query, AnnotatedElement element, Class<?> type) {
     @Nullable QueryParam inQuery = element.getAnnotation(QueryParam.class);
     if (inQuery != null) {
-      query.put(
-          inQuery.value(),
-          parameter(inQuery.value(), element, Iterable.class.isAssignableFrom(type)));
+      query.put(inQuery.value(), parameter(inQuery.value(), element, type));
     }
   }
 
-  private static DeclaredParameter parameter(
-      String name, AnnotatedElement element, boolean repeatable) {
-    return new DeclaredParameter(name, repeatable, element.getAnnotation(Parameter.class));
-  }
-
-  private static boolean takesJson(Method method) {
-    @Nullable Consumes consumes = method.getAnnotation(Consumes.class);
-    return consumes != null && Arrays.asList(consumes.value()).contains(MediaType.APPLICATION_JSON);
+  private static DeclaredParameter parameter(String name, AnnotatedElement element, Class<?> type) {
+    return new DeclaredParameter(
+        name, type, Iterable.class.isAssignableFrom(type), element.getAnnotation(Parameter.class));
   }
 }

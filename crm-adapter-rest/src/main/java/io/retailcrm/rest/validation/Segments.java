@@ -1,12 +1,11 @@
 package io.retailcrm.rest.validation;
 
 import io.retailcrm.domain.rfm.RfmSegment;
-import io.retailcrm.rest.problem.Problem;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Segments by the names that they have in JSON. */
+/** Segments by their names in JSON. */
 public final class Segments {
 
   /** All names, as a pattern. */
@@ -14,7 +13,7 @@ public final class Segments {
       "Champion|Loyal|Potential Loyalist|New Customer|Promising|Need Attention|About to Sleep"
           + "|At Risk|Can't Lose Them|Hibernating|Lost";
 
-  /** What is said of another name. */
+  /** The message for any other name. */
   public static final String MUST_BE =
       "must be one of Champion, Loyal, Potential Loyalist, New Customer, Promising, Need"
           + " Attention, About to Sleep, At Risk, Can't Lose Them, Hibernating, Lost";
@@ -28,12 +27,8 @@ public final class Segments {
         .findFirst();
   }
 
-  /**
-   * The segment that a parameter names; null where it is absent.
-   *
-   * @throws Problem 422 where there is none of that name
-   */
-  public static @Nullable RfmSegment parse(String parameter, @Nullable String name) {
-    return name == null ? null : named(name).orElseThrow(() -> Problem.invalid(parameter, MUST_BE));
+  /** The segment of a known name, null without a name. */
+  public static @Nullable RfmSegment ofNullable(@Nullable String name) {
+    return name == null ? null : named(name).orElseThrow();
   }
 }

@@ -2,7 +2,7 @@ package io.retailcrm.rest.validation;
 
 import jakarta.validation.ConstraintValidatorContext;
 
-/** Names the field that a rule over several fields finds fault with. */
+/** Names the field for a violated rule over several fields. */
 public final class Violations {
 
   private Violations() {}

@@ -1,4 +1,4 @@
-/** What the fields of requests must be like. */
+/** The checks of fields and parameters. */
 @NullMarked
 package io.retailcrm.rest.validation;
 

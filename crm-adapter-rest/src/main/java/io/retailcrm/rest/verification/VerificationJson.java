@@ -5,7 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What is said when an email or a phone is verified. */
+/** Verification of an email or a phone in JSON. */
 public final class VerificationJson {
 
   private static final String SIX_DIGITS = "^[0-9]{6}$";
@@ -50,7 +50,7 @@ public final class VerificationJson {
           String verificationType)
       implements JsonRequest {}
 
-  /** What is answered whether or not a code was sent. */
+  /** The response, whether or not a code was sent. */
   @Schema(name = "VerificationSent")
   public record Sent(
       @Schema(examples = "If there is an email to verify, a code is on its way") String message) {}

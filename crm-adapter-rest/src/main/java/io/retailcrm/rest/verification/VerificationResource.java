@@ -3,13 +3,12 @@ package io.retailcrm.rest.verification;
 import io.retailcrm.application.verification.SendVerification;
 import io.retailcrm.application.verification.VerifyContact;
 import io.retailcrm.domain.customer.ContactChannel;
-import io.retailcrm.rest.access.Throttled;
+import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.rest.customer.CustomerJson;
 import io.retailcrm.rest.customer.CustomerJsonMapper;
+import io.retailcrm.rest.operation.Recorded;
+import io.retailcrm.rest.operation.Throttled;
 import io.retailcrm.rest.problem.Problem;
-import io.retailcrm.rest.recording.Recorded;
-import io.retailcrm.rest.validation.Parameters;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -17,22 +16,20 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirementsSet;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
- * Proving to own an email or a phone. Whoever is asked here shows no token, so no answer tells
- * whether there is such a customer.
+ * Proof of an email or a phone. The caller has no token, so no response tells whether the customer
+ * exists.
  */
 @Path("/api/v1/retail-customers/{customer_id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Blocking
 @Recorded
 @Tag(name = "Verification")
 public class VerificationResource {
@@ -54,23 +51,21 @@ public class VerificationResource {
   @Path("/send-verification")
   @Throttled
   @PermitAll
-  @SecurityRequirementsSet
   @Operation(
       operationId = "sendVerification",
       summary = "Send a code to the email or the phone of a customer",
       description =
-          "The answer is the same whether or not there is such a customer, and an address to"
+          "The response is the same whether or not the customer exists and has an address to"
               + " verify. A new code replaces the earlier one.")
   @APIResponse(
       responseCode = "200",
-      description = "A code is on its way, if there is anything to verify.",
+      description = "A code was sent, if there is anything to verify.",
       content = @Content(schema = @Schema(implementation = VerificationJson.Sent.class)))
   public VerificationJson.Sent send(
-      @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId,
-      VerificationJson.Send request) {
+      @PathParam("customer_id") UUID customerId, VerificationJson.Send request) {
     ContactChannel channel =
         request.verificationType().equals("email") ? ContactChannel.EMAIL : ContactChannel.PHONE;
-    sendVerification.handle(Parameters.customerId(customerId), channel);
+    sendVerification.handle(new CustomerId(customerId), channel);
     return new VerificationJson.Sent(
         channel == ContactChannel.EMAIL
             ? "If there is an email to verify, a code is on its way"
@@ -81,16 +76,14 @@ public class VerificationResource {
   @Path("/verify-email")
   @Throttled
   @PermitAll
-  @SecurityRequirementsSet
   @Operation(operationId = "verifyEmail", summary = "Verify the email of a customer by a code")
   @APIResponse(
       responseCode = "200",
-      description = "The customer, whose email is verified.",
+      description = "The customer with the verified email.",
       content = @Content(schema = @Schema(implementation = CustomerJson.class)))
-  @APIResponse(responseCode = "400", description = REFUSAL + ".")
+  @APIResponse(responseCode = "400", description = REFUSAL)
   public CustomerJson verifyEmail(
-      @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId,
-      VerificationJson.VerifyEmail request) {
+      @PathParam("customer_id") UUID customerId, VerificationJson.VerifyEmail request) {
     return verified(customerId, ContactChannel.EMAIL, request.verificationCode());
   }
 
@@ -98,22 +91,20 @@ public class VerificationResource {
   @Path("/verify-phone")
   @Throttled
   @PermitAll
-  @SecurityRequirementsSet
   @Operation(operationId = "verifyPhone", summary = "Verify the phone of a customer by a code")
   @APIResponse(
       responseCode = "200",
-      description = "The customer, whose phone is verified.",
+      description = "The customer with the verified phone.",
       content = @Content(schema = @Schema(implementation = CustomerJson.class)))
-  @APIResponse(responseCode = "400", description = REFUSAL + ".")
+  @APIResponse(responseCode = "400", description = REFUSAL)
   public CustomerJson verifyPhone(
-      @Parameter(schema = @Schema(format = "uuid")) @PathParam("customer_id") String customerId,
-      VerificationJson.VerifyPhone request) {
+      @PathParam("customer_id") UUID customerId, VerificationJson.VerifyPhone request) {
     return verified(customerId, ContactChannel.PHONE, request.verificationCode());
   }
 
-  private CustomerJson verified(String customerId, ContactChannel channel, String code) {
+  private CustomerJson verified(UUID customerId, ContactChannel channel, String code) {
     return verifyContact
-        .handle(new VerifyContact.Command(Parameters.customerId(customerId), channel, code))
+        .handle(new VerifyContact.Command(new CustomerId(customerId), channel, code))
         .map(mapper::json)
         .orElseThrow(() -> Problem.badRequest(REFUSAL));
   }

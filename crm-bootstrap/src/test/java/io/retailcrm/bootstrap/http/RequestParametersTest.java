@@ -52,6 +52,19 @@ class RequestParametersTest {
     many.then().statusCode(200);
   }
 
+  @Test
+  void anEmptyNameInAListOfSegmentsIsRefused() {
+    // When
+    Response first = Crm.get(Crm.CUSTOMERS + "?rfm_segments=&rfm_segments=Lost");
+    Response last = Crm.get(Crm.CUSTOMERS + "?rfm_segments=Lost,");
+    Response none = Crm.get(Crm.CUSTOMERS + "?rfm_segments=");
+
+    // Then
+    first.then().statusCode(422).body("errors.field", equalTo(List.of("rfm_segments")));
+    last.then().statusCode(422).body("errors.field", equalTo(List.of("rfm_segments")));
+    none.then().statusCode(200);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -88,6 +101,42 @@ class RequestParametersTest {
         .statusCode(422)
         .body(
             "errors.field", containsInAnyOrder("customer_id", "notify", "first_name", "shoe_size"));
+  }
+
+  @Test
+  void aBadIdempotencyKeyIsNamedBesideTheOtherErrors() {
+    // Given
+    String customer = Crm.aCustomer().getString("id");
+
+    // When
+    Response withBody =
+        Crm.asAdmin()
+            .header("Idempotency-Key", "two words")
+            .contentType("application/json")
+            .body(Map.of("shoe_size", 42))
+            .post(Crm.CUSTOMERS + "/" + customer + "/preferences?notify=true");
+    Response without =
+        Crm.asAdmin()
+            .header("Idempotency-Key", "two words")
+            .post(Crm.CUSTOMERS + "/xyz/deactivate?why=x");
+
+    // Then
+    withBody
+        .then()
+        .statusCode(422)
+        .body(
+            "errors.field",
+            containsInAnyOrder(
+                "Idempotency-Key",
+                "notify",
+                "shoe_size",
+                "preference_type",
+                "preference_key",
+                "preference_value"));
+    without
+        .then()
+        .statusCode(422)
+        .body("errors.field", containsInAnyOrder("Idempotency-Key", "customer_id", "why"));
   }
 
   @Test

@@ -2,10 +2,21 @@ package io.retailcrm.domain.customer;
 
 /** A field that is unique over all customers, in the order in which conflicts are reported. */
 public enum UniqueField {
-  EMAIL("email", "Email already registered"),
-  PHONE("phone", "Phone already registered"),
-  EXTERNAL_ID("external_id", "External id already registered"),
-  USER_ID("user_id", "User id already registered");
+  EMAIL("email", Taken.EMAIL),
+  PHONE("phone", Taken.PHONE),
+  EXTERNAL_ID("external_id", Taken.EXTERNAL_ID),
+  USER_ID("user_id", Taken.USER_ID);
+
+  /** The messages when another customer has the value. */
+  public static final class Taken {
+
+    public static final String EMAIL = "Email already registered";
+    public static final String PHONE = "Phone already registered";
+    public static final String EXTERNAL_ID = "External id already registered";
+    public static final String USER_ID = "User id already registered";
+
+    private Taken() {}
+  }
 
   private final String code;
   private final String sentence;

@@ -1,0 +1,5 @@
+/** Requests that can be repeated with an {@code Idempotency-Key}. */
+@NullMarked
+package io.retailcrm.rest.idempotency;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-package io.retailcrm.rest.recording;
-
-/** A request that names an account by its username: the audit log keeps a fingerprint of it. */
-public interface NamesAccount {
-
-  String username();
-}
