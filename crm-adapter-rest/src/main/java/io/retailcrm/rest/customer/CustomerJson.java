@@ -10,6 +10,7 @@ import io.retailcrm.rest.validation.Consistent;
 import io.retailcrm.rest.validation.Email;
 import io.retailcrm.rest.validation.Password;
 import io.retailcrm.rest.validation.Phone;
+import io.retailcrm.rest.validation.PhoneOfCountry;
 import io.retailcrm.rest.validation.PlainText;
 import io.retailcrm.rest.validation.Violations;
 import jakarta.validation.Constraint;
@@ -92,6 +93,7 @@ public record CustomerJson(
   /** A new customer, from staff or another system. */
   @Schema(name = "NewCustomer", description = "One of email, phone and external_id is required.")
   @Consistent
+  @PhoneOfCountry
   public record Create(
       @PlainText(max = 100, identifier = true) @Nullable String externalId,
       @Nullable UUID userId,
@@ -111,7 +113,7 @@ public record CustomerJson(
       @PlainText(max = 100) @Nullable String country,
       @Nullable Boolean emailMarketingConsent,
       @Nullable Boolean smsMarketingConsent)
-      implements JsonRequest, Consistent.Rules {
+      implements JsonRequest, Consistent.Rules, PhoneOfCountry.Contact {
 
     /** It has something to reach or to recognise the customer by. */
     @Override
@@ -125,6 +127,7 @@ public record CustomerJson(
 
   /** The registration of a person. */
   @Schema(name = "Registration")
+  @PhoneOfCountry
   public record Register(
       @NotNull(message = "is required") @PlainText(max = 100) @Schema(examples = "John")
           String firstName,
@@ -145,7 +148,7 @@ public record CustomerJson(
       @PlainText(max = 100) @Schema(examples = "India") @Nullable String country,
       @Schema(examples = "true") @Nullable Boolean emailMarketingConsent,
       @Schema(examples = "true") @Nullable Boolean smsMarketingConsent)
-      implements JsonRequest, NamesAccount {
+      implements JsonRequest, NamesAccount, PhoneOfCountry.Contact {
 
     @Override
     public String username() {
@@ -160,6 +163,7 @@ public record CustomerJson(
   }
 
   /** A change of a customer: the named fields; null empties one. */
+  @PhoneOfCountry
   @Schema(
       name = "CustomerChange",
       description =
@@ -182,7 +186,14 @@ public record CustomerJson(
       @PlainText(max = 100) @Schema(examples = "India") @Nullable String country,
       @Schema(examples = "false") @Nullable Boolean emailMarketingConsent,
       @Nullable Boolean smsMarketingConsent)
-      implements JsonRequest {}
+      implements JsonRequest, PhoneOfCountry.Contact {
+
+    /** A country that the request does not name is the stored customer's. */
+    @Override
+    public boolean knowsCountry() {
+      return country != null;
+    }
+  }
 
   /** The customers to deactivate or reactivate. */
   @Schema(name = "BulkStatus")

@@ -53,6 +53,7 @@ public interface CustomerJsonMapper {
   }
 
   @Mapping(target = "address", source = ".")
+  @Mapping(target = "phone", source = ".", qualifiedByName = "phoneOfCountry")
   @Mapping(target = "mergedWith", ignore = true) // No field: MapStruct takes it for a setter.
   @Mapping(target = "withUserId", ignore = true) // The same.
   CustomerProfile profile(CustomerJson.Create request);
@@ -62,6 +63,7 @@ public interface CustomerJsonMapper {
   Address address(CustomerJson.Create request);
 
   @Mapping(target = "address", source = ".")
+  @Mapping(target = "phone", source = ".", qualifiedByName = "phoneOfCountry")
   @Mapping(target = "externalId", ignore = true)
   @Mapping(target = "userId", ignore = true)
   @Mapping(target = "mergedWith", ignore = true) // No field: MapStruct takes it for a setter.
@@ -72,13 +74,18 @@ public interface CustomerJsonMapper {
   @Mapping(target = "line2", source = "addressLine2")
   Address address(CustomerJson.Register request);
 
-  /** The change that a request asks for. */
-  default UpdateCustomer.Change change(Patch<CustomerJson.Update> patch, ValueMapper valueMapper) {
+  /**
+   * The change that a request asks for.
+   *
+   * @param newPhone the phone in the request
+   */
+  default UpdateCustomer.Change change(
+      Patch<CustomerJson.Update> patch, ValueMapper valueMapper, @Nullable PhoneNumber newPhone) {
     CustomerJson.Update request = patch.request();
     return profile -> {
       String externalId = patch.of("external_id", request.externalId(), profile.externalId());
       EmailAddress email = patch.of("email", valueMapper.email(request.email()), profile.email());
-      PhoneNumber phone = patch.of("phone", valueMapper.phone(request.phone()), profile.phone());
+      PhoneNumber phone = patch.of("phone", newPhone, profile.phone());
       if (!CustomerProfile.isReachable(email, phone, externalId)) {
         return Optional.empty();
       }

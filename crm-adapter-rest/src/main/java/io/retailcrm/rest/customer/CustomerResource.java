@@ -8,6 +8,7 @@ import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.EmailAddress;
+import io.retailcrm.domain.customer.PhoneNumber;
 import io.retailcrm.domain.customer.UniqueField.Taken;
 import io.retailcrm.rest.access.Caller;
 import io.retailcrm.rest.access.Roles;
@@ -36,6 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Customers: create, look up, list, change. */
 @Path("/api/v1/retail-customers")
@@ -128,7 +130,7 @@ public class CustomerResource {
                     ifMatch.version(
                         () ->
                             views.find(new CustomerKey.ById(customer)).map(CustomerView::version)),
-                    mapper.change(patch, valueMapper),
+                    mapper.change(patch, valueMapper, phone(customer, request)),
                     caller.changeOrigin())));
     return found(new CustomerKey.ById(updated.id()));
   }
@@ -160,6 +162,18 @@ public class CustomerResource {
       summary = "Get a customer by the id in the shop's own system")
   public CustomerJson getByExternalId(@PathParam("external_id") String externalId) {
     return found(new CustomerKey.ByExternalId(externalId));
+  }
+
+  /** The phone in a change, which is one of the stored country unless the change names another. */
+  private @Nullable PhoneNumber phone(CustomerId customer, CustomerJson.Update request) {
+    return request.phone() == null || request.knowsCountry()
+        ? valueMapper.phone(request)
+        : valueMapper.phone(
+            request.phone(),
+            views
+                .find(new CustomerKey.ById(customer))
+                .map(view -> view.address().country())
+                .orElse(null));
   }
 
   private CustomerJson found(CustomerKey key) {

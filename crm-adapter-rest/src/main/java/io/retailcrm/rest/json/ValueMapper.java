@@ -7,7 +7,10 @@ import io.retailcrm.domain.customer.PhoneNumbers;
 import io.retailcrm.domain.loyalty.LoyaltyTier;
 import io.retailcrm.domain.money.Money;
 import io.retailcrm.domain.rfm.RfmSegment;
+import io.retailcrm.rest.problem.Problem;
 import io.retailcrm.rest.validation.Parameters;
+import io.retailcrm.rest.validation.Phone;
+import io.retailcrm.rest.validation.PhoneOfCountry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.UUID;
@@ -55,9 +58,23 @@ public class ValueMapper {
     return text == null ? null : EmailAddress.parse(text).orElseThrow();
   }
 
-  /** A text that was validated as a phone number. */
-  public @Nullable PhoneNumber phone(@Nullable String text) {
-    return text == null ? null : phoneNumbers.parse(text).orElseThrow();
+  /** The phone number of a request that was validated with its country. */
+  @Named("phoneOfCountry")
+  public @Nullable PhoneNumber phone(PhoneOfCountry.Contact request) {
+    return phone(request.phone(), request.country());
+  }
+
+  /**
+   * A phone number of a country.
+   *
+   * @throws Problem 422 if it is not one
+   */
+  public @Nullable PhoneNumber phone(@Nullable String text, @Nullable String country) {
+    return text == null
+        ? null
+        : phoneNumbers
+            .parse(text, country)
+            .orElseThrow(() -> Problem.invalid("phone", Phone.INVALID));
   }
 
   /** Missing consent counts as refused. */

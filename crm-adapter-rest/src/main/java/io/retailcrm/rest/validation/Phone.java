@@ -1,8 +1,5 @@
 package io.retailcrm.rest.validation;
 
-import io.retailcrm.domain.customer.PhoneNumbers;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -11,33 +8,33 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A phone number that can exist. */
+/** A text that may be a phone number; {@link PhoneOfCountry} says whether it is one. */
 @Target({ElementType.FIELD, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = Phone.Check.class)
 public @interface Phone {
 
-  String message() default "must be a phone number such as +919876543210";
+  /** The message for an invalid number. */
+  String INVALID = "must be a phone number such as +919876543210";
+
+  String message() default INVALID;
 
   Class<?>[] groups() default {};
 
   Class<? extends Payload>[] payload() default {};
 
-  /** The check. Validators are made before the configuration is there, hence the late look-up. */
-  @ApplicationScoped
+  /** The check. */
   class Check implements ConstraintValidator<Phone, String> {
 
-    private final Instance<PhoneNumbers> numbers;
-
-    public Check(Instance<PhoneNumbers> numbers) {
-      this.numbers = numbers;
-    }
+    private static final Pattern FORM = Pattern.compile("[^\\p{L}]*\\p{Nd}[^\\p{L}]*");
+    private static final int MAX = 40;
 
     @Override
     public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
-      return text == null || numbers.get().parse(text).isPresent();
+      return text == null || (text.length() <= MAX && FORM.matcher(text).matches());
     }
   }
 }

@@ -2,17 +2,22 @@ package io.retailcrm.bootstrap.customer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.retailcrm.bootstrap.Crm;
 import io.retailcrm.bootstrap.TestDatabase;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Texts that look the same are the same, in every way in. */
@@ -21,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TextValuesTest {
 
   private static final String ORDERS = Crm.CUSTOMERS + "/orders";
+  private static final Random NUMBERS = new Random();
 
   @Test
   void aFileWithBlanksAroundIdsHasOneOrderAndFindsItsCustomer() {
@@ -166,6 +172,94 @@ class TextValuesTest {
     // Then
     assertThat(trimmed).isEqualTo(401);
     assertThat(exact).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "(775) 555-0154, US, +17755550154",
+    "775-555-0155, united states, +17755550155",
+    "020 7946 0018, UK, +442079460018",
+    "98765 00012, India, +919876500012",
+    "98765 00013, , +919876500013",
+    "98765 00014, Narnia, +919876500014",
+    "+1 (775) 555-0156, India, +17755550156"
+  })
+  void aPhoneNumberIsOneOfTheCustomersCountry(String phone, String country, String stored) {
+    // Given
+    String unique = phone.replaceAll("\\d{4}$", "%04d".formatted(NUMBERS.nextInt(10_000)));
+    Map<String, Object> body =
+        new HashMap<>(
+            Map.of(
+                "first_name",
+                "Pat",
+                "last_name",
+                "North",
+                "external_id",
+                Crm.unique("ext"),
+                "phone",
+                unique));
+    if (country != null) {
+      body.put("country", country);
+    }
+
+    // When
+    String found = customer(body).getString("phone");
+
+    // Then
+    assertThat(found)
+        .startsWith(stored.substring(0, stored.length() - 4))
+        .endsWith(unique.substring(unique.length() - 4))
+        .hasSameSizeAs(stored);
+  }
+
+  @Test
+  void aChangedPhoneIsReadInTheStoredCountry() {
+    // Given
+    String local = "(775) 555-%04d".formatted(NUMBERS.nextInt(10_000));
+    JsonPath american =
+        customer(
+            Map.of(
+                "first_name", "Pat",
+                "last_name", "North",
+                "external_id", Crm.unique("ext"),
+                "country", "US"));
+    String indian = Crm.aCustomer().getString("id");
+
+    // Then
+    change(american.getString("id"), Map.of("phone", local))
+        .then()
+        .statusCode(200)
+        .body("phone", equalTo("+1" + local.replaceAll("\\D", "")));
+    change(indian, Map.of("phone", local))
+        .then()
+        .statusCode(200)
+        .body("phone", equalTo("+91" + local.replaceAll("\\D", "")));
+    Response refused = change(indian, Map.of("phone", "5000000001"));
+    refused.then().statusCode(422);
+    assertThat(refused.jsonPath().getList("errors.field")).containsExactly("phone");
+  }
+
+  @Test
+  void blanksInAPathMakeNoDifference() {
+    // Given
+    String buyer = Crm.aCustomer().getString("external_id");
+    String order = Crm.unique("o");
+    order(order, buyer).then().statusCode(201);
+
+    // Then
+    Crm.asAdmin().urlEncodingEnabled(false).get(ORDERS + "/%20" + order).then().statusCode(200);
+    Crm.asAdmin()
+        .urlEncodingEnabled(false)
+        .get(Crm.CUSTOMERS + "/external/" + buyer + "%C2%A0")
+        .then()
+        .statusCode(200);
+  }
+
+  private static Response change(String customer, Map<String, Object> body) {
+    return Crm.asAdmin()
+        .contentType(ContentType.JSON)
+        .body(body)
+        .put(Crm.CUSTOMERS + "/" + customer);
   }
 
   private static JsonPath customer(Map<String, Object> body) {

@@ -1,5 +1,7 @@
 package io.retailcrm.domain.customer;
 
+import io.retailcrm.domain.text.CleanText;
+
 /** An identifier of a customer. */
 public sealed interface CustomerKey {
 
@@ -16,6 +18,12 @@ public sealed interface CustomerKey {
 
   /** By the number that customers read out. */
   record ByNumber(String number) implements CustomerKey {
+
+    /** Cleans the text of the number. */
+    public ByNumber {
+      number = CleanText.ofIdentifier(number);
+    }
+
     @Override
     public <R> R fold(Cases<R> cases) {
       return cases.byNumber(number);
@@ -24,6 +32,12 @@ public sealed interface CustomerKey {
 
   /** By the id in the shop's own system. */
   record ByExternalId(String externalId) implements CustomerKey {
+
+    /** Cleans the text of the id. */
+    public ByExternalId {
+      externalId = CleanText.ofIdentifier(externalId);
+    }
+
     @Override
     public <R> R fold(Cases<R> cases) {
       return cases.byExternalId(externalId);

@@ -7,6 +7,7 @@ import com.google.i18n.phonenumbers.Phonenumber;
 import io.retailcrm.domain.customer.PhoneNumber;
 import io.retailcrm.domain.customer.PhoneNumbers;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Parses phone numbers with Google's libphonenumber. */
 public final class LibPhoneNumbers implements PhoneNumbers {
@@ -28,17 +29,22 @@ public final class LibPhoneNumbers implements PhoneNumbers {
   }
 
   @Override
-  public Optional<PhoneNumber> parse(String text) {
+  public Optional<PhoneNumber> parse(String text, @Nullable String country) {
     if (text.length() > LONGEST || text.chars().anyMatch(Character::isLetter)) {
       return Optional.empty();
     }
     try {
-      Phonenumber.PhoneNumber number = library.parse(text, region);
+      Phonenumber.PhoneNumber number =
+          library.parse(text, Countries.code(country).filter(this::isKnown).orElse(region));
       return library.isValidNumber(number)
           ? Optional.of(new PhoneNumber(library.format(number, PhoneNumberFormat.E164)))
           : Optional.empty();
     } catch (NumberParseException e) {
       return Optional.empty();
     }
+  }
+
+  private boolean isKnown(String country) {
+    return library.getSupportedRegions().contains(country);
   }
 }

@@ -1,0 +1,54 @@
+package io.retailcrm.bootstrap.adapter.phone;
+
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The countries by their English names and ISO 3166 codes, as people write them. */
+final class Countries {
+
+  private static final Map<String, String> CODES = codes();
+
+  private Countries() {}
+
+  /** The two-letter code of a country. Empty if the country is unknown. */
+  static Optional<String> code(@Nullable String country) {
+    return Optional.ofNullable(country).map(Countries::folded).map(CODES::get);
+  }
+
+  private static Map<String, String> codes() {
+    Map<String, String> codes = new HashMap<>();
+    for (String code : Locale.getISOCountries()) {
+      Locale country = new Locale("", code);
+      codes.put(folded(country.getDisplayCountry(Locale.ENGLISH)), code);
+      codes.put(folded(code), code);
+      try {
+        codes.put(folded(country.getISO3Country()), code);
+      } catch (MissingResourceException e) {
+        // A few territories have no code of three letters.
+      }
+    }
+    codes.put("usa", "US");
+    codes.put("unitedstatesofamerica", "US");
+    codes.put("uk", "GB");
+    codes.put("greatbritain", "GB");
+    codes.put("england", "GB");
+    codes.put("scotland", "GB");
+    codes.put("wales", "GB");
+    codes.put("uae", "AE");
+    codes.put("holland", "NL");
+    return codes;
+  }
+
+  /** Letters only, in lower case and without accents. */
+  private static String folded(String text) {
+    return Normalizer.normalize(text, Form.NFD)
+        .replaceAll("[^\\p{L}]", "")
+        .toLowerCase(Locale.ROOT);
+  }
+}
