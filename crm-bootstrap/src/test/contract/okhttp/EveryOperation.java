@@ -322,6 +322,20 @@ public class EveryOperation {
     Files.writeString(
         file.toPath(),
         "external_id,first_name,last_name\nCUS-" + UUID.randomUUID() + ",Mira,Bose\nnone,,\n");
+    check(jobs.listImportSources().execute().getTotal() >= 11, "the built-in sources");
+    ImportMapping mapping =
+        new ImportMapping()
+            .name("m" + UUID.randomUUID().toString().replace("-", "_"))
+            .kind("customers")
+            .columns(Map.of("Client", "external_id"));
+    check(
+        jobs.createImportMapping(mapping).execute().getColumns().size() == 1, "the new mapping");
+    jobs.replaceImportMapping(mapping.getName(), mapping).execute();
+    check(
+        jobs.getImportMapping(mapping.getName()).execute().getKind().equals("customers"),
+        "the mapping");
+    check(jobs.listImportMappings().execute().getTotal() >= 1, "all mappings");
+    jobs.deleteImportMapping(mapping.getName()).execute();
     Job job = ended(jobs.importFile("customers", file).execute());
     check(job.getStatus() == Job.StatusEnum.SUCCEEDED, "a job that succeeded: " + job);
     check(jobs.listJobErrors(job.getId()).execute().getTotal() >= 1, "what the job could not take");

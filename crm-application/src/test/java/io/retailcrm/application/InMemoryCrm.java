@@ -17,6 +17,7 @@ import io.retailcrm.application.directory.InMemoryCustomerViews;
 import io.retailcrm.application.imports.ImportCustomerResolver;
 import io.retailcrm.application.imports.ImportCustomersBatch;
 import io.retailcrm.application.imports.ImportOrdersBatch;
+import io.retailcrm.application.imports.ImportedOrder;
 import io.retailcrm.application.imports.InMemoryUploads;
 import io.retailcrm.application.imports.LineFormats;
 import io.retailcrm.application.imports.ReceiveImport;
@@ -133,13 +134,14 @@ public final class InMemoryCrm {
   public final CancelJob cancelJob = new CancelJob(transactions, jobs, uploads::delete, calendar);
 
   /** An import of orders in a format that may misbehave. */
-  public RunImport<OrderDraft> importOrders(RunImport.Format<OrderDraft> format) {
+  public RunImport<ImportedOrder> importOrders(RunImport.Format<ImportedOrder> format) {
     return new RunImport<>(
         transactions,
         jobs,
         uploads,
         format,
-        new ImportOrdersBatch(recordOrders, new ImportCustomerResolver(createCustomer, customers)),
+        new ImportOrdersBatch(
+            recordOrders, returnOrder, new ImportCustomerResolver(createCustomer, customers)),
         calendar);
   }
 

@@ -21,6 +21,10 @@ public interface CrmConfig {
   @WithDefault("IN")
   String phoneRegion();
 
+  /** The ISO 4217 code of the currency of all amounts, one of two decimals. */
+  @WithDefault("INR")
+  String currency();
+
   /** The data folder of a build for one machine; other builds ignore it. */
   Optional<String> dataFolder();
 

@@ -86,6 +86,7 @@ enum Layer {
           "java.util.function",
           "java.util.regex",
           "java.util.stream",
+          "java.util.zip",
           "javax.crypto..",
           "org.eclipse.microprofile.jwt",
           "org.eclipse.microprofile.openapi..",

@@ -83,9 +83,16 @@ public final class Crm {
 
   /** Sends a file and waits until its job has ended. */
   public static JsonPath imported(String query, String type, byte[] file) {
+    return imported(query, type, Map.of(), file);
+  }
+
+  /** The same with further headers. */
+  public static JsonPath imported(
+      String query, String type, Map<String, String> headers, byte[] file) {
     String location =
         asAdmin()
             .contentType(type)
+            .headers(headers)
             .body(file)
             .post(CUSTOMERS + "/imports?" + query)
             .then()

@@ -30,6 +30,8 @@ public class JdbcJobs implements Jobs {
   private static final TypeReference<Map<String, String>> PARAMETERS = new TypeReference<>() {};
   private static final TypeReference<Map<String, Long>> RESULT = new TypeReference<>() {};
 
+  private static final TypeReference<List<String>> COLUMNS = new TypeReference<>() {};
+
   private final Database database;
   private final Json json;
 
@@ -147,6 +149,18 @@ public class JdbcJobs implements Jobs {
   }
 
   @Override
+  public void ignoring(Job claimed, List<String> columns) {
+    database.update(
+        """
+        update job set ignored_columns = ?::jsonb
+        where id = ? and status = 'RUNNING' and attempt = ?
+        """,
+        json.write(columns),
+        claimed.id(),
+        claimed.attempt());
+  }
+
+  @Override
   public void keep(Job claimed, Instant now) {
     database.update(
         "update job set heartbeat_at = ? where id = ? and status = 'RUNNING' and attempt = ?",
@@ -237,6 +251,7 @@ public class JdbcJobs implements Jobs {
         row.momentOrNull("started_at"),
         row.momentOrNull("finished_at"),
         row.integer("attempt"),
-        row.integer("crashes"));
+        row.integer("crashes"),
+        json.read(row.text("ignored_columns"), COLUMNS));
   }
 }

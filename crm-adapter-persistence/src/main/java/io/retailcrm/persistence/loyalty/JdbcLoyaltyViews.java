@@ -83,7 +83,7 @@ public class JdbcLoyaltyViews implements LoyaltyViews {
                 new Expiring(
                     new CustomerId(row.id("id")),
                     row.text("customer_number"),
-                    row.text("first_name") + " " + row.text("last_name"),
+                    (row.text("first_name") + " " + row.text("last_name")).strip(),
                     row.textOrNull("email"),
                     row.number("points"),
                     row.moment("expires_at")));

@@ -341,13 +341,16 @@ public final class PersonalDataMap {
                   "finished_at",
                   "heartbeat_at",
                   "attempt",
-                  "crashes")),
+                  "crashes",
+                  "ignored_columns")),
+          Map.entry("import_mapping", Set.of("name", "definition")),
           Map.entry("job_schedule", Set.of("name", "last_due")),
           // Contains lines and names of fields, never values.
           Map.entry("job_error", Set.of("job_id", "position", "line", "field", "message")),
           // Complete files of customers, until their job ends.
           Map.entry("upload_piece", Set.of("job_id", "sequence", "bytes")),
-          // Exported files of customers, for one day; an erasure deletes them all.
+          // Exported files of customers and rejected lines of imports, for one day; an erasure
+          // deletes them all.
           Map.entry("job_file", Set.of("job_id", "sequence", "bytes")),
           // Deleted with its session.
           Map.entry("refresh_token", Set.of("fingerprint", "session_id", "issued_at", "used_at")),

@@ -65,7 +65,7 @@ public abstract class ClvJsonMapper {
     return new ClvJson.CustomerValue(
         value.result().customer().value(),
         value.customerNumber(),
-        value.firstName() + " " + value.lastName(),
+        (value.firstName() + " " + value.lastName()).strip(),
         Money.nearest(value.result().prediction().clv()).amount(),
         value.result().prediction().expectedOrders(),
         Money.nearest(value.result().prediction().expectedRevenue()).amount(),

@@ -46,8 +46,8 @@ public record CustomerJson(
     @Schema(examples = "CUST-20251217-0001") String customerNumber,
     @Nullable String externalId,
     @Nullable UUID userId,
-    @Schema(examples = "Jane") String firstName,
-    @Schema(examples = "Smith") String lastName,
+    @Schema(examples = "Jane") @Nullable String firstName,
+    @Schema(examples = "Smith") @Nullable String lastName,
     @Schema(examples = "jane@example.com") @Nullable String email,
     @Schema(examples = "+918765432109") @Nullable String phone,
     @Nullable LocalDate dateOfBirth,
@@ -125,14 +125,51 @@ public record CustomerJson(
     }
   }
 
+  /** A customer of a CSV file. Many people have one name, so that one is enough there. */
+  @Consistent
+  @PhoneOfCountry
+  public record Row(
+      @PlainText(max = 100, identifier = true) @Nullable String externalId,
+      @Nullable UUID userId,
+      @PlainText(max = 100) @Nullable String firstName,
+      @PlainText(max = 100) @Nullable String lastName,
+      @Email @Nullable String email,
+      @Phone @Nullable String phone,
+      @Past(message = "must be in the past") @BirthDate @Nullable LocalDate dateOfBirth,
+      @PlainText(max = 30) @Nullable String gender,
+      @PlainText(max = 200) @Nullable String addressLine1,
+      @PlainText(max = 200) @Nullable String addressLine2,
+      @PlainText(max = 100) @Nullable String city,
+      @PlainText(max = 100) @Nullable String state,
+      @PlainText(max = 20) @Nullable String postalCode,
+      @PlainText(max = 100) @Nullable String country,
+      @Nullable Boolean emailMarketingConsent,
+      @Nullable Boolean smsMarketingConsent)
+      implements JsonRequest, Consistent.Rules, PhoneOfCountry.Contact {
+
+    /** It has a name, and something to reach or to recognise the customer by. */
+    @Override
+    public boolean areKept(ConstraintValidatorContext context) {
+      boolean named =
+          firstName != null
+              || lastName != null
+              || Violations.refuse(context, "firstName", "a first or last name is required");
+      boolean reachable =
+          email != null
+              || phone != null
+              || externalId != null
+              || Violations.refuse(context, "email", UNREACHABLE);
+      return named && reachable;
+    }
+  }
+
   /** The registration of a person. */
   @Schema(name = "Registration")
   @PhoneOfCountry
   public record Register(
       @NotNull(message = "is required") @PlainText(max = 100) @Schema(examples = "John")
           String firstName,
-      @NotNull(message = "is required") @PlainText(max = 100) @Schema(examples = "Doe")
-          String lastName,
+      @PlainText(max = 100) @Schema(examples = "Doe") @Nullable String lastName,
       @NotNull(message = "is required") @Email @Schema(examples = "john@example.com") String email,
       @NotNull(message = "is required") @Phone @Schema(examples = "+919876543210") String phone,
       @NotNull(message = "is required") @Password @Schema(examples = "SecurePass123")

@@ -27,6 +27,8 @@ public interface CustomerJsonMapper {
   @Mapping(target = "postalCode", source = "address.postalCode")
   @Mapping(target = "country", source = "address.country")
   @Mapping(target = "averageOrderValue", source = ".", qualifiedByName = "averageOrderValue")
+  @Mapping(target = "firstName", qualifiedByName = "shownName")
+  @Mapping(target = "lastName", qualifiedByName = "shownName")
   @Mapping(target = "erased", source = "erased", qualifiedByName = "trueOrAbsent")
   CustomerJson json(CustomerView view);
 
@@ -49,7 +51,7 @@ public interface CustomerJsonMapper {
 
   @Named("fullName")
   static String fullName(DuplicateViews.Candidate candidate) {
-    return candidate.firstName() + " " + candidate.lastName();
+    return (candidate.firstName() + " " + candidate.lastName()).strip();
   }
 
   @Mapping(target = "address", source = ".")
@@ -61,6 +63,18 @@ public interface CustomerJsonMapper {
   @Mapping(target = "line1", source = "addressLine1")
   @Mapping(target = "line2", source = "addressLine2")
   Address address(CustomerJson.Create request);
+
+  @Mapping(target = "address", source = ".")
+  @Mapping(target = "phone", source = ".", qualifiedByName = "phoneOfCountry")
+  @Mapping(target = "firstName", qualifiedByName = "name")
+  @Mapping(target = "lastName", qualifiedByName = "name")
+  @Mapping(target = "mergedWith", ignore = true) // No field: MapStruct takes it for a setter.
+  @Mapping(target = "withUserId", ignore = true) // The same.
+  CustomerProfile profile(CustomerJson.Row request);
+
+  @Mapping(target = "line1", source = "addressLine1")
+  @Mapping(target = "line2", source = "addressLine2")
+  Address address(CustomerJson.Row request);
 
   @Mapping(target = "address", source = ".")
   @Mapping(target = "phone", source = ".", qualifiedByName = "phoneOfCountry")
@@ -110,6 +124,17 @@ public interface CustomerJsonMapper {
               named(request.emailMarketingConsent(), profile.emailMarketingConsent()),
               named(request.smsMarketingConsent(), profile.smsMarketingConsent())));
     };
+  }
+
+  /** Many people have one name: the other one is empty, and null in JSON. */
+  @Named("name")
+  default String name(@Nullable String given) {
+    return given == null ? "" : given;
+  }
+
+  @Named("shownName")
+  default @Nullable String shownName(String name) {
+    return name.isEmpty() ? null : name;
   }
 
   /** A value that can't be emptied: null says that it is not named. */

@@ -3,6 +3,7 @@ package io.retailcrm.rest.customer;
 import io.retailcrm.application.export.RunExport;
 import io.retailcrm.application.job.Job;
 import io.retailcrm.application.job.JobFiles;
+import io.retailcrm.application.job.JobKind;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.job.VisibleJobs;
 import io.retailcrm.rest.operation.Audited;
@@ -62,7 +63,7 @@ public class ExportFileResource {
   @APIResponse(responseCode = "404", description = NO_FILE)
   public Response get(@PathParam("job_id") UUID jobId) {
     Job job = jobs.require(jobId);
-    if (!files.has(job.id())) {
+    if (job.kind() != JobKind.EXPORT || !files.has(job.id())) {
       throw Problem.notFound(NO_FILE);
     }
     return customerFiles.answer(

@@ -7,8 +7,6 @@ import io.retailcrm.rest.customer.CustomerJson;
 import io.retailcrm.rest.customer.CustomerJsonMapper;
 import io.retailcrm.rest.json.JsonBinder;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -17,7 +15,7 @@ import java.util.Set;
  */
 final class CsvCustomers {
 
-  static final Set<String> COLUMNS =
+  static final Set<String> FIELDS =
       Set.of(
           "external_id",
           "user_id",
@@ -60,21 +58,19 @@ final class CsvCustomers {
           "updated_at",
           "version");
 
-  private static final Set<String> REQUIRED = Set.of("first_name", "last_name");
+  private static final CsvColumns COLUMNS = CsvColumns.of(FIELDS, EXPORTED, Set.of());
 
   private CsvCustomers() {}
 
   static ImportRecords<CustomerProfile> open(
-      InputStream file, JsonBinder bodies, CustomerJsonMapper mapper)
-      throws IOException, UnusableFile {
-    Set<String> known = new HashSet<>(COLUMNS);
-    known.addAll(EXPORTED);
+      CsvFile file, JsonBinder bodies, CustomerJsonMapper mapper) throws IOException, UnusableFile {
     return new CsvLines<>(
-        CsvRecords.open(file, known, REQUIRED),
-        COLUMNS,
+        file.rows(COLUMNS),
+        FIELDS,
+        file.cells(),
         CustomerCsv::withoutProtection,
         bodies,
-        CustomerJson.Create.class,
+        CustomerJson.Row.class,
         mapper::profile);
   }
 }

@@ -7,35 +7,46 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The values of one row by column name; the names are shared by all rows of the file. */
+/** The values of one row by field; the header is shared by all rows of the file. */
 final class CsvFields extends AbstractMap<String, String> {
 
   private final CsvHeader header;
   private final @Nullable String[] values;
 
+  /**
+   * @param values by column; null for the columns that are empty or not taken
+   */
   CsvFields(CsvHeader header, @Nullable String[] values) {
     this.header = header;
     this.values = values;
   }
 
   @Override
-  public @Nullable String get(@Nullable Object column) {
-    Integer position = header.position(column);
-    return position == null ? null : values[position];
+  public @Nullable String get(@Nullable Object field) {
+    int[] positions = header.positions(field);
+    if (positions != null) {
+      for (int position : positions) {
+        String value = values[position];
+        if (value != null) {
+          return value;
+        }
+      }
+    }
+    return null;
   }
 
   @Override
-  public boolean containsKey(@Nullable Object column) {
-    return get(column) != null;
+  public boolean containsKey(@Nullable Object field) {
+    return get(field) != null;
   }
 
   @Override
   public Set<Map.Entry<String, String>> entrySet() {
     Map<String, String> present = new LinkedHashMap<>();
-    for (int i = 0; i < values.length; i++) {
-      String value = values[i];
+    for (String field : header.fields()) {
+      String value = get(field);
       if (value != null) {
-        present.put(header.names().get(i), value);
+        present.put(field, value);
       }
     }
     return Collections.unmodifiableMap(present).entrySet();

@@ -7,6 +7,7 @@ import io.retailcrm.application.imports.ImportRecords;
 import io.retailcrm.domain.text.CleanText;
 import io.retailcrm.rest.json.JsonBinder;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -17,26 +18,30 @@ import org.jspecify.annotations.Nullable;
 final class CsvLines<J, T> implements ImportRecords<T> {
 
   private final CsvRecords rows;
-  private final Set<String> columns;
-  private final UnaryOperator<String> cells;
+  private final Set<String> fields;
+  private final CsvCells cells;
+  private final UnaryOperator<String> unprotected;
   private final JsonBinder bodies;
   private final Class<J> type;
   private final Function<J, T> mapper;
 
   /**
-   * @param columns the known columns; others are ignored
-   * @param cells the text of a cell
+   * @param fields the fields of the request
+   * @param cells the values of cells
+   * @param unprotected what a cell says without the protection of an export
    */
   CsvLines(
       CsvRecords rows,
-      Set<String> columns,
-      UnaryOperator<String> cells,
+      Set<String> fields,
+      CsvCells cells,
+      UnaryOperator<String> unprotected,
       JsonBinder bodies,
       Class<J> type,
       Function<J, T> mapper) {
     this.rows = rows;
-    this.columns = columns;
+    this.fields = fields;
     this.cells = cells;
+    this.unprotected = unprotected;
     this.bodies = bodies;
     this.type = type;
     this.mapper = mapper;
@@ -63,15 +68,24 @@ final class CsvLines<J, T> implements ImportRecords<T> {
             }));
   }
 
+  @Override
+  public List<String> ignoredColumns() {
+    return rows.ignoredColumns();
+  }
+
   private ImportRecord<T> content(FileRecord.Row row) {
+    if (cells.skips(row)) {
+      return new ImportRecord.Skipped<>();
+    }
     ObjectNode request = JsonNodeFactory.instance.objectNode();
     row.fields()
         .forEach(
-            (column, cell) -> {
-              if (columns.contains(column)) {
-                Requests.put(request, column, cells.apply(CleanText.ofIdentifier(cell)));
+            (field, cell) -> {
+              if (fields.contains(field)) {
+                cells.put(request, field, unprotected.apply(CleanText.ofIdentifier(cell)));
               }
             });
+    cells.putConstants(request, fields);
     return Requests.imported(
         bodies.bind(request, type),
         row.line(),

@@ -5,14 +5,13 @@ import io.retailcrm.application.loyalty.ImportOpeningBalances.OpeningBalance;
 import io.retailcrm.rest.json.JsonBinder;
 import io.retailcrm.rest.loyalty.OpeningBalanceJson;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Points of an older system in CSV: a line a lot. */
 final class CsvPoints {
 
-  private static final Set<String> COLUMNS =
+  static final Set<String> FIELDS =
       Set.of(
           "external_transaction_id",
           "customer_id",
@@ -25,14 +24,16 @@ final class CsvPoints {
           "expires_at");
   private static final Set<String> REQUIRED =
       Set.of("external_transaction_id", "points", "earned_at", "expires_at");
+  private static final CsvColumns COLUMNS = CsvColumns.of(FIELDS, Set.of(), REQUIRED);
 
   private CsvPoints() {}
 
-  static ImportRecords<OpeningBalance> open(InputStream file, JsonBinder bodies)
+  static ImportRecords<OpeningBalance> open(CsvFile file, JsonBinder bodies)
       throws IOException, UnusableFile {
     return new CsvLines<>(
-        CsvRecords.open(file, COLUMNS, REQUIRED),
-        COLUMNS,
+        file.rows(COLUMNS),
+        FIELDS,
+        file.cells(),
         UnaryOperator.identity(),
         bodies,
         OpeningBalanceJson.class,

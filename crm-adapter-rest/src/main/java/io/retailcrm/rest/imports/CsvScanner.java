@@ -1,5 +1,6 @@
 package io.retailcrm.rest.imports;
 
+import io.retailcrm.domain.text.CleanText;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>A quote inside an unquoted field is a character like any other ({@code 5" pipe}). After a
  *       line break it makes the record broken instead: there it is more likely the opening quote of
  *       a later record, read as part of this one because a quote was not closed.
- *   <li>Nothing may stand between the quotes around a field and the commas beside it, not even a
- *       space: taken literally, the quotes would become part of the value.
+ *   <li>Nothing may stand between the quotes around a field and the separators beside it, not even
+ *       a space: taken literally, the quotes would become part of the value.
  *   <li>A record has at most {@value #MAX_LINES} lines.
  * </ul>
  *
@@ -34,10 +35,11 @@ final class CsvScanner {
   static final int ANY = Integer.MAX_VALUE;
 
   private static final int MAX_LINES = 1_000;
-  private static final boolean[] OUTSIDE_QUOTES = FileWindow.stops(",\"\r\n");
   private static final boolean[] INSIDE_QUOTES = FileWindow.stops("\"\r\n");
 
   private final FileWindow window;
+  private final char separator;
+  private final boolean[] outsideQuotes;
   private final int[] from = new int[MAX_COLUMNS];
   private final int[] to = new int[MAX_COLUMNS];
   private final boolean[] doubled = new boolean[MAX_COLUMNS];
@@ -46,9 +48,15 @@ final class CsvScanner {
   private int lineBreaks;
   private int end;
   private @Nullable String fault;
+  private boolean wellFormed;
 
-  CsvScanner(FileWindow window) {
+  /**
+   * @param separator what stands between two fields, an ASCII character
+   */
+  CsvScanner(FileWindow window, char separator) {
     this.window = window;
+    this.separator = separator;
+    this.outsideQuotes = FileWindow.stops(separator + "\"\r\n");
   }
 
   /**
@@ -69,11 +77,28 @@ final class CsvScanner {
       if (end > window.longest()) {
         fail(window.tooLong());
       }
-    } while (fault == null && isAt(end, ','));
+    } while (fault == null && isAt(end, separator));
+    wellFormed = fault == null;
     if (columns != ANY && fields != columns) {
       fail("the number of columns is " + fields + ", the header has " + columns);
     }
     return fault;
+  }
+
+  /**
+   * Whether the record has nothing in any of its fields, however many there are. Spreadsheets leave
+   * such rows behind.
+   */
+  boolean isEmpty() {
+    if (!wellFormed || fields > MAX_COLUMNS || (lineBreaks > 0 && fault != null)) {
+      return false;
+    }
+    for (int i = 0; i < fields; i++) {
+      if (from[i] < to[i] && (faultIn(i) != null || !CleanText.ofIdentifier(field(i)).isEmpty())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** How many fields the record has. */
@@ -87,7 +112,12 @@ final class CsvScanner {
     return doubled[index] ? text.replace("\"\"", "\"") : text;
   }
 
-  /** The fault of a field, null if it is text. */
+  /** The record as it is written, without its line end. */
+  String text() {
+    return window.text(0, end);
+  }
+
+  /** What makes a field no text, or null if it is. */
   @Nullable String faultIn(int index) {
     return window.faultIn(from[index], to[index]);
   }
@@ -99,7 +129,7 @@ final class CsvScanner {
 
   /** Returns the offset at which the field ends. */
   private int scanUnquoted(int start) throws IOException {
-    int offset = window.seek(OUTSIDE_QUOTES, start);
+    int offset = window.seek(outsideQuotes, start);
     if (isAt(offset, '"')) {
       if (lineBreaks > 0) {
         fail("a quote within column " + (fields + 1) + ", which has none around it");
@@ -108,7 +138,7 @@ final class CsvScanner {
       }
     }
     while (isAt(offset, '"')) {
-      offset = window.seek(OUTSIDE_QUOTES, offset + 1);
+      offset = window.seek(outsideQuotes, offset + 1);
     }
     addField(start, offset, false);
     return offset;
@@ -142,7 +172,7 @@ final class CsvScanner {
     boolean endsField =
         offset > window.longest()
             || !window.has(offset)
-            || window.at(offset) == ','
+            || window.at(offset) == separator
             || window.isLineEnd(offset);
     if (!endsField) {
       fail("text after the closing quote of column " + fields);

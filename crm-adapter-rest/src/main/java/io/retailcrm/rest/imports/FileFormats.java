@@ -1,11 +1,14 @@
 package io.retailcrm.rest.imports;
 
+import io.retailcrm.application.imports.FileLayout;
+import io.retailcrm.application.imports.ImportFile;
 import io.retailcrm.application.imports.ImportFormat;
 import io.retailcrm.application.imports.ImportFormats;
 import io.retailcrm.application.imports.ImportRecords;
+import io.retailcrm.application.imports.ImportedOrder;
 import io.retailcrm.application.job.JobFailed;
+import io.retailcrm.application.job.JobKind;
 import io.retailcrm.application.loyalty.ImportOpeningBalances.OpeningBalance;
-import io.retailcrm.application.purchase.OrderDraft;
 import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.rest.customer.CustomerJson;
 import io.retailcrm.rest.customer.CustomerJsonMapper;
@@ -15,65 +18,104 @@ import io.retailcrm.rest.purchase.OrderJson;
 import io.retailcrm.rest.purchase.OrderJsonMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** The formats of import files. */
 @ApplicationScoped
 public class FileFormats implements ImportFormats {
 
+  private final ImportConventions conventions;
+  private final ImportSources sources;
   private final JsonBinder bodies;
   private final CustomerJsonMapper customerMapper;
   private final OrderJsonMapper orderMapper;
 
-  FileFormats(JsonBinder bodies, CustomerJsonMapper customerMapper, OrderJsonMapper orderMapper) {
+  FileFormats(
+      ImportConventions conventions,
+      ImportSources sources,
+      JsonBinder bodies,
+      CustomerJsonMapper customerMapper,
+      OrderJsonMapper orderMapper) {
+    this.conventions = conventions;
+    this.sources = sources;
     this.bodies = bodies;
     this.customerMapper = customerMapper;
     this.orderMapper = orderMapper;
   }
 
   @Override
-  public ImportRecords<CustomerProfile> customers(ImportFormat format, InputStream file)
+  public ImportRecords<CustomerProfile> customers(FileLayout layout, ImportFile file)
       throws IOException {
     return opened(
         () ->
-            switch (format) {
-              case CSV -> CsvCustomers.open(file, bodies, customerMapper);
-              case NDJSON ->
-                  new JsonLines<>(
-                      NdjsonRecords.open(file),
-                      bodies,
-                      CustomerJson.Create.class,
-                      customerMapper::profile);
-            });
+            layout.format() == ImportFormat.CSV
+                ? CsvCustomers.open(csv(layout, file), bodies, customerMapper)
+                : new JsonLines<>(
+                    lines(layout, file),
+                    bodies,
+                    CustomerJson.Create.class,
+                    customerMapper::profile));
   }
 
   @Override
-  public ImportRecords<OrderDraft> orders(ImportFormat format, InputStream file)
+  public ImportRecords<ImportedOrder> orders(FileLayout layout, ImportFile file)
       throws IOException {
     return opened(
         () ->
-            switch (format) {
-              case CSV -> new CsvOrders(file, bodies, orderMapper);
-              case NDJSON ->
-                  new JsonLines<>(
-                      NdjsonRecords.open(file), bodies, OrderJson.Create.class, orderMapper::draft);
-            });
+            layout.format() == ImportFormat.CSV
+                ? CsvOrders.open(csv(layout, file), bodies, orderMapper)
+                : new JsonLines<>(
+                    lines(layout, file),
+                    bodies,
+                    OrderJson.Create.class,
+                    order -> ImportedOrder.of(orderMapper.draft(order))));
   }
 
   @Override
-  public ImportRecords<OpeningBalance> points(ImportFormat format, InputStream file)
+  public ImportRecords<OpeningBalance> points(FileLayout layout, ImportFile file)
       throws IOException {
     return opened(
         () ->
-            switch (format) {
-              case CSV -> CsvPoints.open(file, bodies);
-              case NDJSON ->
-                  new JsonLines<>(
-                      NdjsonRecords.open(file),
-                      bodies,
-                      OpeningBalanceJson.class,
-                      OpeningBalanceJson::opening);
-            });
+            layout.format() == ImportFormat.CSV
+                ? CsvPoints.open(csv(layout, file), bodies)
+                : new JsonLines<>(
+                    lines(layout, file),
+                    bodies,
+                    OpeningBalanceJson.class,
+                    OpeningBalanceJson::opening));
+  }
+
+  @Override
+  public void writeRejected(
+      JobKind kind, FileLayout layout, ImportFile file, Map<Long, String> reasons, OutputStream out)
+      throws IOException {
+    Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    try {
+      CsvFile csv = csv(layout, file);
+      boolean itemsStandApart =
+          kind == JobKind.IMPORT_ORDERS
+              && csv.rows(OrderLines.COLUMNS).fields().stream()
+                  .anyMatch(OrderLines.OF_THE_ITEM::contains);
+      new RejectedCsv(csv, itemsStandApart, reasons).write(text);
+    } catch (UnusableFile e) {
+      throw new JobFailed(String.valueOf(e.getMessage()), e);
+    }
+    text.flush();
+  }
+
+  private CsvFile csv(FileLayout layout, ImportFile file) {
+    ColumnMapping mapping = sources.read(layout.mapping());
+    return new CsvFile(
+        file, CsvSettings.of(layout, mapping), mapping, new CsvCells(conventions, mapping));
+  }
+
+  private static NdjsonRecords lines(FileLayout layout, ImportFile file)
+      throws IOException, UnusableFile {
+    return NdjsonRecords.open(file.content(), CsvSettings.charset(layout));
   }
 
   /** Opens a file. */

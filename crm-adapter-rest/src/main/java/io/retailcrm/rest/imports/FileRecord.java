@@ -6,7 +6,7 @@ import java.util.Map;
  * One record of an import file, well-formed or not. Whether its values make sense is for the reader
  * of the record to say.
  */
-public sealed interface FileRecord {
+sealed interface FileRecord {
 
   /** The physical line on which the record begins; the first line of the file is 1. */
   long line();
@@ -42,8 +42,8 @@ public sealed interface FileRecord {
   /**
    * A row of a CSV file.
    *
-   * @param fields the values by column name, in lower case and in the order of the header; an empty
-   *     field is absent. Values are as written: not trimmed, never empty.
+   * @param fields the values by column name, in the order of the header; an empty field is absent.
+   *     Values are as written: not trimmed, never empty.
    */
   record Row(long line, Map<String, String> fields) implements OfCsv {
     @Override

@@ -2,6 +2,7 @@ package io.retailcrm.rest.imports;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,10 @@ final class FileWindow {
   private static final int BEGINNING = 256;
 
   private static final int READ_SIZE = 64 * 1024;
-  private static final int SAMPLE_SIZE = 64;
   private static final boolean[] LINE_ENDS = stops("\r\n");
 
   private final InputStream in;
+  private final String charset;
   private final int longest;
   private final byte[] bytes;
   private int start;
@@ -33,8 +34,9 @@ final class FileWindow {
   private boolean ended;
   private long line = 1;
 
-  private FileWindow(InputStream in, int longest) {
-    this.in = in;
+  private FileWindow(FileText text, int longest) {
+    this.in = text.utf8();
+    this.charset = text.charset();
     this.longest = longest;
     this.bytes = new byte[longest + READ_SIZE];
   }
@@ -42,18 +44,12 @@ final class FileWindow {
   /**
    * Opens a file at its first line, after the byte order mark if there is one.
    *
-   * @throws UnusableFile if the file is empty or UTF-16
+   * @param told the character set according to the sender, null if unknown
+   * @throws UnusableFile if the file is empty or no text
    */
-  static FileWindow open(InputStream in, int longest) throws IOException, UnusableFile {
-    FileWindow window = new FileWindow(in, longest);
-    window.has(SAMPLE_SIZE - 1);
-    if (window.looksLikeUtf16()) {
-      throw new UnusableFile(
-          "The file is encoded in UTF-16: save it as UTF-8 (in a spreadsheet: \"CSV UTF-8\").");
-    }
-    if (window.startsWith(0xEF, 0xBB, 0xBF)) {
-      window.advance(3, 0);
-    }
+  static FileWindow open(InputStream in, @Nullable Charset told, int longest)
+      throws IOException, UnusableFile {
+    FileWindow window = new FileWindow(FileText.open(in, told), longest);
     if (!window.has(0)) {
       throw new UnusableFile("The file is empty.");
     }
@@ -183,7 +179,12 @@ final class FileWindow {
     }
   }
 
-  /** The beginning of the current line, whether it is text or not. */
+  /** The first line of the record at hand, as far as a record may be long. */
+  String firstLine() throws IOException {
+    return text(0, Math.min(seekLineEnd(), longest));
+  }
+
+  /** What the current line begins with, whether it is text or not. */
   String beginning() throws IOException {
     int length = 0;
     while (length < BEGINNING && has(length) && at(length) != '\n' && at(length) != '\r') {
@@ -199,34 +200,11 @@ final class FileWindow {
 
   /** The fault of the bytes between two offsets, null if they are text. */
   @Nullable String faultIn(int from, int to) {
-    return StrictUtf8.faultIn(bytes, start + from, start + to);
+    return StrictUtf8.faultIn(bytes, start + from, start + to, charset);
   }
 
   private boolean isSpace(int offset) {
     return at(offset) == ' ' || at(offset) == '\t';
-  }
-
-  private boolean startsWith(int... expected) {
-    for (int i = 0; i < expected.length; i++) {
-      if (i >= end || (bytes[i] & 0xFF) != expected[i]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** A byte order mark, or a first line in which every other byte, more or less, is NUL. */
-  private boolean looksLikeUtf16() {
-    int[] nuls = new int[2];
-    int length = 0;
-    while (length < Math.min(end, SAMPLE_SIZE) && !isLineEnd(length)) {
-      if (bytes[length] == 0) {
-        nuls[length % 2]++;
-      }
-      length++;
-    }
-    boolean alternating = Math.min(nuls[0], nuls[1]) == 0 && nuls[0] + nuls[1] > length / 3;
-    return startsWith(0xFE, 0xFF) || startsWith(0xFF, 0xFE) || alternating;
   }
 
   private boolean readMore() throws IOException {

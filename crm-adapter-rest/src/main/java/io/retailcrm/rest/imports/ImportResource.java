@@ -1,6 +1,8 @@
 package io.retailcrm.rest.imports;
 
+import io.retailcrm.application.imports.FileLayout;
 import io.retailcrm.application.imports.ImportFormat;
+import io.retailcrm.application.imports.ImportMappings;
 import io.retailcrm.application.imports.ReceiveImport;
 import io.retailcrm.application.imports.ReceiveImport.Outcome;
 import io.retailcrm.application.job.Job;
@@ -15,6 +17,7 @@ import io.retailcrm.rest.operation.OwnTransactions;
 import io.retailcrm.rest.operation.Recorded;
 import io.retailcrm.rest.problem.Problem;
 import io.retailcrm.rest.transaction.RequestContext;
+import io.retailcrm.rest.validation.Parameters;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -22,6 +25,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -31,6 +35,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -60,6 +65,8 @@ public class ImportResource {
   private final AsyncJobs asyncJobs;
   private final RequestContext request;
   private final FileTransfers transfers;
+  private final ImportSources sources;
+  private final ImportMappings mappings;
   private final long minRate;
 
   ImportResource(
@@ -68,7 +75,11 @@ public class ImportResource {
       AsyncJobs asyncJobs,
       RequestContext request,
       FileTransfers transfers,
-      TransferLimits limits) {
+      TransferLimits limits,
+      ImportSources sources,
+      ImportMappings mappings) {
+    this.mappings = mappings;
+    this.sources = sources;
     this.transfers = transfers;
     this.minRate = limits.minBytesPerSecond();
     this.receiveImport = receiveImport;
@@ -125,7 +136,8 @@ public class ImportResource {
           String kind,
       @Parameter(
               description =
-                  "Whether an unknown external_id of orders or points creates a customer.",
+                  "Whether orders or points of an unknown external_id make a customer of it; with a"
+                      + " source, orders of an unknown email, too.",
               schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
           @QueryParam("create_customers")
           @Nullable Boolean createCustomers,
@@ -136,7 +148,36 @@ public class ImportResource {
               schema = @Schema(type = SchemaType.INTEGER, format = "int64", minimum = "0"))
           @QueryParam("control_total")
           @Nullable Long controlTotal,
+      @Parameter(
+              description =
+                  "Whether the file is only tried: its job tells what would happen, and nothing"
+                      + " lands.",
+              schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+          @QueryParam("dry_run")
+          @Nullable Boolean dryRun,
+      @Parameter(
+              description =
+                  "What separates the columns of CSV; found from the header line if not given.",
+              schema = @Schema(enumeration = {",", ";", "tab", "|"}))
+          @QueryParam("delimiter")
+          @Nullable String delimiter,
+      @Parameter(
+              description =
+                  "The shop or system that wrote the file, by a name of /import-sources; then the"
+                      + " columns are taken as that one says.")
+          @QueryParam("source")
+          @Nullable String source,
+      @Parameter(
+              description =
+                  "Your own mapping of the columns, by its name; it adds to that of a source.")
+          @QueryParam("mapping")
+          @Nullable String mapping,
       @HeaderParam("Content-Type") @Parameter(hidden = true) MediaType type,
+      @Parameter(
+              description = "Present where the file is compressed.",
+              schema = @Schema(enumeration = "gzip"))
+          @HeaderParam("Content-Encoding")
+          @Nullable String encoding,
       @HeaderParam("Content-Length") @Parameter(hidden = true) @Nullable Long length,
       InputStream body)
       throws IOException {
@@ -147,17 +188,82 @@ public class ImportResource {
     ReceiveImport.Command command =
         new ReceiveImport.Command(
             wanted.job,
-            type.isCompatible(MediaType.valueOf(CSV)) ? ImportFormat.CSV : ImportFormat.NDJSON,
+            layout(type, delimiter, mapping(source, mapping, wanted)),
             Boolean.TRUE.equals(createCustomers),
             controlTotal,
+            Boolean.TRUE.equals(dryRun),
             caller.id(),
             length);
-    return transfers.receive(
-        () ->
-            receive(
-                command,
-                type,
-                new DigestInputStream(new PacedInputStream(body, minRate), sha256())));
+    try {
+      return transfers.receive(
+          () -> receive(command, type, new DigestInputStream(unpacked(encoding, body), sha256())));
+    } catch (GunzippedStream.Invalid e) {
+      throw Problem.badRequest(String.valueOf(e.getMessage()));
+    } catch (GunzippedStream.TooLong e) {
+      throw Problem.tooLarge(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private @Nullable ColumnMapping mapping(
+      @Nullable String source, @Nullable String own, Kind kind) {
+    @Nullable ColumnMapping builtIn =
+        source == null
+            ? null
+            : of("source", sources.find(source), "must be a name of /import-sources", kind);
+    if (own == null) {
+      return builtIn;
+    }
+    ColumnMapping mapping =
+        of(
+            "mapping",
+            mappings.find(own).map(found -> sources.read(found.definition())),
+            "must be a name of /import-mappings",
+            kind);
+    return builtIn == null ? mapping : builtIn.with(mapping);
+  }
+
+  private static ColumnMapping of(
+      String parameter, Optional<ColumnMapping> found, String otherwise, Kind kind) {
+    ColumnMapping mapping = found.orElseThrow(() -> Problem.invalid(parameter, otherwise));
+    if (!mapping.kind().equals(Parameters.code(kind))) {
+      throw Problem.invalid(parameter, "is of kind=" + mapping.kind() + " only");
+    }
+    return mapping;
+  }
+
+  private FileLayout layout(
+      MediaType type, @Nullable String delimiter, @Nullable ColumnMapping mapping) {
+    boolean csv = type.isCompatible(MediaType.valueOf(CSV));
+    if (mapping != null && !csv) {
+      throw Problem.invalid("source", "and mapping are of CSV only");
+    }
+    if (delimiter != null && !csv) {
+      throw Problem.invalid("delimiter", "is of CSV only");
+    }
+    return new FileLayout(
+        csv ? ImportFormat.CSV : ImportFormat.NDJSON,
+        type.getParameters().get("charset"),
+        delimiter == null ? null : separator(delimiter),
+        mapping == null ? null : sources.write(mapping));
+  }
+
+  private static String separator(String delimiter) {
+    String separator = delimiter.equals("tab") ? "\t" : delimiter;
+    if (separator.length() != 1 || !CsvSeparator.KNOWN.contains(separator)) {
+      throw Problem.invalid("delimiter", "must be one of , ; tab |");
+    }
+    return separator;
+  }
+
+  private InputStream unpacked(@Nullable String encoding, InputStream body) throws IOException {
+    InputStream file = new PacedInputStream(body, minRate);
+    if (encoding == null || encoding.equalsIgnoreCase("identity")) {
+      return file;
+    } else if (encoding.equalsIgnoreCase("gzip") || encoding.equalsIgnoreCase("x-gzip")) {
+      return new GunzippedStream(file);
+    }
+    throw new WebApplicationException(
+        Problem.response(415, "The only Content-Encoding is gzip", null));
   }
 
   private Response receive(ReceiveImport.Command command, MediaType type, DigestInputStream file)

@@ -2,12 +2,13 @@ package io.retailcrm.rest.imports;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of an NDJSON import file (UTF-8), whose JSON the caller parses. Lines end with LF, CRLF
- * or a lone CR; blank lines are skipped. No line may be longer than a mebibyte, and memory does not
- * grow with the file.
+ * The lines of an NDJSON import file, whose JSON the caller parses. Lines end with LF, CRLF or a
+ * lone CR; blank lines are skipped. No line may be longer than a mebibyte, and memory does not grow
+ * with the file.
  */
 public final class NdjsonRecords {
 
@@ -21,14 +22,17 @@ public final class NdjsonRecords {
    * Opens a file.
    *
    * @param in the file from its first byte; the caller closes it
-   * @throws UnusableFile if the file is empty or UTF-16
+   * @param charset its character set according to the sender, null if unknown
+   * @throws UnusableFile if the file is empty or no text
    */
-  public static NdjsonRecords open(InputStream in) throws IOException, UnusableFile {
-    return open(in, FileWindow.MAX_RECORD);
+  public static NdjsonRecords open(InputStream in, @Nullable Charset charset)
+      throws IOException, UnusableFile {
+    return open(in, charset, FileWindow.MAX_RECORD);
   }
 
-  static NdjsonRecords open(InputStream in, int longestRecord) throws IOException, UnusableFile {
-    return new NdjsonRecords(FileWindow.open(in, longestRecord));
+  static NdjsonRecords open(InputStream in, @Nullable Charset charset, int longestRecord)
+      throws IOException, UnusableFile {
+    return new NdjsonRecords(FileWindow.open(in, charset, longestRecord));
   }
 
   /**

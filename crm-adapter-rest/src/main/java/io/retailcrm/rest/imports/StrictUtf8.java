@@ -12,14 +12,18 @@ final class StrictUtf8 {
 
   private StrictUtf8() {}
 
-  /** The fault in the bytes from one position up to another, null without one. */
-  static @Nullable String faultIn(byte[] bytes, int from, int to) {
+  /**
+   * What is wrong with the bytes from one position up to another, or null if nothing is.
+   *
+   * @param charset the name of the character set in which the file was written
+   */
+  static @Nullable String faultIn(byte[] bytes, int from, int to, String charset) {
     if (isPrintableAscii(bytes, from, to)) {
       return null;
     }
     String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
     if (text.indexOf('\uFFFD') >= 0 && !isEncodedIn(text, bytes, from, to)) {
-      return "not valid UTF-8";
+      return "not valid " + charset;
     }
     for (int i = 0; i < text.length(); i++) {
       if (isUnwanted(text.charAt(i))) {

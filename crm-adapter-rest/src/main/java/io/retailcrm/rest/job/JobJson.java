@@ -17,7 +17,11 @@ public record JobJson(
     @Schema(description = "Null while unknown.", examples = "100") @Nullable Integer percent,
     @Nullable Instant startedAt,
     @Nullable Instant finishedAt,
-    @Schema(description = "Counts of the results so far, by name.") Map<String, Long> result,
+    @Schema(
+            description =
+                "Counts of the results so far, by name; for an import ignored_columns, the columns"
+                    + " of the file that are ignored, and dry_run where nothing lands.")
+        Map<String, Object> result,
     @Nullable String error) {
 
   /** Something that a job could not take. */

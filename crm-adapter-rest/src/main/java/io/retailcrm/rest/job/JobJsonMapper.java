@@ -2,17 +2,41 @@ package io.retailcrm.rest.job;
 
 import io.retailcrm.application.job.Job;
 import io.retailcrm.application.job.JobError;
+import io.retailcrm.application.job.JobKind;
 import io.retailcrm.rest.json.ValueMapper;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
+import org.mapstruct.Named;
 
 /** From the jobs of the application to JSON. */
 @Mapper(uses = ValueMapper.class)
 public interface JobJsonMapper {
 
+  /** The kinds of imports. */
+  Set<JobKind> IMPORTS =
+      EnumSet.of(JobKind.IMPORT_CUSTOMERS, JobKind.IMPORT_ORDERS, JobKind.IMPORT_POINTS);
+
   @Mapping(target = "kind", source = "kind", qualifiedByName = "code")
   @Mapping(target = "status", source = "status", qualifiedByName = "code")
+  @Mapping(target = "result", source = ".", qualifiedByName = "result")
   JobJson json(Job job);
+
+  /** The counts of a job; for an import also the ignored columns, and whether it is a trial. */
+  @Named("result")
+  static Map<String, Object> result(Job job) {
+    Map<String, Object> result = new LinkedHashMap<>(job.result());
+    if (IMPORTS.contains(job.kind()) && !result.isEmpty()) {
+      result.put("ignored_columns", job.ignoredColumns());
+      if (Boolean.parseBoolean(job.parameters().get("dry_run"))) {
+        result.put("dry_run", true);
+      }
+    }
+    return result;
+  }
 
   JobJson.Error json(JobError error);
 }

@@ -2,9 +2,11 @@ package io.retailcrm.rest.job;
 
 import io.retailcrm.application.job.CancelJob;
 import io.retailcrm.application.job.Job;
+import io.retailcrm.application.job.JobFiles;
 import io.retailcrm.application.job.Jobs;
 import io.retailcrm.rest.access.Caller;
 import io.retailcrm.rest.access.Roles;
+import io.retailcrm.rest.http.FileTransfers;
 import io.retailcrm.rest.operation.ListOf;
 import io.retailcrm.rest.operation.Recorded;
 import io.retailcrm.rest.paging.PageParameters;
@@ -16,12 +18,21 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.InputStream;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Long work: its progress, its errors, its cancellation. */
 @Path("/api/v1/jobs")
@@ -31,15 +42,26 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class JobResource {
 
   private static final String ENDED = "The job has ended";
+  private static final String CSV = "text/csv";
 
   private final Jobs jobs;
+  private final JobFiles files;
+  private final FileTransfers transfers;
   private final CancelJob cancelJob;
   private final VisibleJobs visible;
   private final Caller caller;
   private final JobJsonMapper mapper;
 
   JobResource(
-      Jobs jobs, CancelJob cancelJob, VisibleJobs visible, Caller caller, JobJsonMapper mapper) {
+      Jobs jobs,
+      JobFiles files,
+      FileTransfers transfers,
+      CancelJob cancelJob,
+      VisibleJobs visible,
+      Caller caller,
+      JobJsonMapper mapper) {
+    this.files = files;
+    this.transfers = transfers;
     this.jobs = jobs;
     this.cancelJob = cancelJob;
     this.visible = visible;
@@ -77,10 +99,48 @@ public class JobResource {
       operationId = "listJobErrors",
       summary = "The errors of a job, by line",
       description = "An admin sees all; others see their own.")
-  @ListOf(JobJson.Error.class)
-  public Response errors(@PathParam("job_id") UUID jobId, @BeanParam PageParameters page) {
+  @APIResponse(
+      responseCode = "200",
+      description = "A page of errors; or the rejected lines.",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = JobErrorListJson.class)),
+        @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING))
+      })
+  public Response errors(
+      @PathParam("job_id") UUID jobId,
+      @Parameter(
+              description =
+                  "csv: the rejected lines of a CSV file as they were, those of the first 100,000"
+                      + " errors, with the column rejection_reason; for a day after the job has"
+                      + " ended, unless the data of a person are erased before.",
+              schema =
+                  @Schema(
+                      enumeration = {"json", "csv"},
+                      defaultValue = "json"))
+          @QueryParam("format")
+          @Nullable String format,
+      @BeanParam PageParameters page) {
     visible.require(jobId);
-    return page.answer(request -> jobs.errors(jobId, request), mapper::json);
+    return "csv".equals(format)
+        ? rejectedLines(jobId)
+        : page.answer(request -> jobs.errors(jobId, request), mapper::json);
+  }
+
+  private Response rejectedLines(UUID id) {
+    if (!files.has(id)) {
+      throw Problem.notFound("No rejected lines of this job are kept");
+    }
+    StreamingOutput lines =
+        out -> {
+          try (InputStream file = files.open(id)) {
+            file.transferTo(out);
+          }
+        };
+    return Response.ok(transfers.send(lines), CSV + ";charset=utf-8")
+        .header("Content-Disposition", "attachment; filename=\"rejected.csv\"")
+        .build();
   }
 
   @POST
@@ -98,4 +158,12 @@ public class JobResource {
     }
     return mapper.json(visible.require(jobId));
   }
+
+  @Schema(name = "JobErrorList")
+  private record JobErrorListJson(
+      List<JobJson.Error> items,
+      long total,
+      @Nullable Boolean totalIsEstimate,
+      long skip,
+      int limit) {}
 }

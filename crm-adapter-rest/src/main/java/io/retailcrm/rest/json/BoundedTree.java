@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BoundedTree {
 
+  private static final int MAX_DEPTH = 3;
   private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
 
   private final JsonParser parser;
@@ -55,6 +56,8 @@ final class BoundedTree {
       if (field == null) {
         errors.add(new FieldError(fieldPath, JsonBinder.UNKNOWN_FIELD));
         parser.skipChildren();
+      } else if (field.isMap()) {
+        object.set(name, any(0));
       } else if (field.list() == null) {
         object.set(name, object(field.content(), fieldPath));
       } else {
@@ -96,6 +99,26 @@ final class BoundedTree {
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       parser.skipChildren();
     }
+  }
+
+  /** Whatever begins here, down to a small depth; its length is bounded by that of the body. */
+  private JsonNode any(int depth) throws IOException {
+    if (depth < MAX_DEPTH && parser.currentToken() == JsonToken.START_OBJECT) {
+      ObjectNode object = NODES.objectNode();
+      while (parser.nextToken() != JsonToken.END_OBJECT) {
+        String name = parser.currentName();
+        parser.nextToken();
+        object.set(name, any(depth + 1));
+      }
+      return object;
+    } else if (depth < MAX_DEPTH && parser.currentToken() == JsonToken.START_ARRAY) {
+      ArrayNode list = NODES.arrayNode();
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        list.add(any(depth + 1));
+      }
+      return list;
+    }
+    return scalar();
   }
 
   private JsonNode scalar() throws IOException {

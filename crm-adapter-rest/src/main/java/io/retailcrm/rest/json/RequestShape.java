@@ -37,12 +37,14 @@ record RequestShape(Map<String, Field> fields, Map<String, AnnotatedMember> list
    * @param nullElement why an element of its list must not be null, null where it may be
    * @param content the shape of its object, or of each element of its list; null for texts, numbers
    *     and the like
+   * @param isMap whether it is an object whose fields have names of any kind
    * @param text how its texts are cleaned
    */
   record Field(
       @Nullable Size list,
       @Nullable String nullElement,
       @Nullable RequestShape content,
+      boolean isMap,
       TextForm text) {}
 
   /** The form of the texts of a field, in which they are bound and stored. */
@@ -134,6 +136,7 @@ record RequestShape(Map<String, Field> fields, Map<String, AnnotatedMember> list
                 maximum(list),
                 nullElement(list),
                 nested(value.getContentType(), mapper, validator),
+                false,
                 TextForm.of(type, property.getInternalName())));
       } else {
         fields.put(
@@ -142,6 +145,7 @@ record RequestShape(Map<String, Field> fields, Map<String, AnnotatedMember> list
                 null,
                 null,
                 nested(value, mapper, validator),
+                value.isMapLikeType(),
                 TextForm.of(type, property.getInternalName())));
       }
     }

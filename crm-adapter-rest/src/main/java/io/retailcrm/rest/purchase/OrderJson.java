@@ -45,7 +45,9 @@ public record OrderJson(
   private static final String AT_MOST = "must be at most {value}";
   private static final String MAX_MONEY = "1000000000000";
   private static final String TOO_MUCH = "must not add up to more than " + MAX_MONEY;
-  private static final BigDecimal MOST = new BigDecimal(MAX_MONEY);
+
+  /** The maximum amount. */
+  public static final BigDecimal MOST = new BigDecimal(MAX_MONEY);
 
   @Override
   public Collection<UUID> customers() {

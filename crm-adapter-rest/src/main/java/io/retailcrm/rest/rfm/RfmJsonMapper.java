@@ -114,7 +114,7 @@ public abstract class RfmJsonMapper {
     return new RfmJson.Change(
         change.customer(),
         change.customerNumber(),
-        change.firstName() + " " + change.lastName(),
+        (change.firstName() + " " + change.lastName()).strip(),
         change.email(),
         label(change.from()),
         label(change.to()));

@@ -64,7 +64,7 @@ public class SummaryResource {
     return new SummaryJson(
         customer.id(),
         customer.customerNumber(),
-        customer.firstName() + " " + customer.lastName(),
+        (customer.firstName() + " " + customer.lastName()).strip(),
         customer.email(),
         purchases(customer, activity),
         Parameters.code(customer.loyaltyTier()),

@@ -77,15 +77,15 @@ class CsvRecordsTest {
   }
 
   @Test
-  void aRowWithoutAnyValueIsStillARow() throws Exception {
+  void rowsOfEmptyCellsAreSkippedHoweverManyTheyAre() throws Exception {
     // Given
-    String file = "id,name,city\n,,\n";
+    String file = "id,name,city\n,,\n, ,\u00a0\n,,,,\n\"\",,\n7,Ann,Oslo\n,,";
 
     // When
     List<FileRecord> records = read(file);
 
     // Then
-    assertThat(records).containsExactly(row(2));
+    assertThat(records).containsExactly(row(6, "id", "7", "name", "Ann", "city", "Oslo"));
   }
 
   @Test
@@ -159,15 +159,17 @@ class CsvRecordsTest {
   }
 
   @Test
-  void aLineOfTwoQuotesIsARowAndNoBlankLine() throws Exception {
+  void aNamelessColumnMustBeEmpty() throws Exception {
     // Given
-    String file = "id\n\"\"\n";
+    String file = "id,,name,\n7,,Ann, \n8,x,Bo,\n";
 
     // When
     List<FileRecord> records = read(file);
 
     // Then
-    assertThat(records).containsExactly(row(2));
+    assertThat(records)
+        .containsExactly(
+            row(2, "id", "7", "name", "Ann"), broken(3, "a value in column 2, which has no name"));
   }
 
   @ParameterizedTest
@@ -205,7 +207,11 @@ class CsvRecordsTest {
   @Test
   void afterTheEndThereIsNothingMore() throws Exception {
     // Given
-    CsvRecords records = CsvRecords.open(dripping(utf8("id\n7\n")), COLUMNS, Set.of());
+    CsvRecords records =
+        CsvRecords.open(
+            dripping(utf8("id\n7\n")),
+            CsvSettings.UNKNOWN,
+            CsvColumns.of(COLUMNS, Set.of(), Set.of()));
     records.next();
 
     // When
@@ -233,7 +239,7 @@ class CsvRecordsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"7,1", "'7,Ann,Oslo,x',4", "',,,,',5"})
+  @CsvSource({"7,1", "'7,Ann,Oslo,x',4", "',x,,,',5"})
   void aWrongNumberOfColumnsIsBrokenWithBothNumbers(String line, int columns) throws Exception {
     // Given
     String file = "id,name,city\n" + line + "\n8,Bo,Rome\n";
@@ -503,7 +509,9 @@ class CsvRecordsTest {
   void theLimitIsAMebibyteUnlessGiven() throws Exception {
     // Given
     byte[] file = utf8("id\n" + "x".repeat(1024 * 1024) + "\n" + "x".repeat(1024 * 1024 + 1));
-    CsvRecords records = CsvRecords.open(whole(file), COLUMNS, Set.of());
+    CsvRecords records =
+        CsvRecords.open(
+            whole(file), CsvSettings.UNKNOWN, CsvColumns.of(COLUMNS, Set.of(), Set.of()));
 
     // When
     FileRecord first = records.next();
@@ -573,7 +581,8 @@ class CsvRecordsTest {
                 throw new IOException("connection reset");
               }
             });
-    CsvRecords records = CsvRecords.open(failing, COLUMNS, Set.of());
+    CsvRecords records =
+        CsvRecords.open(failing, CsvSettings.UNKNOWN, CsvColumns.of(COLUMNS, Set.of(), Set.of()));
     for (int i = 0; i < 20; i++) {
       records.next();
     }

@@ -101,13 +101,15 @@ final class ImportFiles {
 
   static List<FileRecord> csvRecords(InputStream in, Set<String> columns, int longestRecord)
       throws IOException, UnusableFile {
-    CsvRecords records = CsvRecords.open(in, columns, Set.of(), longestRecord);
+    CsvRecords records =
+        CsvRecords.open(
+            in, CsvSettings.UNKNOWN, CsvColumns.of(columns, Set.of(), Set.of()), longestRecord);
     return all(records::next);
   }
 
   static List<FileRecord> ndjsonRecords(InputStream in, int longestRecord)
       throws IOException, UnusableFile {
-    NdjsonRecords records = NdjsonRecords.open(in, longestRecord);
+    NdjsonRecords records = NdjsonRecords.open(in, null, longestRecord);
     return all(records::next);
   }
 

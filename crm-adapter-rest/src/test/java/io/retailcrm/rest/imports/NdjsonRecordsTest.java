@@ -112,7 +112,7 @@ class NdjsonRecordsTest {
   void theLimitIsAMebibyteUnlessGiven() throws Exception {
     // Given
     byte[] file = utf8("x".repeat(1024 * 1024) + "\n" + "x".repeat(1024 * 1024 + 1));
-    NdjsonRecords records = NdjsonRecords.open(whole(file));
+    NdjsonRecords records = NdjsonRecords.open(whole(file), null);
 
     // When
     FileRecord first = records.next();
@@ -126,7 +126,7 @@ class NdjsonRecordsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "\uFEFF"})
   void anEmptyFileIsUnusable(String file) {
-    assertThatThrownBy(() -> NdjsonRecords.open(whole(utf8(file))))
+    assertThatThrownBy(() -> NdjsonRecords.open(whole(utf8(file)), null))
         .isInstanceOf(UnusableFile.class)
         .hasMessage("The file is empty.");
   }
@@ -143,10 +143,10 @@ class NdjsonRecordsTest {
   @Test
   void aFileInUtf16IsUnusable() {
     // Given
-    byte[] file = "{\"id\":1}\n".getBytes(StandardCharsets.UTF_16);
+    byte[] file = "{\"id\":1}\n".getBytes(StandardCharsets.UTF_16LE);
 
     // When, Then
-    assertThatThrownBy(() -> NdjsonRecords.open(whole(file)))
+    assertThatThrownBy(() -> NdjsonRecords.open(whole(file), null))
         .isInstanceOf(UnusableFile.class)
         .hasMessageStartingWith("The file is encoded in UTF-16: save it as UTF-8");
   }

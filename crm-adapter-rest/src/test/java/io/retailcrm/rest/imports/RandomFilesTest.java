@@ -10,6 +10,7 @@ import static io.retailcrm.rest.imports.ImportFiles.utf8;
 import static io.retailcrm.rest.imports.ImportFiles.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.retailcrm.domain.text.CleanText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -90,7 +91,7 @@ class RandomFilesTest {
       for (int rows = random.nextInt(20); rows > 0; rows--) {
         file.append(pick(LINE_ENDS, random)).append(random.nextInt(4) == 0 ? " \r\n\n" : "");
         List<String> values = randomValues(random, PIECES);
-        written.add(asRow(1 + LINE_END.matcher(file).results().count(), values));
+        add(written, asRow(1 + LINE_END.matcher(file).results().count(), values));
         file.append(asCsv(values, random));
       }
       file.append(random.nextBoolean() ? pick(LINE_ENDS, random) : "");
@@ -118,7 +119,7 @@ class RandomFilesTest {
         List<String> values = randomValues(random, pieces);
         byte[] csv = utf8(asCsv(values, random));
         if (line != corruptLine) {
-          others.add(asRow(line, values));
+          add(others, asRow(line, values));
         }
         file =
             joined(
@@ -222,10 +223,17 @@ class RandomFilesTest {
         .collect(Collectors.joining(","));
   }
 
-  private static FileRecord asRow(long line, List<String> values) {
+  /** Rows of empty cells are skipped. */
+  private static void add(List<FileRecord> rows, FileRecord.Row row) {
+    if (!row.fields().isEmpty()) {
+      rows.add(row);
+    }
+  }
+
+  private static FileRecord.Row asRow(long line, List<String> values) {
     Map<String, String> fields = new LinkedHashMap<>();
     for (int i = 0; i < values.size(); i++) {
-      if (!values.get(i).isEmpty()) {
+      if (!CleanText.ofIdentifier(values.get(i)).isEmpty()) {
         fields.put(COLUMNS.get(i), values.get(i));
       }
     }

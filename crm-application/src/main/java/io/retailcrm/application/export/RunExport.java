@@ -1,6 +1,7 @@
 package io.retailcrm.application.export;
 
 import io.retailcrm.application.job.Job;
+import io.retailcrm.application.job.JobFileStream;
 import io.retailcrm.application.job.JobFiles;
 import io.retailcrm.application.job.JobProgress;
 import io.retailcrm.application.work.Progress;
@@ -8,9 +9,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.UUID;
 
 /** Writes an export into a file, in a job. */
 public final class RunExport {
@@ -54,35 +53,13 @@ public final class RunExport {
   }
 
   private Written write(Job job) {
-    Pieces pieces = new Pieces(job.id());
+    JobFileStream pieces = new JobFileStream(files, job.id());
     try (OutputStream out = new BufferedOutputStream(pieces, PIECE)) {
       long customers = format.write(job.parameters(), out, progress.of(job));
       out.flush();
-      return new Written(customers, pieces.bytes);
+      return new Written(customers, pieces.bytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private final class Pieces extends OutputStream {
-
-    private final UUID job;
-    private int sequence;
-    private long bytes;
-
-    Pieces(UUID job) {
-      this.job = job;
-    }
-
-    @Override
-    public void write(int b) {
-      write(new byte[] {(byte) b}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] source, int offset, int length) {
-      files.append(job, sequence++, Arrays.copyOfRange(source, offset, offset + length));
-      bytes += length;
     }
   }
 }

@@ -2,6 +2,7 @@ package io.retailcrm.application.imports;
 
 import io.retailcrm.application.customer.CreateCustomer;
 import io.retailcrm.application.customer.CreateCustomer.Registration;
+import io.retailcrm.application.imports.ImportedOrder.BuyerName;
 import io.retailcrm.domain.customer.ChangeOrigin;
 import io.retailcrm.domain.customer.ChangeSource;
 import io.retailcrm.domain.customer.CustomerId;
@@ -27,24 +28,39 @@ public final class ImportCustomerResolver {
     this.customers = customers;
   }
 
-  /** Creates a customer for each unknown external id, if the import allows it. */
+  /** Creates the unknown customers, if the import allows it. */
   void createUnknown(Collection<CustomerKey> keys, ImportTerms terms, RunImport.Tally tally) {
+    Map<CustomerKey, BuyerName> named = new LinkedHashMap<>();
+    keys.forEach(key -> named.put(key, new BuyerName("", "")));
+    createUnknown(named, terms, tally);
+  }
+
+  /** Creates the unknown customers with their names, if the import allows it. */
+  void createUnknown(Map<CustomerKey, BuyerName> buyers, ImportTerms terms, RunImport.Tally tally) {
     if (!terms.createCustomers()) {
       return;
     }
-    Map<CustomerKey, String> named = new LinkedHashMap<>();
-    keys.forEach(key -> externalId(key).ifPresent(id -> named.put(key, id)));
-    named.keySet().removeAll(customers.find(named.keySet()).keySet());
-    List<CustomerProfile> profiles =
-        named.values().stream().map(CustomerProfile::knownOnlyAs).toList();
+    Map<CustomerKey, CustomerProfile> profiles = new LinkedHashMap<>();
+    buyers.forEach(
+        (key, name) ->
+            profile(key, terms).ifPresent(profile -> profiles.put(key, named(profile, name))));
+    profiles.keySet().removeAll(customers.find(profiles.keySet()).keySet());
     long created =
         create
-            .handleAll(profiles, new ChangeOrigin(ChangeSource.IMPORT, terms.requestedBy()))
+            .handleAll(
+                List.copyOf(profiles.values()),
+                new ChangeOrigin(ChangeSource.IMPORT, terms.requestedBy()))
             .stream()
             .map(Registration::taken)
             .filter(Set::isEmpty)
             .count();
     tally.customersCreated(created);
+  }
+
+  private static CustomerProfile named(CustomerProfile profile, BuyerName name) {
+    return name.first().isEmpty() && name.last().isEmpty()
+        ? profile
+        : profile.withName(name.first(), name.last());
   }
 
   /** The name of the field with the customer key. */
@@ -73,27 +89,29 @@ public final class ImportCustomerResolver {
         });
   }
 
-  private static Optional<String> externalId(CustomerKey key) {
+  private static Optional<CustomerProfile> profile(CustomerKey key, ImportTerms terms) {
     return key.fold(
         new CustomerKey.Cases<>() {
           @Override
-          public Optional<String> byId(CustomerId id) {
+          public Optional<CustomerProfile> byId(CustomerId id) {
             return Optional.empty();
           }
 
           @Override
-          public Optional<String> byNumber(String number) {
+          public Optional<CustomerProfile> byNumber(String number) {
             return Optional.empty();
           }
 
           @Override
-          public Optional<String> byExternalId(String externalId) {
-            return Optional.of(externalId);
+          public Optional<CustomerProfile> byExternalId(String externalId) {
+            return Optional.of(CustomerProfile.knownOnlyAs(externalId));
           }
 
           @Override
-          public Optional<String> byEmail(EmailAddress email) {
-            return Optional.empty();
+          public Optional<CustomerProfile> byEmail(EmailAddress email) {
+            return terms.byEmail()
+                ? Optional.of(CustomerProfile.knownOnlyBy(email))
+                : Optional.empty();
           }
         });
   }

@@ -1,11 +1,12 @@
 package io.retailcrm.application.imports;
 
 import io.retailcrm.application.job.JobFailed;
+import io.retailcrm.application.job.JobKind;
 import io.retailcrm.application.loyalty.ImportOpeningBalances;
-import io.retailcrm.application.purchase.OrderDraft;
 import io.retailcrm.domain.customer.CustomerProfile;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
 
 /**
  * Opens files of customers, orders and points.
@@ -14,11 +15,19 @@ import java.io.InputStream;
  */
 public interface ImportFormats {
 
-  ImportRecords<CustomerProfile> customers(ImportFormat format, InputStream file)
+  ImportRecords<CustomerProfile> customers(FileLayout layout, ImportFile file) throws IOException;
+
+  ImportRecords<ImportedOrder> orders(FileLayout layout, ImportFile file) throws IOException;
+
+  /**
+   * Writes the rejected lines of a CSV file as they were, with their reasons, in UTF-8.
+   *
+   * @param reasons by the line on which a rejected record begins
+   */
+  void writeRejected(
+      JobKind kind, FileLayout layout, ImportFile file, Map<Long, String> reasons, OutputStream out)
       throws IOException;
 
-  ImportRecords<OrderDraft> orders(ImportFormat format, InputStream file) throws IOException;
-
-  ImportRecords<ImportOpeningBalances.OpeningBalance> points(ImportFormat format, InputStream file)
+  ImportRecords<ImportOpeningBalances.OpeningBalance> points(FileLayout layout, ImportFile file)
       throws IOException;
 }

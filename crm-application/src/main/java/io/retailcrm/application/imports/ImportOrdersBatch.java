@@ -1,46 +1,78 @@
 package io.retailcrm.application.imports;
 
+import io.retailcrm.application.imports.ImportedOrder.BuyerName;
 import io.retailcrm.application.job.JobError;
 import io.retailcrm.application.purchase.OrderDraft;
 import io.retailcrm.application.purchase.RecordOrders;
 import io.retailcrm.application.purchase.RecordOrders.Outcome;
+import io.retailcrm.application.purchase.ReturnOrder;
 import io.retailcrm.domain.customer.CustomerKey;
+import io.retailcrm.domain.money.Money;
 import io.retailcrm.domain.purchase.Order;
+import io.retailcrm.domain.purchase.OrderId;
+import io.retailcrm.domain.purchase.OrderReturn;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Records orders. On request it creates a customer for each unknown external id. */
-public final class ImportOrdersBatch implements RunImport.Batch<OrderDraft> {
+/** Records orders, and what was returned of them. On request it creates unknown customers. */
+public final class ImportOrdersBatch implements RunImport.Batch<ImportedOrder> {
+
+  private static final BuyerName NO_NAME = new BuyerName("", "");
 
   private final RecordOrders record;
+  private final ReturnOrder returns;
   private final ImportCustomerResolver customers;
 
-  public ImportOrdersBatch(RecordOrders record, ImportCustomerResolver customers) {
+  public ImportOrdersBatch(
+      RecordOrders record, ReturnOrder returns, ImportCustomerResolver customers) {
     this.record = record;
+    this.returns = returns;
     this.customers = customers;
   }
 
   @Override
   public void take(
-      List<ImportRecord.Good<OrderDraft>> records, ImportTerms terms, RunImport.Tally tally) {
-    List<OrderDraft> drafts = records.stream().map(ImportRecord.Good::content).toList();
-    customers.createUnknown(drafts.stream().map(OrderDraft::customer).toList(), terms, tally);
+      List<ImportRecord.Good<ImportedOrder>> records, ImportTerms terms, RunImport.Tally tally) {
+    List<OrderDraft> drafts =
+        records.stream().map(ImportRecord.Good::content).map(ImportedOrder::draft).toList();
+    Map<CustomerKey, BuyerName> buyers = new LinkedHashMap<>();
+    records.forEach(record -> add(record.content(), buyers));
+    customers.createUnknown(buyers, terms, tally);
     List<Outcome> outcomes = record.handleAll(drafts, terms.requestedBy());
     for (int i = 0; i < outcomes.size(); i++) {
-      count(outcomes.get(i), records.get(i).line(), tally).run();
+      count(outcomes.get(i), records.get(i), terms, tally).run();
     }
   }
 
-  private static Runnable count(Outcome outcome, long line, RunImport.Tally tally) {
+  private static void add(ImportedOrder order, Map<CustomerKey, BuyerName> buyers) {
+    BuyerName buyer = order.buyer() == null ? NO_NAME : order.buyer();
+    buyers.merge(
+        order.draft().customer(), buyer, (known, other) -> known.equals(NO_NAME) ? other : known);
+  }
+
+  private Runnable count(
+      Outcome outcome,
+      ImportRecord.Good<ImportedOrder> imported,
+      ImportTerms terms,
+      RunImport.Tally tally) {
     return outcome.fold(
         new Outcome.Cases<>() {
           @Override
           public Runnable recorded(Order order) {
-            return tally::imported;
+            return () -> {
+              tally.imported();
+              restore(order, imported, terms, tally);
+            };
           }
 
           @Override
           public Runnable repeated(Order order) {
-            return tally::repeated;
+            return () -> {
+              tally.repeated();
+              restore(order, imported, terms, tally);
+            };
           }
 
           @Override
@@ -54,8 +86,72 @@ public final class ImportOrdersBatch implements RunImport.Batch<OrderDraft> {
           }
 
           private Runnable reject(String field, String message) {
-            return () -> tally.rejected(List.of(new JobError(line, field, message)));
+            return () -> tally.rejected(List.of(new JobError(imported.line(), field, message)));
           }
         });
+  }
+
+  /** Records what was returned of an order since an earlier file. */
+  private void restore(
+      Order order,
+      ImportRecord.Good<ImportedOrder> imported,
+      ImportTerms terms,
+      RunImport.Tally tally) {
+    Money returned = imported.content().returned();
+    if (returned == null || returned.compareTo(order.returnedTotal()) <= 0) {
+      return;
+    }
+    long line = imported.line();
+    returns
+        .handle(
+            new ReturnOrder.Command(
+                order.id(),
+                "import-" + returned,
+                returned.minus(order.returnedTotal()),
+                List.of(),
+                null,
+                terms.requestedBy()))
+        .fold(
+            new ReturnOrder.Outcome.Cases<Runnable>() {
+              @Override
+              public Runnable returned(OrderReturn orderReturn) {
+                return tally::returned;
+              }
+
+              @Override
+              public Runnable repeated(OrderReturn orderReturn) {
+                return () -> {};
+              }
+
+              @Override
+              public Runnable idTaken(OrderReturn orderReturn) {
+                return warn("differs from what an earlier file says");
+              }
+
+              @Override
+              public Runnable tooMuch(ReturnOrder.Outcome.TooMuch tooMuch) {
+                return warn("must not be more than the total of the order");
+              }
+
+              @Override
+              public Runnable beforeOrder(Instant orderedAt) {
+                return warn("must not be before the order");
+              }
+
+              @Override
+              public Runnable cancelledOrder(OrderId id) {
+                return warn("The order is cancelled");
+              }
+
+              @Override
+              public Runnable unknownOrder(OrderId id) {
+                return warn("Order not found");
+              }
+
+              private Runnable warn(String message) {
+                return () -> tally.warned(new JobError(line, "returned_total", message));
+              }
+            })
+        .run();
   }
 }

@@ -6,26 +6,31 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of an import, as stored with its job. */
-record ImportParameters(ImportFormat format, boolean createCustomers, @Nullable Long controlTotal) {
+record ImportParameters(
+    FileLayout layout, boolean createCustomers, @Nullable Long controlTotal, boolean dryRun) {
 
-  private static final String FORMAT = "format";
   private static final String CREATE_CUSTOMERS = "create_customers";
   private static final String CONTROL_TOTAL = "control_total";
+  private static final String DRY_RUN = "dry_run";
 
   static ImportParameters of(Job job) {
     String total = job.parameters().get(CONTROL_TOTAL);
     return new ImportParameters(
-        ImportFormat.valueOf(job.parameters().getOrDefault(FORMAT, "")),
+        FileLayout.of(job.parameters()),
         Boolean.parseBoolean(job.parameters().get(CREATE_CUSTOMERS)),
-        total == null ? null : Long.valueOf(total));
+        total == null ? null : Long.valueOf(total),
+        Boolean.parseBoolean(job.parameters().get(DRY_RUN)));
   }
 
   Map<String, String> toMap() {
     Map<String, String> map = new HashMap<>();
-    map.put(FORMAT, format.name());
+    layout.addTo(map);
     map.put(CREATE_CUSTOMERS, Boolean.toString(createCustomers));
     if (controlTotal != null) {
       map.put(CONTROL_TOTAL, controlTotal.toString());
+    }
+    if (dryRun) {
+      map.put(DRY_RUN, "true");
     }
     return map;
   }

@@ -34,10 +34,20 @@ public sealed interface ImportRecord<T> {
     }
   }
 
+  /** A well-formed record that is not to be imported, such as an order that was never paid. */
+  record Skipped<T>() implements ImportRecord<T> {
+    @Override
+    public <R> R fold(Cases<T, R> cases) {
+      return cases.skipped();
+    }
+  }
+
   /** One method for each case. */
   interface Cases<T, R> {
     R good(Good<T> good);
 
     R bad(List<JobError> errors);
+
+    R skipped();
   }
 }

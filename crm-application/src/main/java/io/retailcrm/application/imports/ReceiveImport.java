@@ -52,16 +52,19 @@ public final class ReceiveImport {
   /**
    * The import, and its upload.
    *
+   * @param layout how the file is to be read
    * @param createCustomers whether to create customers for unknown external ids
    * @param controlTotal the expected sum of the amounts of all records, null if not given
+   * @param dryRun whether the file is only tried, and nothing of it lands
    * @param caller the subject that sent the file
    * @param announcedBytes the announced size of the file, null if not given
    */
   public record Command(
       JobKind kind,
-      ImportFormat format,
+      FileLayout layout,
       boolean createCustomers,
       @Nullable Long controlTotal,
+      boolean dryRun,
       String caller,
       @Nullable Long announcedBytes) {}
 
@@ -215,7 +218,11 @@ public final class ReceiveImport {
     return Job.queued(
         ids.next(),
         command.kind(),
-        new ImportParameters(command.format(), command.createCustomers(), command.controlTotal())
+        new ImportParameters(
+                command.layout(),
+                command.createCustomers(),
+                command.controlTotal(),
+                command.dryRun())
             .toMap(),
         command.caller(),
         calendar.now());

@@ -43,7 +43,7 @@ public final class RunImport<T> {
   /** Opens a file. */
   @FunctionalInterface
   public interface Format<T> {
-    ImportRecords<T> open(ImportFormat format, InputStream file) throws IOException;
+    ImportRecords<T> open(FileLayout layout, ImportFile file) throws IOException;
   }
 
   /** Stores the valid records of a batch, inside a transaction. */
@@ -77,16 +77,22 @@ public final class RunImport<T> {
     ImportParameters parameters = ImportParameters.of(job);
     long size = uploads.size(job.id());
     if (parameters.controlTotal() != null && job.processed() == 0) {
-      check(job, parameters.format(), parameters.controlTotal());
+      check(job, parameters.layout(), parameters.controlTotal());
     }
     try (CountedStream file = new CountedStream(uploads.open(job.id()))) {
-      ImportRecords<T> records = format.open(parameters.format(), file);
+      ImportRecords<T> records = format.open(parameters.layout(), whole(job, file));
       Progress progress = new Progress(job.processed(), job.result());
+      if (job.processed() == 0 && !records.ignoredColumns().isEmpty()) {
+        transactions.inTransaction(() -> jobs.ignoring(job, records.ignoredColumns()));
+      }
       skip(job, progress, records);
       List<ImportRecord<T>> next = read(records, file);
       do {
         int percent = size == 0 ? 100 : (int) (100 * file.position() / size);
-        progress = land(job, parameters, next, progress, percent);
+        progress =
+            parameters.dryRun()
+                ? rehearse(job, parameters, next, progress, percent)
+                : land(job, parameters, next, progress, percent);
         next = read(records, file);
       } while (!next.isEmpty());
     } catch (IOException e) {
@@ -95,11 +101,11 @@ public final class RunImport<T> {
   }
 
   /** Reads the whole file before any record is stored. */
-  private void check(Job job, ImportFormat fileFormat, long expected) {
+  private void check(Job job, FileLayout layout, long expected) {
     long sum = 0;
     List<JobError> errors = new ArrayList<>();
     try (InputStream file = uploads.open(job.id())) {
-      ImportRecords<T> records = format.open(fileFormat, file);
+      ImportRecords<T> records = format.open(layout, whole(job, file));
       Heartbeat silence = new Heartbeat(job, new Progress(0, job.result()));
       for (Optional<ImportRecord<T>> next = records.next();
           next.isPresent();
@@ -134,7 +140,31 @@ public final class RunImport<T> {
             }
             return 0L;
           }
+
+          @Override
+          public Long skipped() {
+            return 0L;
+          }
         });
+  }
+
+  private ImportFile whole(Job job, InputStream content) {
+    return new ImportFile() {
+      @Override
+      public InputStream content() {
+        return content;
+      }
+
+      @Override
+      public InputStream open() {
+        return uploads.open(job.id());
+      }
+
+      @Override
+      public long size() {
+        return uploads.size(job.id());
+      }
+    };
   }
 
   private static JobFailed unreadable(IOException cause) {
@@ -180,16 +210,67 @@ public final class RunImport<T> {
       int percent) {
     return transactions.inBatch(
         () -> {
-          Tally tally = new Tally(before.counts());
-          List<ImportRecord.Good<T>> good = new ArrayList<>(records.size());
-          for (ImportRecord<T> entry : records) {
-            sort(entry, good, tally).run();
-          }
-          batch.take(good, new ImportTerms(parameters.createCustomers(), job.createdBy()), tally);
+          Tally tally = take(job, parameters, records, before);
           Progress after = new Progress(before.processed() + records.size(), tally.counts);
           report(job, after, percent, tally.errors);
           return after;
         });
+  }
+
+  /** Does all that landing would do, undoes it, and reports what came of it. */
+  private Progress rehearse(
+      Job job,
+      ImportParameters parameters,
+      List<ImportRecord<T>> records,
+      Progress before,
+      int percent) {
+    Tally tally;
+    try {
+      tally =
+          transactions.inBatch(
+              () -> {
+                throw new Rehearsed(take(job, parameters, records, before));
+              });
+    } catch (Rehearsed e) {
+      tally = e.tally;
+    }
+    Tally done = tally;
+    return transactions.inBatch(
+        () -> {
+          Progress after = new Progress(before.processed() + records.size(), done.counts);
+          report(job, after, percent, done.errors);
+          return after;
+        });
+  }
+
+  /** Undoes a rehearsal. */
+  private static final class Rehearsed extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Tally tally;
+
+    Rehearsed(Tally tally) {
+      super("rehearsed", null, false, false);
+      this.tally = tally;
+    }
+  }
+
+  private Tally take(
+      Job job, ImportParameters parameters, List<ImportRecord<T>> records, Progress before) {
+    Tally tally = new Tally(before.counts());
+    List<ImportRecord.Good<T>> good = new ArrayList<>(records.size());
+    for (ImportRecord<T> entry : records) {
+      sort(entry, good, tally).run();
+    }
+    batch.take(good, terms(job, parameters), tally);
+    return tally;
+  }
+
+  /** Shops know their customers by email only, so that their files may create them by it. */
+  private static ImportTerms terms(Job job, ImportParameters parameters) {
+    return new ImportTerms(
+        parameters.createCustomers(), parameters.layout().mapping() != null, job.createdBy());
   }
 
   private static <T> Runnable sort(
@@ -204,6 +285,11 @@ public final class RunImport<T> {
           @Override
           public Runnable bad(List<JobError> errors) {
             return () -> tally.rejected(errors);
+          }
+
+          @Override
+          public Runnable skipped() {
+            return tally::skipped;
           }
         });
   }
@@ -253,6 +339,11 @@ public final class RunImport<T> {
       count("repeated", 1);
     }
 
+    /** Counts a record that is not to be imported. */
+    public void skipped() {
+      count("skipped", 1);
+    }
+
     /** Counts customers created for unknown external ids. */
     public void customersCreated(long created) {
       count("customers_created", created);
@@ -261,6 +352,16 @@ public final class RunImport<T> {
     /** Adds the points of a stored record. */
     public void points(long points) {
       count("points_total", points);
+    }
+
+    /** Counts an order of which something was returned. */
+    public void returned() {
+      count("returned", 1);
+    }
+
+    /** Reports a part of a stored record that could not be stored. */
+    public void warned(JobError reason) {
+      errors.add(reason);
     }
 
     /** Counts a rejected record. */

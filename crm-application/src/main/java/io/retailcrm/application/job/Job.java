@@ -1,6 +1,7 @@
 package io.retailcrm.application.job;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt the number of attempts; each claim has its own, so that a worker that lost its job
  *     can no longer write
  * @param crashes the number of workers that stopped reporting
+ * @param ignoredColumns the columns of its file that are ignored, as they are written
  */
 public record Job(
     UUID id,
@@ -33,7 +35,8 @@ public record Job(
     @Nullable Instant startedAt,
     @Nullable Instant finishedAt,
     int attempt,
-    int crashes) {
+    int crashes,
+    List<String> ignoredColumns) {
 
   /** A new job that waits for a worker. */
   public static Job queued(
@@ -53,6 +56,7 @@ public record Job(
         null,
         null,
         0,
-        0);
+        0,
+        List.of());
   }
 }

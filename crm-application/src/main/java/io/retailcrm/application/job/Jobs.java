@@ -55,6 +55,9 @@ public interface Jobs {
       List<JobError> errors,
       Instant now);
 
+  /** Notes which columns of its file a claimed job ignores. */
+  void ignoring(Job claimed, List<String> columns);
+
   /** Renews the lease of a claimed job. */
   void keep(Job claimed, Instant now);
 

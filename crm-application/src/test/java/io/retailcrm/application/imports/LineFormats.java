@@ -2,6 +2,7 @@ package io.retailcrm.application.imports;
 
 import io.retailcrm.application.job.JobError;
 import io.retailcrm.application.job.JobFailed;
+import io.retailcrm.application.job.JobKind;
 import io.retailcrm.application.loyalty.ImportOpeningBalances.OpeningBalance;
 import io.retailcrm.application.purchase.OrderDraft;
 import io.retailcrm.domain.customer.Address;
@@ -16,10 +17,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.LineNumberReader;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -42,21 +46,28 @@ public final class LineFormats implements ImportFormats {
   public static final Instant EXPIRES_AT = Instant.parse("2027-06-30T18:29:59Z");
 
   @Override
-  public ImportRecords<CustomerProfile> customers(ImportFormat format, InputStream file)
+  public ImportRecords<CustomerProfile> customers(FileLayout layout, ImportFile file)
       throws IOException {
-    return records("customers", file, LineFormats::profile);
+    return records("customers", file.content(), LineFormats::profile);
   }
 
   @Override
-  public ImportRecords<OrderDraft> orders(ImportFormat format, InputStream file)
+  public ImportRecords<ImportedOrder> orders(FileLayout layout, ImportFile file)
       throws IOException {
-    return records("orders", file, LineFormats::draft);
+    return records("orders", file.content(), words -> ImportedOrder.of(draft(words)));
   }
 
   @Override
-  public ImportRecords<OpeningBalance> points(ImportFormat format, InputStream file)
+  public ImportRecords<OpeningBalance> points(FileLayout layout, ImportFile file)
       throws IOException {
-    return records("points", file, LineFormats::opening);
+    return records("points", file.content(), LineFormats::opening);
+  }
+
+  @Override
+  public void writeRejected(
+      JobKind kind, FileLayout layout, ImportFile file, Map<Long, String> reasons, OutputStream out)
+      throws IOException {
+    out.write(new TreeMap<>(reasons).toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private static <T> ImportRecords<T> records(

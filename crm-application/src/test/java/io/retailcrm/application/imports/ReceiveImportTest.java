@@ -28,7 +28,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReceiveImportTest {
 
   private static final Command ORDERS =
-      new Command(JobKind.IMPORT_ORDERS, ImportFormat.NDJSON, true, null, "clerk-1", null);
+      new Command(
+          JobKind.IMPORT_ORDERS,
+          FileLayout.of(ImportFormat.NDJSON),
+          true,
+          null,
+          false,
+          "clerk-1",
+          null);
   private static final int MEBIBYTE = 1 << 20;
 
   private final InMemoryCrm crm = new InMemoryCrm();
@@ -312,7 +319,14 @@ class ReceiveImportTest {
   }
 
   private static Command announced(long bytes) {
-    return new Command(JobKind.IMPORT_ORDERS, ImportFormat.CSV, false, null, "clerk-1", bytes);
+    return new Command(
+        JobKind.IMPORT_ORDERS,
+        FileLayout.of(ImportFormat.CSV),
+        false,
+        null,
+        false,
+        "clerk-1",
+        bytes);
   }
 
   private void failSilentUploads() {

@@ -18,10 +18,10 @@ import io.retailcrm.application.job.JobStatus;
 import io.retailcrm.application.job.WorkOnJobs;
 import io.retailcrm.application.loyalty.ImportOpeningBalances;
 import io.retailcrm.application.paging.PageRequest;
-import io.retailcrm.application.purchase.OrderDraft;
 import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerKey;
+import io.retailcrm.domain.customer.EmailAddress;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
 import io.retailcrm.domain.loyalty.Points;
 import io.retailcrm.domain.loyalty.PointsLot;
@@ -32,9 +32,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -264,11 +266,147 @@ class RunImportTest {
   }
 
   @Test
+  void whatWasReturnedIsReturnedOnceAndSkippedRecordsAreCounted() {
+    // Given
+    Job first = claimedOrders("order-1 " + customerWord + " 100");
+    Job second = claimedOrders("order-1 " + customerWord + " 100");
+    Job third = claimedOrders("order-1 " + customerWord + " 100");
+    Job tooMuch = claimedOrders("order-1 " + customerWord + " 100");
+
+    // When
+    crm.importOrders(returned(30)).handle(first);
+    crm.importOrders(returned(30)).handle(second);
+    crm.importOrders(returned(45)).handle(third);
+    crm.importOrders(returned(101)).handle(tooMuch);
+
+    // Then
+    assertThat(result(first))
+        .isEqualTo(
+            Map.of("imported", 1L, "repeated", 0L, "rejected", 0L, "returned", 1L, "skipped", 1L));
+    assertThat(found(first).ignoredColumns()).containsExactly("Note");
+    assertThat(result(second)).doesNotContainKey("returned").containsEntry("repeated", 1L);
+    assertThat(result(third)).containsEntry("returned", 1L);
+    assertThat(errors(tooMuch)).extracting(JobError::field).containsExactly("returned_total");
+    assertThat(crm.orders.summary(customer).spent()).isEqualTo(Money.of(55));
+  }
+
+  /** Orders of which so much was returned, and one more that is none. */
+  private RunImport.Format<ImportedOrder> returned(long units) {
+    return (layout, file) -> {
+      ImportRecords<ImportedOrder> records = crm.formats.orders(layout, file);
+      AtomicInteger skipped = new AtomicInteger();
+      return new ImportRecords<>() {
+        @Override
+        public Optional<ImportRecord<ImportedOrder>> next() throws IOException {
+          Optional<ImportRecord<ImportedOrder>> next = records.next();
+          return next.isEmpty() && skipped.getAndIncrement() == 0
+              ? Optional.of(new ImportRecord.Skipped<>())
+              : next.map(record -> withReturn(record, units));
+        }
+
+        @Override
+        public List<String> ignoredColumns() {
+          return List.of("Note");
+        }
+      };
+    };
+  }
+
+  private static ImportRecord<ImportedOrder> withReturn(
+      ImportRecord<ImportedOrder> record, long units) {
+    ImportRecord.Good<ImportedOrder> good = (ImportRecord.Good<ImportedOrder>) record;
+    return new ImportRecord.Good<>(
+        good.line(), new ImportedOrder(good.content().draft(), Money.of(units), null));
+  }
+
+  @Test
+  void aDryRunTellsWhatWouldHappenAndLandsNothing() {
+    // Given
+    List<String> lines = orders(1, BATCH + 1);
+    lines.add("broken");
+    lines.add("order-x external_id=new-1 1");
+    lines.add("order-y email=nobody@example.com 1");
+    Job job = claimedOrders(lines.toArray(String[]::new));
+    Map<String, String> parameters = new HashMap<>(job.parameters());
+    parameters.put("dry_run", "true");
+    parameters.put("create_customers", "true");
+
+    // When
+    crm.importOrders(crm.formats::orders).handle(withParameters(job, parameters));
+
+    // Then
+    assertThat(crm.orders.all()).isEmpty();
+    assertThat(crm.customers.states()).hasSize(1);
+    assertThat(result(job))
+        .isEqualTo(
+            Map.of(
+                "imported", BATCH + 2L, "repeated", 0L, "rejected", 2L, "customers_created", 1L));
+    assertThat(errors(job)).extracting(JobError::line).containsExactly(BATCH + 3L, BATCH + 5L);
+    assertThat(found(job).processed()).isEqualTo(BATCH + 4);
+  }
+
+  private static Job withParameters(Job job, Map<String, String> parameters) {
+    return new Job(
+        job.id(),
+        job.kind(),
+        job.status(),
+        parameters,
+        0,
+        null,
+        null,
+        Map.of(),
+        null,
+        job.createdBy(),
+        job.createdAt(),
+        job.startedAt(),
+        null,
+        job.attempt(),
+        0,
+        List.of());
+  }
+
+  @Test
+  void customersOfShopsAreCreatedByEmailWithTheirNames() {
+    // Given
+    Job job = claimedOrders("order-1 email=new@example.com 1");
+    Job withMapping =
+        withParameters(job, Map.of("format", "CSV", "create_customers", "true", "mapping", "{}"));
+    RunImport.Format<ImportedOrder> named =
+        (layout, file) -> {
+          ImportRecords<ImportedOrder> records = crm.formats.orders(layout, file);
+          return () ->
+              records
+                  .next()
+                  .map(record -> ((ImportRecord.Good<ImportedOrder>) record))
+                  .map(
+                      good ->
+                          new ImportRecord.Good<>(
+                              good.line(),
+                              new ImportedOrder(
+                                  good.content().draft(),
+                                  null,
+                                  new ImportedOrder.BuyerName("Ann", "Lee"))));
+        };
+
+    // When
+    crm.importOrders(named).handle(withMapping);
+
+    // Then
+    Customer.State created =
+        crm.customers
+            .state(new CustomerKey.ByEmail(new EmailAddress("new@example.com")))
+            .orElseThrow();
+    assertThat(created.profile().firstName()).isEqualTo("Ann");
+    assertThat(created.profile().lastName()).isEqualTo("Lee");
+    assertThat(created.profile().emailMarketingConsent()).isFalse();
+  }
+
+  @Test
   void aLongFileLandsBatchByBatch() {
     // Given
     Job job = claimedOrders(orders(1, 2 * BATCH + 500).toArray(String[]::new));
     List<Job> seen = new ArrayList<>();
-    RunImport<OrderDraft> watched =
+    RunImport<ImportedOrder> watched =
         crm.importOrders(
             disturbed(
                 Map.of(
@@ -302,7 +440,7 @@ class RunImportTest {
     crm.jobs.release(waiting.id());
     Job job = crm.jobs.claim(crm.calendar.now(), WorkOnJobs.LEASE).orElseThrow();
     List<Long> landed = new ArrayList<>();
-    RunImport<OrderDraft> watched =
+    RunImport<ImportedOrder> watched =
         crm.importOrders(disturbed(Map.of(records, () -> landed.add(found(job).processed()))));
 
     // When
@@ -320,7 +458,7 @@ class RunImportTest {
     lines.set(9, "a bad line in the first batch");
     lines.set(BATCH + 9, "a bad line in the second batch");
     Job lost = claimedOrders(lines.toArray(String[]::new));
-    RunImport<OrderDraft> dying =
+    RunImport<ImportedOrder> dying =
         crm.importOrders(
             disturbed(
                 Map.of(
@@ -349,7 +487,7 @@ class RunImportTest {
     // Given
     Job slow = claimedOrders(orders(1, BATCH + 10).toArray(String[]::new));
     AtomicReference<Job> other = new AtomicReference<>();
-    RunImport<OrderDraft> overtaken =
+    RunImport<ImportedOrder> overtaken =
         crm.importOrders(
             disturbed(
                 Map.of(
@@ -372,7 +510,7 @@ class RunImportTest {
   void aTakenOverImportIsNotSilentWhileItSkipsWhatHasLanded() {
     // Given
     Job lost = claimedOrders(orders(1, 2 * BATCH + 1).toArray(String[]::new));
-    RunImport<OrderDraft> dying =
+    RunImport<ImportedOrder> dying =
         crm.importOrders(
             disturbed(
                 Map.of(
@@ -408,7 +546,7 @@ class RunImportTest {
     // Given
     Job job = claimedOrders(orders(1, 3 * BATCH).toArray(String[]::new));
     AtomicInteger read = new AtomicInteger();
-    RunImport<OrderDraft> cancelled =
+    RunImport<ImportedOrder> cancelled =
         crm.importOrders(
             disturbed(
                 Map.of(
@@ -462,7 +600,7 @@ class RunImportTest {
   void aFileThatBreaksOffFailsAndKeepsWhatHasLanded() {
     // Given
     Job job = claimedOrders(orders(1, BATCH + 10).toArray(String[]::new));
-    RunImport<OrderDraft> broken =
+    RunImport<ImportedOrder> broken =
         crm.importOrders(
             disturbed(
                 Map.of(
@@ -536,9 +674,9 @@ class RunImportTest {
     void happen() throws IOException;
   }
 
-  private RunImport.Format<OrderDraft> disturbed(Map<Integer, Disturbance> disturbances) {
-    return (format, file) -> {
-      ImportRecords<OrderDraft> records = crm.formats.orders(format, file);
+  private RunImport.Format<ImportedOrder> disturbed(Map<Integer, Disturbance> disturbances) {
+    return (layout, file) -> {
+      ImportRecords<ImportedOrder> records = crm.formats.orders(layout, file);
       AtomicInteger asked = new AtomicInteger();
       return () -> {
         Disturbance disturbance = disturbances.get(asked.incrementAndGet());
@@ -572,7 +710,14 @@ class RunImportTest {
     try {
       Outcome outcome =
           crm.receiveImport.handle(
-              new Command(kind, ImportFormat.CSV, createCustomers, controlTotal, "clerk", null),
+              new Command(
+                  kind,
+                  FileLayout.of(ImportFormat.CSV),
+                  createCustomers,
+                  controlTotal,
+                  false,
+                  "clerk",
+                  null),
               new ByteArrayInputStream(file),
               new Receipts(false, true));
       assertThat(outcome).isInstanceOf(Outcome.Queued.class);

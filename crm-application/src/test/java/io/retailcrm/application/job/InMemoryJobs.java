@@ -44,6 +44,29 @@ public final class InMemoryJobs implements Jobs, InMemoryStore {
       return new Entry(job, released, now);
     }
 
+    Entry ignoring(List<String> columns) {
+      return new Entry(
+          new Job(
+              job.id(),
+              job.kind(),
+              job.status(),
+              job.parameters(),
+              job.processed(),
+              job.total(),
+              job.percent(),
+              job.result(),
+              job.error(),
+              job.createdBy(),
+              job.createdAt(),
+              job.startedAt(),
+              job.finishedAt(),
+              job.attempt(),
+              job.crashes(),
+              List.copyOf(columns)),
+          released,
+          heartbeat);
+    }
+
     Entry handedBack() {
       return new Entry(
           new Job(
@@ -61,7 +84,8 @@ public final class InMemoryJobs implements Jobs, InMemoryStore {
               job.startedAt(),
               job.finishedAt(),
               job.attempt(),
-              job.crashes()),
+              job.crashes(),
+              job.ignoredColumns()),
           released,
           heartbeat);
     }
@@ -84,7 +108,8 @@ public final class InMemoryJobs implements Jobs, InMemoryStore {
               job.startedAt(),
               now,
               job.attempt(),
-              job.crashes()),
+              job.crashes(),
+              job.ignoredColumns()),
           released,
           heartbeat);
     }
@@ -158,7 +183,8 @@ public final class InMemoryJobs implements Jobs, InMemoryStore {
                     waiting.startedAt() == null ? now : waiting.startedAt(),
                     waiting.finishedAt(),
                     waiting.attempt() + 1,
-                    waiting.crashes() + (waiting.status() == JobStatus.RUNNING ? 1 : 0)))
+                    waiting.crashes() + (waiting.status() == JobStatus.RUNNING ? 1 : 0),
+                    waiting.ignoredColumns()))
         .map(
             claimed -> {
               entries.put(claimed.id(), new Entry(claimed, true, now));
@@ -195,7 +221,8 @@ public final class InMemoryJobs implements Jobs, InMemoryStore {
                         entry.job().startedAt(),
                         entry.job().finishedAt(),
                         entry.job().attempt(),
-                        entry.job().crashes()),
+                        entry.job().crashes(),
+                        entry.job().ignoredColumns()),
                     true,
                     now));
     if (held) {
@@ -204,6 +231,11 @@ public final class InMemoryJobs implements Jobs, InMemoryStore {
       errors.put(claimed.id(), List.copyOf(all));
     }
     return held;
+  }
+
+  @Override
+  public void ignoring(Job claimed, List<String> columns) {
+    change(claimed.id(), entry -> entry.isHeldBy(claimed), entry -> entry.ignoring(columns));
   }
 
   @Override

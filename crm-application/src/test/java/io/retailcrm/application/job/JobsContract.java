@@ -56,6 +56,31 @@ public abstract class JobsContract extends PortContract {
   }
 
   @Test
+  void onlyWhoHoldsAJobNotesItsIgnoredColumns() {
+    // Given
+    released(START);
+    Job claimed = claim(START).orElseThrow();
+    Job lost = claimed;
+    List<String> columns = List.of("Note", "Tax \"Exempt\", %");
+
+    // When
+    inTransaction(
+        () -> {
+          jobs().ignoring(claimed, columns);
+          return true;
+        });
+    Job taken = claim(START.plus(LEASE).plusSeconds(1)).orElseThrow();
+    inTransaction(
+        () -> {
+          jobs().ignoring(lost, List.of());
+          return true;
+        });
+
+    // Then
+    assertThat(find(taken.id()).ignoredColumns()).isEqualTo(columns);
+  }
+
+  @Test
   void aJobWhoseUploadIsUnderWayIsNotClaimed() {
     // Given
     Job job = added(START);

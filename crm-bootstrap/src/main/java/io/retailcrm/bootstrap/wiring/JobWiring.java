@@ -5,17 +5,21 @@ import io.retailcrm.application.clv.CalculateClv;
 import io.retailcrm.application.clv.RunClv;
 import io.retailcrm.application.customer.CreateCustomer;
 import io.retailcrm.application.export.RunExport;
+import io.retailcrm.application.imports.EditImportMappings;
 import io.retailcrm.application.imports.ImportCustomerResolver;
 import io.retailcrm.application.imports.ImportCustomersBatch;
 import io.retailcrm.application.imports.ImportFormats;
+import io.retailcrm.application.imports.ImportMappings;
 import io.retailcrm.application.imports.ImportOrdersBatch;
 import io.retailcrm.application.imports.ImportPointsBatch;
+import io.retailcrm.application.imports.KeepRejectedLines;
 import io.retailcrm.application.imports.ReceiveImport;
 import io.retailcrm.application.imports.RunImport;
 import io.retailcrm.application.imports.Uploads;
 import io.retailcrm.application.job.CancelJob;
 import io.retailcrm.application.job.CustomerBatchJob;
 import io.retailcrm.application.job.ForgetJobFiles;
+import io.retailcrm.application.job.Job;
 import io.retailcrm.application.job.JobFiles;
 import io.retailcrm.application.job.JobKind;
 import io.retailcrm.application.job.JobProgress;
@@ -30,6 +34,7 @@ import io.retailcrm.application.loyalty.ExpirePointsJob;
 import io.retailcrm.application.loyalty.ImportOpeningBalances;
 import io.retailcrm.application.loyalty.ReviewTiersJob;
 import io.retailcrm.application.purchase.RecordOrders;
+import io.retailcrm.application.purchase.ReturnOrder;
 import io.retailcrm.application.rfm.CalculateRfm;
 import io.retailcrm.application.rfm.RunRfm;
 import io.retailcrm.application.work.BusinessCalendar;
@@ -43,6 +48,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Wires the use cases of jobs. Types that are only read from files are in no signature of a
@@ -63,6 +69,12 @@ public class JobWiring {
       Transactions transactions, Jobs jobs, Uploads uploads, Ids ids, BusinessCalendar calendar) {
     return new ReceiveImport(
         transactions, jobs, uploads, ids, calendar, config.imports().maxBytes());
+  }
+
+  @Produces
+  @Singleton
+  EditImportMappings editImportMappings(Transactions transactions, ImportMappings mappings) {
+    return new EditImportMappings(transactions, mappings);
   }
 
   @Produces
@@ -118,6 +130,7 @@ public class JobWiring {
       ImportFormats formats,
       CreateCustomer createCustomer,
       RecordOrders recordOrders,
+      ReturnOrder returnOrder,
       ImportOpeningBalances importOpeningBalances,
       ExpirePoints expirePoints,
       ReviewTiersJob reviewTiersJob,
@@ -144,7 +157,7 @@ public class JobWiring {
             jobs,
             uploads,
             formats::orders,
-            new ImportOrdersBatch(recordOrders, importCustomerResolver),
+            new ImportOrdersBatch(recordOrders, returnOrder, importCustomerResolver),
             calendar);
     RunImport<?> importPoints =
         new RunImport<>(
@@ -154,16 +167,18 @@ public class JobWiring {
             formats::points,
             new ImportPointsBatch(importOpeningBalances, importCustomerResolver),
             calendar);
+    KeepRejectedLines keepRejectedLines =
+        new KeepRejectedLines(transactions, jobs, uploads, formats, files);
     return new WorkOnJobs(
         transactions,
         jobs,
         Map.of(
             JobKind.IMPORT_CUSTOMERS,
-            importCustomers::handle,
+            then(importCustomers, keepRejectedLines),
             JobKind.IMPORT_ORDERS,
-            importOrders::handle,
+            then(importOrders, keepRejectedLines),
             JobKind.IMPORT_POINTS,
-            importPoints::handle,
+            then(importPoints, keepRejectedLines),
             JobKind.EXPIRE_POINTS,
             new CustomerBatchJob(transactions, jobs, new ExpirePointsJob(expirePoints), calendar)
                 ::handle,
@@ -177,5 +192,12 @@ public class JobWiring {
             new RunExport(exportFormat, files, progress)::handle),
         uploads::delete,
         calendar);
+  }
+
+  private static Consumer<Job> then(RunImport<?> run, KeepRejectedLines keep) {
+    return job -> {
+      run.handle(job);
+      keep.handle(job);
+    };
   }
 }

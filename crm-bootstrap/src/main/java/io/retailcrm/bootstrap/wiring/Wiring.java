@@ -8,6 +8,7 @@ import io.retailcrm.application.work.Ids;
 import io.retailcrm.bootstrap.CrmConfig;
 import io.retailcrm.rest.http.PublicAddress;
 import io.retailcrm.rest.http.TransferLimits;
+import io.retailcrm.rest.imports.ImportConventions;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -45,6 +46,12 @@ public class Wiring {
         config.http().bodyTimeout(),
         config.http().concurrentTransfers(),
         config.imports().minBytesPerSecond());
+  }
+
+  @Produces
+  @Singleton
+  ImportConventions importConventions() {
+    return new ImportConventions(config.businessTimeZone(), config.currency());
   }
 
   /** Created at startup, so that an invalid address prevents it. */

@@ -310,7 +310,8 @@ class RolesTest {
             null,
             null,
             0,
-            0);
+            0,
+            List.of());
     return transactions.inTransaction(
         () -> {
           jobs.add(job);

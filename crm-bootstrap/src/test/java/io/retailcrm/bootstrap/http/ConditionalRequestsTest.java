@@ -44,9 +44,8 @@ class ConditionalRequestsTest {
   @Test
   void whatHasNoVersionIsTaggedByItsContent() {
     // Given
-    String customer = Crm.aCustomer().getString("id");
-    String one = order(customer);
-    String two = order(customer);
+    String one = Crm.CUSTOMERS + "/" + Crm.aCustomer().getString("id") + "/summary";
+    String two = Crm.CUSTOMERS + "/" + Crm.aCustomer().getString("id") + "/summary";
 
     // When
     Response first = Crm.get(one);
@@ -56,7 +55,7 @@ class ConditionalRequestsTest {
     // Then
     assertThat(first.header("ETag")).matches("\"[\\w-]{43}\"").isEqualTo(again.header("ETag"));
     assertThat(other.header("ETag")).isNotEqualTo(first.header("ETag"));
-    first.then().contentType(ContentType.JSON).body("total", equalTo(10.00f));
+    first.then().contentType(ContentType.JSON).body("total_orders", equalTo(0));
   }
 
   @Test

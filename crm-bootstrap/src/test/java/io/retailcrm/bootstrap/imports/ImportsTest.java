@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +104,11 @@ class ImportsTest {
     // Then
     assertThat(first.getInt("result.imported")).isEqualTo(1);
     assertThat(Crm.errors(first)).extracting(error -> error.get("line")).containsExactly(2, 3);
+    Response rejected = Crm.get(Crm.JOBS + "/" + first.getString("id") + "/errors?format=csv");
+    assertThat(rejected.contentType()).startsWith("text/csv");
+    assertThat(rejected.asString().lines().map(line -> line.substring(0, line.indexOf(','))))
+        .containsExactly("order_id", id + "a", id + "a");
+    Crm.get(Crm.JOBS + "/" + second.getString("id") + "/errors?format=csv").then().statusCode(404);
     assertThat(second.getInt("result.imported")).isEqualTo(1);
     assertThat(second.getInt("result.repeated")).isEqualTo(1);
     assertThat(third.getInt("result.repeated")).isEqualTo(2);
@@ -158,10 +164,7 @@ class ImportsTest {
     assertThat(Crm.errors(first))
         .extracting(error -> error.get("line"), error -> error.get("field"))
         .containsExactlyInAnyOrder(
-            tuple(3, "first_name"),
-            tuple(3, "email"),
-            tuple(3, "date_of_birth"),
-            tuple(3, "email_marketing_consent"));
+            tuple(3, "email"), tuple(3, "date_of_birth"), tuple(3, "email_marketing_consent"));
     assertThat(second.getInt("result.repeated")).isEqualTo(2);
     assertThat(second.getInt("result.imported")).isZero();
     assertThat(Crm.errors(changed))
@@ -226,7 +229,7 @@ class ImportsTest {
   @CsvSource({
     "'order_id,ordered_at,surprise\n1,2,3\n', surprise",
     "'external_id,total\n1,2\n', order_id",
-    "'order_id;external_id;ordered_at\n1;2;3\n', comma",
+    "'PK\u0003\u0004 [Content_Types].xml', workbook",
     "'\n\n', empty"
   })
   void aFileThatCanNotBeReadFailsAsAWholeAndSaysWhy(String file, String reason) {
@@ -239,14 +242,188 @@ class ImportsTest {
   }
 
   @Test
-  void aFileInUtf16FailsAsAWhole() {
+  void aCompressedFileInAnotherCharsetWithSemicolonsIsRead() throws IOException {
+    // Given
+    String buyer = Crm.aCustomer().getString("external_id");
+    String id = Crm.unique("o");
+    String file = ORDERS_HEADER + row(id, buyer, "2024-01-05 10:00", "10.0000");
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(file.replace(',', ';').getBytes(UTF_16));
+    }
+
     // When
     JsonPath job =
-        Crm.imported("kind=orders", CSV, (ORDERS_HEADER + "1,2,3,4,5\n").getBytes(UTF_16));
+        Crm.imported(
+            "kind=orders",
+            "text/csv; charset=windows-1252",
+            Map.of("Content-Encoding", "gzip"),
+            packed.toByteArray());
 
     // Then
-    assertThat(job.getString("status")).isEqualTo("failed");
-    assertThat(job.getString("error")).contains("UTF-16");
+    assertThat(job.getString("status")).isEqualTo("succeeded");
+    assertThat(Crm.get(Crm.CUSTOMERS + "/orders/" + id).jsonPath().getString("ordered_at"))
+        .isEqualTo("2024-01-05T04:30:00Z");
+  }
+
+  @Test
+  void theFileOfAShopIsImportedAsItIs() {
+    // Given
+    String id = Crm.unique("w");
+    String email = Crm.unique("buyer") + "@example.com";
+    String file =
+        "Order Number,Order Status,Order Date,First Name (Billing),Email (Billing),SKU,Quantity,"
+            + "Item Cost,Order Refund Amount,Order Total Amount,Customer Note\n"
+            + (id + "1,Completed,2024-09-03 10:14,Odile,")
+            + (email + ",PEN,1,48.00,12.00,66.90,ring\n")
+            + (id + "1,Completed,2024-09-03 10:14,Odile,")
+            + (email + ",INK,2,7.00,12.00,66.90,ring\n")
+            + (id + "2,Cancelled,2024-09-04 10:14,Odile,")
+            + (email + ",INK,2,7.00,0.00,14.00,ring\n");
+    String query = "kind=orders&source=woocommerce_orders&create_customers=true";
+
+    // When
+    JsonPath job = Crm.imported(query, CSV, file.getBytes(UTF_8));
+    JsonPath again = Crm.imported(query, CSV, file.getBytes(UTF_8));
+    Response other =
+        Crm.asAdmin()
+            .contentType(CSV)
+            .body(file)
+            .post(Crm.CUSTOMERS + "/imports?kind=customers&source=woocommerce_orders");
+
+    // Then
+    assertThat(job.getString("status")).isEqualTo("succeeded");
+    assertThat(job.getInt("result.imported")).isEqualTo(1);
+    assertThat(job.getInt("result.skipped")).isEqualTo(1);
+    assertThat(job.getInt("result.returned")).isEqualTo(1);
+    assertThat(job.getList("result.ignored_columns", String.class))
+        .containsExactly("Customer Note");
+    assertThat(again.getInt("result.repeated")).isEqualTo(1);
+    JsonPath customer = Crm.get(Crm.CUSTOMERS + "/email/" + email).jsonPath();
+    assertThat(customer.getString("first_name")).isEqualTo("Odile");
+    assertThat(customer.getString("last_name")).isNull();
+    assertThat(customer.getDouble("total_spent")).isEqualTo(54.90);
+    other.then().statusCode(422);
+    assertThat(other.jsonPath().getString("errors[0].field")).isEqualTo("source");
+  }
+
+  @Test
+  void aMappingOfOnesOwnIsUsedByItsName() {
+    // Given
+    String name = "m" + Crm.unique("x").replaceAll("[^a-z0-9]", "_");
+    String id = Crm.unique("c");
+    Map<String, Object> mapping =
+        Map.of(
+            "name",
+            name,
+            "kind",
+            "customers",
+            "columns",
+            Map.of(
+                "Client no.",
+                "external_id",
+                "Name",
+                "first_name",
+                "OK?",
+                "email_marketing_consent"),
+            "constants",
+            Map.of("country", "France"),
+            "values",
+            Map.of("email_marketing_consent", Map.of("Oui", true, "*", false)),
+            "delimiter",
+            ";",
+            "unknown_columns",
+            "ignore");
+    String path = Crm.CUSTOMERS + "/import-mappings";
+
+    // When
+    Response created = Crm.post(path, mapping);
+    Response again = Crm.post(path, mapping);
+    String query = "kind=customers&mapping=" + name;
+    JsonPath job =
+        Crm.imported(
+            query, CSV, ("client NO.;name;ok?;note\n" + id + ";Ana;OUI;x\n").getBytes(UTF_8));
+    Response removed = Crm.asAdmin().delete(path + "/" + name);
+    Response unknown =
+        Crm.asAdmin().contentType(CSV).body("x").post(Crm.CUSTOMERS + "/imports?" + query);
+
+    // Then
+    created.then().statusCode(201);
+    assertThat(created.header("Location")).endsWith("/import-mappings/" + name);
+    again.then().statusCode(400);
+    assertThat(job.getInt("result.imported")).isEqualTo(1);
+    assertThat(job.getList("result.ignored_columns", String.class)).containsExactly("note");
+    JsonPath customer = Crm.get(Crm.CUSTOMERS + "/external/" + id).jsonPath();
+    assertThat(customer.getString("country")).isEqualTo("France");
+    assertThat(customer.getBoolean("email_marketing_consent")).isTrue();
+    removed.then().statusCode(204);
+    unknown.then().statusCode(422);
+  }
+
+  @Test
+  void aDryRunLandsNothing() {
+    // Given
+    String buyer = Crm.aCustomer().getString("external_id");
+    String id = Crm.unique("o");
+    byte[] file = (ORDERS_HEADER + row(id, buyer, "2024-01-05", "10.00") + "x\n").getBytes(UTF_8);
+
+    // When
+    JsonPath tried = Crm.imported("kind=orders&dry_run=true", CSV, file);
+
+    // Then
+    assertThat(tried.getBoolean("result.dry_run")).isTrue();
+    assertThat(tried.getInt("result.imported")).isEqualTo(1);
+    assertThat(tried.getInt("result.rejected")).isEqualTo(1);
+    Crm.get(Crm.CUSTOMERS + "/orders/" + id).then().statusCode(404);
+    assertThat(Crm.imported("kind=orders", CSV, file).getInt("result.imported")).isEqualTo(1);
+  }
+
+  @Test
+  void aMappingThatMakesNoSenseIsRefusedWithAllItsFaults() {
+    // When
+    Response mapping =
+        Crm.post(
+            Crm.CUSTOMERS + "/import-mappings",
+            Map.of(
+                "name", "m" + System.nanoTime(),
+                "kind", "orders",
+                "columns", Map.of("Total", "total", "total ", "total", "X", "shoe_size"),
+                "date_pattern", "mmm{",
+                "time_zone", "Atlantis",
+                "unknown_columns", "guess"));
+
+    // Then
+    mapping.then().statusCode(422);
+    assertThat(mapping.jsonPath().getList("errors.field"))
+        .containsOnly("columns", "date_pattern", "time_zone", "unknown_columns");
+  }
+
+  @Test
+  void aBodyThatIsNotCompressedAsItSaysIsRefused() {
+    // When
+    Response gzip =
+        Crm.asAdmin()
+            .contentType(CSV)
+            .header("Content-Encoding", "gzip")
+            .body("order_id")
+            .post(Crm.CUSTOMERS + "/imports?kind=orders");
+    Response brotli =
+        Crm.asAdmin()
+            .contentType(CSV)
+            .header("Content-Encoding", "br")
+            .body("order_id")
+            .post(Crm.CUSTOMERS + "/imports?kind=orders");
+    Response delimiter =
+        Crm.asAdmin()
+            .contentType(CSV)
+            .body("order_id")
+            .post(Crm.CUSTOMERS + "/imports?kind=orders&delimiter=x");
+
+    // Then
+    gzip.then().statusCode(400);
+    brotli.then().statusCode(415);
+    delimiter.then().statusCode(422);
+    assertThat(delimiter.jsonPath().getString("errors[0].field")).isEqualTo("delimiter");
   }
 
   @Test

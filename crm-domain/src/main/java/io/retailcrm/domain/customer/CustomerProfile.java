@@ -74,6 +74,38 @@ public record CustomerProfile(
         false);
   }
 
+  /** The profile of a customer of whom only the email address is known. */
+  public static CustomerProfile knownOnlyBy(EmailAddress email) {
+    return new CustomerProfile(
+        null,
+        null,
+        "Customer",
+        email.value(),
+        email,
+        null,
+        null,
+        null,
+        Address.UNKNOWN,
+        false,
+        false);
+  }
+
+  /** A copy with this name. */
+  public CustomerProfile withName(String first, String last) {
+    return new CustomerProfile(
+        externalId,
+        userId,
+        first,
+        last,
+        email,
+        phone,
+        dateOfBirth,
+        gender,
+        address,
+        emailMarketingConsent,
+        smsMarketingConsent);
+  }
+
   /**
    * The merged profile of two records of one person. Fields of this profile win; the duplicate
    * fills in missing ones. Marketing is allowed where both allowed it. The user id remains that of

@@ -1,0 +1,233 @@
+package io.retailcrm.rest.imports;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BigIntegerNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.retailcrm.domain.text.CleanText;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the cells of a CSV file say, as JSON of the type of their fields, so that files and requests
+ * are held to the same rules. A cell that is not of that type stays a text, which binding refuses.
+ */
+final class CsvCells {
+
+  static final Set<String> FLAGS = Set.of("email_marketing_consent", "sms_marketing_consent");
+
+  private static final Set<String> NUMBERS =
+      Set.of("total", "quantity", "unit_price", "points", "returned_total");
+  private static final Set<String> MOMENTS = Set.of("ordered_at", "earned_at", "expires_at");
+
+  private static final Map<String, Boolean> WORDS =
+      Map.of(
+          "true", true, "yes", true, "y", true, "1", true, "false", false, "no", false, "n", false,
+          "0", false);
+
+  /** Stands for the rest of a word. */
+  private static final String OTHERS = "*";
+
+  private static final int MAX_DIGITS = 100;
+  private static final int LENGTH_IN_UTC = "2026-09-03T14:14:00Z".length();
+
+  private final String currency;
+  private final ZoneId zone;
+  private final ColumnMapping mapping;
+  private final Map<String, Set<String>> skipped;
+  private final Map<String, Map<String, JsonNode>> meanings = new HashMap<>();
+  private final @Nullable DateTimeFormatter dates;
+  private final @Nullable Pattern amounts;
+
+  CsvCells(ImportConventions conventions, ColumnMapping mapping) {
+    this.currency = conventions.currency();
+    this.zone = mapping.zone(conventions.zone());
+    this.mapping = mapping;
+    this.skipped = mapping.skippedWords();
+    this.dates = mapping.dates();
+    this.amounts = mapping.decimalSeparator() == null ? null : amounts(mapping.decimalSeparator());
+    mapping
+        .values()
+        .forEach(
+            (field, words) -> {
+              Map<String, JsonNode> meaning = new HashMap<>();
+              words.forEach(
+                  (word, value) -> meaning.put(word.toLowerCase(Locale.ROOT), json(value)));
+              meanings.put(field, meaning);
+            });
+  }
+
+  private static JsonNode json(@Nullable Object value) {
+    if (value instanceof Boolean flag) {
+      return BooleanNode.valueOf(flag);
+    } else if (value instanceof Number number) {
+      return DecimalNode.valueOf(new BigDecimal(number.toString()));
+    }
+    return value == null
+        ? JsonNodeFactory.instance.nullNode()
+        : JsonNodeFactory.instance.textNode(value.toString());
+  }
+
+  /** Amounts with this separator before the decimals. */
+  private static Pattern amounts(String decimalSeparator) {
+    return decimalSeparator.equals(",")
+        ? Pattern.compile("(-?)\\p{Sc}? ?(\\d+|\\d{1,3}(?:[. \u00a0\u202f]\\d{3})+)(?:,(\\d+))?")
+        : Pattern.compile("(-?)\\p{Sc}? ?(\\d+|\\d{1,3}(?:[, ]\\d{3})+)(?:\\.(\\d+))?");
+  }
+
+  /** Puts a clean cell into a request. An empty cell is absent. */
+  void put(ObjectNode request, String field, String cell) {
+    if (!cell.isEmpty()) {
+      JsonNode value = value(field, cell);
+      if (!value.isNull()) {
+        request.set(field, value);
+      }
+    }
+  }
+
+  /** Puts the constants of some fields into a request that has no values of them. */
+  void putConstants(ObjectNode request, Set<String> fields) {
+    mapping
+        .constants()
+        .forEach(
+            (field, value) -> {
+              if (fields.contains(field) && !request.has(field) && value != null) {
+                request.set(field, json(value));
+              }
+            });
+  }
+
+  /** The value of a clean cell; null for nothing. Cells that say the same are equal. */
+  JsonNode value(String field, String cell) {
+    Map<String, JsonNode> meaning = meanings.get(field);
+    if (meaning != null) {
+      @Nullable JsonNode value = meaning(meaning, cell.toLowerCase(Locale.ROOT));
+      if (value != null) {
+        return value;
+      }
+    }
+    Optional<JsonNode> value = Optional.empty();
+    if (NUMBERS.contains(field)) {
+      value = number(cell);
+    } else if (FLAGS.contains(field)) {
+      value =
+          Optional.ofNullable(WORDS.get(cell.toLowerCase(Locale.ROOT))).map(BooleanNode::valueOf);
+    } else if (MOMENTS.contains(field)) {
+      value = moment(cell);
+    }
+    return value.orElseGet(() -> JsonNodeFactory.instance.textNode(withoutPrefix(cell)));
+  }
+
+  /** The meaning of a word, or of the longest beginning of it with a {@code *} behind it. */
+  private static @Nullable JsonNode meaning(Map<String, JsonNode> words, String word) {
+    @Nullable JsonNode meaning = words.get(word);
+    for (int length = word.length(); meaning == null && length >= 0; length--) {
+      meaning = words.get(word.substring(0, length) + OTHERS);
+    }
+    return meaning;
+  }
+
+  private String withoutPrefix(String cell) {
+    String prefix = mapping.textPrefix();
+    return prefix != null && cell.startsWith(prefix) ? cell.substring(prefix.length()) : cell;
+  }
+
+  /** Whether the words of a row say that it is no record. */
+  boolean skips(FileRecord.Row row) {
+    for (Map.Entry<String, Set<String>> words : skipped.entrySet()) {
+      @Nullable String cell = row.fields().get(words.getKey());
+      if (cell != null && words.getValue().contains(CleanText.of(cell).toLowerCase(Locale.ROOT))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a cell names the currency of the installation. */
+  boolean isCurrency(String cell) {
+    return cell.equalsIgnoreCase(currency);
+  }
+
+  /** The currency of the installation. */
+  String currency() {
+    return currency;
+  }
+
+  /** A number without the zeros at the end of its decimals, which are none. */
+  private Optional<JsonNode> number(String cell) {
+    if (cell.length() > MAX_DIGITS) {
+      return Optional.empty();
+    }
+    String plain = cell;
+    if (amounts != null) {
+      Matcher amount = amounts.matcher(cell);
+      if (!amount.matches()) {
+        return Optional.empty();
+      }
+      plain =
+          amount.group(1)
+              + amount.group(2).replaceAll("\\D", "")
+              + (amount.group(3) == null ? "" : "." + amount.group(3));
+    }
+    try {
+      BigDecimal number = new BigDecimal(plain);
+      if (number.scale() > 0) {
+        number = number.stripTrailingZeros();
+        number = number.scale() < 0 ? number.setScale(0) : number;
+      }
+      return Optional.of(
+          number.scale() == 0
+              ? BigIntegerNode.valueOf(number.unscaledValue())
+              : DecimalNode.valueOf(number));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<JsonNode> moment(String cell) {
+    if (dates == null && isInUtc(cell)) {
+      return Optional.empty();
+    }
+    Optional<Instant> moment = dates == null ? ShopTimes.parse(cell, zone) : moment(cell, dates);
+    return moment.map(instant -> JsonNodeFactory.instance.textNode(instant.toString()));
+  }
+
+  private Optional<Instant> moment(String cell, DateTimeFormatter pattern) {
+    try {
+      TemporalAccessor read =
+          pattern.parseBest(cell, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+      if (read instanceof OffsetDateTime moment) {
+        return Optional.of(moment.toInstant());
+      } else if (read instanceof LocalDateTime time) {
+        return Optional.of(time.atZone(zone).toInstant());
+      }
+      return Optional.of(LocalDate.from(read).atStartOfDay(zone).toInstant());
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Most time stamps are, and stay as they are. */
+  private static boolean isInUtc(String cell) {
+    return cell.length() == LENGTH_IN_UTC
+        && cell.charAt(10) == 'T'
+        && cell.charAt(LENGTH_IN_UTC - 1) == 'Z';
+  }
+}

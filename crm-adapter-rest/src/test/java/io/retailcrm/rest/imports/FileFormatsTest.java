@@ -1,0 +1,254 @@
+package io.retailcrm.rest.imports;
+
+import static io.retailcrm.rest.imports.Formats.CSV;
+import static io.retailcrm.rest.imports.Formats.file;
+import static io.retailcrm.rest.imports.Formats.shared;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.retailcrm.application.imports.FileLayout;
+import io.retailcrm.application.imports.ImportFormat;
+import io.retailcrm.application.imports.ImportFormats;
+import io.retailcrm.application.job.JobError;
+import io.retailcrm.application.job.JobFailed;
+import io.retailcrm.application.purchase.OrderDraft;
+import io.retailcrm.domain.customer.CustomerProfile;
+import io.retailcrm.domain.money.Money;
+import io.retailcrm.rest.imports.Formats.Read;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What people's files say, as customers and orders. */
+class FileFormatsTest {
+
+  private static final String ORDERS = "order_id,external_id,ordered_at,total\n";
+  private static final ImportFormats FORMATS = Formats.of(Formats.INDIA);
+
+  @ParameterizedTest
+  @ValueSource(strings = {",", ";", "\t", "|"})
+  void everySeparatorIsFound(String separator) throws IOException {
+    // Given
+    String text = "external_id,\"first_name\",last_name\nS-1,\"a,b;c|d\",Rao\n";
+    String file =
+        separator.equals(",")
+            ? text
+            : text.replace("a,b", "a\u0001b").replace(",", separator).replace("\u0001", ",");
+
+    // When
+    Read<CustomerProfile> read = customers(file);
+
+    // Then
+    assertThat(read.contents())
+        .extracting(CustomerProfile::firstName, CustomerProfile::lastName)
+        .containsExactly(tuple("a,b;c|d", "Rao"));
+  }
+
+  @Test
+  void aSeparatorThatWasToldIsUsed() throws IOException {
+    // Given
+    FileLayout layout = new FileLayout(ImportFormat.CSV, null, ";", null);
+
+    // When, Then
+    assertThatThrownBy(
+            () -> FORMATS.customers(layout, file("external_id,first_name,last_name\nS-1,A,B\n")))
+        .isInstanceOf(JobFailed.class)
+        .hasMessageStartingWith("Unknown columns: external_id,first_name,last_name.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sep=;\n", "SEP=;\r\n", "\"sep=;\"\n"})
+  void aFirstLineMayNameTheSeparator(String announcement) throws IOException {
+    // When
+    Read<CustomerProfile> read =
+        customers(announcement + "external_id;first_name;last_name\nS-1;A;B,C,D,E\n");
+
+    // Then
+    assertThat(read.contents()).extracting(CustomerProfile::lastName).containsExactly("B,C,D,E");
+    assertThat(read.good().get(0).line()).isEqualTo(3);
+  }
+
+  @Test
+  void rowsOfEmptyCellsAndNamelessColumnsAreLeftOut() throws IOException {
+    // When
+    Read<CustomerProfile> read =
+        customers(
+            "external_id,first_name,last_name,\nE-1,Eli,Row,\n,,,\n\" \",,\u00a0,\n,,\nE-2,A,B,x\n");
+
+    // Then
+    assertThat(read.contents()).extracting(CustomerProfile::externalId).containsExactly("E-1");
+    assertThat(read.errors())
+        .containsExactly(new JobError(6, null, "a value in column 4, which has no name"));
+  }
+
+  @Test
+  void textIsReadInTheCharsetOfTheFile() throws IOException {
+    // Given
+    byte[] file =
+        "external_id;first_name;last_name\nC-1;Zoë;Müller\n"
+            .getBytes(Charset.forName("windows-1252"));
+
+    // When
+    Read<CustomerProfile> read =
+        Formats.all(
+            FORMATS.customers(
+                new FileLayout(ImportFormat.CSV, "windows-1252", null, null), file(file)));
+
+    // Then
+    assertThat(read.contents()).extracting(CustomerProfile::lastName).containsExactly("Müller");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "yes,true",
+    "Y,true",
+    "1,true",
+    "TRUE,true",
+    "no,false",
+    "N,false",
+    "0,false",
+    "False,false"
+  })
+  void wordsForYesAndNoAreUnderstood(String word, boolean consent) throws IOException {
+    // When
+    Read<CustomerProfile> read =
+        customers("external_id,first_name,last_name,sms_marketing_consent\nF-1,A,B," + word + "\n");
+
+    // Then
+    assertThat(read.contents())
+        .extracting(CustomerProfile::smsMarketingConsent)
+        .containsExactly(consent);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"subscribed", "maybe", "2", "ja", "on"})
+  void otherWordsAreNeverTakenForAYes(String word) throws IOException {
+    // When
+    Read<CustomerProfile> read =
+        customers(
+            "external_id,first_name,last_name,email_marketing_consent\nF-1,A,B," + word + "\n");
+
+    // Then
+    assertThat(read.errors())
+        .containsExactly(new JobError(2, "email_marketing_consent", "must be true or false"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1249.0000,1249.00", "56.2900,56.29", "10,10.00", "10.,10.00", "0.000,0.00"})
+  void zerosAtTheEndAreNoDecimals(String amount, BigDecimal total) throws IOException {
+    // When
+    Read<OrderDraft> read = orders(ORDERS + "A-1,C,2026-01-15," + amount + "\n");
+
+    // Then
+    assertThat(read.contents()).extracting(OrderDraft::total).containsExactly(Money.of(total));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"56.295", "\"1,234.50\"", "\"1234,50\"", "$12.00", "(12.00)", "-1"})
+  void otherAmountsAreRefused(String amount) throws IOException {
+    // When
+    Read<OrderDraft> read = orders(ORDERS + "A-1,C,2026-01-15," + amount + "\n");
+
+    // Then
+    assertThat(read.contents()).isEmpty();
+    assertThat(read.errors()).extracting(JobError::field).containsExactly("total");
+  }
+
+  @Test
+  void ordersInAnotherCurrencyAreRefused() throws IOException {
+    // When
+    Read<OrderDraft> read =
+        orders(
+            "order_id,external_id,ordered_at,total,currency\n"
+                + "A-1,C,2026-01-15,1,inr\nA-2,C,2026-01-15,1,\nA-3,C,2026-01-15,1,EUR\n");
+
+    // Then
+    assertThat(read.contents())
+        .extracting(order -> order.id().value())
+        .containsExactly("A-1", "A-2");
+    assertThat(read.errors())
+        .containsExactly(new JobError(4, "currency", "must be the currency INR"));
+  }
+
+  @Test
+  @Tag("shared-data")
+  void theCasesOfFilesGiveTheirRightValues() throws IOException {
+    Read<OrderDraft> stamps = orders(shared("files/time-stamps.csv"));
+    assertThat(stamps.contents())
+        .extracting(OrderDraft::orderedAt)
+        .containsExactly(
+            Instant.parse("2026-09-03T14:14:00Z"),
+            Instant.parse("2026-01-15T04:30:00Z"),
+            Instant.parse("2026-01-15T04:30:00Z"),
+            Instant.parse("2026-01-15T04:30:00Z"));
+    Read<CustomerProfile> flags = customers(shared("files/yes-no.csv"));
+    assertThat(flags.contents())
+        .extracting(CustomerProfile::emailMarketingConsent)
+        .containsExactly(true, false, true, true, false);
+    assertThat(flags.errors()).extracting(JobError::line).containsExactly(7L, 8L);
+    assertThat(customers(shared("files/semicolons.csv")).contents())
+        .extracting(customer -> customer.address().city())
+        .containsExactly("Thane; East");
+    assertThat(customers(shared("files/sep-line.csv")).contents())
+        .extracting(CustomerProfile::firstName)
+        .containsExactly("Sep");
+    assertThat(customers(shared("files/address-line-break.csv")).contents())
+        .extracting(customer -> customer.address().line1())
+        .containsExactly("12 Main Street Flat 3");
+    for (Map.Entry<String, List<String>> landed :
+        Map.of(
+                "files/empty-rows.csv", List.of("ER-1"),
+                "files/nameless-column.csv", List.of("NC-1", "NC-2"),
+                "files/columns-ignored.csv", List.of("CO-1"))
+            .entrySet()) {
+      Read<CustomerProfile> read = customers(shared(landed.getKey()));
+      assertThat(read.contents())
+          .extracting(CustomerProfile::externalId)
+          .containsExactlyElementsOf(landed.getValue());
+      assertThat(read.errors()).isEmpty();
+    }
+  }
+
+  @Test
+  void everyUnknownColumnIsNamedAsItIsWritten() {
+    // Given
+    String unknown =
+        IntStream.rangeClosed(1, 50)
+            .mapToObj(i -> "Sp\u00e4lte " + i)
+            .collect(Collectors.joining(","));
+
+    // When, Then
+    assertThatThrownBy(() -> customers("external_id,first_name,last_name," + unknown + "\n"))
+        .isInstanceOf(JobFailed.class)
+        .hasMessageStartingWith("Unknown columns: " + unknown.replace(",", ", ") + ".");
+  }
+
+  private static Read<CustomerProfile> customers(String text) throws IOException {
+    return Formats.all(FORMATS.customers(CSV, file(text)));
+  }
+
+  private static Read<OrderDraft> orders(String text) throws IOException {
+    return Formats.orders(FORMATS.orders(CSV, file(text)));
+  }
+
+  private static Read<CustomerProfile> customers(Path path) throws IOException {
+    return customers(Files.readString(path));
+  }
+
+  private static Read<OrderDraft> orders(Path path) throws IOException {
+    return orders(Files.readString(path));
+  }
+}

@@ -1,0 +1,315 @@
+package io.retailcrm.rest.imports;
+
+import static io.retailcrm.rest.imports.Formats.shared;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.retailcrm.application.imports.FileLayout;
+import io.retailcrm.application.imports.ImportFile;
+import io.retailcrm.application.imports.ImportFormat;
+import io.retailcrm.application.imports.ImportFormats;
+import io.retailcrm.application.imports.ImportRecords;
+import io.retailcrm.application.imports.ImportedOrder;
+import io.retailcrm.application.job.JobError;
+import io.retailcrm.domain.customer.CustomerKey;
+import io.retailcrm.domain.customer.CustomerProfile;
+import io.retailcrm.domain.money.Money;
+import io.retailcrm.domain.purchase.OrderItem;
+import io.retailcrm.rest.imports.Formats.Read;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ImportSourcesTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ImportSources SOURCES = new ImportSources();
+
+  @Test
+  void everySourceMapsFieldsThatItsKindHas() {
+    for (ColumnMapping source : SOURCES.all()) {
+      assertThat(source.columns().values())
+          .as(source.name())
+          .isSubsetOf(ImportMappingCheck.fields(source.kind()));
+      assertThat(ImportMappingCheck.errors(source)).as(source.name()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @Tag("shared-data")
+  @CsvSource({
+    "klaviyo,               klaviyo-profiles",
+    "mailchimp,             mailchimp-subscribed",
+    "shopify_customers,     shopify-customers",
+    "square_customers,      square-customers",
+    "woocommerce_customers, woocommerce-customers"
+  })
+  void customersOfAShopAreReadAsExpected(String source, String file) throws IOException {
+    // Given
+    JsonNode expected = expected(file);
+
+    // When
+    ImportRecords<CustomerProfile> records =
+        Formats.of(conventions(expected)).customers(layout(source, constants(expected)), csv(file));
+    Read<CustomerProfile> read = Formats.all(records);
+
+    // Then
+    assertThat(read.errors())
+        .extracting(JobError::line)
+        .containsExactlyElementsOf(lines(expected.get("refused")));
+    assertThat(read.good()).hasSameSizeAs(expected.get("customers"));
+    for (int i = 0; i < read.good().size(); i++) {
+      JsonNode customer = expected.get("customers").get(i);
+      assertThat(read.good().get(i).line()).isEqualTo(customer.get("line").asLong());
+      assertThat(fields(read.contents().get(i))).containsAllEntriesOf(fields(customer));
+    }
+    for (JsonNode column : expected.path("not_taken")) {
+      if (!column.asText().startsWith("and ")) {
+        assertThat(records.ignoredColumns()).contains(column.asText());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @Tag("shared-data")
+  @CsvSource({
+    "magento_orders,     magento-orders",
+    "online_retail,      uci-online-retail",
+    "shopify_orders,     shopify-orders",
+    "stripe_charges,     stripe-charges",
+    "woocommerce_orders, woocommerce-orders"
+  })
+  void ordersOfAShopAreReadAsExpected(String source, String file) throws IOException {
+    // Given
+    JsonNode expected = expected(file);
+
+    // When
+    Read<ImportedOrder> read =
+        Formats.all(Formats.of(conventions(expected)).orders(layout(source, Map.of()), csv(file)));
+
+    // Then
+    assertThat(read.good()).hasSameSizeAs(expected.get("orders"));
+    for (int i = 0; i < read.good().size(); i++) {
+      JsonNode order = expected.get("orders").get(i);
+      assertThat(read.good().get(i).line()).isEqualTo(order.get("line").asLong());
+      assertOrder(read.contents().get(i), order);
+    }
+    List<Long> refused = new ArrayList<>(lines(expected.get("refused")));
+    for (JsonNode restored : expected.get("returns")) {
+      if (restored.get("order_id").isNull()) {
+        refused.add(restored.get("line").asLong());
+      } else {
+        assertThat(read.contents())
+            .filteredOn(o -> o.draft().id().value().equals(restored.get("order_id").asText()))
+            .extracting(ImportedOrder::returned)
+            .containsExactly(Money.of(restored.get("amount").decimalValue()));
+      }
+    }
+    assertThat(read.errors().stream().map(JobError::line).distinct())
+        .containsExactlyInAnyOrderElementsOf(refused);
+    assertThat(read.skipped().get()).isEqualTo(expected.path("skipped").size());
+  }
+
+  @ParameterizedTest
+  @MethodSource("sources")
+  void aLongFileInTheLayoutOfASourceIsReadWhole(ColumnMapping source) throws IOException {
+    // Given
+    int rows = 100_000;
+    byte[] file = SourceFiles.written(source, rows);
+    FileLayout layout = layout(source.name(), Map.of());
+    ImportFormats formats = Formats.of(Formats.INDIA);
+    boolean isOfOrders = source.kind().equals("orders");
+
+    // When
+    Read<?> read =
+        isOfOrders
+            ? Formats.all(formats.orders(layout, Formats.file(file)))
+            : Formats.all(formats.customers(layout, Formats.file(file)));
+
+    // Then
+    assertThat(read.errors()).isEmpty();
+    assertThat(read.good().size() + read.skipped().get())
+        .isEqualTo(isOfOrders && SourceFiles.hasItems(source) ? rows / 2 : rows);
+    assertThat(read.skipped().get() > 0).isEqualTo(!source.skip().isEmpty());
+  }
+
+  static List<ColumnMapping> sources() {
+    return SOURCES.all();
+  }
+
+  @Test
+  void aFileOfOlistThatWasJoinedHasWholeOrders() throws IOException {
+    // Given
+    String file =
+        "order_id,customer_unique_id,order_status,order_purchase_timestamp,total,product_id,price\n"
+            + "0d1,babe1,delivered,2026-03-02 10:56:33,77.42,9a1,29.99\n"
+            + "0d1,babe1,delivered,2026-03-02 10:56:33,77.42,9a1,29.99\n"
+            + "0d3,babe2,canceled,2026-08-08 08:38:49,10,9a1,29.99\n";
+    ImportConventions brazil = new ImportConventions(ZoneId.of("America/Sao_Paulo"), "BRL");
+
+    // When
+    Read<ImportedOrder> read =
+        Formats.all(
+            Formats.of(brazil).orders(layout("olist_orders", Map.of()), Formats.file(file)));
+
+    // Then
+    assertThat(read.contents())
+        .singleElement()
+        .satisfies(
+            order -> {
+              assertThat(order.draft().total()).isEqualTo(Money.of(new BigDecimal("77.42")));
+              assertThat(order.draft().items()).hasSize(2);
+              assertThat(order.draft().orderedAt())
+                  .isEqualTo(Instant.parse("2026-03-02T13:56:33Z"));
+            });
+    assertThat(read.skipped().get()).isEqualTo(1);
+  }
+
+  @Test
+  void theNameOfAnUnknownBuyerIsTaken() throws IOException {
+    // Given
+    String file =
+        "Order Number,Order Status,Order Date,Email (Billing),Order Total Amount,"
+            + "First Name (Billing),Last Name (Billing)\n"
+            + "1,Completed,2026-09-03 10:14,ann@example.com,10.00,Ann,Lee\n";
+
+    // When
+    Read<ImportedOrder> read =
+        Formats.all(
+            Formats.of(Formats.INDIA)
+                .orders(layout("woocommerce_orders", Map.of()), Formats.file(file)));
+
+    // Then
+    assertThat(read.contents())
+        .extracting(ImportedOrder::buyer)
+        .containsExactly(new ImportedOrder.BuyerName("Ann", "Lee"));
+  }
+
+  private static void assertOrder(ImportedOrder read, JsonNode expected) {
+    assertThat(read.draft().id().value()).isEqualTo(expected.get("order_id").asText());
+    assertThat(read.draft().orderedAt()).isEqualTo(expected.get("ordered_at").asText());
+    CustomerKey key = read.draft().customer();
+    if (expected.has("email")) {
+      assertThat(key.toString()).contains(expected.get("email").asText());
+    }
+    if (expected.has("external_id")) {
+      assertThat(key).isEqualTo(new CustomerKey.ByExternalId(expected.get("external_id").asText()));
+    }
+    if (read.draft().total() != null) {
+      assertThat(read.draft().total().amount())
+          .isEqualByComparingTo(expected.get("total").decimalValue());
+    }
+    assertThat(read.draft().items()).hasSameSizeAs(expected.get("items"));
+    for (int i = 0; i < read.draft().items().size(); i++) {
+      OrderItem item = read.draft().items().get(i);
+      JsonNode other = expected.get("items").get(i);
+      assertThat(item.sku()).isEqualTo(other.get("sku").asText());
+      assertThat(item.quantity()).isEqualByComparingTo(other.get("quantity").decimalValue());
+      assertThat(item.unitPrice().amount())
+          .isEqualByComparingTo(other.get("unit_price").decimalValue());
+    }
+  }
+
+  /** The fields that are expected, as far as reading decides them; null for none. */
+  private static Map<String, @Nullable String> fields(JsonNode expected) {
+    Map<String, @Nullable String> fields = new LinkedHashMap<>();
+    expected
+        .fields()
+        .forEachRemaining(
+            field -> {
+              // Which number a phone is, is not decided here; nor how blanks inside a text are
+              // kept.
+              if (!List.of("line", "phone", "registered_at", "address_line1")
+                  .contains(field.getKey())) {
+                fields.put(
+                    field.getKey().equals("name") ? "first_name" : field.getKey(),
+                    field.getValue().isNull() ? null : field.getValue().asText());
+              }
+            });
+    return fields;
+  }
+
+  private static Map<String, @Nullable String> fields(CustomerProfile read) {
+    Map<String, @Nullable String> fields = new LinkedHashMap<>();
+    fields.put("external_id", read.externalId());
+    fields.put("first_name", none(read.firstName()));
+    fields.put("last_name", none(read.lastName()));
+    fields.put("email", read.email() == null ? null : read.email().value());
+    fields.put("date_of_birth", read.dateOfBirth() == null ? null : read.dateOfBirth().toString());
+    fields.put("address_line2", read.address().line2());
+    fields.put("city", read.address().city());
+    fields.put("state", read.address().state());
+    fields.put("country", read.address().country());
+    fields.put("postal_code", read.address().postalCode());
+    fields.put("email_marketing_consent", String.valueOf(read.emailMarketingConsent()));
+    fields.put("sms_marketing_consent", String.valueOf(read.smsMarketingConsent()));
+    return fields;
+  }
+
+  private static @Nullable String none(String name) {
+    return name.isEmpty() ? null : name;
+  }
+
+  private static FileLayout layout(String source, Map<String, @Nullable Object> constants) {
+    ColumnMapping mapping = SOURCES.find(source).orElseThrow();
+    ColumnMapping told =
+        new ColumnMapping(
+            source,
+            mapping.kind(),
+            Map.of(),
+            constants,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
+    return new FileLayout(ImportFormat.CSV, null, null, SOURCES.write(mapping.with(told)));
+  }
+
+  private static Map<String, @Nullable Object> constants(JsonNode expected) {
+    Map<String, @Nullable Object> constants = new LinkedHashMap<>();
+    expected
+        .get("settings")
+        .path("told_with_the_file")
+        .fields()
+        .forEachRemaining(told -> constants.put(told.getKey(), told.getValue().asBoolean()));
+    return constants;
+  }
+
+  private static ImportConventions conventions(JsonNode expected) {
+    JsonNode settings = expected.get("settings");
+    return new ImportConventions(
+        ZoneId.of(settings.get("business_zone").asText()), settings.get("currency").asText());
+  }
+
+  private static List<Long> lines(JsonNode refused) {
+    return StreamSupport.stream(refused.spliterator(), false)
+        .map(line -> line.get("line").asLong())
+        .toList();
+  }
+
+  private static JsonNode expected(String file) throws IOException {
+    return JSON.readTree(Files.readString(shared("shops/" + file + ".expected.json")));
+  }
+
+  private static ImportFile csv(String file) throws IOException {
+    return Formats.file(Files.readAllBytes(shared("shops/" + file + ".csv")));
+  }
+}
