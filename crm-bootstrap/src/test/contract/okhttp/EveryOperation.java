@@ -312,6 +312,15 @@ public class EveryOperation {
     check(clv.getClvAnalysis().execute().getTotalCustomersAnalyzed() >= 1, "the analysis");
     check(
         clv.getClvModel().execute().getModel().equals("historical_average"), "the simple estimate");
+    check(rfm.listRfmTrend().execute().getTotal() >= 1, "the trend of the segments");
+    SeriesApi series = new SeriesApi(client);
+    check(series.getRfmGrid().by("rfm").execute().getCells().size() == 125, "the grid");
+    check(
+        !series.getCohorts().measure("revenue").execute().getCohorts().isEmpty(), "the cohorts");
+    check(!series.getLoyaltyTrend().execute().getMonths().isEmpty(), "the trend of the points");
+    check(
+        clv.getNewCustomerClv().predictionMonths(24).execute().getAcquisitionValue() != null,
+        "the value of a new customer");
     check(
         customers.getCustomerSummary(customer).execute().getPurchaseSummary() != null,
         "the summary");

@@ -203,6 +203,10 @@ public interface CrmConfig {
     /** The age below which a value is fresh, and not recalculated unless requested. */
     @WithDefault("1d")
     Duration freshFor();
+
+    /** The lower bounds of the ranges of values, ascending from 0. */
+    @WithDefault("0,1000,5000,10000,25000,50000,100000")
+    List<Long> ranges();
   }
 
   /** The loyalty programme. */

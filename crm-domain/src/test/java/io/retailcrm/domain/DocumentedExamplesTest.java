@@ -62,8 +62,7 @@ class DocumentedExamplesTest {
       }
       if (!statements.isEmpty()) {
         String source =
-            "import java.math.*; import java.time.*; import java.util.*;\n"
-                + imports
+            imports
                 + "public class Example { public static void main(String... args) {\n"
                 + statements
                 + "}}\n";

@@ -2,6 +2,7 @@ package io.retailcrm.persistence.clv;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.retailcrm.application.clv.ClvRanges;
 import io.retailcrm.application.clv.ClvRun;
 import io.retailcrm.application.clv.ClvRunResult;
 import io.retailcrm.application.clv.ClvRuns;
@@ -11,10 +12,15 @@ import io.retailcrm.application.clv.ClvViews;
 import io.retailcrm.application.clv.CurrentClv;
 import io.retailcrm.application.clv.FittedModel;
 import io.retailcrm.application.purchase.Freshness;
+import io.retailcrm.domain.clv.BuyingHistory;
+import io.retailcrm.domain.clv.Candidate;
 import io.retailcrm.domain.clv.ClvPrediction;
 import io.retailcrm.domain.clv.ForecastError;
+import io.retailcrm.domain.clv.HoldOutBin;
 import io.retailcrm.domain.clv.HoldOutResult;
 import io.retailcrm.domain.clv.ModelChoice;
+import io.retailcrm.domain.clv.ParameterCovariance;
+import io.retailcrm.domain.clv.Tracking;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.money.Money;
 import io.retailcrm.persistence.jdbc.Database;
@@ -34,7 +40,18 @@ import org.jspecify.annotations.Nullable;
 
 /** CLV runs and values on PostgreSQL; a run's values are sent by {@code COPY}. */
 @ApplicationScoped
-@RegisterForReflection(targets = {FittedModel.class, HoldOutResult.class, ForecastError.class})
+@RegisterForReflection(
+    targets = {
+      FittedModel.class,
+      FittedModel.Estimates.class,
+      FittedModel.Outliers.class,
+      ParameterCovariance.class,
+      Candidate.class,
+      HoldOutResult.class,
+      HoldOutBin.class,
+      Tracking.Week.class,
+      ForecastError.class
+    })
 public class JdbcClv implements ClvRuns, ClvViews {
 
   /** The name of the lock that serialises runs and erasures. */
@@ -42,10 +59,15 @@ public class JdbcClv implements ClvRuns, ClvViews {
 
   private static final TypeReference<FittedModel> FIT = new TypeReference<>() {};
 
+  private static final TypeReference<List<Tracking.Week>> TRACKING = new TypeReference<>() {};
+
+  private static final double DAYS_PER_WEEK = 7;
+
   private static final String SCORE_COLUMNS =
       "customer_id, run_id, clv, predicted_orders, predicted_revenue, expected_order_value,"
           + " probability_alive, total_orders, total_spent, purchase_frequency,"
-          + " last_order_at, calculated_at";
+          + " last_order_at, calculated_at, purchase_days, recency_days, age_days,"
+          + " first_day_spent";
 
   private static final String CUSTOMERS =
       """
@@ -66,12 +88,12 @@ public class JdbcClv implements ClvRuns, ClvViews {
   }
 
   @Override
-  public void add(ClvRun run) {
+  public void add(ClvRun run, List<Tracking.Week> tracking) {
     database.update(
         """
         insert into clv_run (id, as_of, calculated_at, asked, fit, prediction_months,
-          discount_rate, is_full, is_published)
-        values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
+          discount_rate, is_full, is_published, tracking)
+        values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?::jsonb)
         """,
         run.id(),
         run.asOf(),
@@ -81,7 +103,18 @@ public class JdbcClv implements ClvRuns, ClvViews {
         run.months(),
         run.discountRate(),
         run.full(),
-        run.published());
+        run.published(),
+        json.write(tracking));
+  }
+
+  @Override
+  public List<Tracking.Week> tracking(ClvRun run) {
+    return database
+        .first(
+            "select tracking from clv_run where id = ?",
+            row -> json.read(row.text("tracking"), TRACKING),
+            run.id())
+        .orElse(List.of());
   }
 
   @Override
@@ -149,6 +182,7 @@ public class JdbcClv implements ClvRuns, ClvViews {
             results.accept(
                 result -> {
                   ClvPrediction prediction = result.prediction();
+                  @Nullable BuyingHistory history = result.history();
                   rows.row(
                       result.customer().value(),
                       run.id(),
@@ -161,7 +195,11 @@ public class JdbcClv implements ClvRuns, ClvViews {
                       result.spent(),
                       result.purchaseFrequency(),
                       result.lastOrderAt(),
-                      run.calculatedAt());
+                      run.calculatedAt(),
+                      history == null ? null : history.repeats() + 1,
+                      history == null ? null : days(history.recency()),
+                      history == null ? null : days(history.age()),
+                      history == null ? null : Money.nearest(history.firstSpend()));
                 }));
     database.update(
         """
@@ -191,8 +229,8 @@ public class JdbcClv implements ClvRuns, ClvViews {
   }
 
   @Override
-  public ClvTotals totals() {
-    Map<Integer, ClvTotals.Range> ranges = new HashMap<>();
+  public ClvTotals totals(ClvRanges ranges) {
+    Map<Integer, ClvTotals.Range> found = new HashMap<>();
     database.forEach(
         """
         select width_bucket(s.clv, ?::numeric[]) as range, count(*) as customers,
@@ -202,13 +240,13 @@ public class JdbcClv implements ClvRuns, ClvViews {
         group by 1
         """,
         row ->
-            ranges.put(
+            found.put(
                 row.integer("range"),
                 new ClvTotals.Range(row.number("customers"), row.money("total"))),
-        SqlArray.of(RANGES, Money::amount));
+        SqlArray.of(ranges.amounts(), Money::amount));
     List<ClvTotals.Range> all =
-        IntStream.rangeClosed(1, RANGES.size())
-            .mapToObj(range -> ranges.getOrDefault(range, new ClvTotals.Range(0, Money.ZERO)))
+        IntStream.rangeClosed(1, ranges.bounds().size())
+            .mapToObj(range -> found.getOrDefault(range, new ClvTotals.Range(0, Money.ZERO)))
             .toList();
     Money median =
         database
@@ -244,8 +282,28 @@ public class JdbcClv implements ClvRuns, ClvViews {
             row.number("total_orders"),
             row.money("total_spent"),
             row.real("purchase_frequency"),
-            row.moment("last_order_at")),
+            row.moment("last_order_at"),
+            history(row)),
         run(row));
+  }
+
+  /** Earlier versions did not store it. */
+  private static @Nullable BuyingHistory history(Row row) throws SQLException {
+    @Nullable Integer purchaseDays = row.integerOrNull("purchase_days");
+    if (purchaseDays == null) {
+      return null;
+    }
+    Money first = row.money("first_day_spent");
+    return BuyingHistory.ofDays(
+        purchaseDays - 1,
+        row.integer("recency_days"),
+        row.integer("age_days"),
+        first.toDouble(),
+        row.money("total_spent").minus(first).toDouble());
+  }
+
+  private static int days(double weeks) {
+    return (int) Math.round(weeks * DAYS_PER_WEEK);
   }
 
   private ClvRun run(Row row) throws SQLException {

@@ -207,7 +207,11 @@ public final class PersonalDataMap {
                   "total_spent",
                   "purchase_frequency",
                   "last_order_at",
-                  "calculated_at"),
+                  "calculated_at",
+                  "purchase_days",
+                  "recency_days",
+                  "age_days",
+                  "first_day_spent"),
           PersonalDataTable.of("customer_event", "events", "id")
               .onErase(OnErase.DELETE)
               .facts("id", "customer_id", "type", "at", "caused_by")
@@ -310,6 +314,14 @@ public final class PersonalDataMap {
                   "population",
                   "is_full",
                   "is_published")),
+          Map.entry("rfm_segment_count", Set.of("run", "segment", "customers")),
+          Map.entry("series", Set.of("kind", "calculated_at")),
+          Map.entry(
+              "rfm_cell",
+              Set.of("recency", "frequency", "monetary", "customers", "revenue", "valued", "clv")),
+          Map.entry("cohort_cell", Set.of("cohort", "month", "customers", "orders", "revenue")),
+          Map.entry(
+              "points_month", Set.of("month", "issued", "redeemed", "expired", "active_members")),
           Map.entry(
               "clv_run",
               Set.of(
@@ -318,6 +330,7 @@ public final class PersonalDataMap {
                   "calculated_at",
                   "asked",
                   "fit",
+                  "tracking",
                   "prediction_months",
                   "discount_rate",
                   "is_full",

@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +91,25 @@ public class JdbcBuyerSummaries implements BuyerSummaries {
       join customer c on c.id = s.customer_id
       where c.is_active\
       """;
+
+  /** All purchase days, less the first of each customer. */
+  private static final String REPEATS =
+      """
+      select day, sum(customers)::bigint as repeats from (
+        select o.purchase_day as day, count(*) as customers from (
+          select distinct o.customer_id, o.purchase_day from purchase_order o
+          where o.purchase_day <= ? and %s
+            and o.customer_id not in (select id from customer where not is_active)) as o
+        group by o.purchase_day
+        union all
+        select s.first_day, -count(*)
+        from purchase_summary s join customer c on c.id = s.customer_id
+        where c.is_active and s.first_day <= ?
+        group by s.first_day) as days
+      group by day
+      having sum(customers) > 0\
+      """
+          .formatted(JdbcOrders.COUNTS);
 
   /** A day before all business days of orders, in any time zone. */
   private static final LocalDate BEGINNING = LocalDate.EPOCH.minusDays(1);
@@ -239,5 +260,12 @@ public class JdbcBuyerSummaries implements BuyerSummaries {
         BEGINNING,
         end,
         cutOff);
+  }
+
+  @Override
+  public Map<LocalDate, Long> repeatPurchasesByDay(LocalDate end) {
+    Map<LocalDate, Long> repeats = new HashMap<>();
+    database.forEach(REPEATS, row -> repeats.put(row.day("day"), row.number("repeats")), end, end);
+    return repeats;
   }
 }

@@ -28,7 +28,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -164,6 +166,7 @@ public class JdbcRfm implements RfmRuns, RfmViews {
   @Override
   public void keep(RfmRun run, Consumer<Consumer<RfmRunResult>> results) {
     int number = number(run);
+    Map<RfmSegment, Long> counts = new EnumMap<>(RfmSegment.class);
     database.copy(
         """
         copy rfm_result (customer_id, run, recency_days, recency_score, frequency_score,
@@ -171,17 +174,58 @@ public class JdbcRfm implements RfmRuns, RfmViews {
         """,
         rows ->
             results.accept(
-                result ->
-                    rows.row(
-                        result.customer().value(),
-                        number,
-                        result.recencyDays(),
-                        result.score().recency(),
-                        result.score().frequency(),
-                        result.score().monetary(),
-                        result.kept(),
-                        run.full(),
-                        result.score().segmentation().segment().name())));
+                result -> {
+                  RfmSegment segment = result.score().segmentation().segment();
+                  counts.merge(segment, 1L, Long::sum);
+                  rows.row(
+                      result.customer().value(),
+                      number,
+                      result.recencyDays(),
+                      result.score().recency(),
+                      result.score().frequency(),
+                      result.score().monetary(),
+                      result.kept(),
+                      run.full(),
+                      segment.name());
+                }));
+    if (run.full()) {
+      counts.forEach(
+          (segment, customers) ->
+              database.update(
+                  "insert into rfm_segment_count (run, segment, customers) values (?, ?, ?)",
+                  number,
+                  segment.name(),
+                  customers));
+    }
+  }
+
+  @Override
+  public Page<RunTotals> trend(PageRequest page) {
+    return new PagedQuery(
+            database,
+            """
+            r.id, r.as_of, r.calculated_at,
+            array(select segment from rfm_segment_count c where c.run = r.number order by segment)
+              as segments,
+            array(select customers from rfm_segment_count c where c.run = r.number order by segment)
+              as customers\
+            """,
+            "rfm_run r")
+        .where("r.is_full")
+        .where("r.is_published")
+        .page(
+            "r.calculated_at desc, r.number desc",
+            page,
+            row -> {
+              List<String> segments = row.array("segments");
+              List<Long> customers = row.array("customers");
+              Map<RfmSegment, Long> counts = new EnumMap<>(RfmSegment.class);
+              for (int i = 0; i < segments.size(); i++) {
+                counts.put(RfmSegment.valueOf(segments.get(i)), customers.get(i));
+              }
+              return new RunTotals(
+                  row.id("id"), row.day("as_of"), row.moment("calculated_at"), counts);
+            });
   }
 
   @Override

@@ -70,8 +70,8 @@ public final class ClvJson {
       UUID runId,
       LocalDate asOf,
       @Schema(examples = "mbg_nbd_gamma_gamma") String model,
-      @Schema(description = "Why the historical average is used, else null.")
-          @Nullable String explanation) {}
+      @Schema(description = "Which models were tried, and why this one is used.")
+          String explanation) {}
 
   /** A customer's value. */
   @Schema(name = "CustomerClv")
@@ -90,7 +90,42 @@ public final class ClvJson {
       @Schema(description = "That the customer has not left for good.") double probabilityAlive,
       @Schema(examples = "mbg_nbd_gamma_gamma") String model,
       LocalDate asOf,
-      Instant calculatedAt) {}
+      Instant calculatedAt,
+      @Nullable Intervals interval,
+      @Schema(description = "By days: 30, 90 and 365; null in lists.")
+          @Nullable Map<String, Double> probabilityOfOrder,
+      @Nullable BigDecimal residualLifetimeValue) {}
+
+  /** The 80 % intervals of a prediction. */
+  @Schema(name = "ClvIntervals")
+  public record Intervals(Ends predictedOrders, Ends clv) {}
+
+  /** The ends of an interval. */
+  @Schema(name = "Interval")
+  public record Ends(double low, double high) {}
+
+  /** What a new customer is worth. */
+  @Schema(name = "NewCustomerClv")
+  public record NewCustomer(
+      @Schema(examples = "mbg_nbd_gamma_gamma") String model,
+      LocalDate asOf,
+      @Schema(examples = "12") int predictionMonths,
+      double discountRate,
+      @Schema(description = "After the first one.") double predictedOrders,
+      BigDecimal expectedOrderValue,
+      BigDecimal predictedRevenue,
+      @Schema(description = "Of the orders after the first one.") BigDecimal clv,
+      @Schema(description = "With the first order.") BigDecimal acquisitionValue,
+      @Nullable Intervals interval,
+      Map<String, Double> probabilityOfOrder,
+      @Nullable BigDecimal residualLifetimeValue) {}
+
+  /** The repeat purchases of a population up to the end of a week. */
+  @Schema(name = "TrackedWeek")
+  public record Week(
+      @Schema(description = "Since the first purchase of all.", examples = "39") int week,
+      long actual,
+      double expected) {}
 
   /** The customers whose values are in a range. */
   @Schema(name = "ClvRange")
@@ -122,12 +157,43 @@ public final class ClvJson {
   /** How the model did on the part of the history that it was not fitted to. */
   @Schema(name = "HoldOut")
   public record HeldOut(
-      int days, int customers, long actualPurchases, Error model, Error historicalAverage) {}
+      int days,
+      int customers,
+      long actualPurchases,
+      @Nullable Error model,
+      Error historicalAverage,
+      List<Bin> bins) {}
+
+  /** The customers of a hold-out with one number of repeat purchases before it. */
+  @Schema(name = "HoldOutBin")
+  public record Bin(
+      @Schema(description = "7: seven and more.", examples = "2") int repeats,
+      int customers,
+      long actual,
+      double predicted) {}
+
+  /** A model that was tried. */
+  @Schema(name = "ClvCandidate")
+  public record Tried(
+      @Schema(examples = "pareto_nbd") String model,
+      @Nullable Double logLikelihood,
+      @Nullable Error holdout,
+      boolean selected,
+      String reason) {}
+
+  /** The order values that don't count. */
+  @Schema(name = "SpendOutliers")
+  public record Outliers(long count, @Nullable BigDecimal above) {}
 
   /** The model of the latest run over all customers. */
   @Schema(name = "ClvModel")
   public record Model(
       @Schema(examples = "mbg_nbd_gamma_gamma") String model,
+      @Schema(
+              description = "The model, or the limit of it that fits the data.",
+              examples = "mbg_nbd_one_dropout")
+          String purchaseModel,
+      @Schema(examples = "gamma_gamma") String spendModel,
       Map<String, Double> parameters,
       @Nullable Double logLikelihood,
       Map<String, Double> spendParameters,
@@ -136,7 +202,12 @@ public final class ClvJson {
       int customers,
       LocalDate asOf,
       Instant fittedAt,
+      Map<String, Double> standardErrors,
+      @Nullable Double correlationOfPurchasesAndSpend,
+      Outliers outliers,
       @Nullable HeldOut holdout,
-      @Schema(description = "Why the historical average is used, else null.")
-          @Nullable String explanation) {}
+      List<Week> tracking,
+      List<Tried> candidates,
+      @Schema(description = "Which models were tried, and why this one is used.")
+          String explanation) {}
 }

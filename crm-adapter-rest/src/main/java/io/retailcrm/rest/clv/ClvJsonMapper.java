@@ -1,26 +1,34 @@
 package io.retailcrm.rest.clv;
 
 import io.retailcrm.application.clv.CalculateClv;
+import io.retailcrm.application.clv.ClvOutlook;
+import io.retailcrm.application.clv.ClvRanges;
 import io.retailcrm.application.clv.ClvRun;
 import io.retailcrm.application.clv.ClvScoreView;
 import io.retailcrm.application.clv.ClvTotals;
-import io.retailcrm.application.clv.ClvViews;
-import io.retailcrm.domain.clv.BuyTillYouDie;
-import io.retailcrm.domain.clv.ClvModel;
+import io.retailcrm.application.clv.FittedModel;
+import io.retailcrm.application.clv.NewCustomerValue;
+import io.retailcrm.domain.clv.Candidate;
+import io.retailcrm.domain.clv.ClvPrediction;
 import io.retailcrm.domain.clv.ForecastError;
-import io.retailcrm.domain.clv.HistoricalAverage;
+import io.retailcrm.domain.clv.HoldOutBin;
 import io.retailcrm.domain.clv.HoldOutResult;
+import io.retailcrm.domain.clv.Interval;
 import io.retailcrm.domain.clv.ModelChoice;
+import io.retailcrm.domain.clv.Tracking;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.money.Money;
 import io.retailcrm.rest.json.Percentages;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
@@ -31,6 +39,9 @@ import org.mapstruct.Named;
 public abstract class ClvJsonMapper {
 
   private static final String SPEND_SUFFIX = "_gamma_gamma";
+
+  private static final List<String> PARAMETERS =
+      List.of("r", "alpha", "a", "b", "s", "beta", "dropout_odds", "death_rate", "p", "q", "gamma");
 
   /**
    * The command of a request.
@@ -47,7 +58,7 @@ public abstract class ClvJsonMapper {
   abstract CalculateClv.Command command(
       ClvJson.Calculate request, @Nullable List<CustomerId> customers);
 
-  ClvJson.Calculated json(CalculateClv.Outcome outcome, List<UUID> notFound) {
+  ClvJson.Calculated json(CalculateClv.Outcome.Predicted outcome, List<UUID> notFound) {
     ClvRun run = outcome.run();
     return new ClvJson.Calculated(
         "CLV calculated for " + outcome.customersUpdated() + " customers",
@@ -61,6 +72,13 @@ public abstract class ClvJsonMapper {
   }
 
   ClvJson.CustomerValue json(ClvScoreView value) {
+    return json(value, null);
+  }
+
+  /**
+   * @param outlook null in lists, and for values of earlier versions
+   */
+  ClvJson.CustomerValue json(ClvScoreView value, @Nullable ClvOutlook outlook) {
     ClvRun run = value.run();
     return new ClvJson.CustomerValue(
         value.result().customer().value(),
@@ -76,13 +94,52 @@ public abstract class ClvJsonMapper {
         value.result().prediction().probabilityAlive(),
         run.fit().model(),
         run.asOf(),
-        run.calculatedAt());
+        run.calculatedAt(),
+        outlook == null ? null : intervals(outlook),
+        outlook == null ? null : byDays(outlook),
+        outlook == null ? null : amount(outlook.residualValue()));
   }
 
-  ClvJson.Analysis json(ClvTotals totals, List<ClvScoreView> top, Optional<ClvRun> run) {
+  ClvJson.NewCustomer json(NewCustomerValue value) {
+    ClvPrediction prediction = value.prediction();
+    return new ClvJson.NewCustomer(
+        value.run().fit().model(),
+        value.run().asOf(),
+        value.months(),
+        value.discountRate(),
+        prediction.expectedOrders(),
+        Money.nearest(prediction.expectedOrderValue()).amount(),
+        Money.nearest(prediction.expectedRevenue()).amount(),
+        Money.nearest(prediction.clv()).amount(),
+        Money.nearest(prediction.clv() + value.firstOrderValue()).amount(),
+        intervals(value.outlook()),
+        byDays(value.outlook()),
+        amount(value.outlook().residualValue()));
+  }
+
+  private ClvJson.@Nullable Intervals intervals(ClvOutlook outlook) {
+    return outlook.orders() == null || outlook.clv() == null
+        ? null
+        : new ClvJson.Intervals(ends(outlook.orders()), ends(outlook.clv()));
+  }
+
+  private static ClvJson.Ends ends(Interval interval) {
+    return new ClvJson.Ends(interval.low(), interval.high());
+  }
+
+  private static Map<String, Double> byDays(ClvOutlook outlook) {
+    Map<String, Double> probabilities = new LinkedHashMap<>();
+    outlook
+        .probabilityOfOrder()
+        .forEach((days, probability) -> probabilities.put(String.valueOf(days), probability));
+    return probabilities;
+  }
+
+  ClvJson.Analysis json(
+      ClvTotals totals, ClvRanges bounds, List<ClvScoreView> top, Optional<ClvRun> run) {
     List<ClvJson.Range> ranges = new ArrayList<>();
     for (int i = 0; i < totals.ranges().size(); i++) {
-      ranges.add(range(i, totals.ranges().get(i), totals.customers()));
+      ranges.add(range(bounds, i, totals.ranges().get(i), totals.customers()));
     }
     return new ClvJson.Analysis(
         totals.customers(),
@@ -95,49 +152,59 @@ public abstract class ClvJsonMapper {
         run.map(ClvRun::calculatedAt).orElse(null));
   }
 
-  /** Parameters are in the order of the papers, which storage does not keep. */
-  ClvJson.Model json(ClvRun run) {
-    return run.fit()
-        .restore()
-        .fold(
-            new ClvModel.Cases<>() {
-              @Override
-              public ClvJson.Model buyTillYouDie(BuyTillYouDie model) {
-                return model(run, model.purchases().parameters(), model.spend().parameters());
-              }
-
-              @Override
-              public ClvJson.Model historicalAverage(HistoricalAverage model) {
-                return model(run, run.fit().parameters(), run.fit().spendParameters());
-              }
-            });
-  }
-
-  private ClvJson.Model model(
-      ClvRun run, Map<String, Double> parameters, Map<String, Double> spendParameters) {
+  ClvJson.Model json(ClvRun run, List<Tracking.Week> tracking) {
+    FittedModel fit = run.fit();
+    Map<String, Double> errors = new LinkedHashMap<>(fit.purchases().standardErrors());
+    errors.putAll(fit.spend().standardErrors());
     return new ClvJson.Model(
-        run.fit().model(),
-        parameters,
-        run.fit().logLikelihood(),
-        spendParameters,
-        run.fit().spendLogLikelihood(),
+        fit.model(),
+        fit.purchases().name(),
+        fit.spend().name(),
+        inOrder(fit.purchases().parameters()),
+        fit.purchases().logLikelihood(),
+        inOrder(fit.spend().parameters()),
+        fit.spend().logLikelihood(),
         "week",
-        run.fit().customers(),
+        fit.customers(),
         run.asOf(),
         run.calculatedAt(),
-        run.fit().holdOut() == null ? null : json(run.fit().holdOut()),
-        run.fit().explanation());
+        errors,
+        fit.correlation(),
+        new ClvJson.Outliers(fit.outliers().count(), amount(fit.outliers().above())),
+        fit.holdOut() == null ? null : json(fit.holdOut()),
+        tracking.stream().map(this::json).toList(),
+        fit.candidates().stream().map(this::json).toList(),
+        fit.explanation());
+  }
+
+  /** Parameters are told in the order of the papers, which storage does not keep. */
+  private static Map<String, Double> inOrder(Map<String, Double> parameters) {
+    Map<String, Double> ordered = new LinkedHashMap<>();
+    Stream.concat(PARAMETERS.stream(), new TreeSet<>(parameters.keySet()).stream())
+        .filter(parameters::containsKey)
+        .forEach(name -> ordered.put(name, parameters.get(name)));
+    return ordered;
+  }
+
+  private static @Nullable BigDecimal amount(@Nullable Double value) {
+    return value == null ? null : Money.nearest(value).amount();
   }
 
   @Mapping(target = "historicalAverage", source = "simple")
   abstract ClvJson.HeldOut json(HoldOutResult result);
 
-  abstract ClvJson.Error json(ForecastError error);
+  @Mapping(target = "holdout", source = "holdOut")
+  abstract ClvJson.Tried json(Candidate candidate);
 
-  private static ClvJson.Range range(int index, ClvTotals.Range range, long all) {
-    long min = units(ClvViews.RANGES.get(index));
-    @Nullable Long max =
-        index + 1 < ClvViews.RANGES.size() ? units(ClvViews.RANGES.get(index + 1)) : null;
+  abstract ClvJson.Bin json(HoldOutBin bin);
+
+  abstract ClvJson.Week json(Tracking.Week week);
+
+  abstract ClvJson.@Nullable Error json(@Nullable ForecastError error);
+
+  private static ClvJson.Range range(ClvRanges ranges, int index, ClvTotals.Range range, long all) {
+    long min = ranges.bounds().get(index);
+    @Nullable Long max = index + 1 < ranges.bounds().size() ? ranges.bounds().get(index + 1) : null;
     return new ClvJson.Range(
         max == null ? min + "+" : min + "-" + max,
         min,
@@ -145,10 +212,6 @@ public abstract class ClvJsonMapper {
         range.customers(),
         Percentages.of(range.customers(), all),
         range.total().amount());
-  }
-
-  private static long units(Money bound) {
-    return bound.hundredths() / 100;
   }
 
   @Named("months")

@@ -1,6 +1,8 @@
 package io.retailcrm.rest.clv;
 
 import io.retailcrm.application.clv.CalculateClv;
+import io.retailcrm.application.clv.ClvOutlooks;
+import io.retailcrm.application.clv.ClvRanges;
 import io.retailcrm.application.clv.ClvRuns;
 import io.retailcrm.application.clv.ClvViews;
 import io.retailcrm.application.clv.RunClv;
@@ -25,6 +27,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -50,6 +54,8 @@ public class ClvResource {
   private final CalculateClv calculateClv;
   private final ClvRuns runs;
   private final ClvViews views;
+  private final ClvOutlooks outlooks;
+  private final ClvRanges ranges;
   private final CustomerLookup customers;
   private final AsyncJobs asyncJobs;
   private final ClvJsonMapper mapper;
@@ -58,12 +64,16 @@ public class ClvResource {
       CalculateClv calculateClv,
       ClvRuns runs,
       ClvViews views,
+      ClvOutlooks outlooks,
+      ClvRanges ranges,
       CustomerLookup customers,
       AsyncJobs asyncJobs,
       ClvJsonMapper mapper) {
     this.calculateClv = calculateClv;
     this.runs = runs;
     this.views = views;
+    this.outlooks = outlooks;
+    this.ranges = ranges;
     this.customers = customers;
     this.asyncJobs = asyncJobs;
     this.mapper = mapper;
@@ -78,8 +88,9 @@ public class ClvResource {
       operationId = "calculateClv",
       summary = "Predict the lifetime value of customers",
       description =
-          "Fits a model of purchases and one of spend to the service's own"
-              + " orders, or falls back on the historical average and says why.")
+          "Fits models of purchases and one of spend to the service's own orders, tries them on"
+              + " the past, and says which is used and why. A model that is asked for by name and"
+              + " can't be fitted is refused, and nothing changes.")
   @APIResponse(
       responseCode = "200",
       description = "The result of the run.",
@@ -97,7 +108,22 @@ public class ClvResource {
     CalculateClv.Command command = mapper.command(request, chosen.known());
     return AsyncJobs.isAsync(prefer)
         ? asyncJobs.start(JobKind.CLV, RunClv.parameters(command, chosen.unknown().size()))
-        : Response.ok(mapper.json(calculateClv.handle(command), chosen.unknown())).build();
+        : Response.ok(predicted(calculateClv.handle(command), chosen.unknown())).build();
+  }
+
+  private ClvJson.Calculated predicted(CalculateClv.Outcome outcome, List<UUID> unknown) {
+    return outcome.fold(
+        new CalculateClv.Outcome.Cases<>() {
+          @Override
+          public ClvJson.Calculated predicted(CalculateClv.Outcome.Predicted predicted) {
+            return mapper.json(predicted, unknown);
+          }
+
+          @Override
+          public ClvJson.Calculated refused(String reason) {
+            throw Problem.invalid("model", reason);
+          }
+        });
   }
 
   @GET
@@ -110,7 +136,7 @@ public class ClvResource {
     CustomerId customer = customers.require(new CustomerId(customerId));
     return views
         .find(customer)
-        .map(mapper::json)
+        .map(value -> mapper.json(value, outlooks.of(value).orElse(null)))
         .orElseThrow(() -> Problem.notFound(NOT_CALCULATED));
   }
 
@@ -133,7 +159,7 @@ public class ClvResource {
           @QueryParam("limit")
           @Nullable Integer limit) {
     int top = limit == null ? TOP_CUSTOMERS : limit;
-    return mapper.json(views.totals(), views.top(top), runs.latestFull());
+    return mapper.json(views.totals(ranges), ranges, views.top(top), runs.latestFull());
   }
 
   @GET
@@ -146,7 +172,32 @@ public class ClvResource {
   @APIResponse(responseCode = "404", description = NEVER_CALCULATED)
   public ClvJson.Model model() {
     return runs.latestFull()
-        .map(mapper::json)
+        .map(run -> mapper.json(run, views.tracking(run)))
+        .orElseThrow(() -> Problem.notFound(NEVER_CALCULATED));
+  }
+
+  @GET
+  @Path("/analytics/clv/new-customer")
+  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST})
+  @Cached(Cached.FOR_A_MINUTE)
+  @Operation(
+      operationId = "getNewCustomerClv",
+      summary = "The value of a new customer, by the model of the latest run over all")
+  @APIResponse(responseCode = "404", description = NEVER_CALCULATED)
+  public ClvJson.NewCustomer newCustomer(
+      @Parameter(
+              description = "How far to look ahead; default: as the run does.",
+              schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "60"))
+          @QueryParam("prediction_months")
+          @Nullable Integer predictionMonths,
+      @Parameter(
+              description = "A year; 0.1 is ten per cent. Default: that of the run.",
+              schema = @Schema(type = SchemaType.NUMBER, minimum = "0", maximum = "10"))
+          @QueryParam("discount_rate")
+          @Nullable BigDecimal discountRate) {
+    @Nullable Double rate = discountRate == null ? null : discountRate.doubleValue();
+    return runs.latestFull()
+        .map(run -> mapper.json(outlooks.ofNewCustomer(run, predictionMonths, rate)))
         .orElseThrow(() -> Problem.notFound(NEVER_CALCULATED));
   }
 }

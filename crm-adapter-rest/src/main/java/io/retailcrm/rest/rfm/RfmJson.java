@@ -97,6 +97,19 @@ public final class RfmJson {
       @Nullable LocalDate asOf,
       @Nullable Instant analysisDate) {}
 
+  /** The customers of a run in a segment. */
+  @Schema(name = "SegmentCount")
+  public record Count(String segment, long count) {}
+
+  /** The customers of a run by their segments. */
+  @Schema(name = "RfmRunTotals")
+  public record RunTotals(
+      UUID runId,
+      LocalDate asOf,
+      Instant calculatedAt,
+      long customers,
+      @Schema(description = "All eleven, in their order.") List<Count> segments) {}
+
   /** A score that a run gave a customer. */
   @Schema(name = "RfmScoring")
   public record Scoring(

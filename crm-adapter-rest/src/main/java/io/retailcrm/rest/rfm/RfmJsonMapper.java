@@ -4,6 +4,7 @@ import io.retailcrm.application.rfm.CalculateRfm;
 import io.retailcrm.application.rfm.RfmHistoryEntry;
 import io.retailcrm.application.rfm.RfmRun;
 import io.retailcrm.application.rfm.RfmScoreView;
+import io.retailcrm.application.rfm.RfmViews;
 import io.retailcrm.application.rfm.RfmViews.SegmentChange;
 import io.retailcrm.application.rfm.RfmViews.SegmentMove;
 import io.retailcrm.application.rfm.SegmentTotals;
@@ -73,7 +74,7 @@ public abstract class RfmJsonMapper {
 
   @Named("fullName")
   protected String fullName(RfmScoreView score) {
-    return score.firstName() + " " + score.lastName();
+    return (score.firstName() + " " + score.lastName()).strip();
   }
 
   @Named("segment")
@@ -93,6 +94,22 @@ public abstract class RfmJsonMapper {
 
   protected RfmJson.Boundaries boundaries(RfmScorer scorer) {
     return boundaries(scorer.boundaries());
+  }
+
+  RfmJson.RunTotals json(RfmViews.RunTotals totals) {
+    List<RfmJson.Count> counts =
+        Arrays.stream(RfmSegment.values())
+            .map(
+                segment ->
+                    new RfmJson.Count(
+                        segment.label(), totals.customers().getOrDefault(segment, 0L)))
+            .toList();
+    return new RfmJson.RunTotals(
+        totals.run(),
+        totals.asOf(),
+        totals.calculatedAt(),
+        counts.stream().mapToLong(RfmJson.Count::count).sum(),
+        counts);
   }
 
   RfmJson.Scoring json(RfmHistoryEntry scoring) {

@@ -243,6 +243,18 @@ public class RfmResource {
     return new SegmentListJson(table, table.size(), 0, table.size());
   }
 
+  @GET
+  @Path("/analytics/rfm/trend")
+  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST})
+  @Cached(Cached.FOR_A_MINUTE)
+  @Operation(
+      operationId = "listRfmTrend",
+      summary = "How many customers each run over all put into which segment")
+  @ListOf(RfmJson.RunTotals.class)
+  public Response trend(@BeanParam PageParameters page) {
+    return page.answer(views::trend, mapper::json);
+  }
+
   /** The table in the envelope of lists. */
   @Schema(name = "ScoreSegmentList")
   public record SegmentListJson(

@@ -70,7 +70,8 @@ class CsvHeaderTest {
   void unknownColumnsAreUnusableAndAllAreNamed() {
     assertThatThrownBy(() -> open(utf8("order_id,mail,totl\n")))
         .isInstanceOf(UnusableFile.class)
-        .hasMessage("Unknown columns: mail, totl. Known columns: email, order_id, total.");
+        .hasMessage(
+            "Unknown columns: mail, totl. Known columns: email, order_id, rejection_reason, total.");
   }
 
   @Test
@@ -99,7 +100,7 @@ class CsvHeaderTest {
     assertThatThrownBy(() -> open(utf8("email,,email,x\n")))
         .isInstanceOf(UnusableFile.class)
         .hasMessage(
-            "Unknown columns: x. Known columns: email, order_id, total."
+            "Unknown columns: x. Known columns: email, order_id, rejection_reason, total."
                 + " Columns given more than once: email. Missing columns: order_id.");
   }
 

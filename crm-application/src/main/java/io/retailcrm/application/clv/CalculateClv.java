@@ -5,7 +5,6 @@ import io.retailcrm.application.purchase.BuyerSummaries.Window;
 import io.retailcrm.application.purchase.Freshness;
 import io.retailcrm.application.scoring.ScoredBuyers;
 import io.retailcrm.application.scoring.ScoringModel;
-import io.retailcrm.application.scoring.ScoringOutcome;
 import io.retailcrm.application.scoring.ScoringProtocol;
 import io.retailcrm.application.scoring.ScoringRequest;
 import io.retailcrm.application.work.BusinessCalendar;
@@ -20,7 +19,10 @@ import io.retailcrm.domain.clv.ClvModel;
 import io.retailcrm.domain.clv.ClvPredictions;
 import io.retailcrm.domain.clv.ClvTerms;
 import io.retailcrm.domain.clv.HoldOut;
+import io.retailcrm.domain.clv.HoldOuts;
 import io.retailcrm.domain.clv.ModelChoice;
+import io.retailcrm.domain.clv.Tracking;
+import io.retailcrm.domain.clv.TransactionModel;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.money.Money;
 import io.retailcrm.domain.purchase.PurchaseSummary;
@@ -30,6 +32,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +49,7 @@ public final class CalculateClv {
   /** How far to look ahead where nothing else is said. */
   public static final int USUAL_MONTHS = 12;
 
-  /** The last third of the history is held out, a year at most. */
-  private static final int HELD_OUT_PART = 3;
-
-  private static final int MAX_HELD_OUT_DAYS = 365;
+  private static final int DAYS_PER_WEEK = 7;
 
   private final ScoringProtocol protocol;
   private final BuyerSummaries buyers;
@@ -108,13 +108,44 @@ public final class CalculateClv {
       @Nullable LocalDate asOf,
       boolean publish) {}
 
-  /**
-   * The result.
-   *
-   * @param customers how many were looked at
-   * @param customersUpdated how many of them had their value predicted, it not being fresh
-   */
-  public record Outcome(ClvRun run, long customers, long customersUpdated) {}
+  /** The result. */
+  public sealed interface Outcome {
+
+    /** The answer of the method for this case. */
+    <R> R fold(Cases<R> cases);
+
+    /**
+     * Values were predicted.
+     *
+     * @param customers how many were looked at
+     * @param customersUpdated how many of them had their value predicted, it not being fresh
+     */
+    record Predicted(ClvRun run, long customers, long customersUpdated) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.predicted(this);
+      }
+    }
+
+    /**
+     * The model that was asked for can't be fitted, and nothing was changed.
+     *
+     * @param reason why, in a sentence
+     */
+    record Refused(String reason) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.refused(reason);
+      }
+    }
+
+    /** One method for each case. */
+    interface Cases<R> {
+      R predicted(Predicted predicted);
+
+      R refused(String reason);
+    }
+  }
 
   /** Predicts for those who are asked for, in one transaction. */
   public Outcome handle(Command command) {
@@ -126,14 +157,20 @@ public final class CalculateClv {
     ScoringRequest request =
         new ScoringRequest(
             command.customers(), command.recalculate(), command.asOf(), command.publish());
-    ScoringOutcome<ClvRun> outcome = protocol.run(request, new Prediction(command), progress);
-    return new Outcome(outcome.run(), outcome.customers(), outcome.customersUpdated());
+    Prediction prediction = new Prediction(command);
+    return protocol
+        .run(request, prediction, progress)
+        .<Outcome>map(
+            done -> new Outcome.Predicted(done.run(), done.customers(), done.customersUpdated()))
+        .orElseGet(() -> new Outcome.Refused(prediction.refusal));
   }
 
   /** One run. Fitting takes long: others are kept out only while values become current. */
   private final class Prediction implements ScoringModel<Buyers, FittedModel, ClvRun> {
 
     private final Command command;
+    private String refusal = "";
+    private List<Tracking.Week> tracking = List.of();
 
     Prediction(Command command) {
       this.command = command;
@@ -154,14 +191,66 @@ public final class CalculateClv {
 
     @Override
     public Optional<Basis<FittedModel>> latestFull() {
-      return runs.latestFull()
-          .filter(run -> run.asked() == command.model())
-          .map(run -> new Basis<>(run.asOf(), run.calculatedAt(), run.fit()));
+      return latestLikeThis().map(run -> new Basis<>(run.asOf(), run.calculatedAt(), run.fit()));
+    }
+
+    private Optional<ClvRun> latestLikeThis() {
+      return runs.latestFull().filter(run -> run.asked() == command.model());
     }
 
     @Override
-    public FittedModel fit(Buyers everybody, LocalDate asOf) {
-      return CalculateClv.this.fit(command.model(), everybody, asOf);
+    public Optional<FittedModel> fit(Buyers everybody, LocalDate asOf) {
+      HoldOuts pasts = days -> heldOut(asOf, days);
+      return settings
+          .fitting()
+          .fit(command.model(), everybody.histories(), pasts)
+          .fold(
+              new ClvFit.Cases<>() {
+                @Override
+                public Optional<FittedModel> fitted(ClvFit.Fitted fitted) {
+                  tracking = tracking(fitted.model().purchases(), everybody.histories(), asOf);
+                  return Optional.of(explained(FittedModel.of(fitted)));
+                }
+
+                @Override
+                public Optional<FittedModel> simple(ClvFit.Simple simple) {
+                  if (isNamed(command.model())) {
+                    refusal = simple.explanation();
+                    return Optional.empty();
+                  }
+                  return Optional.of(explained(FittedModel.of(simple)));
+                }
+              });
+    }
+
+    private List<Tracking.Week> tracking(
+        TransactionModel model, BuyingHistories histories, LocalDate asOf) {
+      LocalDate first = asOf.minusDays(Math.round(histories.longestAge() * DAYS_PER_WEEK));
+      long[] repeatsOfDay = new long[Math.toIntExact(ChronoUnit.DAYS.between(first, asOf)) + 1];
+      buyers
+          .repeatPurchasesByDay(asOf)
+          .forEach(
+              (day, count) -> {
+                // An order that was dated back meanwhile may lie before the histories.
+                int index = Math.toIntExact(ChronoUnit.DAYS.between(first, day));
+                repeatsOfDay[Math.max(0, index)] += count;
+              });
+      return Tracking.of(model, histories, repeatsOfDay);
+    }
+
+    /** Tells that the model is another than that of the run before. */
+    private FittedModel explained(FittedModel fit) {
+      return latestLikeThis()
+          .filter(before -> !before.fit().purchases().name().equals(fit.purchases().name()))
+          .map(
+              before ->
+                  fit.explainedBy(
+                      "The run before, as of "
+                          + before.asOf()
+                          + ", used "
+                          + before.fit().purchases().name()
+                          + "."))
+          .orElse(fit);
     }
 
     @Override
@@ -182,7 +271,7 @@ public final class CalculateClv {
               command.discountRate(),
               command.customers() == null,
               command.publish());
-      runs.add(run);
+      runs.add(run, tracking);
       if (command.publish()) {
         runs.lock();
       }
@@ -199,15 +288,8 @@ public final class CalculateClv {
     }
   }
 
-  private FittedModel fit(ModelChoice choice, Buyers everybody, LocalDate asOf) {
-    BuyingHistories histories = everybody.histories();
-    int days =
-        Math.min(MAX_HELD_OUT_DAYS, Math.toIntExact(everybody.longestAgeDays() / HELD_OUT_PART));
-    ClvFit fit =
-        choice == ModelChoice.HISTORICAL_AVERAGE || days < 1
-            ? settings.fitting().fit(choice, histories)
-            : settings.fitting().fit(choice, histories, heldOut(asOf, days));
-    return FittedModel.of(fit);
+  private static boolean isNamed(ModelChoice choice) {
+    return choice != ModelChoice.AUTO && choice != ModelChoice.HISTORICAL_AVERAGE;
   }
 
   private HoldOut heldOut(LocalDate asOf, int days) {
@@ -253,7 +335,6 @@ public final class CalculateClv {
     private final BuyingHistories.Builder builder = BuyingHistories.builder();
     private @Nullable BuyingHistories built;
     private final Counts orders = new Counts();
-    private long longestAgeDays;
 
     Buyers(LocalDate asOf) {
       this.asOf = asOf;
@@ -279,7 +360,6 @@ public final class CalculateClv {
           Math.toIntExact(age),
           summary.firstDaySpent().toDouble(),
           summary.spent().minus(summary.firstDaySpent()).toDouble());
-      longestAgeDays = Math.max(longestAgeDays, age);
       return true;
     }
 
@@ -289,10 +369,6 @@ public final class CalculateClv {
         built = builder.build();
       }
       return built;
-    }
-
-    long longestAgeDays() {
-      return longestAgeDays;
     }
 
     /** Compares a current value; they come in the order in which buyers were added. */
@@ -324,7 +400,8 @@ public final class CalculateClv {
                   orders.get(i),
                   spent(history),
                   orders.get(i) / months,
-                  lastOrderAt(i)));
+                  lastOrderAt(i),
+                  history));
         }
         ScoringProtocol.report(progress, i, size());
       }

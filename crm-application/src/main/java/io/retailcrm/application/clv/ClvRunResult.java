@@ -1,9 +1,11 @@
 package io.retailcrm.application.clv;
 
+import io.retailcrm.domain.clv.BuyingHistory;
 import io.retailcrm.domain.clv.ClvPrediction;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.money.Money;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lifetime value of one customer.
@@ -11,6 +13,7 @@ import java.time.Instant;
  * @param orders the customer's number of orders so far
  * @param spent the amount spent on them, net of returns
  * @param purchaseFrequency the customer's orders per month so far
+ * @param history the purchases that the prediction is based on; null if an earlier version made it
  */
 public record ClvRunResult(
     CustomerId customer,
@@ -18,7 +21,8 @@ public record ClvRunResult(
     long orders,
     Money spent,
     double purchaseFrequency,
-    Instant lastOrderAt) {
+    Instant lastOrderAt,
+    @Nullable BuyingHistory history) {
 
   /** The customer's spend per order so far. */
   public Money averageOrderValue() {

@@ -1,8 +1,10 @@
 package io.retailcrm.application.clv;
 
 import io.retailcrm.application.purchase.Freshness;
+import io.retailcrm.domain.clv.Tracking;
 import io.retailcrm.domain.customer.CustomerId;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** Stores the runs, and the current lifetime value of each customer. */
 public interface ClvRuns {
 
-  /** Stores a run. */
-  void add(ClvRun run);
+  /**
+   * Stores a run.
+   *
+   * @param tracking the repeat purchases week by week; empty unless the run fitted a model
+   */
+  void add(ClvRun run, List<Tracking.Week> tracking);
 
   /** The most recent full and published run. */
   Optional<ClvRun> latestFull();

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The totals of lifetime values over customers.
  *
- * @param ranges one for each of {@link ClvViews#RANGES}, including empty ones
+ * @param ranges one for each of the {@link ClvRanges}, including empty ones
  */
 public record ClvTotals(long customers, Money total, Money median, List<Range> ranges) {
 

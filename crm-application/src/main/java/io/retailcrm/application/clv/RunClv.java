@@ -1,6 +1,7 @@
 package io.retailcrm.application.clv;
 
 import io.retailcrm.application.job.Job;
+import io.retailcrm.application.job.JobFailed;
 import io.retailcrm.application.job.JobProgress;
 import io.retailcrm.application.job.RunParameters;
 import io.retailcrm.domain.clv.ModelChoice;
@@ -56,8 +57,27 @@ public final class RunClv {
             told.publish());
     progress.complete(
         job,
-        () -> calculateClv.handle(command, progress.of(job)),
-        CalculateClv.Outcome::customers,
+        () -> predicted(calculateClv.handle(command, progress.of(job))),
+        CalculateClv.Outcome.Predicted::customers,
         outcome -> told.result(outcome.customersUpdated()));
+  }
+
+  /**
+   * @throws JobFailed if the model that was asked for can't be fitted
+   */
+  private static CalculateClv.Outcome.Predicted predicted(CalculateClv.Outcome outcome) {
+    return outcome.fold(
+        new CalculateClv.Outcome.Cases<>() {
+          @Override
+          public CalculateClv.Outcome.Predicted predicted(
+              CalculateClv.Outcome.Predicted predicted) {
+            return predicted;
+          }
+
+          @Override
+          public CalculateClv.Outcome.Predicted refused(String reason) {
+            throw new JobFailed(reason);
+          }
+        });
   }
 }

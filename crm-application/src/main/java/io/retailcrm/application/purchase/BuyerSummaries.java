@@ -4,6 +4,7 @@ import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.purchase.PurchaseSummary;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -46,4 +47,10 @@ public interface BuyerSummaries {
    * pass.
    */
   void forEachHeldOut(LocalDate cutOff, LocalDate end, HeldOut buyer);
+
+  /**
+   * The number of active customers who bought on each day up to the end, not for the first time.
+   * Days without such a customer may be missing.
+   */
+  Map<LocalDate, Long> repeatPurchasesByDay(LocalDate end);
 }

@@ -99,7 +99,8 @@ public final class CalculateRfm {
     ScoringRequest request =
         new ScoringRequest(
             command.customers(), command.recalculate(), command.asOf(), command.publish());
-    ScoringOutcome<RfmRun> outcome = protocol.run(request, new Scoring(request), progress);
+    ScoringOutcome<RfmRun> outcome =
+        protocol.run(request, new Scoring(request), progress).orElseThrow();
     return new Outcome(outcome.run(), outcome.customers(), outcome.customersUpdated());
   }
 
@@ -143,9 +144,10 @@ public final class CalculateRfm {
     }
 
     @Override
-    public Boundaries fit(Buyers everybody, LocalDate asOf) {
-      return new Boundaries(
-          RfmScorer.of(everybody.values, settings.fixedThresholds()), everybody.size());
+    public Optional<Boundaries> fit(Buyers everybody, LocalDate asOf) {
+      return Optional.of(
+          new Boundaries(
+              RfmScorer.of(everybody.values, settings.fixedThresholds()), everybody.size()));
     }
 
     @Override

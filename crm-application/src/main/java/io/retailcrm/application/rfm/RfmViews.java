@@ -4,7 +4,10 @@ import io.retailcrm.application.paging.Page;
 import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.rfm.RfmSegment;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,17 @@ public interface RfmViews {
    */
   Page<SegmentChange> changes(
       RfmRun since, @Nullable RfmSegment from, @Nullable RfmSegment to, PageRequest page);
+
+  /** The full, published runs with the numbers of customers by segment, the most recent first. */
+  Page<RunTotals> trend(PageRequest page);
+
+  /**
+   * The customers of a full run by their segments.
+   *
+   * @param customers the numbers by segment, without empty segments
+   */
+  record RunTotals(
+      UUID run, LocalDate asOf, Instant calculatedAt, Map<RfmSegment, Long> customers) {}
 
   /** The number of customers who moved from one segment to another. Null stands for no segment. */
   record SegmentMove(@Nullable RfmSegment from, @Nullable RfmSegment to, long customers) {}

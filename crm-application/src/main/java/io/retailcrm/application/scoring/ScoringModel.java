@@ -37,8 +37,12 @@ public interface ScoringModel<B extends ScoredBuyers, M, R> {
    */
   record Basis<M>(LocalDate asOf, Instant calculatedAt, M model) {}
 
-  /** Fits the model to all buyers. */
-  M fit(B everybody, LocalDate asOf);
+  /**
+   * Fits the model to all buyers.
+   *
+   * @return empty if the requested model can't be fitted; the run then ends without a change
+   */
+  Optional<M> fit(B everybody, LocalDate asOf);
 
   /** Keeps the run, and compares the current scores with the purchases of its buyers. */
   R keep(M model, LocalDate asOf, Instant now, B scored, @Nullable Freshness freshness);

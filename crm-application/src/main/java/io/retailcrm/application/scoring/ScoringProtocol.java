@@ -48,13 +48,17 @@ public final class ScoringProtocol {
     this.freshFor = freshFor;
   }
 
-  /** Scores who is asked for, and reports progress. */
-  public <B extends ScoredBuyers, M, R> ScoringOutcome<R> run(
+  /**
+   * Scores who is asked for, and reports progress.
+   *
+   * @return empty if the requested model can't be fitted; nothing was changed then
+   */
+  public <B extends ScoredBuyers, M, R> Optional<ScoringOutcome<R>> run(
       ScoringRequest request, ScoringModel<B, M, R> model, Progress progress) {
     return transactions.inLongTransaction(() -> score(request, model, progress));
   }
 
-  private <B extends ScoredBuyers, M, R> ScoringOutcome<R> score(
+  private <B extends ScoredBuyers, M, R> Optional<ScoringOutcome<R>> score(
       ScoringRequest request, ScoringModel<B, M, R> model, Progress progress) {
     model.begin();
     Instant now = calendar.now();
@@ -62,16 +66,18 @@ public final class ScoringProtocol {
     Window window = model.window(asOf);
     B scored = model.buyers(asOf);
     Optional<M> basis = request.isFull() ? Optional.empty() : basis(request, model);
-    M fitted;
-    if (basis.isPresent()) {
-      fitted = basis.get();
-    } else {
+    Optional<M> found = basis;
+    if (basis.isEmpty()) {
       B everybody = request.isFull() ? scored : model.buyers(asOf);
       buyers.forEach(window, everybody::add);
       progress.at(0, READ);
-      fitted = model.fit(everybody, asOf);
+      found = model.fit(everybody, asOf);
       progress.at(0, FITTED);
     }
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    M fitted = found.get();
     if (request.customers() != null) {
       buyers.forEachOf(request.customers(), window, scored::add);
     }
@@ -79,7 +85,8 @@ public final class ScoringProtocol {
     if (request.publish()) {
       model.publish(run, fitted, scored, progress);
     }
-    return new ScoringOutcome<>(run, scored.size(), scored.size() - scored.freshCount());
+    return Optional.of(
+        new ScoringOutcome<>(run, scored.size(), scored.size() - scored.freshCount()));
   }
 
   /** A run is a basis for the day that it was for; without a day, if it was for its own. */

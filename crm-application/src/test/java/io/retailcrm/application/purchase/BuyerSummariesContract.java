@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -280,6 +281,32 @@ public abstract class BuyerSummariesContract extends PortContract {
     // Then
     assertThat(heldOut.stream().filter(buyer -> buyer.before().spent().equals(paid)))
         .containsExactly(new HeldOut(rebuilt(active, EVERYTHING), 0));
+  }
+
+  @Test
+  void repeatPurchasesAreCountedByDay() {
+    // Given: nobody else buys in these years
+    LocalDate day = LocalDate.of(1971, 3, 1).plusDays(new Random().nextInt(100) * 40L);
+    CustomerId one = customer(aCustomer());
+    CustomerId other = customer(aCustomer());
+    CustomerId inactive = customer(aCustomer().inactive());
+    for (CustomerId customer : List.of(one, other, inactive)) {
+      record(anOrderOf(customer).on(day).of(freshAmount()));
+      record(anOrderOf(customer).on(day.plusDays(3)).of(freshAmount()));
+      record(anOrderOf(customer).on(day.plusDays(3)).of(freshAmount()));
+    }
+    record(anOrderOf(other).on(day.plusDays(5)).of(freshAmount()));
+    record(anOrderOf(other).on(day.plusDays(9)).of(freshAmount()));
+
+    // When
+    Map<LocalDate, Long> repeats =
+        inTransaction(() -> buyers().repeatPurchasesByDay(day.plusDays(8)));
+
+    // Then: neither first days nor what came later
+    assertThat(repeats.getOrDefault(day, 0L)).isZero();
+    assertThat(repeats.get(day.plusDays(3))).isEqualTo(2);
+    assertThat(repeats.get(day.plusDays(5))).isOne();
+    assertThat(repeats.getOrDefault(day.plusDays(9), 0L)).isZero();
   }
 
   private record HeldOut(PurchaseSummary before, int purchaseDaysAfter) {}

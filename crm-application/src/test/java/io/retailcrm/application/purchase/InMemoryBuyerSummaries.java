@@ -7,6 +7,8 @@ import io.retailcrm.domain.purchase.PurchaseSummary;
 import io.retailcrm.domain.purchase.PurchaseSummary.Purchase;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.BiConsumer;
 
 /** The summaries of buyers in memory, made from their orders. */
@@ -47,6 +49,20 @@ public final class InMemoryBuyerSummaries implements BuyerSummaries {
     forEach(
         new Window(null, cutOff),
         (customer, before) -> buyer.accept(before, summary(customer, after).purchaseDays()));
+  }
+
+  @Override
+  public Map<LocalDate, Long> repeatPurchasesByDay(LocalDate end) {
+    Map<LocalDate, Long> repeats = new HashMap<>();
+    forEach(
+        new Window(null, end),
+        (customer, summary) ->
+            orders.purchasesByDay(customer).stream()
+                .map(Purchase::day)
+                .distinct()
+                .filter(day -> !day.equals(summary.firstDay()) && !day.isAfter(end))
+                .forEach(day -> repeats.merge(day, 1L, Long::sum)));
+    return repeats;
   }
 
   private PurchaseSummary summary(CustomerId customer, Window window) {

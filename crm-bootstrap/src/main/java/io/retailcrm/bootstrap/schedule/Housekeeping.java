@@ -5,11 +5,12 @@ import io.retailcrm.application.access.ForgetExpiredAccess;
 import io.retailcrm.application.customer.ForgetFinalMerges;
 import io.retailcrm.application.job.ForgetJobFiles;
 import io.retailcrm.application.recording.ForgetExpiredAnswers;
+import io.retailcrm.application.series.Series;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Deletes what has expired. It runs on every replica, without waiting for others; only the first
- * one finds expired data.
+ * Deletes what has expired, and calculates the series of large shops. It runs on every replica,
+ * without waiting for others; only the first one finds expired data.
  */
 @ApplicationScoped
 public class Housekeeping {
@@ -18,16 +19,19 @@ public class Housekeeping {
   private final ForgetFinalMerges forgetFinalMerges;
   private final ForgetExpiredAnswers forgetExpiredAnswers;
   private final ForgetJobFiles forgetJobFiles;
+  private final Series series;
 
   Housekeeping(
       ForgetExpiredAccess forgetExpiredAccess,
       ForgetFinalMerges forgetFinalMerges,
       ForgetExpiredAnswers forgetExpiredAnswers,
-      ForgetJobFiles forgetJobFiles) {
+      ForgetJobFiles forgetJobFiles,
+      Series series) {
     this.forgetExpiredAccess = forgetExpiredAccess;
     this.forgetFinalMerges = forgetFinalMerges;
     this.forgetExpiredAnswers = forgetExpiredAnswers;
     this.forgetJobFiles = forgetJobFiles;
+    this.series = series;
   }
 
   @Scheduled(
@@ -43,5 +47,13 @@ public class Housekeeping {
   void deleteSessionsAndMerges() {
     forgetExpiredAccess.handle();
     forgetFinalMerges.handle();
+  }
+
+  @Scheduled(
+      every = "24h",
+      delayed = "3m",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void calculateSeries() {
+    series.calculate();
   }
 }

@@ -1,10 +1,14 @@
 package io.retailcrm.bootstrap.wiring;
 
 import io.retailcrm.application.clv.CalculateClv;
+import io.retailcrm.application.clv.ClvOutlooks;
+import io.retailcrm.application.clv.ClvRanges;
 import io.retailcrm.application.clv.ClvRuns;
 import io.retailcrm.application.purchase.BuyerSummaries;
 import io.retailcrm.application.rfm.CalculateRfm;
 import io.retailcrm.application.rfm.RfmRuns;
+import io.retailcrm.application.series.Series;
+import io.retailcrm.application.series.SeriesStore;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
@@ -53,6 +57,28 @@ public class AnalyticsWiring {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("crm.rfm.fixed-thresholds: " + e.getMessage(), e);
     }
+  }
+
+  @Produces
+  @Singleton
+  ClvRanges clvRanges() {
+    try {
+      return new ClvRanges(config.clv().ranges());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("crm.clv.ranges: " + e.getMessage(), e);
+    }
+  }
+
+  @Produces
+  @Singleton
+  Series series(Transactions transactions, SeriesStore store, BusinessCalendar calendar) {
+    return new Series(transactions, store, calendar);
+  }
+
+  @Produces
+  @Singleton
+  ClvOutlooks clvOutlooks() {
+    return new ClvOutlooks(config.clv().margin());
   }
 
   @Produces

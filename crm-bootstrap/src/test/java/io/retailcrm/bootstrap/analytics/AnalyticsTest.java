@@ -28,6 +28,24 @@ class AnalyticsTest {
   private static final String RFM = Crm.CUSTOMERS + "/analytics/rfm";
   private static final String CLV = Crm.CUSTOMERS + "/analytics/clv";
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "prediction_months=0",
+        "prediction_months=61",
+        "prediction_months=a",
+        "discount_rate=-0.1",
+        "discount_rate=11",
+        "discount_rate=NaN",
+        "discount_rate=1e-3"
+      })
+  void termsOfANewCustomerThatAreNoneAreNamed(String query) {
+    Crm.get(Crm.CUSTOMERS + "/analytics/clv/new-customer?" + query)
+        .then()
+        .statusCode(422)
+        .body("errors[0].field", equalTo(query.substring(0, query.indexOf('='))));
+  }
+
   @Test
   void runsOverNobodyMakeSense() {
     // When
@@ -172,7 +190,7 @@ class AnalyticsTest {
         .statusCode(200)
         .body("prediction_months", equalTo(6))
         .body("model", equalTo("historical_average"));
-    assertThat(run.jsonPath().getString("explanation")).contains("fewer than 500");
+    assertThat(run.jsonPath().getString("explanation")).contains("fewer than 200");
     String id = Crm.get(Crm.CUSTOMERS + "/external/" + buyer).jsonPath().getString("id");
     JsonPath clv = Crm.get(Crm.CUSTOMERS + "/" + id + "/analytics/clv").jsonPath();
     assertThat(clv.getDouble("average_order_value")).isEqualTo(200.00);

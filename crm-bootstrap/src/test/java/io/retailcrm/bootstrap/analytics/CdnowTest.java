@@ -34,6 +34,9 @@ class CdnowTest {
   /** The customers of other tests are not part of the population. */
   public static class DatabaseOfItsOwn implements QuarkusTestProfile {}
 
+  private static final String NEW_CUSTOMER =
+      "/analytics/clv/new-customer?prediction_months=12&discount_rate=0.1";
+
   private static final String AS_OF = "1997-09-30";
 
   @Test
@@ -90,6 +93,49 @@ class CdnowTest {
     assertThat(autoModel.getString("as_of")).isEqualTo(AS_OF);
     assertThat(autoModel.getDouble("holdout.model.mean_absolute_error"))
         .isLessThan(autoModel.getDouble("holdout.historical_average.mean_absolute_error"));
+    assertThat(autoModel.<String>getList("candidates.model"))
+        .containsExactly("mbg_nbd", "pareto_nbd", "historical_average");
+    assertThat(autoModel.<Integer>getList("holdout.bins.repeats"))
+        .containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+    assertThat(
+            autoModel.<Integer>getList("holdout.bins.actual").stream()
+                .mapToInt(Integer::intValue)
+                .sum())
+        .isEqualTo(autoModel.getInt("holdout.actual_purchases"));
+    // The standard errors and the correlation are those of cdnow_sample_params.json.
+    Map.of("r", 0.0832684, "alpha", 0.6956210, "a", 0.1547904, "b", 0.5374966, "q", 0.2901329)
+        .forEach(
+            (name, error) ->
+                assertThat(autoModel.getDouble("standard_errors." + name))
+                    .as(name)
+                    .isCloseTo(error, withPercentage(0.5)));
+    assertThat(autoModel.getDouble("correlation_of_purchases_and_spend"))
+        .isCloseTo(0.113888, within(1e-5));
+    assertThat(autoModel.getInt("outliers.count")).isZero();
+    // The tracking plot: week 38 of all, since observation ends with the last day of week 39.
+    assertThat(autoModel.<Integer>getList("tracking.week")).hasSize(38);
+    assertThat(autoModel.getDouble("tracking[37].expected"))
+        .isCloseTo(autoModel.getDouble("tracking[37].actual"), withPercentage(3));
+    JsonPath newcomer = Crm.get(Crm.CUSTOMERS + NEW_CUSTOMER).jsonPath();
+    // E[X(52.14)] of MBG/NBD at these parameters, by the formula of clv.md section 2: 1.3 or so.
+    assertThat(newcomer.getDouble("predicted_orders")).isBetween(1.1, 1.5);
+    assertThat(newcomer.getDouble("expected_order_value")).isCloseTo(35.17, within(0.05));
+    assertThat(newcomer.getDouble("acquisition_value"))
+        .isCloseTo(
+            newcomer.getDouble("clv") + newcomer.getDouble("expected_order_value"), within(0.02));
+    assertThat(newcomer.getDouble("residual_lifetime_value"))
+        .isGreaterThan(newcomer.getDouble("clv"));
+    assertThat(customer.getDouble("predicted_orders"))
+        .isBetween(
+            customer.getDouble("interval.predicted_orders.low"),
+            customer.getDouble("interval.predicted_orders.high"));
+    assertThat(customer.getDouble("clv"))
+        .isBetween(customer.getDouble("interval.clv.low"), customer.getDouble("interval.clv.high"));
+    assertThat(customer.getDouble("probability_of_order.30"))
+        .isBetween(0.05, customer.getDouble("probability_of_order.90"));
+    assertThat(customer.getDouble("probability_of_order.365"))
+        .isBetween(0.3, customer.getDouble("probability_alive"));
+    assertThat((Object) customer.get("residual_lifetime_value")).isNull();
     // Customer 1: x = 2, t_x = 213 days, T = 272 days, mean repeat spend 22.345.
     assertThat(customer.getDouble("probability_alive")).isCloseTo(0.706138, within(2e-3));
     assertThat(customerByBg.getDouble("probability_alive")).isCloseTo(0.726620, within(2e-3));

@@ -16,8 +16,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,6 +39,19 @@ class OddShopsTest {
   private static final String ANALYTICS = Crm.CUSTOMERS + "/analytics";
   private static final int MANY = 600;
 
+  private static final Set<Shop> WITH_A_MODEL =
+      EnumSet.of(Shop.ONE_PRICE, Shop.ONE_ORDER_OF_A_TRILLION);
+
+  private static final Set<Shop> WITHOUT_A_MODEL =
+      EnumSet.of(
+          Shop.NO_ORDERS,
+          Shop.ONE_CUSTOMER,
+          Shop.ALL_ALIKE,
+          Shop.ALL_ON_ONE_DAY,
+          Shop.ALL_RETURNED,
+          Shop.NOBODY_CAME_BACK,
+          Shop.ONE_WEEK_OLD);
+
   private final LocalDate today = LocalDate.now(ZoneId.of("Asia/Kolkata"));
   private final String name = Crm.unique("buyer");
   private final StringBuilder file = new StringBuilder("order_id,external_id,ordered_at,total\n");
@@ -50,6 +66,9 @@ class OddShopsTest {
     EVERYTHING_FREE,
     ALL_RETURNED,
     NOBODY_CAME_BACK,
+    ONE_PRICE,
+    ONE_ORDER_OF_A_TRILLION,
+    ONE_WEEK_OLD,
     ONE_BUYS_DAILY_FOR_YEARS
   }
 
@@ -98,9 +117,33 @@ class OddShopsTest {
         .allSatisfy(value -> assertThat(value).isNotNegative());
     JsonPath model = answer(Crm.get(ANALYTICS + "/clv/model"));
     assertThat(model.getString("model")).isEqualTo(clv.getString("model"));
-    if (shop != Shop.ONE_BUYS_NEARLY_ALL && shop != Shop.ONE_BUYS_DAILY_FOR_YEARS) {
+    assertThat(clv.getString("explanation")).isNotBlank();
+    assertThat(model.<Boolean>getList("candidates.selected")).containsOnlyOnce(true);
+    assertThat(model.<String>getList("candidates.reason"))
+        .allSatisfy(reason -> assertThat(reason).isNotBlank());
+    if (WITH_A_MODEL.contains(shop)) {
+      assertThat(clv.getString("model"))
+          .as(clv.getString("explanation"))
+          .isEqualTo("mbg_nbd_gamma_gamma");
+    }
+    if (WITHOUT_A_MODEL.contains(shop)) {
       assertThat(clv.getString("model")).isEqualTo("historical_average");
-      assertThat(clv.getString("explanation")).isNotBlank();
+      assertThatANamedModelIsRefused(model);
+    }
+    if (shop == Shop.NOBODY_CAME_BACK || shop == Shop.ONE_CUSTOMER) {
+      assertThat(analysis.<Float>getList("top_customers.clv"))
+          .allSatisfy(value -> assertThat(value).isPositive());
+    }
+    if (shop == Shop.ONE_PRICE) {
+      assertThat(model.getString("spend_model")).isEqualTo("average_order_value");
+      assertThat(analysis.<Float>getList("top_customers.expected_order_value"))
+          .allSatisfy(value -> assertThat(value).isEqualTo(25f));
+    }
+    if (shop == Shop.ONE_ORDER_OF_A_TRILLION) {
+      assertThat(model.getInt("outliers.count")).isOne();
+      assertThat(model.getDouble("outliers.above")).isBetween(1_000.0, 10_000.0);
+      assertThat(analysis.getDouble("median_clv")).isLessThan(1_000);
+      assertThat(analysis.getDouble("top_customers[0].expected_order_value")).isLessThan(10_000);
     }
     if (buyers > 0) {
       String best = analysis.getString("top_customers[0].customer_id");
@@ -109,6 +152,19 @@ class OddShopsTest {
       answer(Crm.get(Crm.CUSTOMERS + "/" + best + "/analytics/rfm"));
       answer(Crm.get(Crm.CUSTOMERS + "/" + best + "/analytics/summary"));
     }
+  }
+
+  /** And then nothing changes. */
+  private static void assertThatANamedModelIsRefused(JsonPath before) {
+    Response named =
+        Crm.post(
+            ANALYTICS + "/clv/calculate",
+            Map.of("recalculate", true, "discount_rate", 0.1, "model", "mbg_nbd_gamma_gamma"));
+    assertThat(named.statusCode()).isEqualTo(422);
+    assertThat(named.jsonPath().getString("errors[0].field")).isEqualTo("model");
+    assertThat(named.jsonPath().getString("errors[0].message")).isNotBlank();
+    assertThat(answer(Crm.get(ANALYTICS + "/clv/model")).<Object>get())
+        .isEqualTo(before.<Object>get());
   }
 
   /** Writes the orders of a shop; the answer is how many customers are to be scored. */
@@ -155,6 +211,17 @@ class OddShopsTest {
           order(k, k % 365, 1 + k % 97);
         }
       }
+      case ONE_PRICE -> live(MANY, 25);
+      case ONE_ORDER_OF_A_TRILLION -> {
+        live(MANY, 0);
+        order(1, 3, 1_000_000_000_000L);
+      }
+      case ONE_WEEK_OLD -> {
+        for (int k = 1; k <= MANY; k++) {
+          order(k, k % 7, 1 + k % 97);
+          order(k, 0, 1 + k % 31);
+        }
+      }
       case ONE_BUYS_DAILY_FOR_YEARS -> {
         spread(MANY);
         for (int day = 0; day < 5_000; day++) {
@@ -174,6 +241,24 @@ class OddShopsTest {
       for (int visit = 1; visit <= visits; visit++) {
         order(k, first - first * visit * (1 + k % 4) / (5 * visits), 10 + (k + visit) * 17 % 90);
       }
+    }
+  }
+
+  /**
+   * Customers of two years who come at random, each at a rate of their own, until they leave.
+   *
+   * @param price the total of each order, 0: a price range of each customer's own
+   */
+  private void live(int customers, int price) {
+    Random random = new Random(7);
+    for (int k = 1; k <= customers; k++) {
+      double daysBetween = 100 / -Math.log(1 - random.nextDouble());
+      int own = 10 + random.nextInt(90);
+      double daysAgo = 10 + random.nextInt(700);
+      do {
+        order(k, (int) daysAgo, price > 0 ? price : own * (3 + random.nextInt(5)) / 5);
+        daysAgo += Math.log(1 - random.nextDouble()) * daysBetween - 1; // never twice a day
+      } while (daysAgo >= 0 && random.nextDouble() > 0.25);
     }
   }
 

@@ -263,7 +263,7 @@ class SegmentsOverTimeTest {
         () -> {
           ClvRunResult old =
               new ClvRunResult(
-                  customer, later.result().prediction(), 1, Money.of(10), 1, Instant.now());
+                  customer, later.result().prediction(), 1, Money.of(10), 1, Instant.now(), null);
           clvRuns.publish(earlier, sink -> sink.accept(old), List.of(other));
         });
 

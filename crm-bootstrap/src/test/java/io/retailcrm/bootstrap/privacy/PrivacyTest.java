@@ -183,7 +183,7 @@ class PrivacyTest {
 
   private ClvRunResult value(CustomerId customer) {
     return new ClvRunResult(
-        customer, new ClvPrediction(0.5, 1, 10, 10, 10), 1, Money.of(10), 1, Instant.now());
+        customer, new ClvPrediction(0.5, 1, 10, 10, 10), 1, Money.of(10), 1, Instant.now(), null);
   }
 
   @Test

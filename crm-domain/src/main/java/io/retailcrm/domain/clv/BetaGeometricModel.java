@@ -8,7 +8,9 @@ import java.util.function.Function;
  * leave that is Beta(a, b) distributed over the customers. The models differ in whether the first
  * purchase carries a chance to leave.
  */
-sealed interface BetaGeometricModel extends TransactionModel permits BgNbd, MbgNbd {
+sealed interface BetaGeometricModel extends ProcessModel permits BgNbd, MbgNbd {
+
+  String[] NAMES = {"r", "alpha", "a", "b"};
 
   double r();
 
@@ -24,8 +26,8 @@ sealed interface BetaGeometricModel extends TransactionModel permits BgNbd, MbgN
   /** Fits a model with this number of chances to leave at the first purchase. */
   static <M extends BetaGeometricModel> Fit<M> fit(
       BuyingHistories histories, int firstChances, Function<double[], M> model) {
-    return TransactionFit.of(
-        histories, rows -> new BetaGeometricLikelihood(rows, firstChances), model);
+    return TransactionFit.interior(
+        histories, rows -> new BetaGeometricLikelihood(rows, firstChances), NAMES, model);
   }
 
   /**
@@ -40,12 +42,7 @@ sealed interface BetaGeometricModel extends TransactionModel permits BgNbd, MbgN
 
   @Override
   default Map<String, Double> parameters() {
-    return Parameters.ordered(new String[] {"r", "alpha", "a", "b"}, r(), alpha(), a(), b());
-  }
-
-  @Override
-  default double logLikelihood(BuyingHistory history) {
-    return process().logLikelihood(history.repeats(), history.recency(), history.age());
+    return Parameters.ordered(NAMES, r(), alpha(), a(), b());
   }
 
   @Override
@@ -57,21 +54,7 @@ sealed interface BetaGeometricModel extends TransactionModel permits BgNbd, MbgN
   }
 
   @Override
-  default double probabilityAlive(BuyingHistory history) {
-    return process().probabilityAlive(history.repeats(), history.recency(), history.age());
-  }
-
-  @Override
-  default double expectedPurchases(BuyingHistory history, double time) {
-    return process().expectedPurchases(history, time);
-  }
-
-  @Override
-  default PurchaseForecast forecast(BuyingHistories histories, Horizon horizon) {
-    return new PopulationForecast(histories, horizon, this::process).make();
-  }
-
-  private PurchaseProcess process() {
+  default PurchaseProcess process() {
     return new BetaGeometricProcess(r(), alpha(), a(), b(), chancesAtFirstPurchase());
   }
 }

@@ -58,6 +58,11 @@ final class BetaGeometricProcess implements PurchaseProcess {
   }
 
   @Override
+  public double probabilityOfPurchaseIfAlive(int x, double t, double time) {
+    return PurchaseProcess.probabilityOfPurchase(r + x, alpha + t, time);
+  }
+
+  @Override
   public double origin() {
     return alpha;
   }

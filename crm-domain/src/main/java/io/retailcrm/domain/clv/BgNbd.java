@@ -16,7 +16,7 @@ package io.retailcrm.domain.clv;
 public record BgNbd(double r, double alpha, double a, double b) implements BetaGeometricModel {
 
   /** The first purchase carries no chance to leave. */
-  private static final int FIRST_CHANCES = 0;
+  static final int FIRST_CHANCES = 0;
 
   /**
    * Checks the parameters.
@@ -33,6 +33,11 @@ public record BgNbd(double r, double alpha, double a, double b) implements BetaG
   public static Fit<BgNbd> fit(BuyingHistories histories) {
     return BetaGeometricModel.fit(
         histories, FIRST_CHANCES, fitted -> new BgNbd(fitted[0], fitted[1], fitted[2], fitted[3]));
+  }
+
+  @Override
+  public BgNbd withParameters(double... values) {
+    return new BgNbd(values[0], values[1], values[2], values[3]);
   }
 
   @Override

@@ -8,7 +8,7 @@ package io.retailcrm.domain.clv;
  * @param purchases the model of purchases, with time in weeks
  * @param spend the model of spend; its population mean must be finite
  */
-public record BuyTillYouDie(TransactionModel purchases, GammaGamma spend) implements ClvModel {
+public record BuyTillYouDie(TransactionModel purchases, SpendModel spend) implements ClvModel {
 
   /**
    * Checks the parts.
@@ -16,9 +16,7 @@ public record BuyTillYouDie(TransactionModel purchases, GammaGamma spend) implem
    * @throws IllegalArgumentException if the model of spend has no finite mean
    */
   public BuyTillYouDie {
-    if (!spend.hasMean()) {
-      throw new IllegalArgumentException("the model of spend has no mean: q is " + spend.q());
-    }
+    spend.fold(new MeanRequired());
   }
 
   @Override
@@ -33,10 +31,38 @@ public record BuyTillYouDie(TransactionModel purchases, GammaGamma spend) implem
 
   @Override
   public ClvPredictions predictAll(BuyingHistories histories, ClvTerms terms) {
-    double[] orderValue = new double[histories.size()];
-    for (int i = 0; i < orderValue.length; i++) {
-      orderValue[i] = spend.expectedSpend(histories.repeats(i), histories.repeatSpend(i));
+    return purchases.forecast(histories, terms.horizon()).priced(histories, spend, terms.margin());
+  }
+
+  @Override
+  public double probabilityOfOrder(BuyingHistory history, double weeks) {
+    return purchases.probabilityOfPurchase(history, weeks);
+  }
+
+  @Override
+  public double discountedResidualOrders(BuyingHistory history, double rate) {
+    return purchases.discountedResidualPurchases(history, rate);
+  }
+
+  /** Refuses a model of spend without a finite mean. */
+  private static final class MeanRequired implements SpendModel.Cases<Boolean> {
+
+    @Override
+    public Boolean gammaGamma(GammaGamma model) {
+      if (!model.hasMean()) {
+        throw new IllegalArgumentException("the model of spend has no mean: q is " + model.q());
+      }
+      return true;
     }
-    return purchases.forecast(histories, terms.horizon()).priced(orderValue, terms.margin());
+
+    @Override
+    public Boolean averageOrderValue(AverageOrderValue model) {
+      return true;
+    }
+
+    @Override
+    public Boolean cappedSpend(CappedSpend model) {
+      return model.model().fold(this);
+    }
   }
 }

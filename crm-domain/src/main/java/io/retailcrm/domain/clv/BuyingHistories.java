@@ -2,6 +2,7 @@ package io.retailcrm.domain.clv;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.OptionalDouble;
 
 /**
  * The {@linkplain BuyingHistory buying histories} of a population, in columns: 36 bytes per
@@ -80,6 +81,45 @@ public final class BuyingHistories {
     return totalRepeats;
   }
 
+  /**
+   * The correlation of the number and the mean value of the repeat purchases, over the customers
+   * with repeat purchases of a positive value; empty if there are fewer than two, or one of the two
+   * doesn't vary.
+   */
+  OptionalDouble correlationOfPurchasesAndSpend() {
+    double n = 0;
+    double meanCount = 0;
+    double meanValue = 0;
+    double squaresOfCounts = 0;
+    double squaresOfValues = 0;
+    double products = 0;
+    for (int i = 0; i < size; i++) {
+      if (repeats[i] > 0 && repeatSpend[i] > 0) {
+        n++;
+        double value = repeatSpend[i] / repeats[i];
+        double ofCount = repeats[i] - meanCount;
+        double ofValue = value - meanValue;
+        meanCount += ofCount / n;
+        meanValue += ofValue / n;
+        squaresOfCounts += ofCount * (repeats[i] - meanCount);
+        squaresOfValues += ofValue * (value - meanValue);
+        products += ofCount * (value - meanValue);
+      }
+    }
+    double correlation = products / Math.sqrt(squaresOfCounts) / Math.sqrt(squaresOfValues);
+    return Double.isFinite(correlation) ? OptionalDouble.of(correlation) : OptionalDouble.empty();
+  }
+
+  /** Whether all customers have bought at the same times. */
+  boolean areIdentical() {
+    for (int i = 1; i < size; i++) {
+      if (repeats[i] != repeats[0] || recency[i] != recency[0] || age[i] != age[0]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The longest age, which is the length of the observation; 0 without customers. */
   public double longestAge() {
     return longestAge;
@@ -110,24 +150,49 @@ public final class BuyingHistories {
         repeats[index], recency[index], age[index], firstSpend[index], repeatSpend[index]);
   }
 
-  int repeats(int index) {
-    return repeats[index];
+  /**
+   * The repeat purchase days of one customer.
+   *
+   * @throws IndexOutOfBoundsException where {@code index} isn't 0 to {@code size() - 1}
+   */
+  public int repeats(int index) {
+    return repeats[Objects.checkIndex(index, size)];
   }
 
-  double recency(int index) {
-    return recency[index];
+  /**
+   * The recency of one customer.
+   *
+   * @throws IndexOutOfBoundsException where {@code index} isn't 0 to {@code size() - 1}
+   */
+  public double recency(int index) {
+    return recency[Objects.checkIndex(index, size)];
   }
 
-  double age(int index) {
-    return age[index];
+  /**
+   * The age of one customer.
+   *
+   * @throws IndexOutOfBoundsException where {@code index} isn't 0 to {@code size() - 1}
+   */
+  public double age(int index) {
+    return age[Objects.checkIndex(index, size)];
   }
 
-  double firstSpend(int index) {
-    return firstSpend[index];
+  /**
+   * The total of the first purchase day of one customer.
+   *
+   * @throws IndexOutOfBoundsException where {@code index} isn't 0 to {@code size() - 1}
+   */
+  public double firstSpend(int index) {
+    return firstSpend[Objects.checkIndex(index, size)];
   }
 
-  double repeatSpend(int index) {
-    return repeatSpend[index];
+  /**
+   * The sum of the totals of the repeat days of one customer.
+   *
+   * @throws IndexOutOfBoundsException where {@code index} isn't 0 to {@code size() - 1}
+   */
+  public double repeatSpend(int index) {
+    return repeatSpend[Objects.checkIndex(index, size)];
   }
 
   /**

@@ -11,28 +11,38 @@ public sealed interface ClvFit {
   /** The model to predict with. */
   ClvModel model();
 
-  /** The number of customers that the model was fitted to. */
-  int customers();
+  /** What speaks for the model. */
+  Evidence evidence();
 
-  /**
-   * The result of the hold-out for the selected model. If no model was tested on it, both sides are
-   * the historical average. Empty without a hold-out, and for a model requested by name that could
-   * not be fitted to the calibration part.
-   */
-  Optional<HoldOutResult> holdOut();
+  /** The number of customers that the model was fitted to. */
+  default int customers() {
+    return evidence().customers();
+  }
+
+  /** The result of the hold-out. */
+  default Optional<HoldOutResult> holdOut() {
+    return evidence().holdOut();
+  }
+
+  /** What was tried and why the model was selected, in sentences. */
+  default String explanation() {
+    return evidence().explanation();
+  }
 
   /**
    * A fitted model that is trusted.
    *
+   * @param family the model that was tried, whether the fit is the model itself or a limit of it
    * @param purchases the fit of its model of purchases
-   * @param spend the fit of its model of spend, to the customers with repeat purchases
+   * @param spend the fit of Gamma-Gamma to the customers with repeat purchases; empty if average
+   *     order values are used
    */
   record Fitted(
       BuyTillYouDie model,
-      Fit.Converged<? extends TransactionModel> purchases,
-      Fit.Converged<GammaGamma> spend,
-      int customers,
-      Optional<HoldOutResult> holdOut)
+      ModelChoice family,
+      Fit.Converged<TransactionModel> purchases,
+      Optional<Fit.Converged<GammaGamma>> spend,
+      Evidence evidence)
       implements ClvFit {
     @Override
     public <R> R fold(Cases<R> cases) {
@@ -44,14 +54,8 @@ public sealed interface ClvFit {
    * The simple estimate, because no fitted model is trusted or because it was requested.
    *
    * @param reason why no fitted model is used
-   * @param explanation the reason as a sentence with the numbers
    */
-  record Simple(
-      HistoricalAverage model,
-      FallbackReason reason,
-      String explanation,
-      int customers,
-      Optional<HoldOutResult> holdOut)
+  record Simple(HistoricalAverage model, FallbackReason reason, Evidence evidence)
       implements ClvFit {
     @Override
     public <R> R fold(Cases<R> cases) {

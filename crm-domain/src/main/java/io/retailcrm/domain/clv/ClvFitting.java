@@ -1,26 +1,39 @@
 package io.retailcrm.domain.clv;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Selects the model to calculate the customer lifetime values of a population.
  *
- * <p>A fitted model is trusted if the {@link FitRequirements} are met and its likelihood has a
- * maximum in the interior. The Gamma-Gamma model of spend must have such a maximum too, with a
- * finite mean. For {@link ModelChoice#AUTO} with a {@link HoldOut}, the model, fitted to the
- * calibration part, must also have a smaller mean absolute error than the {@link
- * HistoricalAverage}. Otherwise the historical average is used, and the result gives the reason. A
- * model requested by name is used even if it lost on the hold-out or could not be fitted to the
- * calibration part; the result says so.
+ * <p>Models of purchases are tried if the {@link FitRequirements} are met. A model whose likelihood
+ * has no maximum in the interior counts as its limit: the one with the same dropout for all
+ * customers, or the {@link Nbd}. For {@link ModelChoice#AUTO} each of MBG/NBD and Pareto/NBD is
+ * tried on a {@link HoldOut}; where none can be fitted before it, on a shorter one. The likeliest
+ * of those with a smaller mean absolute error than the {@link HistoricalAverage} is used. Otherwise
+ * the historical average is, calibrated on the hold-out. A model requested by name is used even if
+ * it lost on the hold-out or could not be fitted to its calibration part. If it can't be fitted to
+ * all customers, the result is a {@link ClvFit.Simple} with the reason.
+ *
+ * <p>The model of spend is chosen apart from it: {@link GammaGamma} where it fits, else the {@link
+ * AverageOrderValue}, and {@link SpendOutliers} shape neither.
  *
  * <p>No data cause an exception. Histories must be in weeks, as created by {@link
  * BuyingHistory#ofDays}.
  */
 public final class ClvFitting {
+
+  private static final int HELD_OUT_PART = 3;
+  private static final int MAX_HELD_OUT_DAYS = 365;
+  private static final int CUT_OFFS = 3;
 
   private final FitRequirements requirements;
 
@@ -41,7 +54,7 @@ public final class ClvFitting {
 
   /** Fits the requested model, without a hold-out. */
   public ClvFit fit(ModelChoice choice, BuyingHistories histories) {
-    return new Run(choice, histories, null).result();
+    return new Run(choice, histories, List.of()).result();
   }
 
   /**
@@ -51,7 +64,29 @@ public final class ClvFitting {
    * @param holdOut the same population up to an earlier day, and its purchases since
    */
   public ClvFit fit(ModelChoice choice, BuyingHistories histories, HoldOut holdOut) {
-    return new Run(choice, histories, holdOut).result();
+    return new Run(choice, histories, List.of(() -> holdOut)).result();
+  }
+
+  /**
+   * Fits the requested model, and tests it on the last third of the history, a year at most. If no
+   * model can be fitted before it, the hold-out is half as long, and then a quarter.
+   *
+   * @param histories all customers with a purchase, up to now
+   * @param holdOuts the past of the same population
+   */
+  public ClvFit fit(ModelChoice choice, BuyingHistories histories, HoldOuts holdOuts) {
+    int longest = Math.min(MAX_HELD_OUT_DAYS, Math.toIntExact(days(histories) / HELD_OUT_PART));
+    List<Supplier<HoldOut>> pasts =
+        IntStream.range(0, CUT_OFFS)
+            .map(halvings -> longest >> halvings)
+            .filter(days -> days >= 1)
+            .<Supplier<HoldOut>>mapToObj(days -> () -> holdOuts.lastDays(days))
+            .toList();
+    return new Run(choice, histories, pasts).result();
+  }
+
+  private static long days(BuyingHistories histories) {
+    return Math.round(histories.longestAge() * BuyingHistory.DAYS_PER_WEEK);
   }
 
   /** The state of one call, for one population. */
@@ -59,12 +94,18 @@ public final class ClvFitting {
 
     private final ModelChoice choice;
     private final BuyingHistories histories;
-    private final @Nullable HoldOut holdOut;
+    private final List<Supplier<HoldOut>> pasts;
+    private final SpendOutliers outliers;
+    private final SpendFit spend;
+    private final List<PurchaseAttempt> attempts = new ArrayList<>();
+    private @Nullable HoldOut past;
 
-    Run(ModelChoice choice, BuyingHistories histories, @Nullable HoldOut holdOut) {
+    Run(ModelChoice choice, BuyingHistories histories, List<Supplier<HoldOut>> pasts) {
       this.choice = choice;
       this.histories = histories;
-      this.holdOut = holdOut;
+      this.pasts = pasts;
+      outliers = SpendOutliers.of(histories);
+      spend = SpendFit.of(histories, outliers);
     }
 
     ClvFit result() {
@@ -82,176 +123,183 @@ public final class ClvFitting {
             FallbackReason.TOO_FEW_REPEATERS,
             tooFew(repeaters, "customers with a repeat purchase", requirements.repeaters()));
       }
-      long days = Math.round(histories.longestAge() * BuyingHistory.DAYS_PER_WEEK);
-      if (days < requirements.historyDays()) {
+      if (days(histories) < requirements.historyDays()) {
         return simple(
             FallbackReason.TOO_SHORT_A_HISTORY,
-            tooFew(days, "days of history", requirements.historyDays()));
+            tooFew(days(histories), "days of history", requirements.historyDays()));
       }
       return fitPurchases();
     }
 
-    private List<ModelChoice> candidates() {
+    private List<ModelChoice> choices() {
       return choice == ModelChoice.AUTO
           ? List.of(ModelChoice.MBG_NBD, ModelChoice.PARETO_NBD)
           : List.of(choice);
     }
 
     private ClvFit fitPurchases() {
-      Attempt best = null;
-      List<String> failures = new ArrayList<>();
-      for (ModelChoice candidate : candidates()) {
-        Optional<Attempt> attempt = attempt(candidate, purchaseFit(candidate, histories), failures);
-        if (attempt.isPresent() && (best == null || attempt.get().isLikelierThan(best))) {
-          best = attempt.get();
-        }
-      }
-      return best == null
-          ? simple(
-              FallbackReason.PURCHASES_NOT_FITTED,
-              "No model of purchases fits. " + String.join("; ", failures) + ".")
-          : fitSpend(best);
-    }
-
-    private static <M extends TransactionModel> Optional<Attempt> attempt(
-        ModelChoice candidate, Fit<M> fit, List<String> failures) {
-      return fit.fold(
-          new Fit.Cases<>() {
-            @Override
-            public Optional<Attempt> converged(Fit.Converged<M> converged) {
-              return Optional.of(new Attempt(candidate, converged));
-            }
-
-            @Override
-            public Optional<Attempt> degenerate(Fit.Degenerate<M> degenerate) {
-              failures.add(title(candidate) + ": " + degenerate.reason().sentence());
-              return Optional.empty();
-            }
-          });
-    }
-
-    private ClvFit fitSpend(Attempt purchases) {
-      return GammaGamma.fit(histories)
-          .fold(
-              new Fit.Cases<>() {
-                @Override
-                public ClvFit converged(Fit.Converged<GammaGamma> spend) {
-                  return trySpend(purchases, spend);
-                }
-
-                @Override
-                public ClvFit degenerate(Fit.Degenerate<GammaGamma> degenerate) {
-                  return simple(
-                      FallbackReason.SPEND_NOT_FITTED,
-                      "The model of spend doesn't fit: " + degenerate.reason().sentence() + ".");
-                }
-              });
-    }
-
-    private ClvFit trySpend(Attempt purchases, Fit.Converged<GammaGamma> spend) {
-      if (!spend.model().hasMean()) {
+      choices().forEach(model -> attempts.add(new PurchaseAttempt(model, histories)));
+      if (attempts.stream().allMatch(attempt -> attempt.fitted().isEmpty())) {
         return simple(
-            FallbackReason.SPEND_WITHOUT_MEAN,
-            String.format(
-                Locale.ROOT, "The spend has no mean: q is %.3f, not above 1.", spend.model().q()));
+            FallbackReason.PURCHASES_NOT_FITTED,
+            attempts.stream()
+                .map(attempt -> attempt.name() + ": " + attempt.whyNot())
+                .collect(Collectors.joining("; ", "No model of purchases fits. ", ".")));
       }
-      return tryOut(purchases, spend);
+      tryOut();
+      return choice == ModelChoice.AUTO && past != null ? winner(past) : likeliest(any -> true);
     }
 
-    private ClvFit tryOut(Attempt purchases, Fit.Converged<GammaGamma> spend) {
-      Optional<HoldOutResult> trial =
-          Optional.ofNullable(holdOut).flatMap(past -> trial(purchases.candidate, past));
-      if (choice == ModelChoice.AUTO && holdOut != null) {
-        if (trial.isEmpty()) {
-          return simple(
-              FallbackReason.HOLD_OUT_NOT_FITTED,
-              title(purchases.candidate) + " could not be fitted before the hold-out.");
+    /** Holds out less and less, until a model can be fitted before it. */
+    private void tryOut() {
+      for (Supplier<HoldOut> next : pasts) {
+        HoldOut held = next.get();
+        if (past == null || held.calibration().size() > 0) {
+          past = held;
         }
-        if (!trial.get().modelIsBetter()) {
-          return new ClvFit.Simple(
-              HistoricalAverage.of(histories),
-              FallbackReason.HOLD_OUT_LOST,
-              lost(purchases.candidate, trial.get()),
-              histories.size(),
-              trial);
+        attempts.forEach(attempt -> attempt.tryOn(held));
+        if (attempts.stream().anyMatch(attempt -> attempt.error().isPresent())) {
+          past = held;
+          return;
         }
       }
+    }
+
+    private ClvFit winner(HoldOut tried) {
+      if (attempts.stream().allMatch(attempt -> attempt.error().isEmpty())) {
+        return simple(
+            FallbackReason.HOLD_OUT_NOT_FITTED,
+            "No model could be tried: none could be fitted before the last "
+                + tried.days()
+                + " days.");
+      }
+      ForecastError average = tried.errorOfSimple();
+      Predicate<PurchaseAttempt> better =
+          attempt -> attempt.error().filter(error -> error.isSmallerThan(average)).isPresent();
+      return attempts.stream().anyMatch(better)
+          ? likeliest(better)
+          : simple(
+              FallbackReason.HOLD_OUT_LOST,
+              "No model was better than the historical average on the last "
+                  + tried.days()
+                  + " days. "
+                  + errors(average));
+    }
+
+    private String errors(ForecastError average) {
+      return attempts.stream()
+              .flatMap(
+                  attempt ->
+                      attempt.error().stream()
+                          .map(error -> attempt.name() + " was off by " + perCustomer(error)))
+              .collect(Collectors.joining(", "))
+          + ", the historical average by "
+          + perCustomer(average)
+          + " purchases a customer.";
+    }
+
+    private ClvFit likeliest(Predicate<PurchaseAttempt> eligible) {
+      PurchaseAttempt best =
+          attempts.stream()
+              .filter(eligible)
+              .max(Comparator.comparingDouble(PurchaseAttempt::logLikelihood))
+              .orElseThrow();
+      Fit.Converged<TransactionModel> fit = best.fitted().orElseThrow();
+      String reason = whySelected(best);
+      Optional<HoldOutResult> result =
+          past == null ? Optional.empty() : best.forecast().map(past::result);
       return new ClvFit.Fitted(
-          new BuyTillYouDie(purchases.fit.model(), spend.model()),
-          purchases.fit,
-          spend,
-          histories.size(),
-          trial);
+          new BuyTillYouDie(fit.model(), spend.model()),
+          best.choice(),
+          fit,
+          spend.fit(),
+          evidence(result, reason, best));
+    }
+
+    private String whySelected(PurchaseAttempt best) {
+      if (past == null || best.error().isEmpty()) {
+        return best.name()
+            + " is used, "
+            + (choice == ModelChoice.AUTO ? "the likeliest" : "as asked for")
+            + ", without a trial on a hold-out.";
+      }
+      return best.name()
+          + " is used, "
+          + (choice == ModelChoice.AUTO
+              ? "the likeliest of those that beat the historical average"
+              : "as asked for")
+          + ". On the last "
+          + past.days()
+          + " days "
+          + errors(past.errorOfSimple());
     }
 
     private ClvFit simple(FallbackReason reason, String explanation) {
+      if (past == null) {
+        past = pasts.isEmpty() ? null : pasts.get(0).get();
+      }
+      HistoricalAverage average =
+          HistoricalAverage.of(histories, outliers.capped(AverageOrderValue.of(sound())));
       return new ClvFit.Simple(
-          HistoricalAverage.of(histories),
+          past == null ? average : average.calibrated(past),
           reason,
-          explanation,
+          evidence(Optional.ofNullable(past).map(HoldOut::resultOfSimple), explanation, null));
+    }
+
+    private Evidence evidence(
+        Optional<HoldOutResult> result, String reason, @Nullable PurchaseAttempt best) {
+      @Nullable ForecastError average = past == null ? null : past.errorOfSimple();
+      List<Candidate> candidates = new ArrayList<>();
+      for (PurchaseAttempt attempt : attempts) {
+        candidates.add(attempt == best ? attempt.selected(reason) : attempt.rejected(average));
+      }
+      candidates.add(
+          new Candidate(
+              HistoricalAverage.NAME,
+              null,
+              average,
+              best == null,
+              best == null ? reason : "A fitted model is used."));
+      return new Evidence(
           histories.size(),
-          Optional.ofNullable(holdOut).map(Run::trialOfSimple));
+          result,
+          candidates,
+          explanation(reason, best),
+          outliers,
+          sound().correlationOfPurchasesAndSpend());
     }
 
-    private static Optional<HoldOutResult> trial(ModelChoice candidate, HoldOut past) {
-      return trial(purchaseFit(candidate, past.calibration()), past);
+    private String explanation(String reason, @Nullable PurchaseAttempt best) {
+      List<String> sentences = new ArrayList<>();
+      sentences.add(reason);
+      if (best != null) {
+        attempts.stream()
+            .filter(attempt -> attempt.fitted().isEmpty())
+            .map(attempt -> attempt.name() + " could not be fitted: " + attempt.whyNot() + ".")
+            .forEach(sentences::add);
+        sentences.add(spend.explanation());
+      }
+      if (outliers.count() > 0 && outliers.above().isPresent()) {
+        sentences.add(
+            String.format(
+                Locale.ROOT,
+                "Order values above %,.2f are outliers (%d), and count as usual ones.",
+                outliers.above().getAsDouble(),
+                outliers.count()));
+      }
+      return sentences.stream().filter(s -> !s.isEmpty()).collect(Collectors.joining(" "));
     }
 
-    private static <M extends TransactionModel> Optional<HoldOutResult> trial(
-        Fit<M> fit, HoldOut past) {
-      return fit.fold(
-          new Fit.Cases<>() {
-            @Override
-            public Optional<HoldOutResult> converged(Fit.Converged<M> converged) {
-              ForecastError error =
-                  past.errorOf(converged.model().forecast(past.calibration(), past.horizon()));
-              return Optional.of(past.result(error));
-            }
-
-            @Override
-            public Optional<HoldOutResult> degenerate(Fit.Degenerate<M> degenerate) {
-              return Optional.empty();
-            }
-          });
-    }
-
-    private static HoldOutResult trialOfSimple(HoldOut past) {
-      return past.result(past.errorOfSimple());
-    }
-
-    private static String tooFew(long found, String what, long needed) {
-      return String.format(Locale.ROOT, "%,d %s, fewer than %,d.", found, what, needed);
-    }
-
-    private static String lost(ModelChoice candidate, HoldOutResult trial) {
-      return String.format(
-          Locale.ROOT,
-          "On the hold-out %s was off by %.4f purchases a customer, the historical average by"
-              + " %.4f.",
-          title(candidate),
-          trial.model().meanAbsoluteError(),
-          trial.simple().meanAbsoluteError());
+    private BuyingHistories sound() {
+      return outliers.replacedIn(histories);
     }
   }
 
-  private static Fit<? extends TransactionModel> purchaseFit(
-      ModelChoice candidate, BuyingHistories histories) {
-    return switch (candidate) {
-      case BG_NBD -> BgNbd.fit(histories);
-      case MBG_NBD -> MbgNbd.fit(histories);
-      case PARETO_NBD -> ParetoNbd.fit(histories);
-      case AUTO, HISTORICAL_AVERAGE -> throw new IllegalArgumentException(candidate.name());
-    };
+  private static String perCustomer(ForecastError error) {
+    return String.format(Locale.ROOT, "%.4f", error.meanAbsoluteError());
   }
 
-  private static String title(ModelChoice candidate) {
-    return candidate.name().toLowerCase(Locale.ROOT);
-  }
-
-  /** A fitted model of purchases. */
-  private record Attempt(ModelChoice candidate, Fit.Converged<? extends TransactionModel> fit) {
-    boolean isLikelierThan(Attempt other) {
-      return fit.logLikelihood() > other.fit.logLikelihood();
-    }
+  private static String tooFew(long found, String what, long needed) {
+    return String.format(Locale.ROOT, "%,d %s, fewer than %,d.", found, what, needed);
   }
 }

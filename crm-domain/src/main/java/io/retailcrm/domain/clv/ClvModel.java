@@ -25,6 +25,26 @@ public sealed interface ClvModel permits BuyTillYouDie, HistoricalAverage {
   String name();
 
   /**
+   * The probability of at least one order of a customer after the end of observation.
+   *
+   * @param weeks how long after the end of observation, 0 or more
+   * @throws IllegalArgumentException if {@code weeks} is negative or not finite
+   */
+  double probabilityOfOrder(BuyingHistory history, double weeks);
+
+  /**
+   * The expected orders of a customer after the end of observation without a horizon, discounted
+   * continuously.
+   *
+   * @param rate the discount rate of a week
+   * @throws IllegalArgumentException if the rate isn't from 1e-30 to 1e30
+   */
+  double discountedResidualOrders(BuyingHistory history, double rate);
+
+  /** The model of spend. */
+  SpendModel spend();
+
+  /**
    * The predictions for all customers: the results of {@link #predict}, but much faster for many.
    */
   ClvPredictions predictAll(BuyingHistories histories, ClvTerms terms);

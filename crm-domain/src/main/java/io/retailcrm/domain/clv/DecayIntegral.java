@@ -56,9 +56,9 @@ final class DecayIntegral {
   };
 
   /** The nodes on 0 to 1, and their weights. */
-  private static final double[] NODES = new double[POINTS];
+  static final double[] NODES = new double[POINTS];
 
-  private static final double[] WEIGHTS = new double[POINTS];
+  static final double[] WEIGHTS = new double[POINTS];
 
   static {
     int half = POINTS / 2;

@@ -1,5 +1,8 @@
 package io.retailcrm.domain.clv;
 
+import java.util.Optional;
+import java.util.function.Supplier;
+
 /**
  * The result of fitting a model by maximum likelihood: parameters, or the reason why there are
  * none. No data cause an exception.
@@ -10,6 +13,27 @@ public sealed interface Fit<M> {
 
   /** The answer of the method for this case. */
   <R> R fold(Cases<M, R> cases);
+
+  /** This fit if it converged, else the other if that one did, else this one. */
+  default Fit<M> or(Supplier<Fit<M>> other) {
+    return isConverged() ? this : Optional.of(other.get()).filter(Fit::isConverged).orElse(this);
+  }
+
+  /** Whether the likelihood has a maximum in the interior. */
+  default boolean isConverged() {
+    return fold(
+        new Cases<>() {
+          @Override
+          public Boolean converged(Converged<M> converged) {
+            return true;
+          }
+
+          @Override
+          public Boolean degenerate(Degenerate<M> degenerate) {
+            return false;
+          }
+        });
+  }
 
   /** The customers whose histories were fitted. */
   int customers();
@@ -23,8 +47,14 @@ public sealed interface Fit<M> {
    * @param gradientNorm the largest derivative of the log-likelihood with respect to the logarithm
    *     of a parameter, divided by the number of customers: below 1e-8
    * @param customers the number of customers whose histories were fitted
+   * @param covariance how far the estimates may be off, from the Hessian at the maximum
    */
-  record Converged<M>(M model, double logLikelihood, double gradientNorm, int customers)
+  record Converged<M>(
+      M model,
+      double logLikelihood,
+      double gradientNorm,
+      int customers,
+      ParameterCovariance covariance)
       implements Fit<M> {
     @Override
     public <R> R fold(Cases<M, R> cases) {

@@ -9,7 +9,7 @@ package io.retailcrm.domain.clv;
  */
 public record FitRequirements(int customers, int repeaters, int historyDays) {
 
-  private static final FitRequirements STANDARD = new FitRequirements(500, 80, 180);
+  private static final FitRequirements STANDARD = new FitRequirements(200, 40, 180);
 
   /**
    * Checks the numbers.
@@ -28,7 +28,7 @@ public record FitRequirements(int customers, int repeaters, int historyDays) {
     }
   }
 
-  /** The default requirements: 500 customers, 80 of them with a repeat purchase, and 180 days. */
+  /** The default requirements: 200 customers, 40 of them with a repeat purchase, and 180 days. */
   public static FitRequirements standard() {
     return STANDARD;
   }

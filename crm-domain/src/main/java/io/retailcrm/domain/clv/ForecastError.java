@@ -9,4 +9,10 @@ package io.retailcrm.domain.clv;
  * @param rootMeanSquareError the root of the mean of the squared differences
  */
 public record ForecastError(
-    double predictedPurchases, double meanAbsoluteError, double rootMeanSquareError) {}
+    double predictedPurchases, double meanAbsoluteError, double rootMeanSquareError) {
+
+  /** Whether the mean absolute error is smaller than another forecast's. */
+  boolean isSmallerThan(ForecastError other) {
+    return meanAbsoluteError < other.meanAbsoluteError;
+  }
+}

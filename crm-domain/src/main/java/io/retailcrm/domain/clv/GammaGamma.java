@@ -12,9 +12,9 @@ import java.util.Map;
  *     infinite and no spend can be predicted
  * @param gamma the inverse scale of the customers' scales, an amount
  */
-public record GammaGamma(double p, double q, double gamma) {
+public record GammaGamma(double p, double q, double gamma) implements SpendModel {
 
-  private static final String[] NAMES = {"p", "q", "gamma"};
+  static final String[] NAMES = {"p", "q", "gamma"};
 
   /**
    * Checks the parameters.
@@ -35,6 +35,11 @@ public record GammaGamma(double p, double q, double gamma) {
     return GammaGammaLikelihood.fit(histories);
   }
 
+  @Override
+  public <R> R fold(Cases<R> cases) {
+    return cases.gammaGamma(this);
+  }
+
   /** The parameters by name, in the order of the papers. */
   public Map<String, Double> parameters() {
     return Parameters.ordered(NAMES, p, q, gamma);
@@ -50,6 +55,7 @@ public record GammaGamma(double p, double q, double gamma) {
    *
    * @throws IllegalStateException if the model {@linkplain #hasMean has no mean}
    */
+  @Override
   public double meanSpend() {
     requireMean();
     return p * gamma / (q - 1);
@@ -59,18 +65,22 @@ public record GammaGamma(double p, double q, double gamma) {
    * The expected spend of a purchase day of a customer, {@code E[M | x, m] = p (gamma + x m) / (p x
    * + q - 1)} (FHL 2005b): a weighted mean of the population's and the customer's own. The weight
    * of the customer's own mean increases with the number of purchases. A total of the repeat days
-   * below zero counts as zero.
+   * below zero counts as zero; the first day doesn't count.
    *
    * @throws IllegalStateException if the model {@linkplain #hasMean has no mean}
    */
-  public double expectedSpend(BuyingHistory history) {
-    return expectedSpend(history.repeats(), history.repeatSpend());
+  @Override
+  public double expectedSpend(int repeats, double firstSpend, double repeatSpend) {
+    requireMean();
+    double spent = repeats == 0 ? 0 : Math.max(0, repeatSpend);
+    return p * (gamma + spent) / (p * repeats + (q - 1));
   }
 
-  double expectedSpend(int x, double repeatSpend) {
-    requireMean();
-    double spent = x == 0 ? 0 : Math.max(0, repeatSpend);
-    return p * (gamma + spent) / (p * x + (q - 1));
+  /** The derivatives of the logarithm of the expected spend by the logarithms of p, q, gamma. */
+  double[] gradientOfLogarithm(BuyingHistory history) {
+    double spent = history.repeats() == 0 ? 0 : Math.max(0, history.repeatSpend());
+    double weight = p * history.repeats() + (q - 1);
+    return new double[] {1 - p * history.repeats() / weight, -q / weight, gamma / (gamma + spent)};
   }
 
   /**

@@ -120,7 +120,8 @@ final class GammaGammaLikelihood implements LogLikelihood {
         new GammaGamma(fitted[P], fitted[Q], fitted[GAMMA] * unit),
         summit.value() - customers * Math.log(unit),
         summit.slope(),
-        customers);
+        customers,
+        summit.covariance(GammaGamma.NAMES));
   }
 
   private static boolean applies(BuyingHistories histories, int i) {

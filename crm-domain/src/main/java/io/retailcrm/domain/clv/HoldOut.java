@@ -1,6 +1,9 @@
 package io.retailcrm.domain.clv;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The past as a test of a model: the customers up to an earlier day, the cut-off, and the purchases
@@ -79,11 +82,40 @@ public final class HoldOut {
 
   /** The error of the historical average of the calibration part. */
   ForecastError errorOfSimple() {
-    return errorOf(HistoricalAverage.of(calibration).forecast(calibration, horizon()));
+    return errorOf(simple());
   }
 
-  /** A model's error next to the error of the historical average. */
-  HoldOutResult result(ForecastError model) {
-    return new HoldOutResult(days, calibration.size(), actualPurchases(), model, errorOfSimple());
+  /** The result with a model's forecast. */
+  HoldOutResult result(PurchaseForecast forecast) {
+    return result(errorOf(forecast), forecast);
+  }
+
+  /** The result without a model: the historical average's forecast. */
+  HoldOutResult resultOfSimple() {
+    return result(null, simple());
+  }
+
+  private HoldOutResult result(@Nullable ForecastError model, PurchaseForecast forecast) {
+    return new HoldOutResult(
+        days, calibration.size(), actualPurchases(), model, errorOfSimple(), bins(forecast));
+  }
+
+  private PurchaseForecast simple() {
+    return HistoricalAverage.of(calibration).forecast(calibration, horizon());
+  }
+
+  private List<HoldOutBin> bins(PurchaseForecast forecast) {
+    int[] customers = new int[HoldOutBin.MOST + 1];
+    long[] actual = new long[HoldOutBin.MOST + 1];
+    double[] predicted = new double[HoldOutBin.MOST + 1];
+    for (int i = 0; i < purchaseDays.length; i++) {
+      int bin = Math.min(calibration.repeats(i), HoldOutBin.MOST);
+      customers[bin]++;
+      actual[bin] += purchaseDays[i];
+      predicted[bin] += forecast.expectedPurchases(i);
+    }
+    return IntStream.rangeClosed(0, HoldOutBin.MOST)
+        .mapToObj(bin -> new HoldOutBin(bin, customers[bin], actual[bin], predicted[bin]))
+        .toList();
   }
 }

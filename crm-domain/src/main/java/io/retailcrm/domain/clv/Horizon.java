@@ -14,10 +14,7 @@ public final class Horizon {
     if (!(steps >= 1)) {
       throw new IllegalArgumentException("a horizon must have at least 1 step, not " + steps);
     }
-    if (!(stepLength >= 0 && Double.isFinite(steps * stepLength))) {
-      throw new IllegalArgumentException(
-          "a horizon's length must be finite and 0 or more, not " + steps + " x " + stepLength);
-    }
+    requireLength(steps * stepLength);
     if (!(ratePerStep >= 0 && Double.isFinite(ratePerStep))) {
       throw new IllegalArgumentException(
           "a discount rate must be finite and 0 or more, not " + ratePerStep);
@@ -48,6 +45,18 @@ public final class Horizon {
    */
   public static Horizon ofSteps(int steps, double stepLength, double ratePerStep) {
     return new Horizon(steps, stepLength, ratePerStep);
+  }
+
+  /**
+   * Checks a length.
+   *
+   * @throws IllegalArgumentException if it is negative or not finite
+   */
+  static void requireLength(double time) {
+    if (!(time >= 0 && Double.isFinite(time))) {
+      throw new IllegalArgumentException(
+          "a horizon's length must be finite and 0 or more, not " + time);
+    }
   }
 
   /** The number of steps. */

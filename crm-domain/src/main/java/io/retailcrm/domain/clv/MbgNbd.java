@@ -13,7 +13,7 @@ package io.retailcrm.domain.clv;
 public record MbgNbd(double r, double alpha, double a, double b) implements BetaGeometricModel {
 
   /** The first purchase carries a chance to leave. */
-  private static final int FIRST_CHANCES = 1;
+  static final int FIRST_CHANCES = 1;
 
   /**
    * Checks the parameters.
@@ -30,6 +30,11 @@ public record MbgNbd(double r, double alpha, double a, double b) implements Beta
   public static Fit<MbgNbd> fit(BuyingHistories histories) {
     return BetaGeometricModel.fit(
         histories, FIRST_CHANCES, fitted -> new MbgNbd(fitted[0], fitted[1], fitted[2], fitted[3]));
+  }
+
+  @Override
+  public MbgNbd withParameters(double... values) {
+    return new MbgNbd(values[0], values[1], values[2], values[3]);
   }
 
   @Override

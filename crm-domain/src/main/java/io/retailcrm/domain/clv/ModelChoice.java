@@ -3,8 +3,8 @@ package io.retailcrm.domain.clv;
 /** The requested model. */
 public enum ModelChoice {
   /**
-   * MBG/NBD or Pareto/NBD, whichever has the higher likelihood. It must beat the historical average
-   * on a hold-out.
+   * MBG/NBD or Pareto/NBD, or a limit of them: the likeliest of those that beat the historical
+   * average on a hold-out. The historical average if none does.
    */
   AUTO,
   /** {@link MbgNbd} with {@link GammaGamma}. */

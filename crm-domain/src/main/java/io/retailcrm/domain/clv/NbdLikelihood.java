@@ -25,9 +25,9 @@ final class NbdLikelihood implements LogLikelihood {
     return sum;
   }
 
-  /** The highest value. */
-  double maximum() {
+  /** The highest point. */
+  NewtonAscent.Summit summit() {
     double[] start = {0.5, 0.5 / histories.purchaseRate()};
-    return NewtonAscent.climb(this, start).value();
+    return NewtonAscent.climb(this, start);
   }
 }

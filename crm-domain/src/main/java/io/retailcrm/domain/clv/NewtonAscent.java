@@ -52,13 +52,13 @@ final class NewtonAscent {
 
     private final Ending ending;
     private final double[] parameters;
-    private final double value;
+    private final Derivatives byLogarithms;
     private final double slope;
 
-    private Summit(Ending ending, double[] parameters, double value, double slope) {
+    private Summit(Ending ending, double[] parameters, Derivatives byLogarithms, double slope) {
       this.ending = ending;
       this.parameters = parameters;
-      this.value = value;
+      this.byLogarithms = byLogarithms;
       this.slope = slope;
     }
 
@@ -71,7 +71,12 @@ final class NewtonAscent {
     }
 
     double value() {
-      return value;
+      return byLogarithms.isFinite() ? byLogarithms.value() : Double.NEGATIVE_INFINITY;
+    }
+
+    /** The covariance of the estimates; only a maximum in the interior has one. */
+    ParameterCovariance covariance(String... names) {
+      return ParameterCovariance.at(byLogarithms, names);
     }
 
     /**
@@ -105,7 +110,7 @@ final class NewtonAscent {
 
   private Summit climb() {
     if (!here.isFinite()) {
-      return new Summit(Ending.UNSETTLED, exp(logs), Double.NEGATIVE_INFINITY, 0);
+      return new Summit(Ending.UNSETTLED, exp(logs), here, 0);
     }
     double radius = FIRST_RADIUS;
     NewtonStep step = newtonStep();
@@ -205,7 +210,7 @@ final class NewtonAscent {
     } else {
       ending = Ending.UNSETTLED;
     }
-    return new Summit(ending, exp(logs), here.value(), slope);
+    return new Summit(ending, exp(logs), here, slope);
   }
 
   private Derivatives derivatives(double[] logarithms) {

@@ -11,9 +11,9 @@ import java.util.Map;
  * @param s the shape of the death rates
  * @param beta the inverse scale of the death rates, a time
  */
-public record ParetoNbd(double r, double alpha, double s, double beta) implements TransactionModel {
+public record ParetoNbd(double r, double alpha, double s, double beta) implements ProcessModel {
 
-  private static final String[] NAMES = {"r", "alpha", "s", "beta"};
+  static final String[] NAMES = {"r", "alpha", "s", "beta"};
 
   /**
    * Checks the parameters.
@@ -31,9 +31,10 @@ public record ParetoNbd(double r, double alpha, double s, double beta) implement
    * The parameters that maximise the likelihood of the histories, or the reason why there are none.
    */
   public static Fit<ParetoNbd> fit(BuyingHistories histories) {
-    return TransactionFit.of(
+    return TransactionFit.interior(
         histories,
         ParetoLikelihood::new,
+        NAMES,
         fitted -> new ParetoNbd(fitted[0], fitted[1], fitted[2], fitted[3]));
   }
 
@@ -48,11 +49,6 @@ public record ParetoNbd(double r, double alpha, double s, double beta) implement
   }
 
   @Override
-  public double logLikelihood(BuyingHistory history) {
-    return process().logLikelihood(history.repeats(), history.recency(), history.age());
-  }
-
-  @Override
   public double logLikelihood(BuyingHistories histories) {
     return new ParetoLikelihood(WeightedHistories.of(histories, 1, 1))
         .at(new double[] {r, alpha, s, beta})
@@ -60,35 +56,12 @@ public record ParetoNbd(double r, double alpha, double s, double beta) implement
   }
 
   @Override
-  public double probabilityAlive(BuyingHistory history) {
-    return process().probabilityAlive(history.repeats(), history.recency(), history.age());
+  public ParetoNbd withParameters(double... values) {
+    return new ParetoNbd(values[0], values[1], values[2], values[3]);
   }
 
   @Override
-  public double expectedPurchases(BuyingHistory history, double time) {
-    return process().expectedPurchases(history, time);
-  }
-
-  /**
-   * The discounted expected residual transactions (DERT): all future purchases, without a horizon,
-   * discounted continuously (FHL 2005b; there with Tricomi's function, here by quadrature).
-   *
-   * @param rate the continuous discount rate for one unit of time, {@code ln(1 + yearly) / 52} for
-   *     a yearly rate where time is in weeks
-   * @throws IllegalArgumentException if the rate isn't from 1e-30 to 1e30
-   */
-  public double discountedResidualPurchases(BuyingHistory history, double rate) {
-    Parameters.requirePositive("rate", rate);
-    return probabilityAlive(history)
-        * process().discountedIfAlive(history.repeats(), history.age(), rate);
-  }
-
-  @Override
-  public PurchaseForecast forecast(BuyingHistories histories, Horizon horizon) {
-    return new PopulationForecast(histories, horizon, this::process).make();
-  }
-
-  private ParetoProcess process() {
+  public PurchaseProcess process() {
     return new ParetoProcess(r, alpha, s, beta);
   }
 }

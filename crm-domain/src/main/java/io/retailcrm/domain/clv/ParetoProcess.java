@@ -51,10 +51,18 @@ final class ParetoProcess implements PurchaseProcess {
   }
 
   /**
-   * The discounted purchases expected from T on without a horizon, if the customer is alive at T,
-   * at a continuous rate.
+   * The integral over y of the rate to buy at y, having neither bought nor left since T: {@code (r
+   * + x) / (alpha + T) ((alpha + T) / (alpha + T + y))^(r + x + 1) ((beta + T) / (beta + T +
+   * y))^s}.
    */
-  double discountedIfAlive(int x, double t, double rate) {
+  @Override
+  public double probabilityOfPurchaseIfAlive(int x, double t, double time) {
+    return (r + x) / (alpha + t) * DecayIntegral.value(r + x + 1, alpha + t, s, beta + t, 0, time);
+  }
+
+  /** With Tricomi's function in FHL 2005b, here by quadrature. */
+  @Override
+  public double discountedIfAlive(int x, double t, double rate) {
     return (r + x)
         / (alpha + t)
         * DecayIntegral.value(0, 1, s, beta + t, rate, Double.POSITIVE_INFINITY);

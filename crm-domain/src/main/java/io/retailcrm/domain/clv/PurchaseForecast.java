@@ -45,8 +45,14 @@ public final class PurchaseForecast {
     return Arrays.stream(expectedPurchases).sum();
   }
 
-  /** The predictions with the given order value for each customer. */
-  ClvPredictions priced(double[] orderValue, double margin) {
+  /** The predictions with the expected spend of each customer. */
+  ClvPredictions priced(BuyingHistories histories, SpendModel spend, double margin) {
+    double[] orderValue = new double[size()];
+    for (int i = 0; i < orderValue.length; i++) {
+      orderValue[i] =
+          spend.expectedSpend(
+              histories.repeats(i), histories.firstSpend(i), histories.repeatSpend(i));
+    }
     return new ClvPredictions(
         probabilityAlive, expectedPurchases, discountedPurchases, orderValue, margin);
   }

@@ -18,6 +18,23 @@ interface PurchaseProcess {
    */
   void expectedIfAlive(int x, double t, Horizon horizon, double[] cumulative);
 
+  /** The probability of a purchase within the time after T, if the customer is alive at T. */
+  double probabilityOfPurchaseIfAlive(int x, double t, double time);
+
+  /**
+   * The discounted purchases expected from T on without a horizon, if the customer is alive at T,
+   * at a continuous rate d: the integral over y of {@code d e^(-d y) E[Y(y)]}.
+   */
+  default double discountedIfAlive(int x, double t, double rate) {
+    double[] cumulative = new double[1];
+    return ExponentialMean.of(
+        rate,
+        time -> {
+          expectedIfAlive(x, t, Horizon.of(time), cumulative);
+          return cumulative[0];
+        });
+  }
+
   /**
    * The distance to the nearest singularity of the expectations as functions of T: they are
    * analytic wherever the real part of {@code origin + T} is positive.
@@ -29,6 +46,14 @@ interface PurchaseProcess {
     double[] cumulative = new double[1];
     expectedIfAlive(history.repeats(), history.age(), Horizon.of(time), cumulative);
     return probabilityAlive(history.repeats(), history.recency(), history.age()) * cumulative[0];
+  }
+
+  /**
+   * {@code 1 - ((alpha + T) / (alpha + T + t))^(r + x)}: the probability of a purchase within t,
+   * the first of which no dropout at a purchase can prevent.
+   */
+  static double probabilityOfPurchase(double rho, double alphaAndAge, double time) {
+    return -Math.expm1(-rho * LogSpace.log1p(time / alphaAndAge));
   }
 
   /**

@@ -10,13 +10,24 @@ import java.util.Map;
  * <p>Models are immutable and thread-safe. Times are in the unit in which the model was fitted.
  * Results are accurate to about ten digits for all parameters and histories, and never NaN.
  */
-public sealed interface TransactionModel permits BetaGeometricModel, ParetoNbd {
+public sealed interface TransactionModel permits ProcessModel {
 
-  /** The model's short name: {@code bg_nbd}, {@code mbg_nbd} or {@code pareto_nbd}. */
+  /**
+   * The model's short name: {@code bg_nbd}, {@code mbg_nbd} or {@code pareto_nbd}; their limits are
+   * {@code bg_nbd_one_dropout}, {@code mbg_nbd_one_dropout}, {@code pareto_nbd_one_dropout} and
+   * {@code nbd}.
+   */
   String name();
 
   /** The parameters by name, in the order of the papers. */
   Map<String, Double> parameters();
+
+  /**
+   * The same model with other parameters, in the order of {@link #parameters}.
+   *
+   * @throws IllegalArgumentException where a parameter isn't from 1e-30 to 1e30
+   */
+  TransactionModel withParameters(double... values);
 
   /** The log of the likelihood of a customer's history, {@code ln L(x, t_x, T)}. */
   double logLikelihood(BuyingHistory history);
@@ -35,6 +46,25 @@ public sealed interface TransactionModel permits BetaGeometricModel, ParetoNbd {
    * @throws IllegalArgumentException if {@code time} is negative or not finite
    */
   double expectedPurchases(BuyingHistory history, double time);
+
+  /**
+   * The probability of at least one purchase of a customer in the time after the end of
+   * observation.
+   *
+   * @param time how long after the end of observation, 0 or more
+   * @throws IllegalArgumentException if {@code time} is negative or not finite
+   */
+  double probabilityOfPurchase(BuyingHistory history, double time);
+
+  /**
+   * The discounted expected residual transactions (DERT): all future purchases, without a horizon,
+   * discounted continuously (FHL 2005b).
+   *
+   * @param rate the continuous discount rate for one unit of time, {@code ln(1 + yearly) / 52} for
+   *     a yearly rate where time is in weeks
+   * @throws IllegalArgumentException if the rate isn't from 1e-30 to 1e30
+   */
+  double discountedResidualPurchases(BuyingHistory history, double rate);
 
   /**
    * The expected repeat purchase days of a new customer in the time after the first purchase,

@@ -4,6 +4,7 @@ import io.retailcrm.domain.money.Money;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * The recency, frequency and monetary values of all customers with at least one order, in columns:
@@ -71,6 +72,10 @@ public final class RfmPopulation {
    * The quintile boundaries: the k-th cut point is the value at rank {@code ceil(k n / 5)} of the n
    * values in ascending order (nearest-rank definition).
    *
+   * <p>Where more than a fifth of the customers have the most days since their last order, they are
+   * above the cut points, which are then at most the next lower number of days: the worst there are
+   * score 1, as they do by orders and spend.
+   *
    * @throws IllegalStateException if there is no customer
    */
   public RfmBoundaries quintiles() {
@@ -79,10 +84,23 @@ public final class RfmPopulation {
     }
     int[] days = Arrays.copyOf(recencyDays, size);
     Arrays.parallelSort(days);
+    int most = mostBelowTheWorst(days);
     return new RfmBoundaries(
-        List.of(days[rank(1)], days[rank(2)], days[rank(3)], days[rank(4)]),
+        IntStream.rangeClosed(1, 4).mapToObj(k -> Math.min(days[rank(k)], most)).toList(),
         cuts(frequency),
         cuts(monetary).stream().map(Money::new).toList());
+  }
+
+  /**
+   * The last of the ascending values that is less than the last of all; that one if all are equal.
+   */
+  private static int mostBelowTheWorst(int[] ascending) {
+    int last = ascending.length - 1;
+    int index = last;
+    while (index > 0 && ascending[index] == ascending[last]) {
+      index--;
+    }
+    return ascending[index];
   }
 
   private List<Long> cuts(long[] values) {

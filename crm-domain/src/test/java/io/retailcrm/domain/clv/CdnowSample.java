@@ -76,6 +76,17 @@ final class CdnowSample {
     return new HoldOut(calibration(), purchaseDays, HOLD_OUT_DAYS);
   }
 
+  /** The last days before an end, held out. */
+  HoldOut holdOut(LocalDate end, int days) {
+    LocalDate cutOff = end.minusDays(days);
+    int[] purchaseDays =
+        customers.stream()
+            .filter(bought -> !bought.firstKey().isAfter(cutOff))
+            .mapToInt(bought -> bought.subMap(cutOff, false, end, true).size())
+            .toArray();
+    return new HoldOut(histories(cutOff), purchaseDays, days);
+  }
+
   /** The repeat purchase days of all customers up to the end of a day. */
   long repeatsUpTo(LocalDate end) {
     return histories(end).totalRepeats();

@@ -3,7 +3,9 @@ package io.retailcrm.domain.clv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,9 +40,10 @@ class ClvFittingTest {
     double pareto = ((Fit.Converged<ParetoNbd>) ParetoNbd.fit(SHOP)).logLikelihood();
     assertThat(fit.purchases().logLikelihood()).isEqualTo(Math.max(mbg, pareto));
     assertThat(fit.model().purchases()).isEqualTo(fit.purchases().model());
-    assertThat(fit.model().spend()).isEqualTo(fit.spend().model());
+    Fit.Converged<GammaGamma> spend = fit.spend().orElseThrow();
+    assertThat(((CappedSpend) fit.model().spend()).model()).isEqualTo(spend.model());
     assertThat(fit.customers()).isEqualTo(1_500);
-    assertThat(fit.spend().customers()).isEqualTo(SHOP.repeaters());
+    assertThat(spend.customers()).isEqualTo(SHOP.repeaters());
     assertThat(fit.holdOut()).isEmpty();
   }
 
@@ -62,12 +65,16 @@ class ClvFittingTest {
         (ClvFit.Simple)
             ClvFitting.standard().fit(ModelChoice.HISTORICAL_AVERAGE, SHOP, aSilentHoldOut());
 
-    // Then: the hold-out knows of no other model
+    // Then: the hold-out knows of no other model, and lowers the estimate
     assertThat(fit.reason()).isEqualTo(FallbackReason.ASKED_FOR);
-    assertThat(fit.model()).isEqualTo(HistoricalAverage.of(SHOP));
+    assertThat(fit.model().purchaseRate()).isEqualTo(HistoricalAverage.of(SHOP).purchaseRate());
+    assertThat(fit.model().calibration()).isLessThan(0.2);
     HoldOutResult result = fit.holdOut().orElseThrow();
-    assertThat(result.model()).isEqualTo(result.simple());
+    assertThat(result.model()).isNull();
     assertThat(result.modelIsBetter()).isFalse();
+    assertThat(fit.evidence().candidates())
+        .singleElement()
+        .satisfies(only -> assertThat(only.selected()).isTrue());
   }
 
   @ParameterizedTest
@@ -95,7 +102,7 @@ class ClvFittingTest {
     ClvFit.Simple fit = (ClvFit.Simple) new ClvFitting(requirements).fit(choice, SHOP);
     assertThat(fit.reason()).isEqualTo(reason);
     assertThat(fit.explanation()).contains(fact).endsWith(".");
-    assertThat(fit.model()).isEqualTo(HistoricalAverage.of(SHOP));
+    assertThat(fit.model().purchaseRate()).isEqualTo(HistoricalAverage.of(SHOP).purchaseRate());
     assertThat(fit.customers()).isEqualTo(SHOP.size());
   }
 
@@ -112,20 +119,25 @@ class ClvFittingTest {
 
   @Test
   void theStandardMinimumsAreThoseOfTheApi() {
-    assertThat(FitRequirements.standard()).isEqualTo(new FitRequirements(500, 80, 180));
+    assertThat(FitRequirements.standard()).isEqualTo(new FitRequirements(200, 40, 180));
   }
 
   @Test
   void wherePurchasesHaveNoModelTheReasonsAreNamed() {
-    // Given: nobody ever leaves
-    BuyingHistories loyal = new Simulation(2).of(2_000, new ParetoNbd(0.8, 6, 1, 1e9), 5, 52);
+    // Given: everybody buys every day
+    BuyingHistories daily = buyersOfEveryDay();
 
     // When
-    ClvFit.Simple fit = (ClvFit.Simple) ClvFitting.standard().fit(loyal);
+    ClvFit.Simple fit = (ClvFit.Simple) ClvFitting.standard().fit(daily);
 
     // Then
     assertThat(fit.reason()).isEqualTo(FallbackReason.PURCHASES_NOT_FITTED);
-    assertThat(fit.explanation()).contains("mbg_nbd").contains("pareto_nbd").contains("NBD model");
+    assertThat(fit.explanation()).contains("mbg_nbd: ").contains("pareto_nbd: ");
+    assertThat(fit.evidence().candidates())
+        .extracting(Candidate::model)
+        .containsExactly("mbg_nbd", "pareto_nbd", "historical_average");
+    assertThat(fit.evidence().candidates())
+        .allSatisfy(candidate -> assertThat(candidate.reason()).isNotBlank());
   }
 
   @ParameterizedTest
@@ -133,28 +145,78 @@ class ClvFittingTest {
       value = ModelChoice.class,
       names = {"BG_NBD", "MBG_NBD", "PARETO_NBD"})
   void aModelAskedForIsNotUsedWhereItIsDegenerate(ModelChoice choice) {
-    // Given
-    BuyingHistories loyal = new Simulation(2).of(2_000, new ParetoNbd(0.8, 6, 1, 1e9), 5, 52);
-
-    // When, then
-    assertThat(((ClvFit.Simple) ClvFitting.standard().fit(choice, loyal)).reason())
+    assertThat(((ClvFit.Simple) ClvFitting.standard().fit(choice, buyersOfEveryDay())).reason())
         .isEqualTo(FallbackReason.PURCHASES_NOT_FITTED);
   }
 
+  private static BuyingHistories buyersOfEveryDay() {
+    BuyingHistories.Builder histories = BuyingHistories.builder();
+    for (int days = 10; days < 400; days++) {
+      histories.addDays(days, days, days, 10, 10 * days);
+    }
+    return histories.build();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ModelChoice.class,
+      names = {"BG_NBD", "MBG_NBD", "PARETO_NBD"})
+  void whereNobodyEverLeavesTheLimitIsTheModel(ModelChoice choice) {
+    // Given
+    BuyingHistories loyal = new Simulation(2).of(2_000, new ParetoNbd(0.8, 6, 1, 1e9), 5, 52);
+
+    // When
+    ClvFit.Fitted fit = (ClvFit.Fitted) ClvFitting.standard().fit(choice, loyal);
+
+    // Then
+    assertThat(fit.model().purchases().name()).isEqualTo("nbd");
+    assertThat(fit.family()).isEqualTo(choice);
+    assertThat(fit.evidence().candidates().get(0).selected()).isTrue();
+  }
+
   @Test
-  void wherePricesAreAllTheSameSpendHasNoModel() {
+  void wherePricesAreAllTheSameThePurchasesKeepTheirModel() {
     // Given
     BuyingHistories.Builder onePrice = BuyingHistories.builder();
     for (int i = 0; i < SHOP.size(); i++) {
       BuyingHistory h = SHOP.get(i);
       onePrice.add(h.repeats(), h.recency(), h.age(), 25, 25.0 * h.repeats());
     }
+    BuyingHistories box = onePrice.build();
 
     // When
-    ClvFit.Simple fit = (ClvFit.Simple) ClvFitting.standard().fit(onePrice.build());
+    ClvFit.Fitted fit = (ClvFit.Fitted) ClvFitting.standard().fit(box);
 
     // Then
-    assertThat(fit.reason()).isEqualTo(FallbackReason.SPEND_NOT_FITTED);
+    assertThat(fit.purchases()).isEqualTo(fitOf(SHOP).purchases());
+    assertThat(fit.spend()).isEmpty();
+    assertThat(fit.explanation()).contains("Average order values are used");
+    for (int i = 0; i < box.size(); i++) {
+      assertThat(fit.model().spend().expectedSpend(box.get(i))).isCloseTo(25, within(1e-12));
+    }
+  }
+
+  @Test
+  void withoutAmountsThePurchasesKeepTheirModel() {
+    // Given
+    BuyingHistories.Builder free = BuyingHistories.builder();
+    for (int i = 0; i < SHOP.size(); i++) {
+      BuyingHistory h = SHOP.get(i);
+      free.add(h.repeats(), h.recency(), h.age(), 0, 0);
+    }
+
+    // When
+    ClvFit.Fitted fit = (ClvFit.Fitted) ClvFitting.standard().fit(free.build());
+
+    // Then
+    assertThat(fit.purchases()).isEqualTo(fitOf(SHOP).purchases());
+    assertThat(fit.model().spend()).isEqualTo(new AverageOrderValue(0));
+    assertThat(fit.evidence().outliers().above()).isEmpty();
+    assertThat(fit.evidence().correlation()).isEmpty();
+  }
+
+  private static ClvFit.Fitted fitOf(BuyingHistories histories) {
+    return (ClvFit.Fitted) ClvFitting.standard().fit(histories);
   }
 
   @Test
@@ -165,11 +227,12 @@ class ClvFittingTest {
             .of(3_000, new MbgNbd(0.8, 6, 0.9, 1.6), new GammaGamma(5, 0.7, 10), 5, 60);
 
     // When
-    ClvFit.Simple fit = (ClvFit.Simple) ClvFitting.standard().fit(uneven);
+    ClvFit.Fitted fit = (ClvFit.Fitted) ClvFitting.standard().fit(uneven);
 
     // Then
-    assertThat(fit.reason()).isEqualTo(FallbackReason.SPEND_WITHOUT_MEAN);
-    assertThat(fit.explanation()).contains("q is 0.");
+    assertThat(fit.spend()).isEmpty();
+    assertThat(fit.explanation()).contains("no credible mean");
+    assertThat(fit.model().spend().meanSpend()).isFinite();
   }
 
   @Test
@@ -199,8 +262,11 @@ class ClvFittingTest {
     // Then: the result tells how the model did
     assertThat(fit.reason()).isEqualTo(FallbackReason.HOLD_OUT_LOST);
     HoldOutResult result = fit.holdOut().orElseThrow();
-    assertThat(result.modelIsBetter()).isFalse();
-    assertThat(result.model()).isNotEqualTo(result.simple());
+    assertThat(result.model()).isNull();
+    assertThat(fit.explanation()).contains("mbg_nbd was off by").contains("pareto_nbd was off by");
+    assertThat(fit.evidence().candidates())
+        .hasSize(3)
+        .allSatisfy(candidate -> assertThat(candidate.holdOut()).isNotNull());
 
     // And: a model asked for by name is used all the same
     ClvFit asked = ClvFitting.standard().fit(ModelChoice.MBG_NBD, SHOP, holdOut);
@@ -219,6 +285,67 @@ class ClvFittingTest {
     ClvFit asked = ClvFitting.standard().fit(ModelChoice.PARETO_NBD, SHOP, empty);
     assertThat(asked).isInstanceOf(ClvFit.Fitted.class);
     assertThat(asked.holdOut()).isEmpty();
+  }
+
+  @Test
+  void whereTheFirstHoldOutFailsAShorterOneIsTried() {
+    // Given: nobody had come back when more than sixty days were held out
+    List<Integer> asked = new ArrayList<>();
+    HoldOuts pasts =
+        days -> {
+          asked.add(days);
+          return days > 60 ? silentUntil(days) : aModelHoldOut(days);
+        };
+
+    // When
+    ClvFit fit = ClvFitting.standard().fit(ModelChoice.AUTO, SHOP, pasts);
+
+    // Then: a third of 420 days, and less
+    assertThat(asked).containsExactly(140, 70, 35);
+    assertThat(fit.holdOut().orElseThrow().days()).isEqualTo(35);
+    assertThat(fit).isInstanceOf(ClvFit.Fitted.class);
+  }
+
+  private static HoldOut silentUntil(int days) {
+    BuyingHistories.Builder histories = BuyingHistories.builder();
+    for (int i = 0; i < 500; i++) {
+      histories.addDays(0, 0, i % 300, 10, 0);
+    }
+    return new HoldOut(histories.build(), new int[500], days);
+  }
+
+  private static HoldOut aModelHoldOut(int days) {
+    PurchaseForecast forecast = new MbgNbd(0.8, 6, 0.9, 1.6).forecast(SHOP, Horizon.of(days / 7.0));
+    int[] bought = new int[SHOP.size()];
+    Arrays.setAll(bought, i -> (int) Math.round(forecast.expectedPurchases(i)));
+    return new HoldOut(SHOP, bought, days);
+  }
+
+  @Test
+  void aShopWhosePastLiesOnTheBoundaryKeepsItsModel() {
+    // Given: a shop all of whose customers leave with the same chance, so that a and b have no
+    // maximum
+    BuyingHistories histories = new Simulation(5).of(600, new MbgNbd(0.8, 6, 2e8, 8e8), 5, 104);
+    HoldOut holdOut = aModelHoldOutOf(histories);
+
+    // When
+    ClvFit.Fitted fit =
+        (ClvFit.Fitted) ClvFitting.standard().fit(ModelChoice.AUTO, histories, holdOut);
+
+    // Then
+    Candidate mbg = fit.evidence().candidates().get(0);
+    assertThat(mbg.holdOut()).isNotNull();
+    assertThat(mbg.logLikelihood()).isNotNull();
+    assertThat(fit.evidence().candidates().get(1).holdOut()).isNotNull();
+    assertThat(fit.holdOut().orElseThrow().modelIsBetter()).isTrue();
+  }
+
+  private static HoldOut aModelHoldOutOf(BuyingHistories histories) {
+    PurchaseForecast forecast =
+        new GeometricNbd(0.8, 6, 0.25, 1).forecast(histories, Horizon.of(26));
+    int[] bought = new int[histories.size()];
+    Arrays.setAll(bought, i -> (int) Math.round(forecast.expectedPurchases(i)));
+    return new HoldOut(histories, bought, 182);
   }
 
   @ParameterizedTest
@@ -249,6 +376,13 @@ class ClvFittingTest {
     assertThat(result.actualPurchases()).isEqualTo(1_882);
     assertThat(result.model().predictedPurchases()).isCloseTo(1576.7, within(0.05));
     assertThat(result.model().meanAbsoluteError()).isCloseTo(0.7648, within(5e-5));
-    assertThat(result.simple().meanAbsoluteError()).isGreaterThan(1);
+    assertThat(result.simple().meanAbsoluteError()).isCloseTo(0.8764, within(5e-5));
+    assertThat(fit.evidence().candidates())
+        .extracting(Candidate::model)
+        .containsExactly("mbg_nbd", "pareto_nbd", "historical_average");
+    assertThat(fit.evidence().candidates().get(1).holdOut().meanAbsoluteError())
+        .isCloseTo(0.7545, within(5e-5));
+    assertThat(fit.evidence().candidates().get(1).reason()).contains("higher likelihood");
+    assertThat(fit.evidence().correlation()).isPresent();
   }
 }

@@ -2,7 +2,6 @@ package io.retailcrm.domain.clv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
@@ -32,11 +31,35 @@ class HoldOutTest {
     // Given
     HoldOut holdOut = new HoldOut(TWO, new int[] {1, 4}, 70);
 
-    // When: population rate 6 / 30; 1 / 25 and 7 / 15 a week for ten weeks
+    // When
     ForecastError error = holdOut.errorOfSimple();
 
     // Then
-    assertThat(error.predictedPurchases()).isCloseTo(10 / 25.0 + 70 / 15.0, within(1e-12));
+    double expected = HistoricalAverage.of(TWO).forecast(TWO, Horizon.of(10)).totalPurchases();
+    assertThat(error.predictedPurchases()).isEqualTo(expected);
+  }
+
+  @Test
+  void customersAreBinnedByTheirPurchasesBefore() {
+    // Given
+    BuyingHistories histories =
+        BuyingHistories.of(
+            BuyingHistory.ofDays(0, 0, 140, 30, 0),
+            BuyingHistory.ofDays(7, 35, 70, 10, 80),
+            BuyingHistory.ofDays(50, 60, 70, 10, 80));
+    PurchaseForecast forecast =
+        new PurchaseForecast(
+            new double[] {1, 1, 1}, new double[] {0.5, 3, 20}, new double[] {0, 0, 0});
+
+    // When
+    HoldOutResult result = new HoldOut(histories, new int[] {1, 4, 17}, 70).result(forecast);
+
+    // Then: seven and more together
+    assertThat(result.bins()).hasSize(8);
+    assertThat(result.bins().get(0)).isEqualTo(new HoldOutBin(0, 1, 1, 0.5));
+    assertThat(result.bins().get(6)).isEqualTo(new HoldOutBin(6, 0, 0, 0));
+    assertThat(result.bins().get(7)).isEqualTo(new HoldOutBin(7, 2, 21, 23));
+    assertThat(result.model()).isEqualTo(new ForecastError(23.5, 1.5, Math.sqrt(10.25 / 3)));
   }
 
   @Test

@@ -23,8 +23,8 @@ class RfmPopulationTest {
   @ParameterizedTest
   @CsvSource({
     "1, 1, 1, 1, 1",
-    "2, 1, 1, 2, 2",
-    "4, 1, 2, 3, 4",
+    "2, 1, 1, 1, 1",
+    "4, 1, 2, 3, 3",
     "5, 1, 2, 3, 4",
     "6, 2, 3, 4, 5",
     "7, 2, 3, 5, 6",
@@ -58,10 +58,17 @@ class RfmPopulationTest {
           assertThat(quintiles)
               .isEqualTo(
                   new RfmBoundaries(
-                      cutPoints(buyers.stream().map(Buyer::days).toList()),
+                      belowTheWorst(buyers, cutPoints(buyers.stream().map(Buyer::days).toList())),
                       cutPoints(buyers.stream().map(Buyer::orders).toList()),
                       cutPoints(buyers.stream().map(Buyer::spent).toList())));
         });
+  }
+
+  /** Cut points at the most days of all are lowered, unless all have the same. */
+  private static List<Integer> belowTheWorst(List<Buyer> buyers, List<Integer> cuts) {
+    int worst = buyers.stream().mapToInt(Buyer::days).max().orElseThrow();
+    int next = buyers.stream().mapToInt(Buyer::days).filter(d -> d < worst).max().orElse(worst);
+    return cuts.stream().map(cut -> Math.min(cut, next)).toList();
   }
 
   @Test
@@ -134,7 +141,7 @@ class RfmPopulationTest {
     RfmBoundaries quintiles = population(extremes).quintiles();
 
     // Then
-    assertThat(quintiles.recencyDays()).containsExactly(0, 0, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    assertThat(quintiles.recencyDays()).containsExactly(0, 0, 0, 0);
     assertThat(quintiles.frequency()).containsExactly(1L, 1L, Long.MAX_VALUE, Long.MAX_VALUE);
     assertThat(quintiles.monetary())
         .extracting(Money::hundredths)

@@ -165,6 +165,25 @@ class RfmScorerTest {
   }
 
   @Test
+  void theWorstScoreOneHoweverManyTheyAre() {
+    // Given: 40 of 100 customers have been silent for two years, have bought once, for 10
+    List<Buyer> buyers =
+        IntStream.rangeClosed(1, 100)
+            .mapToObj(i -> i <= 40 ? new Buyer(730, 1, Money.of(10)) : new Buyer(i, i, Money.of(i)))
+            .toList();
+
+    // When
+    RfmScorer scorer = RfmScorer.of(population(buyers), FIXED);
+
+    // Then: they are above the last cut point, and nobody else's score has changed
+    RfmScore worst = scorer.score(730, 1, Money.of(10));
+    assertThat(worst).isEqualTo(new RfmScore(1, 1, 1));
+    assertThat(worst.segmentation().segment()).isEqualTo(RfmSegment.LOST);
+    assertThat(scorer.boundaries().recencyDays()).containsExactly(60, 80, 100, 100);
+    assertThat(scorer.score(100, 1, Money.of(10)).recency()).isEqualTo(3);
+  }
+
+  @Test
   void whereMostBoughtOnceAndAFewMoreOftenTheyAreStillApart() {
     // Given
     RfmPopulation population = population(Collections.nCopies(80, aBuyer().withOrders(1)));
@@ -263,8 +282,11 @@ class RfmScorerTest {
     long moreRecent = all.stream().filter(other -> other.days() < one.days()).count();
     long fewerOrders = all.stream().filter(other -> other.orders() < one.orders()).count();
     long lessSpent = all.stream().filter(other -> other.spent().compareTo(one.spent()) < 0).count();
+    boolean worst = moreRecent > 0 && all.stream().noneMatch(other -> other.days() > one.days());
     return new RfmScore(
-        5 - fifths(moreRecent, all), 1 + fifths(fewerOrders, all), 1 + fifths(lessSpent, all));
+        worst ? 1 : 5 - fifths(moreRecent, all),
+        1 + fifths(fewerOrders, all),
+        1 + fifths(lessSpent, all));
   }
 
   private static int fifths(long some, List<Buyer> all) {

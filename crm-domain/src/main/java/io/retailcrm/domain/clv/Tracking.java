@@ -1,0 +1,61 @@
+package io.retailcrm.domain.clv;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The cumulative repeat purchases of a population week by week, actual and as its model expects
+ * them (the tracking plot of FHL 2005a, figure 3). The weeks begin with the first purchase of the
+ * population.
+ */
+public final class Tracking {
+
+  private static final int DAYS_PER_WEEK = 7;
+
+  private Tracking() {}
+
+  /**
+   * One week.
+   *
+   * @param week the number of weeks since the first purchase of the population, from 1
+   * @param actual the repeat purchase days of all customers up to its end
+   * @param expected the repeat purchase days that the model expects up to then
+   */
+  public record Week(int week, long actual, double expected) {}
+
+  /**
+   * The weeks of a population.
+   *
+   * @param model the model of purchases, with time in weeks
+   * @param histories the customers up to the end of observation, counted in whole days
+   * @param repeatsOfDay the repeat purchase days of all customers on each day since the first
+   *     purchase of the population, which is day 0
+   */
+  public static List<Week> of(
+      TransactionModel model, BuyingHistories histories, long[] repeatsOfDay) {
+    int days = Math.toIntExact(Math.round(histories.longestAge() * DAYS_PER_WEEK));
+    int[] newOfDay = new int[days + 1];
+    for (int i = 0; i < histories.size(); i++) {
+      newOfDay[days - (int) Math.round(histories.age(i) * DAYS_PER_WEEK)]++;
+    }
+    double[] expectedAtAge = new double[days + 1];
+    for (int age = 1; age <= days; age++) {
+      expectedAtAge[age] = model.expectedPurchasesOfNewCustomer(age / (double) DAYS_PER_WEEK);
+    }
+    return IntStream.rangeClosed(1, days / DAYS_PER_WEEK)
+        .mapToObj(
+            week -> {
+              int end = week * DAYS_PER_WEEK;
+              long actual = 0;
+              double expected = 0;
+              for (int day = 0; day <= end && day < repeatsOfDay.length; day++) {
+                actual += repeatsOfDay[day];
+              }
+              for (int day = 0; day < end; day++) {
+                expected += newOfDay[day] * expectedAtAge[end - day];
+              }
+              return new Week(week, actual, expected);
+            })
+        .toList();
+  }
+}
