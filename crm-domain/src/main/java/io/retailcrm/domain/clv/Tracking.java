@@ -17,7 +17,8 @@ public final class Tracking {
   /**
    * One week.
    *
-   * @param week the number of weeks since the first purchase of the population, from 1
+   * @param week the number of weeks, from 1; the first one begins with the day of the population's
+   *     first purchase
    * @param actual the repeat purchase days of all customers up to its end
    * @param expected the repeat purchase days that the model expects up to then
    */
@@ -42,10 +43,10 @@ public final class Tracking {
     for (int age = 1; age <= days; age++) {
       expectedAtAge[age] = model.expectedPurchasesOfNewCustomer(age / (double) DAYS_PER_WEEK);
     }
-    return IntStream.rangeClosed(1, days / DAYS_PER_WEEK)
+    return IntStream.rangeClosed(1, (days + 1) / DAYS_PER_WEEK)
         .mapToObj(
             week -> {
-              int end = week * DAYS_PER_WEEK;
+              int end = week * DAYS_PER_WEEK - 1;
               long actual = 0;
               double expected = 0;
               for (int day = 0; day <= end && day < repeatsOfDay.length; day++) {
