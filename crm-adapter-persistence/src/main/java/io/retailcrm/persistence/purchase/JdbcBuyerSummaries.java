@@ -92,6 +92,38 @@ public class JdbcBuyerSummaries implements BuyerSummaries {
       where c.is_active\
       """;
 
+  /**
+   * The stored summary less what came after the cut-off, so that only those orders are aggregated.
+   * Whoever bought after it is looked up in the index for the last day before.
+   */
+  private static final String HELD_OUT_OF_KEPT =
+      """
+      select s.customer_id, s.first_order_at, s.first_day, s.first_day_spent,
+        s.total_orders - coalesce(a.orders, 0) as total_orders,
+        s.total_spent - coalesce(a.spent, 0) as total_spent,
+        s.purchase_days - coalesce(a.days, 0) as purchase_days,
+        coalesce(b.last_at, s.last_order_at) as last_order_at,
+        coalesce(b.last_day, s.last_day) as last_day,
+        coalesce(a.days, 0) as purchase_days_after
+      from purchase_summary s
+      join customer c on c.id = s.customer_id
+      left join (
+        select customer_id, sum(orders)::bigint as orders, sum(spent) as spent,
+          count(*)::integer as days
+        from (%s) as days
+        group by customer_id) as a on a.customer_id = s.customer_id
+      left join lateral (
+        select o.purchase_day as last_day, max(o.ordered_at) as last_at
+        from purchase_order o
+        where a.customer_id is not null and o.customer_id = s.customer_id
+          and o.purchase_day <= ? and %s
+        group by o.purchase_day
+        order by o.purchase_day desc
+        limit 1) as b on true
+      where c.is_active and s.total_orders > 0 and s.first_day <= ?\
+      """
+          .formatted(DAYS.formatted("purchase_order", JdbcOrders.COUNTS, ""), JdbcOrders.COUNTS);
+
   /** All purchase days, less the first of each customer. */
   private static final String REPEATS =
       """
@@ -247,9 +279,29 @@ public class JdbcBuyerSummaries implements BuyerSummaries {
 
   @Override
   public void forEachHeldOut(LocalDate cutOff, LocalDate end, HeldOut buyer) {
+    if (isKeptTo(end)) {
+      database.forEach(HELD_OUT_OF_KEPT, accept(buyer), cutOff.plusDays(1), end, cutOff, cutOff);
+    } else {
+      aggregateHeldOut(cutOff, end, buyer);
+    }
+  }
+
+  /** Whether no stored summary has later orders or returns. */
+  private boolean isKeptTo(LocalDate end) {
+    return returningAfter(end, null).isEmpty()
+        && database
+            .first("select 1 from purchase_summary where last_day > ? limit 1", row -> true, end)
+            .isEmpty();
+  }
+
+  private static Database.RowConsumer accept(HeldOut buyer) {
+    return row -> buyer.accept(JdbcOrders.summary(row), row.integer("purchase_days_after"));
+  }
+
+  private void aggregateHeldOut(LocalDate cutOff, LocalDate end, HeldOut buyer) {
     database.forEach(
         HELD_OUT.formatted(days(end, !returningAfter(end, null).isEmpty(), "")),
-        row -> buyer.accept(JdbcOrders.summary(row), row.integer("purchase_days_after")),
+        accept(buyer),
         cutOff,
         cutOff,
         cutOff,

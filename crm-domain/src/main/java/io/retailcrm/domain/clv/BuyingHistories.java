@@ -110,6 +110,15 @@ public final class BuyingHistories {
     return Double.isFinite(correlation) ? OptionalDouble.of(correlation) : OptionalDouble.empty();
   }
 
+  /** Every {@code stride}-th customer, beginning with the first. */
+  BuyingHistories every(int stride) {
+    Builder chosen = builder();
+    for (int i = 0; i < size; i += stride) {
+      chosen.append(repeats[i], recency[i], age[i], firstSpend[i], repeatSpend[i]);
+    }
+    return chosen.build();
+  }
+
   /** Whether all customers have bought at the same times. */
   boolean areIdentical() {
     for (int i = 1; i < size; i++) {

@@ -47,7 +47,7 @@ final class PurchaseAttempt {
     forecast = null;
     error = null;
     if (fit.isConverged()) {
-      PurchaseAttempt before = new PurchaseAttempt(choice, past.calibration());
+      PurchaseAttempt before = new PurchaseAttempt(choice, past.sample());
       before
           .fitted()
           .ifPresent(

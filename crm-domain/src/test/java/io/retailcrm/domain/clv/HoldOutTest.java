@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HoldOutTest {
 
@@ -60,6 +62,20 @@ class HoldOutTest {
     assertThat(result.bins().get(6)).isEqualTo(new HoldOutBin(6, 0, 0, 0));
     assertThat(result.bins().get(7)).isEqualTo(new HoldOutBin(7, 2, 21, 23));
     assertThat(result.model()).isEqualTo(new ForecastError(23.5, 1.5, Math.sqrt(10.25 / 3)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "1, 1", "100000, 100000", "100001, 50001", "250000, 83334"})
+  void modelsAreFittedToAHundredThousandCustomersAtMost(int customers, int sample) {
+    // Given
+    BuyingHistories.Builder histories = BuyingHistories.builder();
+    for (int i = 0; i < customers; i++) {
+      histories.addDays(0, 0, 1, 1, 0);
+    }
+
+    // When, then
+    HoldOut holdOut = new HoldOut(histories.build(), new int[customers], 10);
+    assertThat(holdOut.sample().size()).isEqualTo(sample);
   }
 
   @Test
