@@ -9,11 +9,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +35,8 @@ class SeriesTest {
       return Map.of("crm.clv.ranges", "0,10,250");
     }
   }
+
+  private static final UUID JOB = UUID.fromString("01a20a01-0000-7c6a-9d7d-1e2f3a4b5c6d");
 
   private static final String ANALYTICS = Crm.CUSTOMERS + "/analytics";
 
@@ -75,6 +81,7 @@ class SeriesTest {
     assertNumbers(moved, "cohorts[1].values", 1, 0, 0, 0);
 
     // When everybody is scored, and valued
+    int runs = get("/rfm/trend").getInt("total");
     calculate("/rfm");
     calculate("/clv");
 
@@ -97,8 +104,8 @@ class SeriesTest {
     // And each run over all has its segments
     calculate("/rfm");
     JsonPath trend = get("/rfm/trend");
-    assertThat(trend.getInt("total")).isEqualTo(2);
-    assertThat(trend.<Integer>getList("items.customers")).containsExactly(3, 3);
+    assertThat(trend.getInt("total")).isEqualTo(runs + 2);
+    assertThat(trend.<Integer>getList("items.customers")).startsWith(3, 3);
     assertThat(trend.<Object>getList("items[0].segments")).hasSize(11);
     assertThat(get("/rfm/trend?limit=1&skip=1").<Object>getList("items")).hasSize(1);
   }
@@ -127,6 +134,33 @@ class SeriesTest {
     assertThat(trend.getLong("months[0].active_members")).isEqualTo(2);
     assertThat(trend.getLong("months[0].outstanding_points"))
         .isEqualTo(get("/loyalty/metrics").getLong("current_outstanding_points"));
+  }
+
+  @Test
+  void aRunThatMeetsAnImportSaysSo() throws SQLException {
+    // Given
+    for (String what : List.of("/rfm", "/clv")) {
+      assertThat(calculate(what).<String>getList("warnings")).isEmpty();
+    }
+    owner(
+        """
+        insert into job (id, kind, status, is_released, parameters, processed, result, created_by,
+          created_at, heartbeat_at, attempt)
+        values ('%s', 'IMPORT_ORDERS', 'RUNNING', true, '{}', 0, '{}', 'test', now(), now(), 1)
+        """
+            .formatted(JOB));
+
+    // When, then
+    try {
+      for (String what : List.of("/rfm", "/clv")) {
+        assertThat(calculate(what).<String>getList("warnings"))
+            .singleElement()
+            .asString()
+            .contains("import of orders");
+      }
+    } finally {
+      owner("delete from job where id = '%s'".formatted(JOB));
+    }
   }
 
   @ParameterizedTest
@@ -160,8 +194,19 @@ class SeriesTest {
         ("order_id,external_id,ordered_at,total\n" + lines).getBytes(UTF_8));
   }
 
-  private static void calculate(String what) {
-    Crm.post(ANALYTICS + what + "/calculate", Map.of("recalculate", true)).then().statusCode(200);
+  private static JsonPath calculate(String what) {
+    return Crm.post(ANALYTICS + what + "/calculate", Map.of("recalculate", true))
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath();
+  }
+
+  private static void owner(String sql) throws SQLException {
+    try (Connection connection = TestDatabase.ownersConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   private static JsonPath get(String path) {

@@ -210,6 +210,16 @@ public class JdbcJobs implements Jobs {
   }
 
   @Override
+  public boolean isRunning(JobKind kind) {
+    return database
+        .first(
+            "select 1 from job where status = 'RUNNING' and kind = ? limit 1",
+            row -> true,
+            kind.name())
+        .isPresent();
+  }
+
+  @Override
   public boolean cancel(UUID id, Instant now) {
     return database.update(
             """

@@ -71,7 +71,9 @@ public final class ClvJson {
       LocalDate asOf,
       @Schema(examples = "mbg_nbd_gamma_gamma") String model,
       @Schema(description = "Which models were tried, and why this one is used.")
-          String explanation) {}
+          String explanation,
+      @Schema(description = "What makes the values doubtful; usually empty.")
+          List<String> warnings) {}
 
   /** A customer's value. */
   @Schema(name = "CustomerClv")

@@ -58,7 +58,8 @@ public abstract class ClvJsonMapper {
   abstract CalculateClv.Command command(
       ClvJson.Calculate request, @Nullable List<CustomerId> customers);
 
-  ClvJson.Calculated json(CalculateClv.Outcome.Predicted outcome, List<UUID> notFound) {
+  ClvJson.Calculated json(
+      CalculateClv.Outcome.Predicted outcome, List<UUID> notFound, List<String> warnings) {
     ClvRun run = outcome.run();
     return new ClvJson.Calculated(
         "CLV calculated for " + outcome.customersUpdated() + " customers",
@@ -68,7 +69,8 @@ public abstract class ClvJsonMapper {
         run.id(),
         run.asOf(),
         run.fit().model(),
-        run.fit().explanation());
+        run.fit().explanation(),
+        warnings);
   }
 
   ClvJson.CustomerValue json(ClvScoreView value) {

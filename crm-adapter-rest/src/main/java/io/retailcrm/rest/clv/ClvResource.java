@@ -7,6 +7,7 @@ import io.retailcrm.application.clv.ClvRuns;
 import io.retailcrm.application.clv.ClvViews;
 import io.retailcrm.application.clv.RunClv;
 import io.retailcrm.application.job.JobKind;
+import io.retailcrm.application.scoring.ScoringWarnings;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.customer.CustomerLookup;
@@ -52,6 +53,7 @@ public class ClvResource {
   private static final int TOP_CUSTOMERS = 10;
 
   private final CalculateClv calculateClv;
+  private final ScoringWarnings warnings;
   private final ClvRuns runs;
   private final ClvViews views;
   private final ClvOutlooks outlooks;
@@ -62,6 +64,7 @@ public class ClvResource {
 
   ClvResource(
       CalculateClv calculateClv,
+      ScoringWarnings warnings,
       ClvRuns runs,
       ClvViews views,
       ClvOutlooks outlooks,
@@ -70,6 +73,7 @@ public class ClvResource {
       AsyncJobs asyncJobs,
       ClvJsonMapper mapper) {
     this.calculateClv = calculateClv;
+    this.warnings = warnings;
     this.runs = runs;
     this.views = views;
     this.outlooks = outlooks;
@@ -108,22 +112,26 @@ public class ClvResource {
     CalculateClv.Command command = mapper.command(request, chosen.known());
     return AsyncJobs.isAsync(prefer)
         ? asyncJobs.start(JobKind.CLV, RunClv.parameters(command, chosen.unknown().size()))
-        : Response.ok(predicted(calculateClv.handle(command), chosen.unknown())).build();
+        : Response.ok(
+                predicted(warnings.about(() -> calculateClv.handle(command)), chosen.unknown()))
+            .build();
   }
 
-  private ClvJson.Calculated predicted(CalculateClv.Outcome outcome, List<UUID> unknown) {
-    return outcome.fold(
-        new CalculateClv.Outcome.Cases<>() {
-          @Override
-          public ClvJson.Calculated predicted(CalculateClv.Outcome.Predicted predicted) {
-            return mapper.json(predicted, unknown);
-          }
+  private ClvJson.Calculated predicted(
+      ScoringWarnings.Warned<CalculateClv.Outcome> done, List<UUID> unknown) {
+    return done.outcome()
+        .fold(
+            new CalculateClv.Outcome.Cases<>() {
+              @Override
+              public ClvJson.Calculated predicted(CalculateClv.Outcome.Predicted predicted) {
+                return mapper.json(predicted, unknown, done.warnings());
+              }
 
-          @Override
-          public ClvJson.Calculated refused(String reason) {
-            throw Problem.invalid("model", reason);
-          }
-        });
+              @Override
+              public ClvJson.Calculated refused(String reason) {
+                throw Problem.invalid("model", reason);
+              }
+            });
   }
 
   @GET

@@ -42,7 +42,9 @@ public final class RfmJson {
       @Schema(description = "The unknown ids of the request.") List<UUID> notFound,
       UUID runId,
       LocalDate asOf,
-      @Schema(enumeration = {"quintiles", "fixed"}) String thresholds) {}
+      @Schema(enumeration = {"quintiles", "fixed"}) String thresholds,
+      @Schema(description = "What makes the scores doubtful; usually empty.")
+          List<String> warnings) {}
 
   /** The cut points between the scores. */
   @Schema(name = "RfmBoundaries")

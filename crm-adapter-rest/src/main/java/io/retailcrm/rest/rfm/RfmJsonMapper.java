@@ -45,14 +45,16 @@ public abstract class RfmJsonMapper {
   abstract CalculateRfm.Command command(
       RfmJson.Calculate request, @Nullable List<CustomerId> customers);
 
-  RfmJson.Calculated json(CalculateRfm.Outcome outcome, List<UUID> notFound) {
+  RfmJson.Calculated json(
+      CalculateRfm.Outcome outcome, List<UUID> notFound, List<String> warnings) {
     return new RfmJson.Calculated(
         "RFM scores calculated for " + outcome.customersUpdated() + " customers",
         outcome.customersUpdated(),
         notFound,
         outcome.run().id(),
         outcome.run().asOf(),
-        Parameters.code(outcome.run().scorer().thresholds()));
+        Parameters.code(outcome.run().scorer().thresholds()),
+        warnings);
   }
 
   @Mapping(target = "customerId", source = "result.customer.value")

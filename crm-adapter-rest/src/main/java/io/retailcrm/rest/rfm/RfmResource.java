@@ -9,6 +9,7 @@ import io.retailcrm.application.rfm.RfmRuns;
 import io.retailcrm.application.rfm.RfmViews;
 import io.retailcrm.application.rfm.RfmViews.SegmentMove;
 import io.retailcrm.application.rfm.RunRfm;
+import io.retailcrm.application.scoring.ScoringWarnings;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.rfm.RfmSegmentation;
@@ -61,6 +62,7 @@ public class RfmResource {
   private static final String NOT_CALCULATED = "RFM scores not calculated for this customer";
 
   private final CalculateRfm calculateRfm;
+  private final ScoringWarnings warnings;
   private final RfmRuns runs;
   private final RfmViews views;
   private final CustomerLookup customers;
@@ -70,6 +72,7 @@ public class RfmResource {
 
   RfmResource(
       CalculateRfm calculateRfm,
+      ScoringWarnings warnings,
       RfmRuns runs,
       RfmViews views,
       CustomerLookup customers,
@@ -77,6 +80,7 @@ public class RfmResource {
       AsyncJobs asyncJobs,
       RfmJsonMapper mapper) {
     this.calculateRfm = calculateRfm;
+    this.warnings = warnings;
     this.runs = runs;
     this.views = views;
     this.customers = customers;
@@ -111,9 +115,12 @@ public class RfmResource {
       RfmJson.Calculate request) {
     CustomerLookup.Chosen chosen = customers.among(request.customerIds());
     CalculateRfm.Command command = mapper.command(request, chosen.known());
-    return AsyncJobs.isAsync(prefer)
-        ? asyncJobs.start(JobKind.RFM, RunRfm.parameters(command, chosen.unknown().size()))
-        : Response.ok(mapper.json(calculateRfm.handle(command), chosen.unknown())).build();
+    if (AsyncJobs.isAsync(prefer)) {
+      return asyncJobs.start(JobKind.RFM, RunRfm.parameters(command, chosen.unknown().size()));
+    }
+    ScoringWarnings.Warned<CalculateRfm.Outcome> done =
+        warnings.about(() -> calculateRfm.handle(command));
+    return Response.ok(mapper.json(done.outcome(), chosen.unknown(), done.warnings())).build();
   }
 
   @GET

@@ -30,6 +30,9 @@ public interface Jobs {
 
   Optional<Job> find(UUID id);
 
+  /** Whether a job of this kind is being worked on. */
+  boolean isRunning(JobKind kind);
+
   /** Jobs, the newest first, of one creator; null for all creators. */
   Page<Job> list(@Nullable String createdBy, PageRequest page);
 

@@ -136,6 +136,13 @@ public final class InMemoryJobs implements Jobs, InMemoryStore {
   }
 
   @Override
+  public boolean isRunning(JobKind kind) {
+    return entries.values().stream()
+        .map(Entry::job)
+        .anyMatch(job -> job.kind() == kind && job.status() == JobStatus.RUNNING);
+  }
+
+  @Override
   public Page<Job> list(@Nullable String createdBy, PageRequest page) {
     return page(
         entries.values().stream()

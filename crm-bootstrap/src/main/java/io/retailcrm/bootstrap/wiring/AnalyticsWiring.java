@@ -4,9 +4,11 @@ import io.retailcrm.application.clv.CalculateClv;
 import io.retailcrm.application.clv.ClvOutlooks;
 import io.retailcrm.application.clv.ClvRanges;
 import io.retailcrm.application.clv.ClvRuns;
+import io.retailcrm.application.job.Jobs;
 import io.retailcrm.application.purchase.BuyerSummaries;
 import io.retailcrm.application.rfm.CalculateRfm;
 import io.retailcrm.application.rfm.RfmRuns;
+import io.retailcrm.application.scoring.ScoringWarnings;
 import io.retailcrm.application.series.Series;
 import io.retailcrm.application.series.SeriesStore;
 import io.retailcrm.application.work.BusinessCalendar;
@@ -57,6 +59,12 @@ public class AnalyticsWiring {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("crm.rfm.fixed-thresholds: " + e.getMessage(), e);
     }
+  }
+
+  @Produces
+  @Singleton
+  ScoringWarnings scoringWarnings(Jobs jobs) {
+    return new ScoringWarnings(jobs);
   }
 
   @Produces

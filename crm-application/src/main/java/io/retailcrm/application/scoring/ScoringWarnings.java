@@ -1,0 +1,35 @@
+package io.retailcrm.application.scoring;
+
+import io.retailcrm.application.job.JobKind;
+import io.retailcrm.application.job.Jobs;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Tells what makes the results of a run doubtful. */
+public final class ScoringWarnings {
+
+  private static final String IMPORT =
+      "An import of orders was in progress: only the orders that had landed count.";
+
+  private final Jobs jobs;
+
+  public ScoringWarnings(Jobs jobs) {
+    this.jobs = jobs;
+  }
+
+  /** The outcome of a run, with the warnings about it. */
+  public record Warned<T>(T outcome, List<String> warnings) {
+
+    public Warned {
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /** Makes a run, and looks for imports before and after it. */
+  public <T> Warned<T> about(Supplier<T> run) {
+    boolean before = jobs.isRunning(JobKind.IMPORT_ORDERS);
+    T outcome = run.get();
+    boolean met = before || jobs.isRunning(JobKind.IMPORT_ORDERS);
+    return new Warned<>(outcome, met ? List.of(IMPORT) : List.of());
+  }
+}
