@@ -58,7 +58,7 @@ final class CsvCustomers {
           "updated_at",
           "version");
 
-  private static final CsvColumns COLUMNS = CsvColumns.of(FIELDS, EXPORTED, Set.of());
+  static final CsvColumns COLUMNS = CsvColumns.of(FIELDS, EXPORTED, Set.of());
 
   private CsvCustomers() {}
 

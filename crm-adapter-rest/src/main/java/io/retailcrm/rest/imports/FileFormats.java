@@ -4,7 +4,9 @@ import io.retailcrm.application.imports.FileLayout;
 import io.retailcrm.application.imports.ImportFile;
 import io.retailcrm.application.imports.ImportFormat;
 import io.retailcrm.application.imports.ImportFormats;
+import io.retailcrm.application.imports.ImportMode;
 import io.retailcrm.application.imports.ImportRecords;
+import io.retailcrm.application.imports.ImportedCustomer;
 import io.retailcrm.application.imports.ImportedOrder;
 import io.retailcrm.application.job.JobFailed;
 import io.retailcrm.application.job.JobKind;
@@ -13,6 +15,7 @@ import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.rest.customer.CustomerJson;
 import io.retailcrm.rest.customer.CustomerJsonMapper;
 import io.retailcrm.rest.json.JsonBinder;
+import io.retailcrm.rest.json.ValueMapper;
 import io.retailcrm.rest.loyalty.OpeningBalanceJson;
 import io.retailcrm.rest.purchase.OrderJson;
 import io.retailcrm.rest.purchase.OrderJsonMapper;
@@ -33,13 +36,16 @@ public class FileFormats implements ImportFormats {
   private final JsonBinder bodies;
   private final CustomerJsonMapper customerMapper;
   private final OrderJsonMapper orderMapper;
+  private final ValueMapper values;
 
   FileFormats(
       ImportConventions conventions,
       ImportSources sources,
       JsonBinder bodies,
       CustomerJsonMapper customerMapper,
-      OrderJsonMapper orderMapper) {
+      OrderJsonMapper orderMapper,
+      ValueMapper values) {
+    this.values = values;
     this.conventions = conventions;
     this.sources = sources;
     this.bodies = bodies;
@@ -59,6 +65,19 @@ public class FileFormats implements ImportFormats {
                     bodies,
                     CustomerJson.Create.class,
                     customerMapper::profile));
+  }
+
+  @Override
+  public ImportRecords<ImportedCustomer> knownCustomers(FileLayout layout, ImportFile file)
+      throws IOException {
+    return opened(
+        () ->
+            new CsvUpserts(
+                csv(layout, file),
+                layout.mode() == ImportMode.UPSERT_AND_CLEAR,
+                bodies,
+                customerMapper,
+                values));
   }
 
   @Override

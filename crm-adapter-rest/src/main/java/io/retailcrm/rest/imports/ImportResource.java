@@ -3,6 +3,7 @@ package io.retailcrm.rest.imports;
 import io.retailcrm.application.imports.FileLayout;
 import io.retailcrm.application.imports.ImportFormat;
 import io.retailcrm.application.imports.ImportMappings;
+import io.retailcrm.application.imports.ImportMode;
 import io.retailcrm.application.imports.ReceiveImport;
 import io.retailcrm.application.imports.ReceiveImport.Outcome;
 import io.retailcrm.application.job.Job;
@@ -150,6 +151,26 @@ public class ImportResource {
           @Nullable Long controlTotal,
       @Parameter(
               description =
+                  "upsert: customers who are known by their external_id, else by their email, change"
+                      + " in the fields that have a value in the file. For CSV files of customers.",
+              schema =
+                  @Schema(
+                      enumeration = {"create", "upsert"},
+                      defaultValue = "create"))
+          @QueryParam("mode")
+          @Nullable String mode,
+      @Parameter(
+              description =
+                  "clear: mode=upsert also clears the fields whose cells are empty, except for names"
+                      + " and consents.",
+              schema =
+                  @Schema(
+                      enumeration = {"keep", "clear"},
+                      defaultValue = "keep"))
+          @QueryParam("empty")
+          @Nullable String empty,
+      @Parameter(
+              description =
                   "Whether the file is only tried: its job tells what would happen, and nothing"
                       + " lands.",
               schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
@@ -188,7 +209,7 @@ public class ImportResource {
     ReceiveImport.Command command =
         new ReceiveImport.Command(
             wanted.job,
-            layout(type, delimiter, mapping(source, mapping, wanted)),
+            layout(type, delimiter, mapping(source, mapping, wanted), mode(mode, empty, wanted)),
             Boolean.TRUE.equals(createCustomers),
             controlTotal,
             Boolean.TRUE.equals(dryRun),
@@ -232,8 +253,14 @@ public class ImportResource {
   }
 
   private FileLayout layout(
-      MediaType type, @Nullable String delimiter, @Nullable ColumnMapping mapping) {
+      MediaType type,
+      @Nullable String delimiter,
+      @Nullable ColumnMapping mapping,
+      ImportMode mode) {
     boolean csv = type.isCompatible(MediaType.valueOf(CSV));
+    if (mode != ImportMode.CREATE && !csv) {
+      throw Problem.invalid("mode", "upsert is of CSV only");
+    }
     if (mapping != null && !csv) {
       throw Problem.invalid("source", "and mapping are of CSV only");
     }
@@ -244,7 +271,33 @@ public class ImportResource {
         csv ? ImportFormat.CSV : ImportFormat.NDJSON,
         type.getParameters().get("charset"),
         delimiter == null ? null : separator(delimiter),
-        mapping == null ? null : sources.write(mapping));
+        mapping == null ? null : sources.write(mapping),
+        mode);
+  }
+
+  /** What is done about customers who are known. */
+  enum Mode {
+    CREATE,
+    UPSERT
+  }
+
+  /** What is done about their fields without a value. */
+  enum Empty {
+    KEEP,
+    CLEAR
+  }
+
+  private static ImportMode mode(@Nullable String mode, @Nullable String empty, Kind kind) {
+    @Nullable Mode wanted = Parameters.choice("mode", mode, Mode.class);
+    boolean clears = Parameters.choice("empty", empty, Empty.class) == Empty.CLEAR;
+    if (wanted == Mode.UPSERT && kind != Kind.CUSTOMERS) {
+      throw Problem.invalid("mode", "upsert is of customers only");
+    } else if (clears && wanted != Mode.UPSERT) {
+      throw Problem.invalid("empty", "is of mode=upsert only");
+    }
+    return wanted != Mode.UPSERT
+        ? ImportMode.CREATE
+        : clears ? ImportMode.UPSERT_AND_CLEAR : ImportMode.UPSERT;
   }
 
   private static String separator(String delimiter) {

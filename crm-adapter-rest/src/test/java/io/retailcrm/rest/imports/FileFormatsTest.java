@@ -10,10 +10,14 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.retailcrm.application.imports.FileLayout;
 import io.retailcrm.application.imports.ImportFormat;
 import io.retailcrm.application.imports.ImportFormats;
+import io.retailcrm.application.imports.ImportMode;
+import io.retailcrm.application.imports.ImportedCustomer;
 import io.retailcrm.application.job.JobError;
 import io.retailcrm.application.job.JobFailed;
 import io.retailcrm.application.purchase.OrderDraft;
+import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.CustomerProfile;
+import io.retailcrm.domain.customer.EmailAddress;
 import io.retailcrm.domain.money.Money;
 import io.retailcrm.rest.imports.Formats.Read;
 import java.io.IOException;
@@ -60,7 +64,7 @@ class FileFormatsTest {
   @Test
   void aSeparatorThatWasToldIsUsed() throws IOException {
     // Given
-    FileLayout layout = new FileLayout(ImportFormat.CSV, null, ";", null);
+    FileLayout layout = new FileLayout(ImportFormat.CSV, null, ";", null, ImportMode.CREATE);
 
     // When, Then
     assertThatThrownBy(
@@ -94,6 +98,65 @@ class FileFormatsTest {
         .containsExactly(new JobError(6, null, "a value in column 4, which has no name"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"UPSERT,Thane", "UPSERT_AND_CLEAR,"})
+  void aKnownCustomerChangesInTheFieldsOfTheFile(ImportMode mode, String city) throws IOException {
+    // Given
+    CustomerProfile placeholder = CustomerProfile.knownOnlyAs("U-1");
+    FileLayout layout = new FileLayout(ImportFormat.CSV, null, null, null, mode);
+    CustomerProfile known =
+        change(layout, "external_id,city,phone\nU-1,Thane,9876543210\n", placeholder);
+
+    // When
+    CustomerProfile changed =
+        change(
+            layout,
+            "external_id,first_name,last_name,city,email_marketing_consent\nU-1,Ana,,,yes\n",
+            known);
+
+    // Then
+    assertThat(changed.firstName()).isEqualTo("Ana");
+    assertThat(changed.lastName()).isEmpty();
+    assertThat(changed.emailMarketingConsent()).isTrue();
+    assertThat(changed.phone()).isEqualTo(known.phone());
+    assertThat(changed.address().city()).isEqualTo(city);
+  }
+
+  @Test
+  void aListOfAddressesNeedsNoNames() throws IOException {
+    // Given
+    FileLayout layout = new FileLayout(ImportFormat.CSV, null, null, null, ImportMode.UPSERT);
+
+    // When
+    Read<ImportedCustomer> read =
+        Formats.all(
+            FORMATS.knownCustomers(
+                layout, file("email,email_marketing_consent\nann@example.com,false\n")));
+
+    // Then
+    assertThat(read.contents())
+        .singleElement()
+        .satisfies(
+            customer -> {
+              assertThat(customer.keys())
+                  .containsExactly(new CustomerKey.ByEmail(new EmailAddress("ann@example.com")));
+              assertThat(customer.profile()).isNull();
+              assertThat(customer.missing())
+                  .containsExactly(
+                      new JobError(2, "first_name", "a first or last name is required"));
+            });
+  }
+
+  private static CustomerProfile change(FileLayout layout, String text, CustomerProfile profile)
+      throws IOException {
+    return Formats.all(FORMATS.knownCustomers(layout, file(text)))
+        .contents()
+        .get(0)
+        .change()
+        .appliedTo(profile)
+        .orElseThrow();
+  }
+
   @Test
   void textIsReadInTheCharsetOfTheFile() throws IOException {
     // Given
@@ -105,7 +168,8 @@ class FileFormatsTest {
     Read<CustomerProfile> read =
         Formats.all(
             FORMATS.customers(
-                new FileLayout(ImportFormat.CSV, "windows-1252", null, null), file(file)));
+                new FileLayout(ImportFormat.CSV, "windows-1252", null, null, ImportMode.CREATE),
+                file(file)));
 
     // Then
     assertThat(read.contents()).extracting(CustomerProfile::lastName).containsExactly("Müller");

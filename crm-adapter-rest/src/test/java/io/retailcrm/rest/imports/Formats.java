@@ -49,7 +49,8 @@ final class Formats {
         new ImportSources(),
         TestBinder.aBinder(),
         new CustomerJsonMapperImpl(TestBinder.aValueMapper()),
-        new OrderJsonMapperImpl(TestBinder.aValueMapper()));
+        new OrderJsonMapperImpl(TestBinder.aValueMapper()),
+        TestBinder.aValueMapper());
   }
 
   static ImportFile file(String text) {

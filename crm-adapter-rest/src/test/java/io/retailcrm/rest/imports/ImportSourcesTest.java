@@ -9,6 +9,7 @@ import io.retailcrm.application.imports.FileLayout;
 import io.retailcrm.application.imports.ImportFile;
 import io.retailcrm.application.imports.ImportFormat;
 import io.retailcrm.application.imports.ImportFormats;
+import io.retailcrm.application.imports.ImportMode;
 import io.retailcrm.application.imports.ImportRecords;
 import io.retailcrm.application.imports.ImportedOrder;
 import io.retailcrm.application.job.JobError;
@@ -280,7 +281,8 @@ class ImportSourcesTest {
             null,
             null,
             null);
-    return new FileLayout(ImportFormat.CSV, null, null, SOURCES.write(mapping.with(told)));
+    return new FileLayout(
+        ImportFormat.CSV, null, null, SOURCES.write(mapping.with(told)), ImportMode.CREATE);
   }
 
   private static Map<String, @Nullable Object> constants(JsonNode expected) {

@@ -17,6 +17,10 @@ public interface ImportFormats {
 
   ImportRecords<CustomerProfile> customers(FileLayout layout, ImportFile file) throws IOException;
 
+  /** Customers who may be known. */
+  ImportRecords<ImportedCustomer> knownCustomers(FileLayout layout, ImportFile file)
+      throws IOException;
+
   ImportRecords<ImportedOrder> orders(FileLayout layout, ImportFile file) throws IOException;
 
   /**

@@ -334,6 +334,11 @@ public final class RunImport<T> {
       count("imported", 1);
     }
 
+    /** Counts a record by which a stored customer changed. */
+    public void updated() {
+      count("updated", 1);
+    }
+
     /** Counts a record that was stored before with the same content. */
     public void repeated() {
       count("repeated", 1);

@@ -51,6 +51,21 @@ public final class LineFormats implements ImportFormats {
     return records("customers", file.content(), LineFormats::profile);
   }
 
+  /** The second word is the new first name; without it, the customer must be known. */
+  @Override
+  public ImportRecords<ImportedCustomer> knownCustomers(FileLayout layout, ImportFile file)
+      throws IOException {
+    return records(
+        "customers",
+        file.content(),
+        words ->
+            new ImportedCustomer(
+                List.of(new CustomerKey.ByExternalId(words[0])),
+                profile -> Optional.of(profile.withName(words[1], profile.lastName())),
+                words[1].isEmpty() ? null : profile(words),
+                List.of(new JobError(0, "first_name", "is missing"))));
+  }
+
   @Override
   public ImportRecords<ImportedOrder> orders(FileLayout layout, ImportFile file)
       throws IOException {

@@ -320,6 +320,54 @@ class RunImportTest {
   }
 
   @Test
+  void knownCustomersChangeAndUnknownOnesAreCreated() {
+    // Given
+    String known = Objects.requireNonNull(fixture.profile().externalId());
+    Job job =
+        claimed(
+            JobKind.IMPORT_CUSTOMERS,
+            false,
+            "customers",
+            known + " Mira x@example.com",
+            known + " Mira x@example.com",
+            "new-1 Ana ana@example.com",
+            "new-1 Anna ana@example.com",
+            "new-2  nobody@example.com",
+            "new-3 Eve ana@example.com");
+
+    // When
+    new RunImport<>(
+            crm.transactions,
+            crm.jobs,
+            crm.uploads,
+            crm.formats::knownCustomers,
+            new UpsertCustomersBatch(crm.createCustomer, crm.updateCustomer, crm.customers),
+            crm.calendar)
+        .handle(job);
+
+    // Then
+    assertThat(result(job))
+        .isEqualTo(Map.of("imported", 1L, "updated", 2L, "repeated", 1L, "rejected", 2L));
+    assertThat(errors(job))
+        .extracting(JobError::field)
+        .containsExactlyInAnyOrder("first_name", "email");
+    assertThat(
+            crm.customers
+                .state(new CustomerKey.ByExternalId(known))
+                .orElseThrow()
+                .profile()
+                .firstName())
+        .isEqualTo("Mira");
+    assertThat(
+            crm.customers
+                .state(new CustomerKey.ByExternalId("new-1"))
+                .orElseThrow()
+                .profile()
+                .firstName())
+        .isEqualTo("Anna");
+  }
+
+  @Test
   void aDryRunTellsWhatWouldHappenAndLandsNothing() {
     // Given
     List<String> lines = orders(1, BATCH + 1);

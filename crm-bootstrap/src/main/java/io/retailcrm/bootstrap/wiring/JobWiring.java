@@ -4,18 +4,21 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.retailcrm.application.clv.CalculateClv;
 import io.retailcrm.application.clv.RunClv;
 import io.retailcrm.application.customer.CreateCustomer;
+import io.retailcrm.application.customer.UpdateCustomer;
 import io.retailcrm.application.export.RunExport;
 import io.retailcrm.application.imports.EditImportMappings;
 import io.retailcrm.application.imports.ImportCustomerResolver;
 import io.retailcrm.application.imports.ImportCustomersBatch;
 import io.retailcrm.application.imports.ImportFormats;
 import io.retailcrm.application.imports.ImportMappings;
+import io.retailcrm.application.imports.ImportMode;
 import io.retailcrm.application.imports.ImportOrdersBatch;
 import io.retailcrm.application.imports.ImportPointsBatch;
 import io.retailcrm.application.imports.KeepRejectedLines;
 import io.retailcrm.application.imports.ReceiveImport;
 import io.retailcrm.application.imports.RunImport;
 import io.retailcrm.application.imports.Uploads;
+import io.retailcrm.application.imports.UpsertCustomersBatch;
 import io.retailcrm.application.job.CancelJob;
 import io.retailcrm.application.job.CustomerBatchJob;
 import io.retailcrm.application.job.ForgetJobFiles;
@@ -129,6 +132,7 @@ public class JobWiring {
       Uploads uploads,
       ImportFormats formats,
       CreateCustomer createCustomer,
+      UpdateCustomer updateCustomer,
       RecordOrders recordOrders,
       ReturnOrder returnOrder,
       ImportOpeningBalances importOpeningBalances,
@@ -150,6 +154,14 @@ public class JobWiring {
             uploads,
             formats::customers,
             new ImportCustomersBatch(createCustomer, customers),
+            calendar);
+    RunImport<?> upsertCustomers =
+        new RunImport<>(
+            transactions,
+            jobs,
+            uploads,
+            formats::knownCustomers,
+            new UpsertCustomersBatch(createCustomer, updateCustomer, customers),
             calendar);
     RunImport<?> importOrders =
         new RunImport<>(
@@ -174,7 +186,11 @@ public class JobWiring {
         jobs,
         Map.of(
             JobKind.IMPORT_CUSTOMERS,
-            then(importCustomers, keepRejectedLines),
+            job ->
+                then(
+                        ImportMode.of(job) == ImportMode.CREATE ? importCustomers : upsertCustomers,
+                        keepRejectedLines)
+                    .accept(job),
             JobKind.IMPORT_ORDERS,
             then(importOrders, keepRejectedLines),
             JobKind.IMPORT_POINTS,

@@ -19,6 +19,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -358,6 +359,43 @@ class ImportsTest {
     assertThat(customer.getBoolean("email_marketing_consent")).isTrue();
     removed.then().statusCode(204);
     unknown.then().statusCode(422);
+  }
+
+  @Test
+  void aFileChangesTheCustomersWhoAreKnown() {
+    // Given
+    String id = Crm.unique("u");
+    String email = Crm.unique("u") + "@example.com";
+    Crm.imported(
+        "kind=customers",
+        CSV,
+        ("external_id,first_name,last_name,email,city,email_marketing_consent\n"
+                + (id + ",Ana,Ruiz," + email + ",Thane,true\n"))
+            .getBytes(UTF_8));
+    byte[] unsubscribed =
+        ("email,email_marketing_consent\n" + email.toUpperCase(Locale.ROOT) + ",no\n")
+            .getBytes(UTF_8);
+
+    // When
+    JsonPath job = Crm.imported("kind=customers&mode=upsert", CSV, unsubscribed);
+    JsonPath again = Crm.imported("kind=customers&mode=upsert", CSV, unsubscribed);
+    Response orders =
+        Crm.asAdmin()
+            .contentType(CSV)
+            .body("x")
+            .post(Crm.CUSTOMERS + "/imports?kind=orders&mode=upsert");
+
+    // Then
+    assertThat(job.getInt("result.updated")).isEqualTo(1);
+    assertThat(again.getInt("result.repeated")).isEqualTo(1);
+    JsonPath customer = Crm.get(Crm.CUSTOMERS + "/external/" + id).jsonPath();
+    assertThat(customer.getBoolean("email_marketing_consent")).isFalse();
+    assertThat(customer.getString("city")).isEqualTo("Thane");
+    JsonPath consents =
+        Crm.get(Crm.CUSTOMERS + "/" + customer.getString("id") + "/consents").jsonPath();
+    assertThat(consents.getBoolean("items[0].granted")).isFalse();
+    assertThat(consents.getString("items[0].source")).isEqualTo("import");
+    orders.then().statusCode(422);
   }
 
   @Test

@@ -25,6 +25,8 @@ public record CustomerProfile(
     boolean emailMarketingConsent,
     boolean smsMarketingConsent) {
 
+  private static final String UNKNOWN_NAME = "Customer";
+
   /**
    * Checks that the customer can be contacted or identified.
    *
@@ -63,7 +65,7 @@ public record CustomerProfile(
     return new CustomerProfile(
         externalId,
         null,
-        "Customer",
+        UNKNOWN_NAME,
         externalId,
         null,
         null,
@@ -79,7 +81,7 @@ public record CustomerProfile(
     return new CustomerProfile(
         null,
         null,
-        "Customer",
+        UNKNOWN_NAME,
         email.value(),
         email,
         null,
@@ -88,6 +90,14 @@ public record CustomerProfile(
         Address.UNKNOWN,
         false,
         false);
+  }
+
+  /**
+   * Whether nothing is known of the customer but an id or an address, of which the name is made.
+   */
+  public boolean isPlaceholder() {
+    return firstName.equals(UNKNOWN_NAME)
+        && (lastName.equals(externalId) || (email != null && lastName.equals(email.value())));
   }
 
   /** A copy with this name. */

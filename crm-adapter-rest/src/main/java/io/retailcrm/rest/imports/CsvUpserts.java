@@ -1,0 +1,156 @@
+package io.retailcrm.rest.imports;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.retailcrm.application.customer.UpdateCustomer;
+import io.retailcrm.application.imports.ImportRecord;
+import io.retailcrm.application.imports.ImportRecords;
+import io.retailcrm.application.imports.ImportedCustomer;
+import io.retailcrm.application.job.JobError;
+import io.retailcrm.domain.customer.CustomerKey;
+import io.retailcrm.domain.customer.CustomerProfile;
+import io.retailcrm.domain.customer.EmailAddress;
+import io.retailcrm.domain.text.CleanText;
+import io.retailcrm.rest.customer.CustomerCsv;
+import io.retailcrm.rest.customer.CustomerJson;
+import io.retailcrm.rest.customer.CustomerJsonMapper;
+import io.retailcrm.rest.json.JsonBinder;
+import io.retailcrm.rest.json.JsonBinder.Bound;
+import io.retailcrm.rest.json.Patch;
+import io.retailcrm.rest.json.ValueMapper;
+import io.retailcrm.rest.problem.FieldError;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Customers in CSV who may be known, by their external id, else by their email. The fields that the
+ * file has change; those without a value stay, or are cleared.
+ */
+final class CsvUpserts implements ImportRecords<ImportedCustomer> {
+
+  private static final Set<String> KEPT =
+      Set.of("first_name", "last_name", "email_marketing_consent", "sms_marketing_consent");
+
+  private final CsvRecords rows;
+  private final CsvCells cells;
+  private final boolean clears;
+  private final JsonBinder bodies;
+  private final CustomerJsonMapper mapper;
+  private final ValueMapper values;
+
+  CsvUpserts(
+      CsvFile file,
+      boolean clears,
+      JsonBinder bodies,
+      CustomerJsonMapper mapper,
+      ValueMapper values)
+      throws IOException, UnusableFile {
+    this.rows = file.rows(CsvCustomers.COLUMNS);
+    this.cells = file.cells();
+    this.clears = clears;
+    this.bodies = bodies;
+    this.mapper = mapper;
+    this.values = values;
+  }
+
+  @Override
+  public Optional<ImportRecord<ImportedCustomer>> next() throws IOException {
+    FileRecord.@Nullable OfCsv read = rows.next();
+    if (read == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        read.fold(
+            new FileRecord.OfCsv.Cases<ImportRecord<ImportedCustomer>>() {
+              @Override
+              public ImportRecord<ImportedCustomer> row(FileRecord.Row row) {
+                return cells.skips(row) ? new ImportRecord.Skipped<>() : customer(row);
+              }
+
+              @Override
+              public ImportRecord<ImportedCustomer> broken(FileRecord.Broken broken) {
+                return Requests.broken(broken);
+              }
+            }));
+  }
+
+  @Override
+  public List<String> ignoredColumns() {
+    return rows.ignoredColumns();
+  }
+
+  private ImportRecord<ImportedCustomer> customer(FileRecord.Row row) {
+    ObjectNode request = JsonNodeFactory.instance.objectNode();
+    row.fields()
+        .forEach(
+            (field, cell) -> {
+              if (CsvCustomers.FIELDS.contains(field)) {
+                cells.put(
+                    request, field, CustomerCsv.withoutProtection(CleanText.ofIdentifier(cell)));
+              }
+            });
+    cells.putConstants(request, CsvCustomers.FIELDS);
+    Set<String> named = new HashSet<>();
+    request.fieldNames().forEachRemaining(named::add);
+    if (clears) {
+      rows.fields().stream().filter(field -> !KEPT.contains(field)).forEach(named::add);
+    }
+    ObjectNode change = request.deepCopy();
+    change.remove("user_id");
+    return Requests.imported(
+        bodies.bind(change, CustomerJson.Update.class),
+        row.line(),
+        update -> imported(row.line(), update, named, request),
+        error -> row.line(),
+        FieldError::field);
+  }
+
+  private ImportedCustomer imported(
+      long line, CustomerJson.Update update, Set<String> named, ObjectNode request) {
+    List<CustomerKey> keys = new ArrayList<>();
+    if (update.externalId() != null) {
+      keys.add(new CustomerKey.ByExternalId(update.externalId()));
+    }
+    @Nullable EmailAddress email = values.email(update.email());
+    if (email != null) {
+      keys.add(new CustomerKey.ByEmail(email));
+    }
+    UpdateCustomer.Change change = mapper.change(new Patch<>(update, named), values);
+    boolean hasName = update.firstName() != null || update.lastName() != null;
+    return bodies
+        .bind(request, CustomerJson.Create.class)
+        .fold(
+            new Bound.Cases<>() {
+              @Override
+              public ImportedCustomer fine(CustomerJson.Create customer) {
+                return new ImportedCustomer(
+                    keys, filling(change, hasName), mapper.profile(customer), List.of());
+              }
+
+              @Override
+              public ImportedCustomer bad(List<FieldError> errors) {
+                return new ImportedCustomer(
+                    keys,
+                    filling(change, hasName),
+                    null,
+                    errors.stream()
+                        .map(error -> new JobError(line, error.field(), error.message()))
+                        .toList());
+              }
+            });
+  }
+
+  /** The name of a placeholder is no name: no part of it stays beside another. */
+  private static UpdateCustomer.Change filling(UpdateCustomer.Change change, boolean hasName) {
+    return profile -> {
+      CustomerProfile known =
+          hasName && profile.isPlaceholder() ? profile.withName("", "") : profile;
+      return change.appliedTo(known);
+    };
+  }
+}

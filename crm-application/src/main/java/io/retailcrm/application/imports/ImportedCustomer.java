@@ -1,0 +1,22 @@
+package io.retailcrm.application.imports;
+
+import io.retailcrm.application.customer.UpdateCustomer;
+import io.retailcrm.application.job.JobError;
+import io.retailcrm.domain.customer.CustomerKey;
+import io.retailcrm.domain.customer.CustomerProfile;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customer in a file, who may be known.
+ *
+ * @param keys what names the customer, the most significant first
+ * @param change what changes of a known customer
+ * @param profile an unknown customer, null if the file says too little for one
+ * @param missing what it does not say then
+ */
+public record ImportedCustomer(
+    List<CustomerKey> keys,
+    UpdateCustomer.Change change,
+    @Nullable CustomerProfile profile,
+    List<JobError> missing) {}
