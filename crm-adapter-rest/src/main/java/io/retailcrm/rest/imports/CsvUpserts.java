@@ -19,6 +19,7 @@ import io.retailcrm.rest.json.JsonBinder.Bound;
 import io.retailcrm.rest.json.Patch;
 import io.retailcrm.rest.json.ValueMapper;
 import io.retailcrm.rest.problem.FieldError;
+import io.retailcrm.rest.validation.Phone;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -100,6 +101,10 @@ final class CsvUpserts implements ImportRecords<ImportedCustomer> {
     if (clears) {
       rows.fields().stream().filter(field -> !KEPT.contains(field)).forEach(named::add);
     }
+    @Nullable String phone = request.path("phone").textValue();
+    if (phone != null && !values.isPhone(phone, request.path("country").textValue())) {
+      return new ImportRecord.Bad<>(List.of(new JobError(row.line(), "phone", Phone.INVALID)));
+    }
     ObjectNode change = request.deepCopy();
     change.remove("user_id");
     return Requests.imported(
@@ -120,20 +125,21 @@ final class CsvUpserts implements ImportRecords<ImportedCustomer> {
     if (email != null) {
       keys.add(new CustomerKey.ByEmail(email));
     }
-    UpdateCustomer.Change change = mapper.change(new Patch<>(update, named), values);
+    UpdateCustomer.Change change =
+        mapper.change(new Patch<>(update, named), values, values.phone(update));
     boolean hasName = update.firstName() != null || update.lastName() != null;
     return bodies
-        .bind(request, CustomerJson.Create.class)
+        .bind(request, CustomerJson.Row.class)
         .fold(
             new Bound.Cases<>() {
               @Override
-              public ImportedCustomer fine(CustomerJson.Create customer) {
+              public ImportedCustomer valid(CustomerJson.Row customer) {
                 return new ImportedCustomer(
                     keys, filling(change, hasName), mapper.profile(customer), List.of());
               }
 
               @Override
-              public ImportedCustomer bad(List<FieldError> errors) {
+              public ImportedCustomer invalid(List<FieldError> errors) {
                 return new ImportedCustomer(
                     keys,
                     filling(change, hasName),

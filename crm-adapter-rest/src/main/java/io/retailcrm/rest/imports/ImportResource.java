@@ -288,8 +288,8 @@ public class ImportResource {
   }
 
   private static ImportMode mode(@Nullable String mode, @Nullable String empty, Kind kind) {
-    @Nullable Mode wanted = Parameters.choice("mode", mode, Mode.class);
-    boolean clears = Parameters.choice("empty", empty, Empty.class) == Empty.CLEAR;
+    Mode wanted = Parameters.choice(mode, Mode.class).orElse(Mode.CREATE);
+    boolean clears = Parameters.choice(empty, Empty.class).orElse(Empty.KEEP) == Empty.CLEAR;
     if (wanted == Mode.UPSERT && kind != Kind.CUSTOMERS) {
       throw Problem.invalid("mode", "upsert is of customers only");
     } else if (clears && wanted != Mode.UPSERT) {

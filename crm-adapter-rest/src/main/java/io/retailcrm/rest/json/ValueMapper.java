@@ -64,6 +64,11 @@ public class ValueMapper {
     return phone(request.phone(), request.country());
   }
 
+  /** Whether a text is a phone number of a country. */
+  public boolean isPhone(String text, @Nullable String country) {
+    return phoneNumbers.parse(text, country).isPresent();
+  }
+
   /**
    * A phone number of a country.
    *

@@ -84,8 +84,13 @@ public final class UpsertCustomersBatch implements RunImport.Batch<ImportedCusto
       ChangeOrigin origin,
       RunImport.Tally tally) {
     AtomicBoolean changes = new AtomicBoolean();
+    AtomicBoolean isOther = new AtomicBoolean();
     UpdateCustomer.Change change =
         profile -> {
+          if (hasOtherId(profile, record.content())) {
+            isOther.set(true);
+            return Optional.of(profile);
+          }
           Optional<CustomerProfile> changed = record.content().change().appliedTo(profile);
           changes.set(!changed.equals(Optional.of(profile)));
           return changed;
@@ -97,6 +102,9 @@ public final class UpsertCustomersBatch implements RunImport.Batch<ImportedCusto
             new Outcome.Cases<Runnable>() {
               @Override
               public Runnable updated(Customer customer) {
+                if (isOther.get()) {
+                  return reject("email", "The customer with this email has another external id");
+                }
                 return changes.get() ? tally::updated : tally::repeated;
               }
 
@@ -130,6 +138,17 @@ public final class UpsertCustomersBatch implements RunImport.Batch<ImportedCusto
               }
             })
         .run();
+  }
+
+  /** Whether the shop's own system knows the customer with the email of a record as another one. */
+  private static boolean hasOtherId(CustomerProfile profile, ImportedCustomer customer) {
+    String id = profile.externalId();
+    return id != null
+        && customer.keys().stream()
+            .anyMatch(
+                key ->
+                    !key.equals(new CustomerKey.ByExternalId(id))
+                        && ImportCustomerResolver.field(key).equals("external_id"));
   }
 
   private static List<JobError> taken(long line, Collection<UniqueField> fields) {

@@ -368,6 +368,46 @@ class RunImportTest {
   }
 
   @Test
+  void aKnownEmailDoesNotMakeTwoIdsOneCustomer() {
+    // Given
+    EmailAddress email = Objects.requireNonNull(fixture.profile().email());
+    Job job = claimed(JobKind.IMPORT_CUSTOMERS, false, "customers", "other Ann " + email);
+    RunImport.Format<ImportedCustomer> byEmail =
+        (layout, file) -> {
+          AtomicInteger asked = new AtomicInteger();
+          return () ->
+              asked.getAndIncrement() > 0
+                  ? Optional.empty()
+                  : Optional.of(
+                      new ImportRecord.Good<>(
+                          2,
+                          new ImportedCustomer(
+                              List.of(
+                                  new CustomerKey.ByExternalId("other"),
+                                  new CustomerKey.ByEmail(email)),
+                              profile -> Optional.of(profile.withName("Ann", "Other")),
+                              null,
+                              List.of())));
+        };
+
+    // When
+    new RunImport<>(
+            crm.transactions,
+            crm.jobs,
+            crm.uploads,
+            byEmail,
+            new UpsertCustomersBatch(crm.createCustomer, crm.updateCustomer, crm.customers),
+            crm.calendar)
+        .handle(job);
+
+    // Then
+    assertThat(errors(job))
+        .containsExactly(
+            new JobError(2, "email", "The customer with this email has another external id"));
+    assertThat(crm.customers.states().iterator().next().profile()).isEqualTo(fixture.profile());
+  }
+
+  @Test
   void aDryRunTellsWhatWouldHappenAndLandsNothing() {
     // Given
     List<String> lines = orders(1, BATCH + 1);
