@@ -86,12 +86,12 @@ public final class Crm {
     return imported(query, type, Map.of(), file);
   }
 
-  /** The same with further headers. */
+  /** The same with further headers. REST Assured would announce ISO 8859-1 without a charset. */
   public static JsonPath imported(
       String query, String type, Map<String, String> headers, byte[] file) {
     String location =
         asAdmin()
-            .contentType(type)
+            .contentType(type.contains("charset") ? type : type + ";charset=UTF-8")
             .headers(headers)
             .body(file)
             .post(CUSTOMERS + "/imports?" + query)
