@@ -195,6 +195,27 @@ class CsvOrdersTest {
   }
 
   @Test
+  void theRecordsComeInTheSameOrderOnEveryRun() throws IOException {
+    for (int seed = 0; seed < FILES / 10; seed++) {
+      // Given
+      Random random = new Random(seed);
+      List<String> lines = new ArrayList<>();
+      for (int order = 1 + random.nextInt(50); order > 0; order--) {
+        lines.addAll(randomOrder("O-" + order, random, new HashMap<>()));
+      }
+      Collections.shuffle(lines, random);
+      String file = String.join("", lines);
+
+      // When
+      Read<OrderDraft> first = read(file);
+      Read<OrderDraft> second = read(file);
+
+      // Then
+      assertThat(second.contents()).as("seed %d", seed).isEqualTo(first.contents());
+    }
+  }
+
+  @Test
   void anOrderOfARandomDamagedFileIsRightOrRefused() throws IOException {
     for (int seed = 0; seed < FILES; seed++) {
       // Given
