@@ -169,7 +169,8 @@ public record CustomerJson(
   public record Register(
       @NotNull(message = "is required") @PlainText(max = 100) @Schema(examples = "John")
           String firstName,
-      @PlainText(max = 100) @Schema(examples = "Doe") @Nullable String lastName,
+      @NotNull(message = "is required") @PlainText(max = 100) @Schema(examples = "Doe")
+          String lastName,
       @NotNull(message = "is required") @Email @Schema(examples = "john@example.com") String email,
       @NotNull(message = "is required") @Phone @Schema(examples = "+919876543210") String phone,
       @NotNull(message = "is required") @Password @Schema(examples = "SecurePass123")

@@ -255,6 +255,22 @@ class TextValuesTest {
         .statusCode(200);
   }
 
+  @Test
+  void inAFileOneNameIsEnough() {
+    // Given
+    String id = Crm.unique("ext");
+    String file = "external_id,first_name,last_name\n" + id + ",Suharto,\n";
+
+    // When
+    JsonPath job = Crm.imported("kind=customers", "text/csv", file.getBytes(UTF_8));
+
+    // Then
+    assertThat(job.getInt("result.imported")).isEqualTo(1);
+    JsonPath customer = Crm.get(Crm.CUSTOMERS + "/external/" + id).jsonPath();
+    assertThat(customer.getString("first_name")).isEqualTo("Suharto");
+    assertThat(customer.getString("last_name")).isNull();
+  }
+
   private static Response change(String customer, Map<String, Object> body) {
     return Crm.asAdmin()
         .contentType(ContentType.JSON)
