@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.retailcrm.rest.problem.FieldError;
 import io.retailcrm.rest.problem.Problem;
+import io.retailcrm.rest.validation.PhoneOfCountry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
@@ -324,7 +325,8 @@ public class JsonBinder {
   /** A removed field would make a rule over several fields fail wrongly. */
   private static boolean isOfSeveralFields(ConstraintViolation<?> violation) {
     Class<?> rule = violation.getConstraintDescriptor().getAnnotation().annotationType();
-    return Arrays.asList(rule.getAnnotation(Target.class).value()).contains(ElementType.TYPE);
+    return rule != PhoneOfCountry.class
+        && Arrays.asList(rule.getAnnotation(Target.class).value()).contains(ElementType.TYPE);
   }
 
   private static boolean setAside(JsonNode tree, List<Reference> path) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import io.retailcrm.rest.json.JsonRequest;
 import io.retailcrm.rest.paging.ListJson;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ final class JsonSchemas {
 
   private static final String PACKAGE = "io.retailcrm.rest.";
   private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
+  private static final DotName REQUEST = DotName.createSimple(JsonRequest.class);
   private static final DotName JSON_PROPERTY = DotName.createSimple(JsonProperty.class);
   private static final DotName JSON_INCLUDE = DotName.createSimple(JsonInclude.class);
   private static final DotName SCHEMA =
@@ -131,7 +133,7 @@ final class JsonSchemas {
               SchemaLimits.limit(property);
               properties.put(
                   name,
-                  isNullable(field) && !isLeftOut(name, field, type)
+                  isNullable(field) && (isRequest(type) || !isLeftOut(name, field, type))
                       ? nullable(property)
                       : property);
             });
@@ -174,6 +176,11 @@ final class JsonSchemas {
             || name.equals(SKIP)
             || field.hasDeclaredAnnotation(JSON_INCLUDE)
             || (type != null && type.hasDeclaredAnnotation(JSON_INCLUDE)));
+  }
+
+  /** Whether it is sent, too: null is then as good as absent. */
+  private static boolean isRequest(@Nullable ClassInfo type) {
+    return type != null && type.interfaceNames().contains(REQUEST);
   }
 
   private static boolean isNullable(@Nullable FieldInfo field) {

@@ -356,7 +356,7 @@ class PreferencesTest {
         "preference_type",
         "preference_key",
         "preference_value");
-    for (String value : List.of("", " ", "a\u0000b", "a\nb", "\ud83d", "😀".repeat(1001))) {
+    for (String value : List.of("", " ", "a\u0000b", "\ud83d", "😀".repeat(1001))) {
       assertFields(setting("communication", "note", value), "preference_value");
     }
     Crm.get(path).then().body("total", equalTo(0));

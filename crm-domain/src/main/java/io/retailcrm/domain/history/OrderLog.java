@@ -1,4 +1,4 @@
-package io.retailcrm.domain.purchase;
+package io.retailcrm.domain.history;
 
 import io.retailcrm.domain.clv.BuyingHistories;
 import io.retailcrm.domain.clv.HoldOut;

@@ -1,4 +1,4 @@
-package io.retailcrm.domain.purchase;
+package io.retailcrm.domain.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
