@@ -56,12 +56,12 @@ public class AuditResource {
       @Parameter(description = "The operationId.") @QueryParam("action") @Nullable String action,
       @Parameter(
               description = "The earliest moment.",
-              schema = @Schema(examples = "2025-12-17T08:00:00Z"))
+              schema = @Schema(format = "date-time", examples = "2025-12-17T08:00:00Z"))
           @QueryParam("from")
           @Nullable OffsetDateTime from,
       @Parameter(
               description = "The first moment after them.",
-              schema = @Schema(examples = "2025-12-18T08:00:00Z"))
+              schema = @Schema(format = "date-time", examples = "2025-12-18T08:00:00Z"))
           @QueryParam("to")
           @Nullable OffsetDateTime to) {
     AuditFilter filter =

@@ -163,9 +163,11 @@ public class RfmResource {
               + " are counted too.")
   @APIResponse(responseCode = "404", description = NOT_CALCULATED)
   public RfmJson.Migration migration(
-      @Parameter(required = true, schema = @Schema(examples = "2025-11-01")) @QueryParam("from")
+      @Parameter(required = true, schema = @Schema(format = "date", examples = "2025-11-01"))
+          @QueryParam("from")
           LocalDate from,
-      @Parameter(required = true, schema = @Schema(examples = "2025-12-01")) @QueryParam("to")
+      @Parameter(required = true, schema = @Schema(format = "date", examples = "2025-12-01"))
+          @QueryParam("to")
           LocalDate to) {
     if (to.isBefore(from)) {
       throw Problem.invalid("to", "must not be before from");
