@@ -1,5 +1,6 @@
 package io.retailcrm.application.access;
 
+import io.retailcrm.application.work.InMemoryTransactions;
 import io.retailcrm.domain.access.PasswordResets;
 import io.retailcrm.domain.customer.CustomerId;
 import java.util.UUID;
@@ -8,6 +9,7 @@ import java.util.function.Supplier;
 class InMemoryPasswordResetsTest extends PasswordResetsContract {
 
   private final InMemoryPasswordResets resets = new InMemoryPasswordResets();
+  private final InMemoryTransactions transactions = new InMemoryTransactions(resets);
 
   @Override
   protected PasswordResets resets() {
@@ -26,6 +28,6 @@ class InMemoryPasswordResetsTest extends PasswordResetsContract {
 
   @Override
   protected <T> T inTransaction(Supplier<T> work) {
-    return work.get();
+    return transactions.inTransaction(work);
   }
 }
