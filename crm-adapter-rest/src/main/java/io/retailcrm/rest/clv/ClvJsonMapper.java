@@ -179,7 +179,7 @@ public abstract class ClvJsonMapper {
         fit.explanation());
   }
 
-  /** Parameters are told in the order of the papers, which storage does not keep. */
+  /** The parameters in the order of the papers, which storage does not keep. */
   private static Map<String, Double> inOrder(Map<String, Double> parameters) {
     Map<String, Double> ordered = new LinkedHashMap<>();
     Stream.concat(PARAMETERS.stream(), new TreeSet<>(parameters.keySet()).stream())

@@ -217,7 +217,7 @@ public final class RunImport<T> {
         });
   }
 
-  /** Does all that landing would do, undoes it, and reports what came of it. */
+  /** Lands a batch, rolls it back, and reports the result. */
   private Progress rehearse(
       Job job,
       ImportParameters parameters,

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives points for a purchase, for each order once and for ever. Of an order that was returned or
- * cancelled before, the lost share is reversed at once.
+ * Gives points for a purchase, once for each order. If the order was returned or cancelled before,
+ * the lost share is reversed immediately.
  */
 public final class EarnPoints {
 

@@ -1,6 +1,6 @@
 package io.retailcrm.domain.clv;
 
-/** Purchases at a Gamma(r, alpha) rate, for ever. */
+/** Purchases at a Gamma(r, alpha) rate, without dropout. */
 final class NbdProcess implements PurchaseProcess {
 
   private final double r;

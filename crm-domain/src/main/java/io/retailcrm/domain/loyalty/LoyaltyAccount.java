@@ -205,7 +205,7 @@ public record LoyaltyAccount(
     return new Reversal.Reversed(writing.posting());
   }
 
-  /** Expires the points that are no longer valid; the posting is empty if there are none. */
+  /** Expires all points past their expiry; the posting is empty without such points. */
   public Posting expire(PostingContext context) {
     PostingBuilder writing = new PostingBuilder(this, context);
     writing.expire();
