@@ -76,7 +76,7 @@ class DocumentedExamplesTest {
   @ParameterizedTest
   @MethodSource("examples")
   void anExampleCompilesAndPrintsWhatTheDocumentSays(Example example) throws Exception {
-    assertThat(run(example.source())).isEqualTo(example.output());
+    assertThat(run(example)).isEqualTo(example.output());
   }
 
   @Test
@@ -85,8 +85,8 @@ class DocumentedExamplesTest {
     assertThat(examplesOf("docs/embedding.md")).hasSizeGreaterThanOrEqualTo(4);
   }
 
-  private String run(String source) throws Exception {
-    Path file = Files.writeString(folder.resolve("Example.java"), source);
+  private String run(Example example) throws Exception {
+    Path file = Files.writeString(folder.resolve("Example.java"), example.source());
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     ByteArrayOutputStream errors = new ByteArrayOutputStream();
     int result =
@@ -99,7 +99,9 @@ class DocumentedExamplesTest {
             "-d",
             folder.toString(),
             file.toString());
-    assertThat(result).as(errors.toString(StandardCharsets.UTF_8)).isZero();
+    assertThat(result)
+        .as("%s, compiled:%n%s", example, errors.toString(StandardCharsets.UTF_8))
+        .isZero();
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     PrintStream console = System.out;
     try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {

@@ -6,6 +6,7 @@ import io.retailcrm.application.loyalty.ReversePoints;
 import io.retailcrm.domain.loyalty.Adjustment;
 import io.retailcrm.domain.loyalty.LedgerEntry;
 import io.retailcrm.domain.loyalty.Points;
+import io.retailcrm.domain.loyalty.Posting;
 import io.retailcrm.domain.loyalty.TransactionType;
 import io.retailcrm.rest.customer.CustomerProblems;
 import io.retailcrm.rest.problem.Problem;
@@ -87,9 +88,16 @@ final class LoyaltyProblems {
 
   static LedgerEntry transaction(Adjustment adjustment) {
     return adjustment.fold(
-        posting -> posting.transaction(TransactionType.ADJUSTED),
-        available -> {
-          throw insufficientPoints();
+        new Adjustment.Cases<>() {
+          @Override
+          public LedgerEntry adjusted(Posting posting) {
+            return posting.transaction(TransactionType.ADJUSTED);
+          }
+
+          @Override
+          public LedgerEntry insufficient(Points available) {
+            throw insufficientPoints();
+          }
         });
   }
 

@@ -8,10 +8,10 @@ import java.util.Optional;
 /** Credits points by hand, or takes them: all that is asked for, or nothing. */
 public final class AdjustPoints {
 
-  private final LoyaltyOperations desk;
+  private final LoyaltyOperations operations;
 
-  public AdjustPoints(LoyaltyOperations desk) {
-    this.desk = desk;
+  public AdjustPoints(LoyaltyOperations operations) {
+    this.operations = operations;
   }
 
   /**
@@ -23,15 +23,16 @@ public final class AdjustPoints {
 
   /** The result, empty where the customer is unknown. */
   public Optional<Adjustment> handle(Command command) {
-    return desk.transactions()
+    return operations
+        .transactions()
         .inTransaction(
-            () -> desk.lock(command.customer()).map(account -> adjust(account, command)));
+            () -> operations.lock(command.customer()).map(account -> adjust(account, command)));
   }
 
   private Adjustment adjust(LoyaltyAccount account, Command command) {
     Adjustment adjustment =
-        account.adjust(command.change(), desk.context(command.by(), command.reason(), null));
-    adjustment.accepted().ifPresent(desk.accounts()::post);
+        account.adjust(command.change(), operations.context(command.by(), command.reason(), null));
+    adjustment.accepted().ifPresent(operations.accounts()::post);
     return adjustment;
   }
 }

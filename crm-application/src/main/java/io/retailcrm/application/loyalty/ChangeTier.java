@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** Sets a customer's tier by hand, or to what the points have earned. */
 public final class ChangeTier {
 
-  private final LoyaltyOperations desk;
+  private final LoyaltyOperations operations;
 
-  public ChangeTier(LoyaltyOperations desk) {
-    this.desk = desk;
+  public ChangeTier(LoyaltyOperations operations) {
+    this.operations = operations;
   }
 
   /**
@@ -46,7 +46,7 @@ public final class ChangeTier {
             account.setTier(
                 command.tier(),
                 command.lastDay(),
-                desk.context(command.by(), command.reason(), null)));
+                operations.context(command.by(), command.reason(), null)));
   }
 
   /**
@@ -55,7 +55,8 @@ public final class ChangeTier {
    * @return the ids that nobody has, in the order given; the others are done
    */
   public Set<CustomerId> setAll(Set<CustomerId> customers, Command command) {
-    return desk.transactions()
+    return operations
+        .transactions()
         .inTransaction(
             () -> {
               Set<CustomerId> unknown = new LinkedHashSet<>(customers);
@@ -69,19 +70,21 @@ public final class ChangeTier {
 
   /** Gives the tier that the points have earned; one set by hand that still holds is left. */
   public Optional<Change> review(CustomerId customer, String by) {
-    return change(customer, account -> account.reviewTier(desk.context(by, null, null)));
+    return change(customer, account -> account.reviewTier(operations.context(by, null, null)));
   }
 
   private Optional<Change> change(CustomerId customer, Function<LoyaltyAccount, Posting> writing) {
-    return desk.transactions()
+    return operations
+        .transactions()
         .inTransaction(
             () ->
-                desk.lock(customer)
+                operations
+                    .lock(customer)
                     .map(
                         account -> {
                           Posting posting = writing.apply(account);
                           if (posting.tierChange() != null) {
-                            desk.accounts().post(posting);
+                            operations.accounts().post(posting);
                           }
                           return new Change(account, posting.account());
                         }));

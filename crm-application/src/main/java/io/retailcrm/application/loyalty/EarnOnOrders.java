@@ -26,17 +26,17 @@ import java.util.stream.Collectors;
  */
 public final class EarnOnOrders {
 
-  private final LoyaltyOperations desk;
+  private final LoyaltyOperations operations;
   private final EarnRule rule;
 
-  public EarnOnOrders(LoyaltyOperations desk, EarnRule rule) {
-    this.desk = desk;
+  public EarnOnOrders(LoyaltyOperations operations, EarnRule rule) {
+    this.operations = operations;
     this.rule = rule;
   }
 
   /** Joins the transaction in which the orders are recorded and their customers are locked. */
   public void handle(Collection<Order> recorded, String by) {
-    Instant before = desk.calendar().now();
+    Instant before = operations.calendar().now();
     List<Order> earning =
         rule.isOff()
             ? List.of()
@@ -49,12 +49,14 @@ public final class EarnOnOrders {
     }
     Map<CustomerId, LoyaltyAccount> accounts =
         new HashMap<>(
-            desk.accounts()
+            operations
+                .accounts()
                 .lockOpen(earning.stream().map(Order::customer).collect(Collectors.toSet())));
     Set<String> done =
-        desk.entries()
+        operations
+            .entries()
             .earning(earning.stream().map(order -> order.id().value()).collect(Collectors.toSet()));
-    Instant now = desk.calendar().now(); // Whoever had the locks may have taken long.
+    Instant now = operations.calendar().now(); // Whoever had the locks may have taken long.
     List<Posting> postings = new ArrayList<>();
     for (Order order : earning) {
       LoyaltyAccount account = requireNonNull(accounts.get(order.customer()));
@@ -67,7 +69,7 @@ public final class EarnOnOrders {
         }
       }
     }
-    desk.postAll(postings);
+    operations.postAll(postings);
   }
 
   /** An order may be up to a day ahead; nothing is earned before now. */
@@ -77,11 +79,11 @@ public final class EarnOnOrders {
         order.orderedAt().isAfter(now) ? now : order.orderedAt(),
         expiry(order),
         null,
-        desk.ledger().context(now, by, null, order.id().value()));
+        operations.ledger().context(now, by, null, order.id().value()));
   }
 
   private Instant expiry(Order order) {
-    LoyaltyRules rules = desk.ledger().rules();
+    LoyaltyRules rules = operations.ledger().rules();
     return rules.endOfDay(order.orderedAt(), rules.expiryDays());
   }
 }

@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EarnPoints {
 
-  private final LoyaltyOperations desk;
-  private final OrderShare share;
+  private final LoyaltyOperations operations;
+  private final OrderShare orderShare;
 
-  public EarnPoints(LoyaltyOperations desk, OrderShare share) {
-    this.desk = desk;
-    this.share = share;
+  public EarnPoints(LoyaltyOperations operations, OrderShare orderShare) {
+    this.operations = operations;
+    this.orderShare = orderShare;
   }
 
   /**
@@ -99,11 +99,13 @@ public final class EarnPoints {
   }
 
   public Outcome handle(Command command) {
-    return desk.transactions()
+    return operations
+        .transactions()
         .inTransaction(
             () -> {
-              Optional<Order> order = share.hold(command.orderId());
-              return desk.lock(command.customer())
+              Optional<Order> order = orderShare.hold(command.orderId());
+              return operations
+                  .lock(command.customer())
                   .map(account -> earn(account, command, order))
                   .orElseGet(Outcome.UnknownCustomer::new);
             });
@@ -111,7 +113,7 @@ public final class EarnPoints {
 
   private Outcome earn(LoyaltyAccount account, Command command, Optional<Order> order) {
     Optional<LedgerEntry> earlier =
-        Optional.ofNullable(command.orderId()).flatMap(desk.entries()::earnedFor);
+        Optional.ofNullable(command.orderId()).flatMap(operations.entries()::earnedFor);
     if (earlier.isPresent()) {
       return repeated(account, earlier.get(), command);
     }
@@ -119,16 +121,27 @@ public final class EarnPoints {
         account.earn(
             command.points(),
             command.expiryDays() == null
-                ? desk.ledger().rules().expiryDays()
+                ? operations.ledger().rules().expiryDays()
                 : command.expiryDays(),
-            desk.context(command.by(), command.description(), command.orderId()));
-    return earning.fold(posting -> earned(posting, order, command.by()), Outcome.Inactive::new);
+            operations.context(command.by(), command.description(), command.orderId()));
+    return earning.fold(
+        new Earning.Cases<>() {
+          @Override
+          public Outcome earned(Posting posting) {
+            return store(posting, order, command.by());
+          }
+
+          @Override
+          public Outcome inactive() {
+            return new Outcome.Inactive();
+          }
+        });
   }
 
-  private Outcome earned(Posting posting, Optional<Order> order, String by) {
+  private Outcome store(Posting posting, Optional<Order> order, String by) {
     LedgerEntry transaction = posting.transaction(TransactionType.EARNED);
-    desk.accounts().post(posting);
-    order.ifPresent(known -> share.settleNew(known, transaction.id(), by));
+    operations.accounts().post(posting);
+    order.ifPresent(known -> orderShare.settleNew(known, transaction.id(), by));
     return new Outcome.Earned(transaction);
   }
 
@@ -136,7 +149,8 @@ public final class EarnPoints {
   private Outcome repeated(LoyaltyAccount account, LedgerEntry earlier, Command command) {
     boolean own =
         earlier.customer().equals(account.customer())
-            || desk.lock(earlier.customer())
+            || operations
+                .lock(earlier.customer())
                 .filter(other -> other.customer().equals(account.customer()))
                 .isPresent();
     if (!own) {

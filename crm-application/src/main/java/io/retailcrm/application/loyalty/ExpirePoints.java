@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExpirePoints {
 
-  private final LoyaltyOperations desk;
+  private final LoyaltyOperations operations;
   private final DueAccounts dueAccounts;
 
-  public ExpirePoints(LoyaltyOperations desk, DueAccounts dueAccounts) {
-    this.desk = desk;
+  public ExpirePoints(LoyaltyOperations operations, DueAccounts dueAccounts) {
+    this.operations = operations;
     this.dueAccounts = dueAccounts;
   }
 
@@ -37,13 +37,16 @@ public final class ExpirePoints {
 
   /** Of one customer; nothing where nobody has the id. */
   public Optional<Result> handle(CustomerId customer, String by) {
-    return desk.transactions()
-        .inTransaction(() -> desk.lock(customer).map(account -> expire(List.of(account), by)));
+    return operations
+        .transactions()
+        .inTransaction(
+            () -> operations.lock(customer).map(account -> expire(List.of(account), by)));
   }
 
   /** Of all customers, in one transaction; who is erased is not spared. */
   public Result handleAll(String by) {
-    return desk.transactions()
+    return operations
+        .transactions()
         .inTransaction(
             () -> {
               Result result = new Result(0, 0);
@@ -57,23 +60,23 @@ public final class ExpirePoints {
   }
 
   List<CustomerId> due(@Nullable CustomerId after, int most) {
-    return dueAccounts.withExpiredPoints(desk.calendar().now(), after, most);
+    return dueAccounts.withExpiredPoints(operations.calendar().now(), after, most);
   }
 
   long countDue() {
-    return dueAccounts.countWithExpiredPoints(desk.calendar().now());
+    return dueAccounts.countWithExpiredPoints(operations.calendar().now());
   }
 
   /** Of these customers, inside a transaction. */
   Result expireAll(List<CustomerId> some, String by) {
-    return expire(desk.accounts().lockAll(Set.copyOf(some)).values(), by);
+    return expire(operations.accounts().lockAll(Set.copyOf(some)).values(), by);
   }
 
   private Result expire(Collection<LoyaltyAccount> locked, String by) {
     Result result = new Result(0, 0);
     List<Posting> postings = new ArrayList<>();
     for (LoyaltyAccount account : locked) {
-      Posting posting = account.expire(desk.context(by, null, null));
+      Posting posting = account.expire(operations.context(by, null, null));
       if (!posting.transactions().isEmpty()) {
         postings.add(posting);
         Points written =
@@ -81,7 +84,7 @@ public final class ExpirePoints {
         result = result.plus(new Result(1, written.value()));
       }
     }
-    desk.accounts().postAll(postings);
+    operations.accounts().postAll(postings);
     return result;
   }
 }

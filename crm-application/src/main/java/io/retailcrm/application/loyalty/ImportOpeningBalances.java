@@ -25,10 +25,10 @@ public final class ImportOpeningBalances {
 
   private static final String NAME = "import:";
 
-  private final LoyaltyOperations desk;
+  private final LoyaltyOperations operations;
 
-  public ImportOpeningBalances(LoyaltyOperations desk) {
-    this.desk = desk;
+  public ImportOpeningBalances(LoyaltyOperations operations) {
+    this.operations = operations;
   }
 
   /**
@@ -78,7 +78,7 @@ public final class ImportOpeningBalances {
 
   /** Brings those that can be; the outcomes are in the order of the openings. */
   public List<Outcome> handleAll(List<OpeningBalance> openings, String by) {
-    return desk.transactions().inTransaction(() -> new Work(openings, by).outcomes());
+    return operations.transactions().inTransaction(() -> new Work(openings, by).outcomes());
   }
 
   private final class Work {
@@ -96,13 +96,15 @@ public final class ImportOpeningBalances {
       this.openings = openings;
       this.by = by;
       known =
-          desk.customers()
+          operations
+              .customers()
               .find(openings.stream().map(OpeningBalance::customer).collect(Collectors.toSet()));
-      accounts = new HashMap<>(desk.accounts().lockOpen(Set.copyOf(known.values())));
-      now = desk.calendar().now(); // Behind the locks, as whatever the ledger writes.
+      accounts = new HashMap<>(operations.accounts().lockOpen(Set.copyOf(known.values())));
+      now = operations.calendar().now(); // Behind the locks, as whatever the ledger writes.
       brought =
           new HashMap<>(
-              desk.entries()
+              operations
+                  .entries()
                   .named(
                       openings.stream()
                           .map(OpeningBalance::reference)
@@ -112,7 +114,7 @@ public final class ImportOpeningBalances {
 
     List<Outcome> outcomes() {
       List<Outcome> outcomes = openings.stream().map(this::outcome).toList();
-      desk.postAll(postings);
+      operations.postAll(postings);
       return outcomes;
     }
 
@@ -135,7 +137,7 @@ public final class ImportOpeningBalances {
                   opening.earnedAt(),
                   opening.expiresAt(),
                   opening.reference(),
-                  desk.ledger().context(now, by, opening.description()));
+                  operations.ledger().context(now, by, opening.description()));
       postings.add(posting);
       accounts.put(customer, posting.account());
       posting.transactions().stream()
@@ -151,7 +153,8 @@ public final class ImportOpeningBalances {
     private Map<UUID, Instant> earnedAt(Collection<LedgerEntry> lines) {
       return lines.isEmpty()
           ? Map.of()
-          : desk.entries()
+          : operations
+              .entries()
               .earnedAt(lines.stream().map(LedgerEntry::id).collect(Collectors.toSet()));
     }
 
@@ -162,7 +165,7 @@ public final class ImportOpeningBalances {
           && opening.expiresAt().equals(earlier.expiresAt())
           && opening.earnedAt().equals(earnedAt.get(earlier.id()))
           && (customer.equals(earlier.customer())
-              || customer.equals(desk.customers().find(List.of(then)).get(then)));
+              || customer.equals(operations.customers().find(List.of(then)).get(then)));
     }
   }
 }

@@ -15,11 +15,11 @@ public final class OrderPoints implements OrderListener {
   private static final String SYSTEM = "system";
 
   private final EarnOnOrders earnOnOrders;
-  private final OrderShare share;
+  private final OrderShare orderShare;
 
-  public OrderPoints(EarnOnOrders earnOnOrders, OrderShare share) {
+  public OrderPoints(EarnOnOrders earnOnOrders, OrderShare orderShare) {
     this.earnOnOrders = earnOnOrders;
-    this.share = share;
+    this.orderShare = orderShare;
   }
 
   @Override
@@ -29,7 +29,7 @@ public final class OrderPoints implements OrderListener {
 
   @Override
   public void returned(Order order, OrderReturn orderReturn, String by) {
-    share.settleAll(
+    orderShare.settleAll(
         order,
         new Cause(
             OrderShare.OF_RETURN + orderReturn.returnId(),
@@ -39,7 +39,7 @@ public final class OrderPoints implements OrderListener {
 
   @Override
   public void changed(Order order, OrderVersion version) {
-    share.settleAll(
+    orderShare.settleAll(
         order,
         new Cause(
             OrderShare.OF_ORDER + version.version(),

@@ -5,6 +5,7 @@ import io.retailcrm.domain.loyalty.LedgerEntry;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
 import io.retailcrm.domain.loyalty.Points;
 import io.retailcrm.domain.loyalty.Posting;
+import io.retailcrm.domain.loyalty.Redemption;
 import io.retailcrm.domain.loyalty.TransactionType;
 import io.retailcrm.domain.purchase.Order;
 import java.util.Optional;
@@ -16,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RedeemPoints {
 
-  private final LoyaltyOperations desk;
-  private final OrderShare share;
+  private final LoyaltyOperations operations;
+  private final OrderShare orderShare;
 
-  public RedeemPoints(LoyaltyOperations desk, OrderShare share) {
-    this.desk = desk;
-    this.share = share;
+  public RedeemPoints(LoyaltyOperations operations, OrderShare orderShare) {
+    this.operations = operations;
+    this.orderShare = orderShare;
   }
 
   /** What is redeemed. */
@@ -93,11 +94,13 @@ public final class RedeemPoints {
   }
 
   public Outcome handle(Command command) {
-    return desk.transactions()
+    return operations
+        .transactions()
         .inTransaction(
             () -> {
-              Optional<Order> order = share.hold(command.orderId());
-              return desk.lock(command.customer())
+              Optional<Order> order = orderShare.hold(command.orderId());
+              return operations
+                  .lock(command.customer())
                   .map(account -> redeem(account, command, order))
                   .orElseGet(Outcome.UnknownCustomer::new);
             });
@@ -109,17 +112,31 @@ public final class RedeemPoints {
     }
     return account
         .redeem(
-            command.points(), desk.context(command.by(), command.description(), command.orderId()))
+            command.points(),
+            operations.context(command.by(), command.description(), command.orderId()))
         .fold(
-            posting -> redeemed(posting, order, command.by()),
-            Outcome.Inactive::new,
-            Outcome.Insufficient::new);
+            new Redemption.Cases<>() {
+              @Override
+              public Outcome redeemed(Posting posting) {
+                return store(posting, order, command.by());
+              }
+
+              @Override
+              public Outcome inactive() {
+                return new Outcome.Inactive();
+              }
+
+              @Override
+              public Outcome insufficient(Points available) {
+                return new Outcome.Insufficient(available);
+              }
+            });
   }
 
-  private Outcome redeemed(Posting posting, Optional<Order> order, String by) {
+  private Outcome store(Posting posting, Optional<Order> order, String by) {
     LedgerEntry transaction = posting.transaction(TransactionType.REDEEMED);
-    desk.accounts().post(posting);
-    order.ifPresent(known -> share.settleNew(known, transaction.id(), by));
+    operations.accounts().post(posting);
+    order.ifPresent(known -> orderShare.settleNew(known, transaction.id(), by));
     return new Outcome.Redeemed(transaction);
   }
 }

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** Gives redeemed points back and takes earned points back, in stages, each stage once. */
 public final class ReversePoints {
 
-  private final LoyaltyOperations desk;
+  private final LoyaltyOperations operations;
 
-  public ReversePoints(LoyaltyOperations desk) {
-    this.desk = desk;
+  public ReversePoints(LoyaltyOperations operations) {
+    this.operations = operations;
   }
 
   /**
@@ -90,7 +90,8 @@ public final class ReversePoints {
   }
 
   public Outcome handle(Command command) {
-    return desk.transactions()
+    return operations
+        .transactions()
         .inTransaction(
             () ->
                 lock(command.transaction())
@@ -100,11 +101,14 @@ public final class ReversePoints {
 
   /** Of an erased customer there is no open account: what is under the pseudonym stays. */
   private Optional<LoyaltyAccount> lock(UUID transaction) {
-    return desk.entries().transaction(transaction).flatMap(line -> desk.lock(line.customer()));
+    return operations
+        .entries()
+        .transaction(transaction)
+        .flatMap(line -> operations.lock(line.customer()));
   }
 
   private Outcome reverse(LoyaltyAccount account, Command command) {
-    Reversible original = desk.entries().reversible(command.transaction()).orElseThrow();
+    Reversible original = operations.entries().reversible(command.transaction()).orElseThrow();
     Optional<LedgerEntry> earlier = original.stage(command.reference());
     if (earlier.isPresent()) {
       Points asked = original.asked(earlier.get());
@@ -117,12 +121,24 @@ public final class ReversePoints {
             original,
             command.points(),
             command.reference(),
-            desk.context(command.by(), command.reason(), null));
-    return reversal.fold(this::reversed, Outcome.NotReversible::new, Outcome.BeyondOriginal::new);
-  }
+            operations.context(command.by(), command.reason(), null));
+    return reversal.fold(
+        new Reversal.Cases<>() {
+          @Override
+          public Outcome reversed(Posting posting) {
+            operations.accounts().post(posting);
+            return new Outcome.Reversed(posting.transaction(TransactionType.REVERSED));
+          }
 
-  private Outcome reversed(Posting posting) {
-    desk.accounts().post(posting);
-    return new Outcome.Reversed(posting.transaction(TransactionType.REVERSED));
+          @Override
+          public Outcome notReversible(TransactionType type) {
+            return new Outcome.NotReversible(type);
+          }
+
+          @Override
+          public Outcome beyondOriginal(Points left) {
+            return new Outcome.BeyondOriginal(left);
+          }
+        });
   }
 }

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReviewTiersJob implements CustomerBatchJob.Work {
 
-  private final LoyaltyOperations desk;
+  private final LoyaltyOperations operations;
   private final DueAccounts dueAccounts;
 
-  public ReviewTiersJob(LoyaltyOperations desk, DueAccounts dueAccounts) {
-    this.desk = desk;
+  public ReviewTiersJob(LoyaltyOperations operations, DueAccounts dueAccounts) {
+    this.operations = operations;
     this.dueAccounts = dueAccounts;
   }
 
@@ -33,21 +33,21 @@ public final class ReviewTiersJob implements CustomerBatchJob.Work {
   @Override
   public List<CustomerId> due(@Nullable CustomerId after, int most) {
     return dueAccounts.dueForReview(
-        desk.ledger().rules().tiers(), desk.calendar().today(), after, most);
+        operations.ledger().rules().tiers(), operations.calendar().today(), after, most);
   }
 
   @Override
   public Map<String, Long> deal(List<CustomerId> some, String by) {
     List<Posting> changes =
-        desk.accounts().lockAll(Set.copyOf(some)).values().stream()
+        operations.accounts().lockAll(Set.copyOf(some)).values().stream()
             .map(account -> review(account, by))
             .filter(posting -> posting.tierChange() != null)
             .toList();
-    desk.accounts().postAll(changes);
+    operations.accounts().postAll(changes);
     return Map.of("tiers_changed", (long) changes.size());
   }
 
   private Posting review(LoyaltyAccount account, String by) {
-    return account.reviewTier(desk.context(by, null, null));
+    return account.reviewTier(operations.context(by, null, null));
   }
 }

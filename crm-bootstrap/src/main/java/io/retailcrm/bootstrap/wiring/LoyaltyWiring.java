@@ -69,7 +69,7 @@ public class LoyaltyWiring {
 
   @Produces
   @Singleton
-  LoyaltyOperations desk(
+  LoyaltyOperations operations(
       Transactions transactions,
       Customers customers,
       LoyaltyAccounts accounts,
@@ -91,61 +91,61 @@ public class LoyaltyWiring {
 
   @Produces
   @Singleton
-  OrderShare orderShare(LoyaltyOperations desk, Orders orders) {
-    return new OrderShare(desk, orders);
+  OrderShare orderShare(LoyaltyOperations operations, Orders orders) {
+    return new OrderShare(operations, orders);
   }
 
   @Produces
   @Singleton
-  EarnPoints earnPoints(LoyaltyOperations desk, OrderShare share) {
-    return new EarnPoints(desk, share);
+  EarnPoints earnPoints(LoyaltyOperations operations, OrderShare share) {
+    return new EarnPoints(operations, share);
   }
 
   @Produces
   @Singleton
-  RedeemPoints redeemPoints(LoyaltyOperations desk, OrderShare share) {
-    return new RedeemPoints(desk, share);
+  RedeemPoints redeemPoints(LoyaltyOperations operations, OrderShare share) {
+    return new RedeemPoints(operations, share);
   }
 
   @Produces
   @Singleton
-  AdjustPoints adjustPoints(LoyaltyOperations desk) {
-    return new AdjustPoints(desk);
+  AdjustPoints adjustPoints(LoyaltyOperations operations) {
+    return new AdjustPoints(operations);
   }
 
   @Produces
   @Singleton
-  ReversePoints reversePoints(LoyaltyOperations desk) {
-    return new ReversePoints(desk);
+  ReversePoints reversePoints(LoyaltyOperations operations) {
+    return new ReversePoints(operations);
   }
 
   @Produces
   @Singleton
-  ExpirePoints expirePoints(LoyaltyOperations desk, DueAccounts dueAccounts) {
-    return new ExpirePoints(desk, dueAccounts);
+  ExpirePoints expirePoints(LoyaltyOperations operations, DueAccounts dueAccounts) {
+    return new ExpirePoints(operations, dueAccounts);
   }
 
   @Produces
   @Singleton
-  ChangeTier changeTier(LoyaltyOperations desk) {
-    return new ChangeTier(desk);
+  ChangeTier changeTier(LoyaltyOperations operations) {
+    return new ChangeTier(operations);
   }
 
   @Produces
   @Singleton
-  ReviewTiersJob reviewTiersJob(LoyaltyOperations desk, DueAccounts dueAccounts) {
-    return new ReviewTiersJob(desk, dueAccounts);
+  ReviewTiersJob reviewTiersJob(LoyaltyOperations operations, DueAccounts dueAccounts) {
+    return new ReviewTiersJob(operations, dueAccounts);
   }
 
   @Produces
   @Singleton
-  ImportOpeningBalances importOpeningBalances(LoyaltyOperations desk) {
-    return new ImportOpeningBalances(desk);
+  ImportOpeningBalances importOpeningBalances(LoyaltyOperations operations) {
+    return new ImportOpeningBalances(operations);
   }
 
   @Produces
   @Singleton
-  OrderPoints pointsOfOrders(LoyaltyOperations desk, OrderShare share) {
+  OrderPoints pointsOfOrders(LoyaltyOperations operations, OrderShare share) {
     CrmConfig.OrderPoints orders = config.orderPoints();
     Map<LoyaltyTier, BigDecimal> multipliers = new EnumMap<>(LoyaltyTier.class);
     multipliers.put(LoyaltyTier.BRONZE, orders.multiplier().bronze());
@@ -153,7 +153,7 @@ public class LoyaltyWiring {
     multipliers.put(LoyaltyTier.GOLD, orders.multiplier().gold());
     multipliers.put(LoyaltyTier.PLATINUM, orders.multiplier().platinum());
     EarnRule rule = new EarnRule(orders.perUnit(), multipliers);
-    return new OrderPoints(new EarnOnOrders(desk, rule), share);
+    return new OrderPoints(new EarnOnOrders(operations, rule), share);
   }
 
   @Produces

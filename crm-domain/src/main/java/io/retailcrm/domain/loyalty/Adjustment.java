@@ -1,32 +1,49 @@
 package io.retailcrm.domain.loyalty;
 
 import java.util.Optional;
-import java.util.function.Function;
 
-/** What came of an adjustment: all of it, or nothing. */
+/** The result of an adjustment: all of it, or nothing. */
 public sealed interface Adjustment {
 
   /** The points are credited or taken, once the posting is stored. */
   record Adjusted(Posting posting) implements Adjustment {
     @Override
-    public <R> R fold(Function<Posting, R> adjusted, Function<Points, R> insufficient) {
-      return adjusted.apply(posting);
+    public <R> R fold(Cases<R> cases) {
+      return cases.adjusted(posting);
     }
   }
 
   /** Fewer points are available than were to be taken. */
   record Insufficient(Points available) implements Adjustment {
     @Override
-    public <R> R fold(Function<Posting, R> adjusted, Function<Points, R> insufficient) {
-      return insufficient.apply(available);
+    public <R> R fold(Cases<R> cases) {
+      return cases.insufficient(available);
     }
   }
 
   /** Handles every case. */
-  <R> R fold(Function<Posting, R> adjusted, Function<Points, R> insufficient);
+  <R> R fold(Cases<R> cases);
+
+  /** What follows from each case. */
+  interface Cases<R> {
+    R adjusted(Posting posting);
+
+    R insufficient(Points available);
+  }
 
   /** What is to be stored; empty where it was refused. */
   default Optional<Posting> accepted() {
-    return fold(Optional::of, available -> Optional.empty());
+    return fold(
+        new Cases<>() {
+          @Override
+          public Optional<Posting> adjusted(Posting posting) {
+            return Optional.of(posting);
+          }
+
+          @Override
+          public Optional<Posting> insufficient(Points available) {
+            return Optional.empty();
+          }
+        });
   }
 }

@@ -7,9 +7,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ledger of a loyalty programme: the rules by which points come, go and expire, and the ids of
- * what is written. It keeps nothing: a change of points is an operation of a {@link LoyaltyAccount}
- * on an {@link PostingContext} of this ledger.
+ * The rules of a loyalty programme, by which points come, go and expire, and the source of its ids.
+ * Holds no entries: a change of points is an operation of a {@link LoyaltyAccount} in a {@link
+ * PostingContext} of this ledger.
  */
 public final class LoyaltyLedger {
 
@@ -67,18 +67,18 @@ public final class LoyaltyLedger {
   public List<Posting> moveBack(
       LoyaltyAccount from,
       LoyaltyAccount to,
-      TransferRemainder share,
+      TransferRemainder remainder,
       UUID merge,
       PostingContext context) {
     List<PointsLot> left =
         from.openLots(context.at()).stream()
-            .filter(lot -> share.roots().contains(lot.root()))
+            .filter(lot -> remainder.roots().contains(lot.root()))
             .toList();
     return move(
         from,
         to,
-        share.lifetimePoints().min(from.balances().lifetime()),
-        share.owed().min(from.balances().owed()),
+        remainder.lifetimePoints().min(from.balances().lifetime()),
+        remainder.owed().min(from.balances().owed()),
         left,
         Transfer.undoing(merge),
         context);

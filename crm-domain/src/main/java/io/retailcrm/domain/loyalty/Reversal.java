@@ -1,7 +1,6 @@
 package io.retailcrm.domain.loyalty;
 
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The result of a reversal. */
 public sealed interface Reversal {
@@ -9,44 +8,57 @@ public sealed interface Reversal {
   /** The points are reversed, once the posting is stored. */
   record Reversed(Posting posting) implements Reversal {
     @Override
-    public <R> R fold(
-        Function<Posting, R> reversed,
-        Function<TransactionType, R> notReversible,
-        Function<Points, R> beyondOriginal) {
-      return reversed.apply(posting);
+    public <R> R fold(Cases<R> cases) {
+      return cases.reversed(posting);
     }
   }
 
   /** The transaction is neither an earning nor a redemption. */
   record NotReversible(TransactionType type) implements Reversal {
     @Override
-    public <R> R fold(
-        Function<Posting, R> reversed,
-        Function<TransactionType, R> notReversible,
-        Function<Points, R> beyondOriginal) {
-      return notReversible.apply(type);
+    public <R> R fold(Cases<R> cases) {
+      return cases.notReversible(type);
     }
   }
 
   /** Fewer points are left of the transaction than were to be reversed. */
   record BeyondOriginal(Points left) implements Reversal {
     @Override
-    public <R> R fold(
-        Function<Posting, R> reversed,
-        Function<TransactionType, R> notReversible,
-        Function<Points, R> beyondOriginal) {
-      return beyondOriginal.apply(left);
+    public <R> R fold(Cases<R> cases) {
+      return cases.beyondOriginal(left);
     }
   }
 
   /** Handles every case. */
-  <R> R fold(
-      Function<Posting, R> reversed,
-      Function<TransactionType, R> notReversible,
-      Function<Points, R> beyondOriginal);
+  <R> R fold(Cases<R> cases);
+
+  /** What follows from each case. */
+  interface Cases<R> {
+    R reversed(Posting posting);
+
+    R notReversible(TransactionType type);
+
+    R beyondOriginal(Points left);
+  }
 
   /** What is to be stored; empty where it was refused. */
   default Optional<Posting> accepted() {
-    return fold(Optional::of, type -> Optional.empty(), left -> Optional.empty());
+    return fold(
+        new Cases<>() {
+          @Override
+          public Optional<Posting> reversed(Posting posting) {
+            return Optional.of(posting);
+          }
+
+          @Override
+          public Optional<Posting> notReversible(TransactionType type) {
+            return Optional.empty();
+          }
+
+          @Override
+          public Optional<Posting> beyondOriginal(Points left) {
+            return Optional.empty();
+          }
+        });
   }
 }

@@ -42,9 +42,22 @@ class LoyaltyLedgerTest {
         account
             .redeem(Points.of(701), at(NOW))
             .fold(
-                posting -> "Redeemed",
-                () -> "Customer is inactive",
-                available -> "Only " + available + " points");
+                new Redemption.Cases<>() {
+                  @Override
+                  public String redeemed(Posting posting) {
+                    return "Redeemed";
+                  }
+
+                  @Override
+                  public String inactive() {
+                    return "Customer is inactive";
+                  }
+
+                  @Override
+                  public String insufficient(Points available) {
+                    return "Only " + available + " points";
+                  }
+                });
     assertThat(answer).isEqualTo("Only 700 points");
   }
 
