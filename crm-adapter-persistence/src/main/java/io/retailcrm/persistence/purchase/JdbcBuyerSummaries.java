@@ -7,7 +7,6 @@ import io.retailcrm.domain.purchase.PurchaseSummary;
 import io.retailcrm.persistence.jdbc.Database;
 import io.retailcrm.persistence.jdbc.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -205,14 +204,10 @@ public class JdbcBuyerSummaries implements BuyerSummaries {
             where r.returned_at >= ? and (?::uuid[] is null or o.customer_id = any (?)) limit ?
             """,
             row -> new CustomerId(row.id("customer_id")),
-            endOf(asOf),
+            calendar.endOf(asOf),
             customers,
             customers,
             FEW + 1));
-  }
-
-  private Instant endOf(LocalDate day) {
-    return day.plusDays(1).atStartOfDay(calendar.zone()).toInstant();
   }
 
   /**
@@ -273,7 +268,7 @@ public class JdbcBuyerSummaries implements BuyerSummaries {
 
   /** Without later returns the index over orders has all that is read. */
   private String days(LocalDate asOf, boolean laterReturns, String condition) {
-    String orders = laterReturns ? ORDERS_BEFORE.formatted(endOf(asOf)) : "purchase_order";
+    String orders = laterReturns ? ORDERS_BEFORE.formatted(calendar.endOf(asOf)) : "purchase_order";
     return DAYS.formatted(orders, JdbcOrders.COUNTS, condition);
   }
 

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.retailcrm.rest.validation.TimeForms;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.function.Function;
 
 /** Dates and times in one form each, and never as numbers. */
@@ -19,14 +19,9 @@ final class StrictTimes extends SimpleModule {
 
   StrictTimes() {
     addDeserializer(
-        Instant.class,
-        new StrictText<>(
-            Instant.class,
-            text -> OffsetDateTime.parse(text).toInstant(),
-            "must be a time stamp such as 2025-12-17T08:00:00Z"));
+        Instant.class, new StrictText<>(Instant.class, TimeForms::instant, TimeForms.TIME));
     addDeserializer(
-        LocalDate.class,
-        new StrictText<>(LocalDate.class, LocalDate::parse, "must be a date such as 2025-12-17"));
+        LocalDate.class, new StrictText<>(LocalDate.class, TimeForms::date, TimeForms.DATE));
   }
 
   private static final class StrictText<T> extends StdScalarDeserializer<T> {

@@ -114,33 +114,27 @@ public abstract class RfmJsonMapper {
         counts);
   }
 
-  RfmJson.Scoring json(RfmHistoryEntry scoring) {
-    return new RfmJson.Scoring(
-        scoring.run(),
-        scoring.asOf(),
-        scoring.calculatedAt(),
-        scoring.score().recency(),
-        scoring.score().frequency(),
-        scoring.score().monetary(),
-        scoring.score().segmentation().segment().label());
-  }
+  @Mapping(target = "runId", source = "run")
+  @Mapping(target = "recencyScore", source = "score.recency")
+  @Mapping(target = "frequencyScore", source = "score.frequency")
+  @Mapping(target = "monetaryScore", source = "score.monetary")
+  @Mapping(target = "rfmSegment", source = "score", qualifiedByName = "segment")
+  abstract RfmJson.Scoring json(RfmHistoryEntry scoring);
 
-  RfmJson.Move json(SegmentMove move) {
-    return new RfmJson.Move(label(move.from()), label(move.to()), move.customers());
-  }
+  @Mapping(target = "fromSegment", source = "from")
+  @Mapping(target = "toSegment", source = "to")
+  @Mapping(target = "count", source = "customers")
+  abstract RfmJson.Move json(SegmentMove move);
 
-  RfmJson.Change json(SegmentChange change) {
-    return new RfmJson.Change(
-        change.customer(),
-        change.customerNumber(),
-        (change.firstName() + " " + change.lastName()).strip(),
-        change.email(),
-        label(change.from()),
-        label(change.to()));
-  }
+  @Mapping(target = "customerId", source = "customer")
+  @Mapping(target = "fromSegment", source = "from")
+  @Mapping(target = "toSegment", source = "to")
+  @Mapping(target = "customerName", source = ".", qualifiedByName = "nameOfChange")
+  abstract RfmJson.Change json(SegmentChange change);
 
-  private static @Nullable String label(@Nullable RfmSegment segment) {
-    return segment == null ? null : segment.label();
+  @Named("nameOfChange")
+  protected String fullName(SegmentChange change) {
+    return (change.firstName() + " " + change.lastName()).strip();
   }
 
   abstract RfmJson.Boundaries boundaries(RfmBoundaries boundaries);

@@ -188,7 +188,7 @@ public class RfmResource {
   }
 
   private RfmRun lastRunUpTo(LocalDate day) {
-    return runs.latestFullBefore(day.plusDays(1).atStartOfDay(calendar.zone()).toInstant())
+    return runs.latestFullBefore(calendar.endOf(day))
         .orElseThrow(() -> Problem.notFound(NOT_CALCULATED));
   }
 

@@ -17,4 +17,9 @@ public record BusinessCalendar(Clock clock, ZoneId zone) {
   public LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), zone);
   }
+
+  /** The end of a business day: the first moment of the next one. */
+  public Instant endOf(LocalDate day) {
+    return day.plusDays(1).atStartOfDay(zone).toInstant();
+  }
 }
