@@ -238,17 +238,23 @@ public class JdbcOrders implements Orders, OrderViews {
   }
 
   @Override
+  public Map<OrderId, List<OrderReturn>> returns(Collection<OrderId> ids) {
+    Map<OrderId, List<OrderReturn>> returns = new HashMap<>();
+    database.forEach(
+        "select * from order_return where order_id = any (?::text[])",
+        row -> {
+          OrderReturn one = orderReturn(row);
+          returns.computeIfAbsent(one.orderId(), id -> new ArrayList<>()).add(one);
+        },
+        SqlArray.of(ids, OrderId::value));
+    return returns;
+  }
+
+  @Override
   public Optional<OrderReturn> findReturn(OrderId order, String returnId) {
     return database.first(
         "select * from order_return where order_id = ? and return_id = ?",
-        row ->
-            new OrderReturn(
-                order,
-                returnId,
-                row.money("amount"),
-                itemsJson.readReturned(row.text("items")),
-                row.moment("returned_at"),
-                row.moment("created_at")),
+        this::orderReturn,
         order.value(),
         returnId);
   }
@@ -289,6 +295,16 @@ public class JdbcOrders implements Orders, OrderViews {
         row.moment("created_at"),
         row.integer("version"),
         row.momentOrNull("cancelled_at"));
+  }
+
+  private OrderReturn orderReturn(Row row) throws SQLException {
+    return new OrderReturn(
+        new OrderId(row.text("order_id")),
+        row.text("return_id"),
+        row.money("amount"),
+        itemsJson.readReturned(row.text("items")),
+        row.moment("returned_at"),
+        row.moment("created_at"));
   }
 
   private OrderVersion version(Row row) throws SQLException {

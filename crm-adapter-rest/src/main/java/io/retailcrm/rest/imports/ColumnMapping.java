@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * words, dates and amounts mean.
  *
  * @param name a name of lower-case letters, digits and underscores
- * @param kind what the files hold: customers, orders or points
+ * @param kind what the files hold: customers, orders, returns or points
  * @param columns the field of a column, by its name. Of several columns of one field, the first
  *     here that has a value counts
  * @param constants values of fields that the file does not have

@@ -34,8 +34,9 @@ final class CsvCells {
   static final Set<String> FLAGS = Set.of("email_marketing_consent", "sms_marketing_consent");
 
   private static final Set<String> NUMBERS =
-      Set.of("total", "quantity", "unit_price", "points", "returned_total");
-  private static final Set<String> MOMENTS = Set.of("ordered_at", "earned_at", "expires_at");
+      Set.of("total", "quantity", "unit_price", "points", "returned_total", "amount");
+  private static final Set<String> MOMENTS =
+      Set.of("ordered_at", "earned_at", "expires_at", "returned_at");
 
   private static final Map<String, Boolean> WORDS =
       Map.of(

@@ -33,10 +33,10 @@ record CsvColumns(
     return new CsvColumns(named, notTaken, required, false);
   }
 
-  /** The columns of one field; all others are ignored. */
-  CsvColumns only(String field) {
+  /** The columns of some fields; all others are ignored. */
+  CsvColumns only(Collection<String> some) {
     Map<String, String> columns = new LinkedHashMap<>(fields);
-    columns.values().removeIf(other -> !other.equals(field));
+    columns.values().retainAll(some);
     return new CsvColumns(columns, Set.of(), Set.of(), true);
   }
 

@@ -8,6 +8,7 @@ import io.retailcrm.application.imports.ImportMode;
 import io.retailcrm.application.imports.ImportRecords;
 import io.retailcrm.application.imports.ImportedCustomer;
 import io.retailcrm.application.imports.ImportedOrder;
+import io.retailcrm.application.imports.ImportedReturn;
 import io.retailcrm.application.job.JobFailed;
 import io.retailcrm.application.job.JobKind;
 import io.retailcrm.application.loyalty.ImportOpeningBalances.OpeningBalance;
@@ -19,6 +20,7 @@ import io.retailcrm.rest.json.ValueMapper;
 import io.retailcrm.rest.loyalty.OpeningBalanceJson;
 import io.retailcrm.rest.purchase.OrderJson;
 import io.retailcrm.rest.purchase.OrderJsonMapper;
+import io.retailcrm.rest.purchase.ReturnLineJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,6 +28,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The formats of import files. */
 @ApplicationScoped
@@ -86,12 +89,31 @@ public class FileFormats implements ImportFormats {
     return opened(
         () ->
             layout.format() == ImportFormat.CSV
-                ? CsvOrders.open(csv(layout, file), bodies, orderMapper)
+                ? orders(csv(layout, file))
                 : new JsonLines<>(
                     lines(layout, file),
                     bodies,
                     OrderJson.Create.class,
                     order -> ImportedOrder.of(orderMapper.draft(order))));
+  }
+
+  private CsvGroups<ImportedOrder> orders(CsvFile file) throws IOException, UnusableFile {
+    return CsvGroups.open(file, new OrderLines(file.cells(), bodies, orderMapper));
+  }
+
+  @Override
+  public ImportRecords<ImportedReturn> returns(FileLayout layout, ImportFile file)
+      throws IOException {
+    return opened(
+        () ->
+            layout.format() == ImportFormat.CSV
+                ? returns(csv(layout, file))
+                : new JsonLines<>(
+                    lines(layout, file), bodies, ReturnLineJson.class, orderMapper::imported));
+  }
+
+  private CsvGroups<ImportedReturn> returns(CsvFile file) throws IOException, UnusableFile {
+    return CsvGroups.open(file, new ReturnLines(file.cells(), bodies, orderMapper));
   }
 
   @Override
@@ -115,15 +137,26 @@ public class FileFormats implements ImportFormats {
     Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     try {
       CsvFile csv = csv(layout, file);
-      boolean itemsStandApart =
-          kind == JobKind.IMPORT_ORDERS
-              && csv.rows(OrderLines.COLUMNS).fields().stream()
-                  .anyMatch(OrderLines.OF_THE_ITEM::contains);
-      new RejectedCsv(csv, itemsStandApart, reasons).write(text);
+      new RejectedCsv(csv, groups(kind, csv), reasons).write(text);
     } catch (UnusableFile e) {
       throw new JobFailed(String.valueOf(e.getMessage()), e);
     }
     text.flush();
+  }
+
+  /** How the lines of a kind of file belong together; null if each stands for itself. */
+  private @Nullable GroupedLines<?> groups(JobKind kind, CsvFile csv)
+      throws IOException, UnusableFile {
+    @Nullable GroupedLines<?> lines =
+        kind == JobKind.IMPORT_ORDERS
+            ? new OrderLines(csv.cells(), bodies, orderMapper)
+            : kind == JobKind.IMPORT_RETURNS
+                ? new ReturnLines(csv.cells(), bodies, orderMapper)
+                : null;
+    return lines != null
+            && csv.rows(lines.columns()).fields().stream().anyMatch(lines.ofTheItem()::contains)
+        ? lines
+        : null;
   }
 
   private CsvFile csv(FileLayout layout, ImportFile file) {

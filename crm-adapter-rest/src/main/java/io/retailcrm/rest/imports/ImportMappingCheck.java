@@ -19,7 +19,7 @@ final class ImportMappingCheck {
               OrderLines.OF_THE_ORDER,
               OrderLines.OF_THE_ITEM,
               OrderLines.OF_THE_BUYER,
-              Set.of(OrderLines.CURRENCY, OrderLines.RETURNED))
+              Set.of(LineValues.CURRENCY, OrderLines.RETURNED))
           .flatMap(Set::stream)
           .collect(Collectors.toUnmodifiableSet());
 
@@ -30,6 +30,7 @@ final class ImportMappingCheck {
     return switch (kind) {
       case "customers" -> CsvCustomers.FIELDS;
       case "orders" -> OF_ORDERS;
+      case "returns" -> ReturnLines.FIELDS;
       case "points" -> CsvPoints.FIELDS;
       default -> Set.of();
     };
@@ -40,7 +41,7 @@ final class ImportMappingCheck {
     List<FieldError> errors = new ArrayList<>();
     Set<String> fields = fields(mapping.kind());
     if (fields.isEmpty()) {
-      errors.add(new FieldError("kind", "must be one of customers, orders, points"));
+      errors.add(new FieldError("kind", "must be one of customers, orders, returns, points"));
     } else {
       Set<String> keys = new HashSet<>();
       mapping

@@ -48,7 +48,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Files of customers, orders and points, of any length. */
+/** Files of customers, orders, returns and points, of any length. */
 @Path("/api/v1/retail-customers/imports")
 @Produces(MediaType.APPLICATION_JSON)
 @Recorded
@@ -93,6 +93,7 @@ public class ImportResource {
   enum Kind {
     CUSTOMERS(JobKind.IMPORT_CUSTOMERS),
     ORDERS(JobKind.IMPORT_ORDERS),
+    RETURNS(JobKind.IMPORT_RETURNS),
     POINTS(JobKind.IMPORT_POINTS);
 
     private final JobKind job;
@@ -108,7 +109,7 @@ public class ImportResource {
   @OwnTransactions
   @Operation(
       operationId = "importFile",
-      summary = "Import a file of customers, orders or points",
+      summary = "Import a file of customers, orders, returns or points",
       description =
           "The whole file is received first: an incomplete upload leaves a failed job and no"
               + " data. Then valid rows are imported, and each invalid one is named with its line in"
@@ -132,7 +133,9 @@ public class ImportResource {
       content = @Content(schema = @Schema(implementation = JobJson.class)))
   @APIResponse(responseCode = "413", description = AT_MOST + "10737418240" + BYTES)
   public Response receive(
-      @Parameter(required = true, schema = @Schema(enumeration = {"customers", "orders", "points"}))
+      @Parameter(
+              required = true,
+              schema = @Schema(enumeration = {"customers", "orders", "returns", "points"}))
           @QueryParam("kind")
           String kind,
       @Parameter(

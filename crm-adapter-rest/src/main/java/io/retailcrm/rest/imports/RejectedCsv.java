@@ -1,42 +1,59 @@
 package io.retailcrm.rest.imports;
 
-import io.retailcrm.domain.text.CleanText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
+import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the rejected lines of a CSV file as they were, with a column of reasons, ready to be
- * mended and sent again. The other lines of a rejected order are written, too.
+ * mended and sent again. The other lines of a rejected order or return are written, too.
  */
 final class RejectedCsv {
 
   private static final String LINE_END = "\r\n";
 
   private final CsvFile file;
-  private final boolean isOfOrders;
+  private final @Nullable GroupedLines<?> groups;
   private final Map<Long, String> reasons;
 
   /**
+   * @param groups how lines belong together; null if each stands for itself
    * @param reasons the reason for each line on which a rejected record begins
    */
-  RejectedCsv(CsvFile file, boolean isOfOrders, Map<Long, String> reasons) {
+  RejectedCsv(CsvFile file, @Nullable GroupedLines<?> groups, Map<Long, String> reasons) {
     this.file = file;
-    this.isOfOrders = isOfOrders;
+    this.groups = groups;
     this.reasons = reasons;
   }
 
   void write(Writer out) throws IOException, UnusableFile {
-    Fingerprints rejectedOrders = isOfOrders ? rejectedOrders() : new Fingerprints(1);
+    if (groups == null) {
+      write(out, file.mapping().columns(CsvCustomers.COLUMNS).only(List.of()), id -> null);
+      return;
+    }
+    CsvColumns ids = file.mapping().columns(groups.columns()).only(groups.key().fields());
+    Fingerprints rejected = rejected(ids, groups.key());
+    String reason = "another line of this " + groups.key().noun() + " was rejected";
+    write(out, ids, id -> rejected.contains(id) ? reason : null);
+  }
+
+  /**
+   * @param other the reason of a line without one of its own, by the fingerprint of its record
+   */
+  private void write(Writer out, CsvColumns ids, LongFunction<@Nullable String> other)
+      throws IOException, UnusableFile {
     try (InputStream in = file.file().open()) {
-      CsvRecords rows = open(in);
+      CsvRecords rows = CsvRecords.withTexts(in, file.settings(), ids);
       out.write(rows.headerText());
       writeLast(out, rows, CsvColumns.REASON);
       for (FileRecord.OfCsv next = rows.next(); next != null; next = rows.next()) {
         String reason = reasons.get(next.line());
-        if (reason == null && rejectedOrders.contains(orderOf(next, rows))) {
-          reason = "another line of this order was rejected";
+        if (reason == null && groups != null) {
+          reason = other.apply(recordOf(next, rows, groups.key()));
         }
         if (reason != null) {
           out.write(rows.recordText());
@@ -46,27 +63,22 @@ final class RejectedCsv {
     }
   }
 
-  private Fingerprints rejectedOrders() throws IOException, UnusableFile {
-    Fingerprints orders = new Fingerprints(reasons.size() + 1);
+  private Fingerprints rejected(CsvColumns ids, GroupKey key) throws IOException, UnusableFile {
+    Fingerprints rejected = new Fingerprints(reasons.size() + 1);
     try (InputStream in = file.file().open()) {
-      CsvRecords rows = open(in);
+      CsvRecords rows = CsvRecords.withTexts(in, file.settings(), ids);
       for (FileRecord.OfCsv next = rows.next(); next != null; next = rows.next()) {
-        if (reasons.containsKey(next.line()) && orderOf(next, rows) != 0) {
-          orders.add(orderOf(next, rows));
+        if (reasons.containsKey(next.line()) && recordOf(next, rows, key) != 0) {
+          rejected.add(recordOf(next, rows, key));
         }
       }
     }
-    return orders;
+    return rejected;
   }
 
-  private CsvRecords open(InputStream in) throws IOException, UnusableFile {
-    CsvColumns columns = file.mapping().columns(OrderLines.COLUMNS).only(CsvOrders.ORDER_ID);
-    return CsvRecords.withTexts(in, file.settings(), columns);
-  }
-
-  /** The fingerprint of the order id of a line, 0 if it has none. */
-  private static long orderOf(FileRecord.OfCsv read, CsvRecords rows) {
-    String id = CleanText.ofIdentifier(CsvOrders.Line.of(read, rows).id());
+  /** The fingerprint of the id of a line's record, 0 if it has none. */
+  private static long recordOf(FileRecord.OfCsv read, CsvRecords rows, GroupKey key) {
+    String id = CsvGroups.Line.of(read, rows, key).id();
     return id.isEmpty() ? 0 : Fingerprints.of(id);
   }
 

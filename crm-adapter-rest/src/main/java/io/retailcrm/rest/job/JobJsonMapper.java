@@ -18,7 +18,11 @@ public interface JobJsonMapper {
 
   /** The kinds of imports. */
   Set<JobKind> IMPORTS =
-      EnumSet.of(JobKind.IMPORT_CUSTOMERS, JobKind.IMPORT_ORDERS, JobKind.IMPORT_POINTS);
+      EnumSet.of(
+          JobKind.IMPORT_CUSTOMERS,
+          JobKind.IMPORT_ORDERS,
+          JobKind.IMPORT_RETURNS,
+          JobKind.IMPORT_POINTS);
 
   @Mapping(target = "kind", source = "kind", qualifiedByName = "code")
   @Mapping(target = "status", source = "status", qualifiedByName = "code")

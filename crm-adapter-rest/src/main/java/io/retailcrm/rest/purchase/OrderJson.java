@@ -40,10 +40,11 @@ public record OrderJson(
     @Nullable Instant cancelledAt)
     implements ConcernsCustomers, Versioned {
 
-  private static final String TWO_DECIMALS = "must have at most two decimals";
+  static final String TWO_DECIMALS = "must have at most two decimals";
   private static final String NOT_NEGATIVE = "must not be negative";
-  private static final String AT_MOST = "must be at most {value}";
-  private static final String MAX_MONEY = "1000000000000";
+  static final String MORE_THAN_ZERO = "must be more than zero";
+  static final String AT_MOST = "must be at most {value}";
+  static final String MAX_MONEY = "1000000000000";
   private static final String TOO_MUCH = "must not add up to more than " + MAX_MONEY;
 
   /** The maximum amount. */
@@ -63,7 +64,7 @@ public record OrderJson(
       @PlainText(max = 100) @Schema(examples = "Shirts") @Nullable String category,
       @PlainText(max = 100) @Schema(examples = "Brand A") @Nullable String brand,
       @NotNull(message = "is required")
-          @DecimalMin(value = "0", inclusive = false, message = "must be more than zero")
+          @DecimalMin(value = "0", inclusive = false, message = MORE_THAN_ZERO)
           @DecimalMax(value = "1000000", message = AT_MOST)
           @Digits(integer = 7, fraction = 3, message = "must have at most three decimals")
           @Schema(examples = "1")
@@ -130,28 +131,46 @@ public record OrderJson(
   public record ReturnedItem(
       @PlainText(max = 100, identifier = true) @Nullable String sku,
       @NotNull(message = "is required")
-          @DecimalMin(value = "0", inclusive = false, message = "must be more than zero")
+          @DecimalMin(value = "0", inclusive = false, message = MORE_THAN_ZERO)
           @DecimalMax(value = "1000000", message = AT_MOST)
           @Digits(integer = 7, fraction = 3, message = "must have at most three decimals")
           BigDecimal quantity) {}
 
   /** A new return from a till or a shop. */
-  @Schema(name = "NewReturn")
+  @Schema(
+      name = "NewReturn",
+      description = "Items without an amount are returned for their share of the order's total.")
+  @Consistent
   public record CreateReturn(
       @NotNull(message = "is required")
           @PlainText(max = 100, identifier = true)
           @Schema(examples = "return-1")
           String returnId,
-      @NotNull(message = "is required")
-          @DecimalMin(value = "0", inclusive = false, message = "must be more than zero")
+      @DecimalMin(value = "0", inclusive = false, message = MORE_THAN_ZERO)
           @DecimalMax(value = MAX_MONEY, message = AT_MOST)
           @Digits(integer = 13, fraction = 2, message = TWO_DECIMALS)
           @Schema(examples = "999.50")
-          BigDecimal amount,
+          @Nullable BigDecimal amount,
       @Size(max = 1000, message = "must have at most 1000 items")
           @Nullable List<@Valid @NotNull(message = "must not be null") ReturnedItem> items,
       @PossibleTime @Schema(examples = "2025-12-20T12:00:00Z") @Nullable Instant returnedAt)
-      implements JsonRequest {}
+      implements JsonRequest, Consistent.Rules {
+
+    /** It names an amount, or items. */
+    @Override
+    public boolean areKept(ConstraintValidatorContext context) {
+      return saysHowMuch(amount, items, context);
+    }
+
+    static boolean saysHowMuch(
+        @Nullable BigDecimal amount,
+        @Nullable List<ReturnedItem> items,
+        ConstraintValidatorContext context) {
+      return amount != null
+          || (items != null && !items.isEmpty())
+          || Violations.refuse(context, "amount", "is required where there are no items");
+    }
+  }
 
   /** The content of an order that changes. */
   @Schema(

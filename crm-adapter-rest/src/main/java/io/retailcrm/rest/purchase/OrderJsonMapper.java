@@ -1,5 +1,6 @@
 package io.retailcrm.rest.purchase;
 
+import io.retailcrm.application.imports.ImportedReturn;
 import io.retailcrm.application.purchase.ChangeOrder;
 import io.retailcrm.application.purchase.OrderDraft;
 import io.retailcrm.application.purchase.ReturnOrder;
@@ -39,6 +40,8 @@ public abstract class OrderJsonMapper {
   @Mapping(target = "orderId", source = "orderId")
   public abstract ReturnOrder.Command command(
       OrderId orderId, OrderJson.CreateReturn request, String by);
+
+  public abstract ImportedReturn imported(ReturnLineJson line);
 
   public abstract OrderJson.Version json(OrderVersion version);
 

@@ -117,6 +117,12 @@ final class OrderProblems {
           }
 
           @Override
+          public OrderReturn unknownShare(OrderId id) {
+            throw Problem.invalid(
+                "amount", "is required: the share of these items in the order is not known");
+          }
+
+          @Override
           public OrderReturn beforeOrder(Instant orderedAt) {
             throw Problem.invalid("returned_at", "must not be before the order: " + orderedAt);
           }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.retailcrm.application.imports.ImportFile;
 import io.retailcrm.application.imports.ImportFormats;
+import io.retailcrm.application.imports.ImportedOrder;
 import io.retailcrm.application.job.JobError;
 import io.retailcrm.application.purchase.OrderDraft;
 import io.retailcrm.domain.purchase.OrderItem;
@@ -322,12 +323,12 @@ class CsvOrdersTest {
     return choices[random.nextInt(choices.length)];
   }
 
-  private static CsvOrders orders(ImportFile file, long maxHeld) throws Exception {
+  private static CsvGroups<ImportedOrder> orders(ImportFile file, long maxHeld) throws Exception {
     CsvCells cells = new CsvCells(Formats.INDIA, ColumnMapping.NONE);
     OrderLines lines =
         new OrderLines(
             cells, TestBinder.aBinder(), new OrderJsonMapperImpl(TestBinder.aValueMapper()));
-    return new CsvOrders(
+    return new CsvGroups<>(
         new CsvFile(file, CsvSettings.UNKNOWN, ColumnMapping.NONE, cells), lines, maxHeld);
   }
 

@@ -9,7 +9,7 @@ import java.io.OutputStream;
 import java.util.Map;
 
 /**
- * Opens files of customers, orders and points.
+ * Opens files of customers, orders, returns and points.
  *
  * <p>An unreadable file (no header, unknown columns) throws {@link JobFailed}.
  */
@@ -22,6 +22,8 @@ public interface ImportFormats {
       throws IOException;
 
   ImportRecords<ImportedOrder> orders(FileLayout layout, ImportFile file) throws IOException;
+
+  ImportRecords<ImportedReturn> returns(FileLayout layout, ImportFile file) throws IOException;
 
   /**
    * Writes the rejected lines of a CSV file as they were, with their reasons, in UTF-8.

@@ -12,6 +12,8 @@ import io.retailcrm.domain.purchase.Order;
 import io.retailcrm.domain.purchase.OrderId;
 import io.retailcrm.domain.purchase.OrderReturn;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +43,11 @@ public final class ImportOrdersBatch implements RunImport.Batch<ImportedOrder> {
     records.forEach(record -> add(record.content(), buyers));
     customers.createUnknown(buyers, terms, tally);
     List<Outcome> outcomes = record.handleAll(drafts, terms.requestedBy());
+    Restoring restoring = new Restoring(terms.requestedBy());
     for (int i = 0; i < outcomes.size(); i++) {
-      count(outcomes.get(i), records.get(i), terms, tally).run();
+      count(outcomes.get(i), records.get(i), restoring, tally).run();
     }
+    restoring.run(tally);
   }
 
   private static void add(ImportedOrder order, Map<CustomerKey, BuyerName> buyers) {
@@ -52,10 +56,10 @@ public final class ImportOrdersBatch implements RunImport.Batch<ImportedOrder> {
         order.draft().customer(), buyer, (known, other) -> known.equals(NO_NAME) ? other : known);
   }
 
-  private Runnable count(
+  private static Runnable count(
       Outcome outcome,
       ImportRecord.Good<ImportedOrder> imported,
-      ImportTerms terms,
+      Restoring restoring,
       RunImport.Tally tally) {
     return outcome.fold(
         new Outcome.Cases<>() {
@@ -63,7 +67,7 @@ public final class ImportOrdersBatch implements RunImport.Batch<ImportedOrder> {
           public Runnable recorded(Order order) {
             return () -> {
               tally.imported();
-              restore(order, imported, terms, tally);
+              restoring.add(order, imported);
             };
           }
 
@@ -71,7 +75,7 @@ public final class ImportOrdersBatch implements RunImport.Batch<ImportedOrder> {
           public Runnable repeated(Order order) {
             return () -> {
               tally.repeated();
-              restore(order, imported, terms, tally);
+              restoring.add(order, imported);
             };
           }
 
@@ -91,67 +95,87 @@ public final class ImportOrdersBatch implements RunImport.Batch<ImportedOrder> {
         });
   }
 
-  /** Records what was returned of an order since an earlier file. */
-  private void restore(
-      Order order,
-      ImportRecord.Good<ImportedOrder> imported,
-      ImportTerms terms,
-      RunImport.Tally tally) {
-    Money returned = imported.content().returned();
-    if (returned == null || returned.compareTo(order.returnedTotal()) <= 0) {
-      return;
+  /** Records what was returned of orders since an earlier file. */
+  private final class Restoring {
+
+    private final String by;
+    private final List<ReturnOrder.Command> commands = new ArrayList<>();
+    private final List<Long> lines = new ArrayList<>();
+    private final Map<OrderId, Money> known = new HashMap<>();
+
+    Restoring(String by) {
+      this.by = by;
     }
-    long line = imported.line();
-    returns
-        .handle(
+
+    void add(Order order, ImportRecord.Good<ImportedOrder> imported) {
+      Money returned = imported.content().returned();
+      Money before = known.getOrDefault(order.id(), order.returnedTotal());
+      if (returned != null && returned.compareTo(before) > 0) {
+        known.put(order.id(), returned);
+        commands.add(
             new ReturnOrder.Command(
-                order.id(),
-                "import-" + returned,
-                returned.minus(order.returnedTotal()),
-                List.of(),
-                null,
-                terms.requestedBy()))
-        .fold(
-            new ReturnOrder.Outcome.Cases<Runnable>() {
-              @Override
-              public Runnable returned(OrderReturn orderReturn) {
-                return tally::returned;
-              }
+                order.id(), "import-" + returned, returned.minus(before), List.of(), null, by));
+        lines.add(imported.line());
+      }
+    }
 
-              @Override
-              public Runnable repeated(OrderReturn orderReturn) {
-                return () -> {};
-              }
+    void run(RunImport.Tally tally) {
+      if (commands.isEmpty()) {
+        return;
+      }
+      List<ReturnOrder.Outcome> outcomes = returns.handleAll(commands);
+      for (int i = 0; i < outcomes.size(); i++) {
+        count(outcomes.get(i), lines.get(i), tally).run();
+      }
+    }
 
-              @Override
-              public Runnable idTaken(OrderReturn orderReturn) {
-                return warn("differs from what an earlier file says");
-              }
+    private static Runnable count(ReturnOrder.Outcome outcome, long line, RunImport.Tally tally) {
+      return outcome.fold(
+          new ReturnOrder.Outcome.Cases<Runnable>() {
+            @Override
+            public Runnable returned(OrderReturn orderReturn) {
+              return tally::returned;
+            }
 
-              @Override
-              public Runnable tooMuch(ReturnOrder.Outcome.TooMuch tooMuch) {
-                return warn("must not be more than the total of the order");
-              }
+            @Override
+            public Runnable repeated(OrderReturn orderReturn) {
+              return () -> {};
+            }
 
-              @Override
-              public Runnable beforeOrder(Instant orderedAt) {
-                return warn("must not be before the order");
-              }
+            @Override
+            public Runnable idTaken(OrderReturn orderReturn) {
+              return warn("differs from what an earlier file says");
+            }
 
-              @Override
-              public Runnable cancelledOrder(OrderId id) {
-                return warn("The order is cancelled");
-              }
+            @Override
+            public Runnable tooMuch(ReturnOrder.Outcome.TooMuch tooMuch) {
+              return warn("must not be more than the total of the order");
+            }
 
-              @Override
-              public Runnable unknownOrder(OrderId id) {
-                return warn("Order not found");
-              }
+            @Override
+            public Runnable unknownShare(OrderId id) {
+              return warn("is not known");
+            }
 
-              private Runnable warn(String message) {
-                return () -> tally.warned(new JobError(line, "returned_total", message));
-              }
-            })
-        .run();
+            @Override
+            public Runnable beforeOrder(Instant orderedAt) {
+              return warn("must not be before the order");
+            }
+
+            @Override
+            public Runnable cancelledOrder(OrderId id) {
+              return warn("The order is cancelled");
+            }
+
+            @Override
+            public Runnable unknownOrder(OrderId id) {
+              return warn("Order not found");
+            }
+
+            private Runnable warn(String message) {
+              return () -> tally.warned(new JobError(line, "returned_total", message));
+            }
+          });
+    }
   }
 }

@@ -4,6 +4,7 @@ package io.retailcrm.application.job;
 public enum JobKind {
   IMPORT_CUSTOMERS,
   IMPORT_ORDERS,
+  IMPORT_RETURNS,
   IMPORT_POINTS,
   RFM,
   CLV,

@@ -12,6 +12,7 @@ import io.retailcrm.domain.purchase.PurchaseSummary;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -158,8 +159,9 @@ public final class ChangeOrder {
   public Outcome handle(Command command) {
     return transactions.inTransaction(
         () ->
-            lock.lock(command.orderId())
-                .map(locked -> change(locked.order(), command))
+            lock.lock(Set.of(command.orderId()))
+                .order(command.orderId())
+                .map(order -> change(order, command))
                 .orElseGet(() -> new Outcome.UnknownOrder(command.orderId())));
   }
 

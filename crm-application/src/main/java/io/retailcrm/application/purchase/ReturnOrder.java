@@ -1,7 +1,9 @@
 package io.retailcrm.application.purchase;
 
+import io.retailcrm.application.purchase.OrderLock.Locked;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Transactions;
+import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.money.Money;
 import io.retailcrm.domain.purchase.Order;
 import io.retailcrm.domain.purchase.OrderId;
@@ -10,14 +12,17 @@ import io.retailcrm.domain.purchase.Orders;
 import io.retailcrm.domain.purchase.PurchaseSummary;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records the return of an order or a part of it, each id once. It updates the customer's summary
- * and calls the listeners in the same transaction.
+ * Records returns of orders or parts of them, one or thousands at a time, each id once. It updates
+ * the customers' summaries and calls the listeners in the same transaction.
  */
 public final class ReturnOrder {
 
@@ -42,17 +47,25 @@ public final class ReturnOrder {
   /**
    * The returned order and amount.
    *
+   * @param amount null for the share that the items have in the total of the order
    * @param returnedAt the time of the return, null for now
    */
   public record Command(
       OrderId orderId,
       String returnId,
-      Money amount,
+      @Nullable Money amount,
       List<OrderReturn.Item> items,
       @Nullable Instant returnedAt,
       String by) {
 
+    /**
+     * @throws IllegalArgumentException if there are neither an amount nor items
+     */
     public Command {
+      if (amount == null && items.isEmpty()) {
+        throw new IllegalArgumentException("A return requires an amount or items");
+      }
+      items = List.copyOf(items);
       returnedAt = returnedAt == null ? null : returnedAt.truncatedTo(ChronoUnit.MICROS);
     }
   }
@@ -95,6 +108,14 @@ public final class ReturnOrder {
       }
     }
 
+    /** The share of the items in the order is unknown, and no amount was given. */
+    record UnknownShare(OrderId id) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.unknownShare(id);
+      }
+    }
+
     /** The return would be before its order. */
     record BeforeOrder(Instant orderedAt) implements Outcome {
       @Override
@@ -129,6 +150,8 @@ public final class ReturnOrder {
 
       R tooMuch(TooMuch tooMuch);
 
+      R unknownShare(OrderId id);
+
       R beforeOrder(Instant orderedAt);
 
       R cancelledOrder(OrderId id);
@@ -137,19 +160,45 @@ public final class ReturnOrder {
     }
   }
 
+  /** Records one return. */
   public Outcome handle(Command command) {
-    return transactions.inTransaction(
-        () ->
-            lock.lock(command.orderId())
-                .map(locked -> restore(locked, command))
-                .orElseGet(() -> new Outcome.UnknownOrder(command.orderId())));
+    return handleAll(List.of(command)).get(0);
   }
 
-  private Outcome restore(OrderLock.Locked locked, Command command) {
-    Order order = locked.order();
-    Optional<OrderReturn> earlier = orders.findReturn(order.id(), command.returnId());
-    if (earlier.isPresent()) {
-      return repeated(command, earlier.get());
+  /** Records all valid returns, one after the other. The results are in the same order. */
+  public List<Outcome> handleAll(List<Command> commands) {
+    return transactions.inTransaction(
+        () -> {
+          Locked locked = lock.lock(commands.stream().map(Command::orderId).toList());
+          Map<OrderId, List<OrderReturn>> returns = new HashMap<>();
+          orders
+              .returns(locked.orders().keySet())
+              .forEach((order, all) -> returns.put(order, new ArrayList<>(all)));
+          Map<CustomerId, PurchaseSummary> changed = new LinkedHashMap<>();
+          List<Outcome> outcomes = new ArrayList<>(commands.size());
+          for (Command command : commands) {
+            Optional<Order> order = locked.order(command.orderId());
+            outcomes.add(
+                order.isPresent()
+                    ? restore(order.get(), command, locked, returns, changed)
+                    : new Outcome.UnknownOrder(command.orderId()));
+          }
+          orders.saveSummaries(changed);
+          return List.copyOf(outcomes);
+        });
+  }
+
+  private Outcome restore(
+      Order order,
+      Command command,
+      Locked locked,
+      Map<OrderId, List<OrderReturn>> returns,
+      Map<CustomerId, PurchaseSummary> changed) {
+    List<OrderReturn> earlier = returns.computeIfAbsent(order.id(), id -> new ArrayList<>());
+    for (OrderReturn other : earlier) {
+      if (other.returnId().equals(command.returnId())) {
+        return repeated(command, other);
+      }
     }
     Instant now = calendar.now();
     Instant returnedAt =
@@ -158,22 +207,34 @@ public final class ReturnOrder {
       return new Outcome.BeforeOrder(order.orderedAt());
     } else if (order.isCancelled()) {
       return new Outcome.CancelledOrder(order.id());
-    } else if (command.amount().compareTo(order.net()) > 0) {
-      return new Outcome.TooMuch(command.amount(), order.net());
+    }
+    Optional<Money> amount = amount(command, order, earlier);
+    if (amount.isEmpty()) {
+      return new Outcome.UnknownShare(order.id());
+    } else if (amount.get().compareTo(order.net()) > 0) {
+      return new Outcome.TooMuch(amount.get(), order.net());
     }
     OrderReturn orderReturn =
         new OrderReturn(
-            order.id(), command.returnId(), command.amount(), command.items(), returnedAt, now);
-    Order after = order.afterReturnOf(command.amount());
+            order.id(), command.returnId(), amount.get(), command.items(), returnedAt, now);
+    Order after = order.afterReturnOf(amount.get());
     orders.saveReturn(after, orderReturn);
-    orders.saveSummaries(
-        Map.of(
-            order.customer(),
-            after.counts()
-                ? locked.summary().lessPartOf(order.day(), command.amount())
-                : PurchaseSummary.of(orders.purchasesByDay(order.customer()))));
+    PurchaseSummary summary =
+        after.counts()
+            ? locked.summary(order).lessPartOf(order.day(), amount.get())
+            : PurchaseSummary.of(orders.purchasesByDay(order.customer()));
+    earlier.add(orderReturn);
+    locked.changed(after, summary);
+    changed.put(order.customer(), summary);
     listeners.forEach(listener -> listener.returned(after, orderReturn, command.by()));
     return new Outcome.Returned(orderReturn);
+  }
+
+  private static Optional<Money> amount(Command command, Order order, List<OrderReturn> earlier) {
+    return command.amount() != null
+        ? Optional.of(command.amount())
+        : order.amountOf(
+            command.items(), earlier.stream().flatMap(one -> one.items().stream()).toList());
   }
 
   /** An order may be up to a day ahead. */
@@ -183,7 +244,7 @@ public final class ReturnOrder {
 
   private static Outcome repeated(Command command, OrderReturn earlier) {
     boolean same =
-        earlier.amount().equals(command.amount())
+        (command.amount() == null || earlier.amount().equals(command.amount()))
             && earlier.items().equals(command.items())
             && (command.returnedAt() == null || command.returnedAt().equals(earlier.returnedAt()));
     return same ? new Outcome.Repeated(earlier) : new Outcome.IdTaken(earlier);

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 public final class ScoringWarnings {
 
   private static final String IMPORT =
-      "An import of orders was in progress: only the orders that had landed count.";
+      "An import of orders or returns was in progress: only what had landed counts.";
 
   private final Jobs jobs;
 
@@ -27,9 +27,12 @@ public final class ScoringWarnings {
 
   /** Makes a run, and looks for imports before and after it. */
   public <T> Warned<T> about(Supplier<T> run) {
-    boolean before = jobs.isRunning(JobKind.IMPORT_ORDERS);
+    boolean before = isImporting();
     T outcome = run.get();
-    boolean met = before || jobs.isRunning(JobKind.IMPORT_ORDERS);
-    return new Warned<>(outcome, met ? List.of(IMPORT) : List.of());
+    return new Warned<>(outcome, before || isImporting() ? List.of(IMPORT) : List.of());
+  }
+
+  private boolean isImporting() {
+    return jobs.isRunning(JobKind.IMPORT_ORDERS) || jobs.isRunning(JobKind.IMPORT_RETURNS);
   }
 }

@@ -29,10 +29,11 @@ import java.util.function.Function;
 
 /**
  * Files of one record a line, its words parted by blanks, whatever the format is called. The first
- * line says {@code orders}, {@code customers} or {@code points}.
+ * line says {@code orders}, {@code returns}, {@code customers} or {@code points}.
  *
  * <ul>
  *   <li>An order: its id, its customer as {@code field=value}, and what was paid.
+ *   <li>A return: its id, the id of its order, and what was paid back.
  *   <li>A customer: external id, first name, email.
  *   <li>Points: their name, their customer as {@code field=value}, and how many.
  * </ul>
@@ -41,6 +42,9 @@ public final class LineFormats implements ImportFormats {
 
   /** When all orders of such files were made, and all points earned. */
   public static final Instant ORDERED_AT = Instant.parse("2026-07-01T06:00:00Z");
+
+  /** When all returns of such files were made. */
+  public static final Instant RETURNED_AT = Instant.parse("2026-07-05T06:00:00Z");
 
   /** Until when all points of such files are good. */
   public static final Instant EXPIRES_AT = Instant.parse("2027-06-30T18:29:59Z");
@@ -70,6 +74,17 @@ public final class LineFormats implements ImportFormats {
   public ImportRecords<ImportedOrder> orders(FileLayout layout, ImportFile file)
       throws IOException {
     return records("orders", file.content(), words -> ImportedOrder.of(draft(words)));
+  }
+
+  @Override
+  public ImportRecords<ImportedReturn> returns(FileLayout layout, ImportFile file)
+      throws IOException {
+    return records(
+        "returns",
+        file.content(),
+        words ->
+            new ImportedReturn(
+                new OrderId(words[1]), words[0], Money.of(money(words)), List.of(), RETURNED_AT));
   }
 
   @Override

@@ -27,6 +27,8 @@ import io.retailcrm.domain.loyalty.Points;
 import io.retailcrm.domain.loyalty.PointsLot;
 import io.retailcrm.domain.money.Money;
 import io.retailcrm.domain.purchase.Order;
+import io.retailcrm.domain.purchase.OrderId;
+import io.retailcrm.domain.purchase.OrderReturn;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -829,5 +832,51 @@ class RunImportTest {
 
   private List<JobError> errors(Job job) {
     return crm.jobs.errors(job.id(), new PageRequest(0, 100)).items();
+  }
+
+  @Test
+  void returnsLandOnceWithTheirOwnDates() {
+    // Given
+    run(claimedOrders("order-1 " + customerWord + " 100", "order-2 " + customerWord + " 50"));
+    String[] file = {
+      "returns",
+      "return-1 order-1 40",
+      "return-1 order-2 50",
+      "return-2 order-1 61",
+      "return-1 order-1 41",
+      "return-1 order-3 1",
+      "broken"
+    };
+    Job job = claimed(JobKind.IMPORT_RETURNS, false, file);
+
+    // When
+    runReturns(job);
+    Job again = claimed(JobKind.IMPORT_RETURNS, false, file);
+    runReturns(again);
+
+    // Then
+    assertThat(result(job)).containsExactlyInAnyOrderEntriesOf(counts(2, 0, 4));
+    assertThat(result(again)).containsExactlyInAnyOrderEntriesOf(counts(0, 2, 4));
+    assertThat(errors(job))
+        .containsExactly(
+            new JobError(4, "amount", "Only 60.00 of the order can still be returned"),
+            new JobError(5, "return_id", "Another return of this order has this return_id"),
+            new JobError(6, "order_id", "Order not found"),
+            new JobError(7, null, "is not three words"));
+    assertThat(crm.orders.summary(customer).spent()).isEqualTo(Money.of(60));
+    assertThat(crm.orders.returns(Set.of(new OrderId("order-1"))).get(new OrderId("order-1")))
+        .extracting(OrderReturn::returnedAt)
+        .containsExactly(LineFormats.RETURNED_AT);
+  }
+
+  private void runReturns(Job job) {
+    new RunImport<>(
+            crm.transactions,
+            crm.jobs,
+            crm.uploads,
+            crm.formats::returns,
+            new ImportReturnsBatch(crm.returnOrder),
+            crm.calendar)
+        .handle(job);
   }
 }

@@ -113,8 +113,10 @@ public final class InMemoryOrders implements Orders, InMemoryStore {
   }
 
   @Override
-  public Optional<OrderReturn> findReturn(OrderId order, String returnId) {
-    return Optional.ofNullable(returns.get(new ReturnKey(order, returnId)));
+  public Map<OrderId, List<OrderReturn>> returns(Collection<OrderId> ids) {
+    return returns.values().stream()
+        .filter(one -> ids.contains(one.orderId()))
+        .collect(Collectors.groupingBy(OrderReturn::orderId));
   }
 
   @Override

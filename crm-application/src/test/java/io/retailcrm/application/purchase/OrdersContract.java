@@ -423,7 +423,11 @@ public abstract class OrdersContract extends PortContract {
   }
 
   private Optional<OrderReturn> findReturn(OrderId order, String returnId) {
-    return inTransaction(() -> orders().findReturn(order, returnId));
+    return inTransaction(
+        () ->
+            orders().returns(Set.of(order)).getOrDefault(order, List.of()).stream()
+                .filter(one -> one.returnId().equals(returnId))
+                .findAny());
   }
 
   private List<Purchase> purchasesByDay(CustomerId customer) {

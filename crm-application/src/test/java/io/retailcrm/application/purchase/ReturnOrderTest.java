@@ -138,7 +138,7 @@ class ReturnOrderTest {
     assertThat(outcome).isEqualTo(new Outcome.TooMuch(Money.of(41), Money.of(40)));
     assertThat(summary()).isEqualTo(before);
     assertThat(order(order).returnedTotal()).isEqualTo(Money.of(60));
-    assertThat(crm.orders.findReturn(order, "return-2")).isEmpty();
+    assertThat(crm.orders.returns(Set.of(order)).get(order)).hasSize(1);
   }
 
   @Test
@@ -276,5 +276,76 @@ class ReturnOrderTest {
 
   private static OrderReturn.Item item(@Nullable String sku, String quantity) {
     return new OrderReturn.Item(sku, new BigDecimal(quantity));
+  }
+
+  @Test
+  void aReturnThatComesBeforeItsOrderIsRefused() {
+    // Given
+    OrderId order = bought(DAY, 100);
+
+    // When
+    Outcome outcome =
+        crm.returnOrder.handle(
+            new Command(
+                order,
+                "return-1",
+                Money.of(10),
+                List.of(),
+                order(order).orderedAt().minusSeconds(1),
+                "till"));
+
+    // Then
+    assertThat(outcome).isEqualTo(new Outcome.BeforeOrder(order(order).orderedAt()));
+  }
+
+  @Test
+  void returnsOfOneRunFollowEachOther() {
+    // Given
+    OrderId one = bought(DAY, 100);
+    OrderId other = bought(DAY.plusDays(1), 50);
+    OrderId unknown = new OrderId("order-of-nobody");
+
+    // When
+    List<Outcome> outcomes =
+        crm.returnOrder.handleAll(
+            List.of(
+                returned(one, "return-1", 40),
+                returned(other, "return-1", 50),
+                returned(unknown, "return-1", 1),
+                returned(one, "return-1", 40),
+                returned(one, "return-2", 61),
+                returned(one, "return-2", 60)));
+
+    // Then
+    assertThat(outcomes)
+        .extracting(outcome -> outcome.getClass().getSimpleName())
+        .containsExactly("Returned", "Returned", "UnknownOrder", "Repeated", "TooMuch", "Returned");
+    assertThat(summary()).isEqualTo(PurchaseSummary.NONE);
+    assertThat(order(one).returnedTotal()).isEqualTo(Money.of(100));
+  }
+
+  @Test
+  void itemsWithoutAnAmountAreReturnedForTheirShare() {
+    // Given
+    OrderDraft draft =
+        anOrderOf(customer).on(DAY).of(90).withItems(OrderFixture.twoItems()).draft();
+    crm.record(draft);
+    List<OrderReturn.Item> shirt = List.of(item("SH-OX-BL-M", "1"));
+    Command command = new Command(draft.id(), "return-1", null, shirt, null, "till");
+
+    // When
+    Outcome outcome = crm.returnOrder.handle(command);
+    Outcome again = crm.returnOrder.handle(command);
+    Outcome twice =
+        crm.returnOrder.handle(new Command(draft.id(), "return-2", null, shirt, null, "till"));
+
+    // Then
+    assertThat(((Outcome.Returned) outcome).orderReturn().amount()).isEqualTo(Money.of(90));
+    assertThat(again).isInstanceOf(Outcome.Repeated.class);
+    assertThat(twice).isEqualTo(new Outcome.UnknownShare(draft.id()));
+  }
+
+  private static Command returned(OrderId order, String returnId, long units) {
+    return new Command(order, returnId, Money.of(units), List.of(), null, "till");
   }
 }

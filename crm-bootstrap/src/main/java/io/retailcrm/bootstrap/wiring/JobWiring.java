@@ -14,6 +14,7 @@ import io.retailcrm.application.imports.ImportMappings;
 import io.retailcrm.application.imports.ImportMode;
 import io.retailcrm.application.imports.ImportOrdersBatch;
 import io.retailcrm.application.imports.ImportPointsBatch;
+import io.retailcrm.application.imports.ImportReturnsBatch;
 import io.retailcrm.application.imports.KeepRejectedLines;
 import io.retailcrm.application.imports.ReceiveImport;
 import io.retailcrm.application.imports.RunImport;
@@ -47,6 +48,7 @@ import io.retailcrm.bootstrap.CrmConfig;
 import io.retailcrm.bootstrap.schedule.CronTimes;
 import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.rest.loyalty.OpeningBalanceJson;
+import io.retailcrm.rest.purchase.ReturnLineJson;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -57,7 +59,7 @@ import java.util.function.Consumer;
  * Wires the use cases of jobs. Types that are only read from files are in no signature of a
  * resource, so they are registered here for native images.
  */
-@RegisterForReflection(targets = OpeningBalanceJson.class)
+@RegisterForReflection(targets = {OpeningBalanceJson.class, ReturnLineJson.class})
 public class JobWiring {
 
   private final CrmConfig config;
@@ -171,6 +173,14 @@ public class JobWiring {
             formats::orders,
             new ImportOrdersBatch(recordOrders, returnOrder, importCustomerResolver),
             calendar);
+    RunImport<?> importReturns =
+        new RunImport<>(
+            transactions,
+            jobs,
+            uploads,
+            formats::returns,
+            new ImportReturnsBatch(returnOrder),
+            calendar);
     RunImport<?> importPoints =
         new RunImport<>(
             transactions,
@@ -185,6 +195,8 @@ public class JobWiring {
         transactions,
         jobs,
         Map.of(
+            JobKind.IMPORT_RETURNS,
+            then(importReturns, keepRejectedLines),
             JobKind.IMPORT_CUSTOMERS,
             job ->
                 then(

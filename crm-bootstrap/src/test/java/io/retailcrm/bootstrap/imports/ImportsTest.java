@@ -555,4 +555,54 @@ class ImportsTest {
   private static String row(String order, String customer, String orderedAt, String total) {
     return String.join(",", order, customer, orderedAt, "web", total) + "\n";
   }
+
+  @Test
+  void returnsComeByFileWithTheirOwnDays() {
+    // Given
+    String buyer = Crm.aCustomer().getString("external_id");
+    String id = Crm.unique("o");
+    Crm.imported(
+        "kind=orders",
+        CSV,
+        ("order_id,external_id,ordered_at,total,sku,quantity,unit_price\n"
+                + (id + 1 + "," + buyer + ",2024-01-05,100,CUP,2,60\n")
+                + (id + 2 + "," + buyer + ",2024-01-06,50,CUP,1,50\n"))
+            .getBytes(UTF_8));
+    byte[] file =
+        ("return_id,order_id,returned_at,amount,sku,quantity\n"
+                + ("R-1," + id + "1,2024-02-01 10:00,40,,\n")
+                + ("R-2," + id + "2,2024-03-01T10:00:00Z,,CUP,1\n")
+                + ("R-3," + id + "1,2024-03-01,61,,\n")
+                + ("R-4," + id + "9,2024-03-01,1,,\n")
+                + ("R-5," + id + "1,2024-01-04,1,,\n")
+                + ("R-6," + id + "1,2024-03-01,,HAT,1\n")
+                + ("R-7," + id + "1,2024-03-01,1.005,,\n")
+                + ("R-1," + id + "1,2024-02-02,40,,\n"))
+            .getBytes(UTF_8);
+
+    // When
+    JsonPath job = Crm.imported("kind=returns", CSV, file);
+    JsonPath again = Crm.imported("kind=returns", CSV, file);
+
+    // Then
+    assertThat(job.getString("kind")).isEqualTo("import_returns");
+    assertThat(job.getInt("result.imported")).isEqualTo(2);
+    assertThat(again.getInt("result.imported")).isZero();
+    assertThat(again.getInt("result.repeated")).isEqualTo(2);
+    assertThat(Crm.errors(job))
+        .extracting(error -> error.get("line"), error -> error.get("field"))
+        .containsExactlyInAnyOrder(
+            tuple(4, "amount"),
+            tuple(5, "order_id"),
+            tuple(6, "returned_at"),
+            tuple(7, "amount"),
+            tuple(8, "amount"),
+            tuple(9, "return_id"));
+    JsonPath customer = Crm.get(Crm.CUSTOMERS + "/external/" + buyer).jsonPath();
+    assertThat(customer.getInt("total_orders")).isEqualTo(1);
+    assertThat(customer.getDouble("total_spent")).isEqualTo(60.00);
+    JsonPath stored = Crm.get(Crm.CUSTOMERS + "/orders/" + id + "2/returns/R-2").jsonPath();
+    assertThat(stored.getString("returned_at")).isEqualTo("2024-03-01T10:00:00Z");
+    assertThat(stored.getDouble("amount")).isEqualTo(50.00);
+  }
 }

@@ -140,4 +140,20 @@ class LoyaltyOfOrdersTest {
         .then()
         .statusCode(201);
   }
+
+  @Test
+  void aFileOfReturnsTakesPointsBackAsTheTillDoes() {
+    // Given
+    String order = Crm.unique("order");
+    place(order, "1000.00");
+    byte[] file =
+        ("return_id,order_id,amount\nR-1," + order + ",250.00\n").getBytes(StandardCharsets.UTF_8);
+
+    // When
+    Crm.imported("kind=returns", "text/csv", file);
+    Crm.imported("kind=returns", "text/csv", file);
+
+    // Then
+    Crm.get(path + "/loyalty/balance").then().body("current_balance", equalTo(75));
+  }
 }

@@ -8,8 +8,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,6 +137,55 @@ public record Order(
             .multiply(base.minus(net()).amount())
             .divide(base.amount(), 0, RoundingMode.DOWN)
             .longValueExact();
+  }
+
+  /**
+   * The amount of returned items: their share of the total, so that returns of all items add up to
+   * the total. Empty if the order does not have these items, in these quantities beside what was
+   * returned earlier, or has one of them at several prices, or for nothing.
+   *
+   * @param earlier the items of all earlier returns
+   */
+  public Optional<Money> amountOf(List<OrderReturn.Item> returned, List<OrderReturn.Item> earlier) {
+    BigDecimal whole =
+        items.stream().map(OrderItem::exactAmount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    if (whole.signum() == 0) {
+      return Optional.empty();
+    }
+    List<OrderReturn.Item> all = Stream.concat(earlier.stream(), returned.stream()).toList();
+    return valueOf(earlier)
+        .flatMap(
+            before ->
+                valueOf(all).map(after -> shareOf(after, whole).minus(shareOf(before, whole))))
+        .filter(amount -> amount.compareTo(Money.ZERO) > 0);
+  }
+
+  private Money shareOf(BigDecimal value, BigDecimal whole) {
+    return Money.of(total.amount().multiply(value).divide(whole, 2, RoundingMode.HALF_UP));
+  }
+
+  /** What returned items cost, if the order has them in these quantities. */
+  private Optional<BigDecimal> valueOf(List<OrderReturn.Item> returned) {
+    Map<String, BigDecimal> quantities = new LinkedHashMap<>();
+    for (OrderReturn.Item item : returned) {
+      if (item.sku() == null) {
+        return Optional.empty();
+      }
+      quantities.merge(item.sku(), item.quantity(), BigDecimal::add);
+    }
+    BigDecimal value = BigDecimal.ZERO;
+    for (Map.Entry<String, BigDecimal> quantity : quantities.entrySet()) {
+      List<OrderItem> lines =
+          items.stream().filter(item -> quantity.getKey().equals(item.sku())).toList();
+      BigDecimal ordered =
+          lines.stream().map(OrderItem::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+      if (lines.stream().map(OrderItem::unitPrice).distinct().count() != 1
+          || quantity.getValue().compareTo(ordered) > 0) {
+        return Optional.empty();
+      }
+      value = value.add(lines.get(0).unitPrice().amount().multiply(quantity.getValue()));
+    }
+    return Optional.of(value);
   }
 
   /**

@@ -38,6 +38,10 @@ public record OrderItem(
 
   /** Quantity times unit price, rounded half up to the hundredth. */
   public Money amount() {
-    return Money.of(unitPrice.amount().multiply(quantity).setScale(2, RoundingMode.HALF_UP));
+    return Money.of(exactAmount().setScale(2, RoundingMode.HALF_UP));
+  }
+
+  BigDecimal exactAmount() {
+    return unitPrice.amount().multiply(quantity);
   }
 }

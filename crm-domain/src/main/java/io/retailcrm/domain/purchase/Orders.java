@@ -64,8 +64,8 @@ public interface Orders {
   /** Stores a return, and the returned total of its order. */
   void saveReturn(Order order, OrderReturn orderReturn);
 
-  /** The return of an order with this id. */
-  Optional<OrderReturn> findReturn(OrderId order, String returnId);
+  /** All returns of these orders, by order. Orders without returns are absent. */
+  Map<OrderId, List<OrderReturn>> returns(Collection<OrderId> ids);
 
   /** The purchases of a customer that count, in the order of their days. */
   Iterable<PurchaseSummary.Purchase> purchasesByDay(CustomerId customer);

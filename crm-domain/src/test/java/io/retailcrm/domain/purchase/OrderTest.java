@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.money.Money;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -335,5 +337,54 @@ class OrderTest {
     assertThat(cancelled.version()).isEqualTo(2);
     assertThat(cancelled.reopened().counts()).isTrue();
     assertThat(cancelled.reopened().version()).isEqualTo(3);
+  }
+
+  @Test
+  void returnsOfAllItemsAddUpToTheTotal() {
+    // Given
+    Order order = anOrderOfShirtsAndSocks();
+    List<OrderReturn.Item> shirt = List.of(returned("SHIRT", "1"));
+    List<OrderReturn.Item> socks = List.of(returned("SOCKS", "1"));
+
+    // When
+    Money first = order.amountOf(socks, List.of()).orElseThrow();
+    Money second = order.amountOf(socks, socks).orElseThrow();
+    Money third = order.amountOf(shirt, List.of(socks.get(0), socks.get(0))).orElseThrow();
+
+    // Then
+    assertThat(first).isEqualTo(Money.of(new BigDecimal("33.33")));
+    assertThat(second).isEqualTo(Money.of(new BigDecimal("33.34")));
+    assertThat(first.plus(second).plus(third)).isEqualTo(order.total());
+  }
+
+  @Test
+  void itemsThatAnOrderDoesNotHaveHaveNoShare() {
+    // Given
+    Order order = anOrderOfShirtsAndSocks();
+    List<OrderReturn.Item> socks = List.of(returned("SOCKS", "2"));
+
+    // When, Then
+    assertThat(order.amountOf(List.of(returned("HAT", "1")), List.of())).isEmpty();
+    assertThat(order.amountOf(List.of(returned(null, "1")), List.of())).isEmpty();
+    assertThat(order.amountOf(List.of(returned("SOCKS", "2.001")), List.of())).isEmpty();
+    assertThat(order.amountOf(List.of(returned("SOCKS", "1")), socks)).isEmpty();
+    assertThat(order.amountOf(List.of(returned("TIE", "1")), List.of())).isEmpty();
+    assertThat(anOrder().costing("100.00").of().place().amountOf(socks, List.of())).isEmpty();
+  }
+
+  /** Of 100.00, though its items cost 60.00; one of them costs nothing. */
+  private static Order anOrderOfShirtsAndSocks() {
+    return anOrder()
+        .costing("100.00")
+        .of(item("SHIRT", "1", 20), item("SOCKS", "2", 20), item("TIE", "1", 0))
+        .place();
+  }
+
+  private static OrderReturn.Item returned(@Nullable String sku, String quantity) {
+    return new OrderReturn.Item(sku, new BigDecimal(quantity));
+  }
+
+  private static OrderItem item(String sku, String quantity, long price) {
+    return new OrderItem(sku, null, null, null, new BigDecimal(quantity), Money.of(price));
   }
 }

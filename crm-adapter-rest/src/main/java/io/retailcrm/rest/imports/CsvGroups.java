@@ -2,11 +2,7 @@ package io.retailcrm.rest.imports;
 
 import io.retailcrm.application.imports.ImportRecord;
 import io.retailcrm.application.imports.ImportRecords;
-import io.retailcrm.application.imports.ImportedOrder;
 import io.retailcrm.application.job.JobError;
-import io.retailcrm.domain.text.CleanText;
-import io.retailcrm.rest.json.JsonBinder;
-import io.retailcrm.rest.purchase.OrderJsonMapper;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,48 +12,48 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Orders in CSV: a line an item, the lines with one {@code order_id} are one order. An order lands
+ * Orders or returns in CSV: a line an item, the lines with one id are one record. A record lands
  * whole or not at all.
  *
- * <p>Most lines of an order stand together. The few orders whose lines don't are known before
- * ({@link OrdersApart}); their lines are held back, and follow as whole orders at the end of the
+ * <p>Most lines of a record stand together. The few records whose lines don't are known before
+ * ({@link GroupsApart}); their lines are held back, and follow as whole records at the end of the
  * file.
  *
- * <p>A line that can't be read may have been an item of the order beside it: it is taken for one if
- * its id is that of the order, or can't be read and it stands between lines of the order or begins
- * with the order's id. So is a line without an id beside a line of an order. Such an order is
- * refused as a whole: recorded without the item, it could not be completed by the corrected file.
+ * <p>A line that can't be read may have been an item of the record beside it: it is taken for one
+ * if its id is that of the record, or can't be read and it stands between lines of the record or
+ * begins with the record's id. So is a line without an id beside a line of a record. Such a record
+ * is refused as a whole: stored without the item, it could not be completed by the corrected file.
  */
-final class CsvOrders implements ImportRecords<ImportedOrder> {
-
-  static final String ORDER_ID = "order_id";
+final class CsvGroups<T> implements ImportRecords<T> {
 
   /** The maximum number of characters that are held back. */
   static final long MAX_HELD = 16L << 20;
 
-  /** Unreadable lines in a row after which nobody looks for the rest of an order. */
+  /** Unreadable lines in a row after which nobody looks for the rest of a record. */
   static final int MAX_SUSPECTS = 100;
 
+  /** The maximum number of items of a record. */
+  static final int MAX_ITEMS = 1000;
+
   private final CsvRecords rows;
-  private final OrderLines orders;
+  private final GroupedLines<T> lines;
   private final boolean hasItems;
-  private final @Nullable OrdersApart apart;
+  private final @Nullable GroupsApart apart;
   private final long maxHeld;
-  private final Deque<ImportRecord<ImportedOrder>> ready = new ArrayDeque<>();
+  private final Deque<ImportRecord<T>> ready = new ArrayDeque<>();
   private final Map<String, Held> held = new LinkedHashMap<>();
   private long heldCharacters;
 
-  /** Whether the line before has no id, and may be an item of the next order. */
+  /** Whether the line before has no id, and may be an item of the next record. */
   private boolean isBehindLineWithoutId;
 
-  /** The beginnings of the unreadable lines since the last order. */
+  /** The beginnings of the unreadable lines since the last record. */
   private final List<String> suspects = new ArrayList<>();
 
   private @Nullable Line ahead;
@@ -65,8 +61,8 @@ final class CsvOrders implements ImportRecords<ImportedOrder> {
   /**
    * A line of the file.
    *
-   * @param id the clean order id; empty if there is none, or it can't be read
-   * @param isWithoutId whether there is no order id
+   * @param id the clean id; empty if there is none, or it can't be read
+   * @param isWithoutId whether there is no id
    * @param row the line if it can be read
    * @param beginning what an unreadable line begins with
    */
@@ -77,18 +73,18 @@ final class CsvOrders implements ImportRecords<ImportedOrder> {
       String beginning,
       FileRecord.OfCsv read) {
 
-    static Line of(FileRecord.OfCsv read, CsvRecords rows) {
+    static Line of(FileRecord.OfCsv read, CsvRecords rows, GroupKey key) {
       return read.fold(
           new FileRecord.OfCsv.Cases<>() {
             @Override
             public Line row(FileRecord.Row row) {
-              String id = cell(row, ORDER_ID);
+              String id = key.of(row);
               return new Line(id, id.isEmpty(), row, "", read);
             }
 
             @Override
             public Line broken(FileRecord.Broken broken) {
-              Optional<String> id = rows.legible(ORDER_ID).map(CleanText::ofIdentifier);
+              Optional<String> id = key.of(rows);
               return new Line(
                   id.orElse(""),
                   id.filter(String::isEmpty).isPresent(),
@@ -99,13 +95,13 @@ final class CsvOrders implements ImportRecords<ImportedOrder> {
           });
     }
 
-    /** Whether it may be a line of any order. */
+    /** Whether it may be a line of any record. */
     boolean isUnknown() {
       return id.isEmpty() && !isWithoutId;
     }
   }
 
-  /** Lines of one order that stand together. */
+  /** Lines of one record that stand together. */
   private static final class Run {
 
     private final List<FileRecord.Row> lines = new ArrayList<>();
@@ -114,13 +110,13 @@ final class CsvOrders implements ImportRecords<ImportedOrder> {
 
     void add(FileRecord.Row row) {
       firstLine = firstLine == 0 ? row.line() : firstLine;
-      if (lines.size() <= OrderLines.MAX_ITEMS) {
+      if (lines.size() <= MAX_ITEMS) {
         lines.add(row);
       }
     }
   }
 
-  /** The runs of an order whose lines stand apart. */
+  /** The runs of a record whose lines stand apart. */
   private static final class Held {
 
     private final List<Run> runs = new ArrayList<>();
@@ -130,23 +126,24 @@ final class CsvOrders implements ImportRecords<ImportedOrder> {
   /**
    * @param maxHeld the maximum number of characters that are held back
    */
-  CsvOrders(CsvFile file, OrderLines orders, long maxHeld) throws IOException, UnusableFile {
-    CsvColumns columns = file.mapping().columns(OrderLines.COLUMNS);
-    this.rows = file.rows(OrderLines.COLUMNS);
-    this.orders = orders;
-    this.hasItems = rows.fields().stream().anyMatch(OrderLines.OF_THE_ITEM::contains);
-    this.apart = hasItems ? OrdersApart.find(file.file(), file.settings(), columns) : null;
+  CsvGroups(CsvFile file, GroupedLines<T> lines, long maxHeld) throws IOException, UnusableFile {
+    CsvColumns columns = file.mapping().columns(lines.columns());
+    this.rows = file.rows(lines.columns());
+    this.lines = lines;
+    this.hasItems = rows.fields().stream().anyMatch(lines.ofTheItem()::contains);
+    this.apart =
+        hasItems ? GroupsApart.find(file.file(), file.settings(), columns, lines.key()) : null;
     this.maxHeld = maxHeld;
     this.ahead = read();
   }
 
-  static CsvOrders open(CsvFile file, JsonBinder bodies, OrderJsonMapper mapper)
+  static <T> CsvGroups<T> open(CsvFile file, GroupedLines<T> lines)
       throws IOException, UnusableFile {
-    return new CsvOrders(file, new OrderLines(file.cells(), bodies, mapper), MAX_HELD);
+    return new CsvGroups<>(file, lines, MAX_HELD);
   }
 
   @Override
-  public Optional<ImportRecord<ImportedOrder>> next() throws IOException {
+  public Optional<ImportRecord<T>> next() throws IOException {
     while (ready.isEmpty() && ahead != null) {
       readRun(ahead);
     }
@@ -163,7 +160,7 @@ final class CsvOrders implements ImportRecords<ImportedOrder> {
 
   private @Nullable Line read() throws IOException {
     FileRecord.@Nullable OfCsv read = rows.next();
-    return read == null ? null : Line.of(read, rows);
+    return read == null ? null : Line.of(read, rows, lines.key());
   }
 
   /**
@@ -201,7 +198,7 @@ final class CsvOrders implements ImportRecords<ImportedOrder> {
     if (apart != null && apart.contains(first.id())) {
       hold(first.id(), run);
     } else if (!run.lines.isEmpty()) {
-      ready.add(run.complete || !hasItems ? orders.order(run.lines) : incomplete(run));
+      ready.add(run.complete || !hasItems ? lines.record(run.lines) : incomplete(run));
     }
   }
 
@@ -211,20 +208,20 @@ final class CsvOrders implements ImportRecords<ImportedOrder> {
         : line.id().equals(id) || (line.isWithoutId() && hasItems);
   }
 
-  /** Refuses a line for itself; it may make the orders beside it incomplete. */
+  /** Refuses a line for itself; it may make the records beside it incomplete. */
   private void refuse(Line line) {
     ready.add(
         line.read()
             .fold(
                 new FileRecord.OfCsv.Cases<>() {
                   @Override
-                  public ImportRecord<ImportedOrder> row(FileRecord.Row row) {
+                  public ImportRecord<T> row(FileRecord.Row row) {
                     return new ImportRecord.Bad<>(
-                        List.of(new JobError(row.line(), ORDER_ID, "is required")));
+                        List.of(new JobError(row.line(), lines.key().missing(row), "is required")));
                   }
 
                   @Override
-                  public ImportRecord<ImportedOrder> broken(FileRecord.Broken broken) {
+                  public ImportRecord<T> broken(FileRecord.Broken broken) {
                     return Requests.broken(broken);
                   }
                 }));
@@ -238,35 +235,37 @@ final class CsvOrders implements ImportRecords<ImportedOrder> {
   }
 
   private void hold(String id, Run run) {
-    Held order = held.computeIfAbsent(id, any -> new Held());
-    if (!order.refused) {
-      order.runs.add(run);
+    Held group = held.computeIfAbsent(id, any -> new Held());
+    if (!group.refused) {
+      group.runs.add(run);
       heldCharacters += characters(run);
       if (heldCharacters <= maxHeld) {
         return;
       }
-      order.refused = true;
+      group.refused = true;
     }
-    Set<Long> lines = new HashSet<>();
-    order.runs.forEach(
+    Set<Long> refused = new HashSet<>();
+    group.runs.forEach(
         earlier -> {
           heldCharacters -= characters(earlier);
-          earlier.lines.forEach(row -> lines.add(row.line()));
+          earlier.lines.forEach(row -> refused.add(row.line()));
         });
-    order.runs.clear();
-    run.lines.forEach(row -> lines.add(row.line()));
-    if (!lines.isEmpty()) {
+    group.runs.clear();
+    run.lines.forEach(row -> refused.add(row.line()));
+    if (!refused.isEmpty()) {
       ready.add(
           new ImportRecord.Bad<>(
-              lines.stream()
+              refused.stream()
                   .sorted()
                   .map(
                       line ->
                           new JobError(
                               line,
-                              ORDER_ID,
-                              "the lines of this order stand apart, and those of too many others:"
-                                  + " sort the file by order_id"))
+                              lines.key().field(),
+                              "the lines of this "
+                                  + lines.key().noun()
+                                  + " stand apart, and those of too many others: sort the file by "
+                                  + lines.key().field()))
                   .toList()));
     }
   }
@@ -282,39 +281,38 @@ final class CsvOrders implements ImportRecords<ImportedOrder> {
     return characters;
   }
 
-  /** Makes an order of lines that were held back ready. */
+  /** Makes a record of lines that were held back ready. */
   private void releaseOne() {
-    Iterator<Held> orders = held.values().iterator();
-    while (orders.hasNext() && ready.isEmpty()) {
-      Held order = orders.next();
-      orders.remove();
-      List<FileRecord.Row> lines = order.runs.stream().flatMap(run -> run.lines.stream()).toList();
-      if (!lines.isEmpty()) {
+    Iterator<Held> groups = held.values().iterator();
+    while (groups.hasNext() && ready.isEmpty()) {
+      Held group = groups.next();
+      groups.remove();
+      if (group.runs.stream().anyMatch(run -> !run.lines.isEmpty())) {
         ready.add(
-            order.runs.stream().allMatch(run -> run.complete)
-                ? this.orders.ofRuns(order.runs.stream().map(run -> run.lines).toList())
-                : incomplete(order.runs.get(0)));
+            group.runs.stream().allMatch(run -> run.complete)
+                ? lines.ofRuns(group.runs.stream().map(run -> run.lines).toList())
+                : incomplete(group.runs.get(0)));
       }
     }
   }
 
-  private static boolean names(String beginning, String orderId) {
-    return Pattern.compile("(?<!\\p{Alnum})" + Pattern.quote(orderId) + "(?!\\p{Alnum})")
+  private static boolean names(String beginning, String id) {
+    return GroupKey.parts(id).allMatch(part -> namesPart(beginning, part));
+  }
+
+  private static boolean namesPart(String beginning, String part) {
+    return Pattern.compile("(?<!\\p{Alnum})" + Pattern.quote(part) + "(?!\\p{Alnum})")
         .matcher(beginning)
         .find();
   }
 
-  private static ImportRecord<ImportedOrder> incomplete(Run run) {
+  private ImportRecord<T> incomplete(Run run) {
     return new ImportRecord.Bad<>(
         List.of(
             new JobError(
                 run.firstLine,
-                ORDER_ID,
-                "the order is not complete: a line of it can't be read or has no order_id")));
-  }
-
-  /** The clean cell, empty if absent. */
-  static String cell(FileRecord.Row row, String column) {
-    return CleanText.ofIdentifier(Objects.requireNonNullElse(row.fields().get(column), ""));
+                lines.key().field(),
+                "the %s is not complete: a line of it can't be read or has no %s"
+                    .formatted(lines.key().noun(), lines.key().field()))));
   }
 }

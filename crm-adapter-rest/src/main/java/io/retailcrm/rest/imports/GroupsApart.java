@@ -7,13 +7,13 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The orders of a file whose lines don't stand together. They are found before any order is read,
+ * The records of a file whose lines don't stand together. They are found before any record is read,
  * by one or two quick looks at the whole file, in memory that does not grow with it: first the ids
  * that most probably occur again after another one, then those of them that really do.
  */
-final class OrdersApart {
+final class GroupsApart {
 
-  /** The maximum number of such orders. */
+  /** The maximum number of such records. */
   static final int MAX = 1 << 19;
 
   private static final long MAX_BITS = 1L << 28;
@@ -23,27 +23,27 @@ final class OrdersApart {
 
   private final Fingerprints ids = new Fingerprints(MAX);
 
-  private OrdersApart() {}
+  private GroupsApart() {}
 
   /**
-   * Looks for the orders of a file.
+   * Looks for the records of a file.
    *
    * @throws UnusableFile if there are too many
    */
-  static OrdersApart find(ImportFile file, CsvSettings settings, CsvColumns columns)
+  static GroupsApart find(ImportFile file, CsvSettings settings, CsvColumns columns, GroupKey key)
       throws IOException, UnusableFile {
-    OrdersApart found = new OrdersApart();
-    CsvColumns onlyIds = columns.only(CsvOrders.ORDER_ID);
+    GroupsApart found = new GroupsApart();
+    CsvColumns onlyIds = columns.only(key.fields());
     long turns = 1 + file.size() / BYTES_PER_TURN;
     for (long turn = 0; turn < turns; turn++) {
-      found.look(new Turn(file, settings, onlyIds, turn, turns));
+      found.look(new Turn(file, settings, onlyIds, key, turn, turns));
     }
     return found;
   }
 
-  /** Whether the lines of an order stand apart. */
-  boolean contains(String orderId) {
-    return !ids.isEmpty() && ids.contains(Fingerprints.of(orderId));
+  /** Whether the lines of a record stand apart. */
+  boolean contains(String id) {
+    return !ids.isEmpty() && ids.contains(Fingerprints.of(id));
   }
 
   private void look(Turn turn) throws IOException, UnusableFile {
@@ -67,24 +67,29 @@ final class OrdersApart {
         });
     if (again.isFull() || ids.isFull()) {
       throw new UnusableFile(
-          "The lines of more than %d orders stand apart: sort the file by order_id."
-              .formatted(MAX));
+          "The lines of more than %d %ss stand apart: sort the file by %s."
+              .formatted(MAX, turn.key().noun(), turn.key().field()));
     }
   }
 
   private record Turn(
-      ImportFile file, CsvSettings settings, CsvColumns onlyIds, long number, long turns) {
+      ImportFile file,
+      CsvSettings settings,
+      CsvColumns onlyIds,
+      GroupKey key,
+      long number,
+      long turns) {
 
-    /** Calls for each run of lines of one order, whether they can be read or not. */
+    /** Calls for each run of lines of one record, whether they can be read or not. */
     void forEachRun(LongConsumer begins) throws IOException, UnusableFile {
       try (InputStream in = file.open()) {
         CsvRecords rows = CsvRecords.open(in, settings, onlyIds);
         String last = "";
         int unknown = 0;
         for (FileRecord.@Nullable OfCsv next = rows.next(); next != null; next = rows.next()) {
-          CsvOrders.Line line = CsvOrders.Line.of(next, rows);
+          CsvGroups.Line line = CsvGroups.Line.of(next, rows, key);
           unknown = line.isUnknown() ? unknown + 1 : 0;
-          if (unknown == CsvOrders.MAX_SUSPECTS) {
+          if (unknown == CsvGroups.MAX_SUSPECTS) {
             last = "";
           } else if (!line.isUnknown() && !line.id().equals(last)) {
             last = line.id();

@@ -1,0 +1,86 @@
+package io.retailcrm.application.imports;
+
+import io.retailcrm.application.job.JobError;
+import io.retailcrm.application.purchase.ReturnOrder;
+import io.retailcrm.application.purchase.ReturnOrder.Outcome;
+import io.retailcrm.domain.purchase.OrderId;
+import io.retailcrm.domain.purchase.OrderReturn;
+import java.time.Instant;
+import java.util.List;
+
+/** Records returns of orders, with their own dates. A return that is stored is a repetition. */
+public final class ImportReturnsBatch implements RunImport.Batch<ImportedReturn> {
+
+  private final ReturnOrder returns;
+
+  public ImportReturnsBatch(ReturnOrder returns) {
+    this.returns = returns;
+  }
+
+  @Override
+  public void take(
+      List<ImportRecord.Good<ImportedReturn>> records, ImportTerms terms, RunImport.Tally tally) {
+    List<Outcome> outcomes =
+        returns.handleAll(
+            records.stream().map(good -> command(good.content(), terms.requestedBy())).toList());
+    for (int i = 0; i < outcomes.size(); i++) {
+      count(outcomes.get(i), records.get(i).line(), tally).run();
+    }
+  }
+
+  private static ReturnOrder.Command command(ImportedReturn one, String by) {
+    return new ReturnOrder.Command(
+        one.orderId(), one.returnId(), one.amount(), one.items(), one.returnedAt(), by);
+  }
+
+  private static Runnable count(Outcome outcome, long line, RunImport.Tally tally) {
+    return outcome.fold(
+        new Outcome.Cases<>() {
+          @Override
+          public Runnable returned(OrderReturn orderReturn) {
+            return tally::imported;
+          }
+
+          @Override
+          public Runnable repeated(OrderReturn orderReturn) {
+            return tally::repeated;
+          }
+
+          @Override
+          public Runnable idTaken(OrderReturn orderReturn) {
+            return reject("return_id", "Another return of this order has this return_id");
+          }
+
+          @Override
+          public Runnable tooMuch(Outcome.TooMuch tooMuch) {
+            return reject(
+                "amount", "Only " + tooMuch.left() + " of the order can still be returned");
+          }
+
+          @Override
+          public Runnable unknownShare(OrderId id) {
+            return reject(
+                "amount", "is required: the share of these items in the order is not known");
+          }
+
+          @Override
+          public Runnable beforeOrder(Instant orderedAt) {
+            return reject("returned_at", "must not be before the order: " + orderedAt);
+          }
+
+          @Override
+          public Runnable cancelledOrder(OrderId id) {
+            return reject("order_id", "The order is cancelled");
+          }
+
+          @Override
+          public Runnable unknownOrder(OrderId id) {
+            return reject("order_id", "Order not found");
+          }
+
+          private Runnable reject(String field, String message) {
+            return () -> tally.rejected(List.of(new JobError(line, field, message)));
+          }
+        });
+  }
+}
