@@ -30,6 +30,11 @@ record History(LocalDate first, LocalDate last) {
     return first.plusDays(day);
   }
 
+  /** The last second of the last day. */
+  Instant lastMoment() {
+    return instant(days() * SECONDS_IN_A_DAY - 1);
+  }
+
   /** The moment so many seconds after the first midnight. */
   Instant instant(int second) {
     return first.atStartOfDay().toInstant(INDIAN_STANDARD_TIME).plusSeconds(second);

@@ -25,7 +25,13 @@ final class OutputFolder {
 
   /** In the order in which they are moved to their places: the mark comes first. */
   private static final List<String> FILES =
-      List.of(OPTIONS_FILE, CustomersFile.NAME, OrdersFile.NAME, ReturnsFile.NAME, PointsFile.NAME);
+      List.of(
+          OPTIONS_FILE,
+          CustomersFile.NAME,
+          OrdersFile.NAME,
+          ReturnsFile.NAME,
+          PointsFile.NAME,
+          EngagementFile.NAME);
 
   private static final int BUFFER_SIZE = 1 << 16;
 

@@ -23,7 +23,7 @@ final class PointsBook {
 
   PointsBook(long seed, int customers, History history) {
     this.seed = seed;
-    earnedAt = history.instant(history.days() * History.SECONDS_IN_A_DAY - 1);
+    earnedAt = history.lastMoment();
     spent = new long[customers];
   }
 

@@ -20,7 +20,8 @@ final class RandomStream {
     RETURN(5),
     EMAIL_NUMBERS(6),
     PHONE_NUMBERS(7),
-    POINTS(8);
+    POINTS(8),
+    ENGAGEMENT(9);
 
     private final int number;
 

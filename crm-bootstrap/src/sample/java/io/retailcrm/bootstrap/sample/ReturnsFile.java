@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
 /**
- * {@code returns.ndjson}: one return a line, the body of the service's call but for the order's id.
- * Ids and SKUs need no escapes.
+ * {@code returns.ndjson}: the service's import of returns, one a line. Ids and SKUs need no
+ * escapes.
  */
 final class ReturnsFile {
 
@@ -33,7 +33,9 @@ final class ReturnsFile {
             + Digits.rupees(returned.amount())
             + ",\"items\":["
             + items
-            + "]}\n";
+            + "],\"returned_at\":\""
+            + returned.returnedAt()
+            + "\"}\n";
     out.write(line.getBytes(StandardCharsets.UTF_8));
   }
 }

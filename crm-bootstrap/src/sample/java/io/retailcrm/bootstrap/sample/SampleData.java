@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Makes believable customers, orders, returns and points, the same for the same options on every
- * machine.
+ * Makes believable customers, orders, returns, points and mail events, the same for the same
+ * options on every machine.
  *
  * <p>Customers join over the whole history, more of them each year. They buy as the MBG/NBD model
  * has it, in a time that runs faster in busy seasons, and spend as the Gamma-Gamma model has it.
@@ -27,6 +27,7 @@ public final class SampleData {
   private final CustomerBook customers;
   private final OrderTimeline timeline;
   private final PointsBook points;
+  private final Newsletters newsletters;
 
   private SampleData(SampleDataOptions options, Consumer<String> progress) {
     this.options = options;
@@ -36,18 +37,21 @@ public final class SampleData {
     customers = new CustomerBook(options.seed(), options.customers(), history);
     timeline = new OrderTimeline(history);
     points = new PointsBook(options.seed(), options.customers(), history);
+    newsletters = new Newsletters(options.seed(), history);
   }
 
   /**
    * What was made.
    *
    * @param balances how many customers have points
+   * @param mailEvents how many things happened to mails
    */
-  public record Summary(long customers, long orders, long items, long returns, long balances) {}
+  public record Summary(
+      long customers, long orders, long items, long returns, long balances, long mailEvents) {}
 
   /**
-   * Writes {@code customers.csv}, {@code orders.csv}, {@code returns.ndjson} and {@code points.csv}
-   * into the folder of the options, and the options beside them.
+   * Writes {@code customers.csv}, {@code orders.csv}, {@code returns.ndjson}, {@code points.csv}
+   * and {@code engagement.ndjson} into the folder of the options, and the options beside them.
    *
    * @param progress takes a line now and then where there is much to do
    * @throws IOException if the folder holds anything but an earlier sample, or can't be written to
@@ -64,8 +68,10 @@ public final class SampleData {
     try (OutputStream file = folder.create(OutputFolder.OPTIONS_FILE)) {
       writeOptions(file);
     }
-    try (OutputStream file = folder.create(CustomersFile.NAME)) {
-      writeCustomers(new CustomersFile(file));
+    long mailEvents;
+    try (OutputStream file = folder.create(CustomersFile.NAME);
+        OutputStream mails = folder.create(EngagementFile.NAME)) {
+      mailEvents = writeCustomers(new CustomersFile(file), new EngagementFile(mails));
     }
     OrderWriting orders;
     try (OutputStream ordersFile = folder.create(OrdersFile.NAME);
@@ -80,7 +86,8 @@ public final class SampleData {
           orders.ordersWritten,
           orders.itemsWritten,
           orders.returnsWritten,
-          balances);
+          balances,
+          mailEvents);
     }
   }
 
@@ -98,14 +105,25 @@ public final class SampleData {
     file.write(properties.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Writes the customers, and notes when each of them will order. */
-  private void writeCustomers(CustomersFile file) throws IOException {
+  /**
+   * Writes the customers and their mails, and notes when each of them will order.
+   *
+   * @return how many things happened to mails
+   */
+  private long writeCustomers(CustomersFile file, EngagementFile mails) throws IOException {
+    long mailEvents = 0;
     for (int customer = 0; customer < options.customers(); customer++) {
       Shopper shopper = shoppers.shopper(customer);
-      file.write(customers.customer(customer, shopper));
+      SampleCustomer made = customers.customer(customer, shopper);
+      file.write(made);
+      for (MailEvent event : newsletters.to(made, customer)) {
+        mails.write(event);
+        mailEvents++;
+      }
       shoppers.addOrders(customer, shopper, timeline);
       report(CustomersFile.NAME, customer + 1, options.customers(), CUSTOMERS_BETWEEN_REPORTS);
     }
+    return mailEvents;
   }
 
   private long writePoints(PointsFile file) throws IOException {
@@ -132,7 +150,7 @@ public final class SampleData {
     private final ReturnsFile returnsFile;
     private final Orders orders =
         new Orders(options.seed(), shoppers, new Catalogue(), options.history());
-    private final Returns returns = new Returns(options.seed());
+    private final Returns returns = new Returns(options.seed(), options.history());
     private long ordersWritten;
     private long itemsWritten;
     private long returnsWritten;

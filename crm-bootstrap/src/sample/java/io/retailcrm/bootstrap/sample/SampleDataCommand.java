@@ -64,8 +64,8 @@ public final class SampleDataCommand implements LocalCommand {
       name = "generate",
       sortOptions = false,
       description = {
-        "Makes the customers, orders, returns and points of an invented Indian clothes retailer, as"
-            + " files for the imports.",
+        "Makes the customers, orders, returns, points and mail events of an invented Indian clothes"
+            + " retailer, as files for the service.",
         "The same options always give the same files.%n"
       })
   private static final class Generate implements Callable<Integer> {
@@ -122,13 +122,14 @@ public final class SampleDataCommand implements LocalCommand {
         console.println(
             String.format(
                 Locale.ROOT,
-                "%,d customers, %,d orders with %,d items, %,d returns and %,d balances of points"
-                    + " are in %s",
+                "%,d customers, %,d orders with %,d items, %,d returns, %,d balances of points and %,d"
+                    + " mail events are in %s",
                 summary.customers(),
                 summary.orders(),
                 summary.items(),
                 summary.returns(),
                 summary.balances(),
+                summary.mailEvents(),
                 options.out()));
         return DONE;
       } catch (OutputFolder.OccupiedException e) {

@@ -26,7 +26,7 @@ class SampleDataCommandTest {
     assertThat(run("--out", folder.toString())).isEqualTo(SampleDataCommand.DONE);
 
     assertThat(printed(out))
-        .contains("1,000 customers", "balances of points")
+        .contains("1,000 customers", "balances of points", "mail events")
         .contains(folder.toString());
     assertThat(printed(err)).isEmpty();
     assertThat(folder.resolve("orders.csv")).isNotEmptyFile();

@@ -35,9 +35,12 @@ class SampleDataReproducibilityTest {
                 "orders.csv", "f9dccc2335889bf4415e7f5a2df3ff2f9bfb45eb7bb0108aca0ac4fbeba9d715"),
             Map.entry(
                 "returns.ndjson",
-                "5921da9ab44741cef6df04da8261fc31d2cd828c1734df4e4a760a31c78db680"),
+                "f7f9866b5fdfff16b2114cacbfafa1c2bc5818832307db3eaef13037252100f7"),
             Map.entry(
-                "points.csv", "d0c289ae9dcfca411ee43c0f650cda0f20b87e0795457da3405a7c786e8aecc7"));
+                "points.csv", "d0c289ae9dcfca411ee43c0f650cda0f20b87e0795457da3405a7c786e8aecc7"),
+            Map.entry(
+                "engagement.ndjson",
+                "862e855a30099d1e6fe1ca8b838ca794bcb05e932f9f86c554219e884e464035"));
   }
 
   @Test
@@ -71,7 +74,9 @@ class SampleDataReproducibilityTest {
     SampleData.generate(
         new SampleDataOptions(1_000, seed, LocalDate.of(2025, 12, 31), 3, out), line -> {});
     Map<String, String> digests = new LinkedHashMap<>();
-    for (String file : List.of("customers.csv", "orders.csv", "returns.ndjson", "points.csv")) {
+    for (String file :
+        List.of(
+            "customers.csv", "orders.csv", "returns.ndjson", "points.csv", "engagement.ndjson")) {
       digests.put(file, sha256(out.resolve(file)));
     }
     return digests;

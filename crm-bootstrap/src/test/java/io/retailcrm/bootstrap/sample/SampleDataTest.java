@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -26,6 +27,7 @@ import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,7 +43,9 @@ class SampleDataTest {
   private static final Pattern RETURN =
       Pattern.compile(
           "\\{\"order_id\":\"([\\w-]+)\",\"return_id\":\"([\\w-]+)\",\"amount\":(\\d+\\.\\d\\d),"
-              + "\"items\":\\[(\\{\"sku\":\"[\\w-]+\",\"quantity\":\\d+}(?:,\\{[^{}]+})*)]}");
+              + "\"items\":\\[(\\{\"sku\":\"[\\w-]+\",\"quantity\":\\d+}(?:,\\{[^{}]+})*)],"
+              + "\"returned_at\":\"([0-9TZ:-]+)\"}");
+  private static final Pattern MAIL_FIELD = Pattern.compile("\"([a-z_]+)\":\"([^\"]*)\"");
   private static final Pattern RETURNED_ITEM =
       Pattern.compile("\\{\"sku\":\"([\\w-]+)\",\"quantity\":(\\d+)}");
 
@@ -61,7 +65,8 @@ class SampleDataTest {
 
   private record Item(String sku, int quantity, BigDecimal price) {}
 
-  private record Returned(String order, String id, BigDecimal amount, Map<String, Integer> items) {
+  private record Returned(
+      String order, String id, BigDecimal amount, Map<String, Integer> items, Instant at) {
 
     int pieces() {
       return items.values().stream().mapToInt(Integer::intValue).sum();
@@ -74,6 +79,7 @@ class SampleDataTest {
   private static List<Map<String, String>> customers;
   private static List<Map<String, String>> orderLines;
   private static List<Map<String, String>> points;
+  private static final List<Map<String, String>> mailEvents = new ArrayList<>();
   private static final Map<String, Bought> ORDERS = new LinkedHashMap<>();
   private static final List<Returned> RETURNS = new ArrayList<>();
 
@@ -97,6 +103,9 @@ class SampleDataTest {
     for (String line : Files.readAllLines(folder.resolve("returns.ndjson"))) {
       RETURNS.add(returned(line));
     }
+    for (String line : Files.readAllLines(folder.resolve("engagement.ndjson"))) {
+      mailEvents.add(mailEvent(line));
+    }
   }
 
   private static Bought bought(Map<String, String> line) {
@@ -116,7 +125,20 @@ class SampleDataTest {
     for (MatchResult item : RETURNED_ITEM.matcher(fields.group(4)).results().toList()) {
       items.put(item.group(1), Integer.parseInt(item.group(2)));
     }
-    return new Returned(fields.group(1), fields.group(2), new BigDecimal(fields.group(3)), items);
+    return new Returned(
+        fields.group(1),
+        fields.group(2),
+        new BigDecimal(fields.group(3)),
+        items,
+        Instant.parse(fields.group(5)));
+  }
+
+  private static Map<String, String> mailEvent(String line) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (MatchResult field : MAIL_FIELD.matcher(line).results().toList()) {
+      fields.put(field.group(1), field.group(2));
+    }
+    return fields;
   }
 
   @Test
@@ -124,7 +146,12 @@ class SampleDataTest {
     assertThat(summary)
         .isEqualTo(
             new SampleData.Summary(
-                CUSTOMERS, ORDERS.size(), orderLines.size(), RETURNS.size(), points.size()));
+                CUSTOMERS,
+                ORDERS.size(),
+                orderLines.size(),
+                RETURNS.size(),
+                points.size(),
+                mailEvents.size()));
     assertThat(customers).hasSize(CUSTOMERS);
   }
 
@@ -180,6 +207,7 @@ class SampleDataTest {
               "orders.csv",
               "returns.ndjson",
               "points.csv",
+              "engagement.ndjson",
               "sample-data.properties");
     }
   }
@@ -497,5 +525,43 @@ class SampleDataTest {
 
   private static long countOrders(Predicate<LocalDateTime> when) {
     return ORDERS.values().stream().filter(order -> when.test(order.at())).count();
+  }
+
+  @Test
+  void whatComesBackComesWithinAMonthAndBeforeTheEnd() {
+    Instant end = UNTIL.plusDays(1).atStartOfDay(ZoneId.of("Asia/Kolkata")).toInstant();
+
+    assertThat(RETURNS)
+        .allSatisfy(
+            returned -> {
+              Instant ordered =
+                  ORDERS.get(returned.order()).at().atZone(ZoneId.of("Asia/Kolkata")).toInstant();
+              assertThat(returned.at()).isBetween(ordered, ordered.plus(Duration.ofDays(30)));
+              assertThat(returned.at()).isBefore(end);
+            });
+  }
+
+  @Test
+  void onlyWhoAgreedGetsMailAndWhatIsOpenedWasDelivered() {
+    Set<String> agreed =
+        customers.stream()
+            .filter(customer -> customer.get("email_marketing_consent").equals("true"))
+            .map(customer -> customer.get("email"))
+            .collect(Collectors.toSet());
+    Map<String, Long> counts =
+        mailEvents.stream()
+            .collect(Collectors.groupingBy(event -> event.get("type"), Collectors.counting()));
+    Set<String> ids =
+        mailEvents.stream().map(event -> event.get("event_id")).collect(Collectors.toSet());
+
+    assertThat(mailEvents).extracting("email").isSubsetOf(agreed);
+    assertThat(ids).hasSameSizeAs(mailEvents);
+    assertThat(mailEvents)
+        .filteredOn(event -> event.get("type").equals("opened"))
+        .allSatisfy(
+            event ->
+                assertThat(ids).contains(event.get("event_id").replace("-opened", "-delivered")));
+    assertThat((double) counts.get("opened") / counts.get("delivered")).isBetween(0.25, 0.4);
+    assertThat(counts.get("clicked")).isLessThan(counts.get("opened"));
   }
 }
