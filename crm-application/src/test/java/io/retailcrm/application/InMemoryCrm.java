@@ -130,7 +130,8 @@ public final class InMemoryCrm {
           uploads,
           formats::customers,
           new ImportCustomersBatch(createCustomer, customers),
-          calendar);
+          calendar,
+          Runnable::run);
   public final CancelJob cancelJob = new CancelJob(transactions, jobs, uploads::delete, calendar);
 
   /** An import of orders in a format that may misbehave. */
@@ -142,7 +143,8 @@ public final class InMemoryCrm {
         format,
         new ImportOrdersBatch(
             recordOrders, returnOrder, new ImportCustomerResolver(createCustomer, customers)),
-        calendar);
+        calendar,
+        Runnable::run);
   }
 
   /** Records orders that earn points by this rule. */

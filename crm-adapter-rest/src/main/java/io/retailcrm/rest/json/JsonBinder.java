@@ -274,8 +274,8 @@ public class JsonBinder {
   }
 
   /**
-   * Adds violated constraints. Objects in lists are validated one by one before the whole request,
-   * so that a list of bad ones costs no more than a few.
+   * Adds violated constraints. The objects of long lists are validated one by one before the whole
+   * request, so that a list of bad ones costs no more than a few.
    */
   private <T> void addViolations(T bound, List<FieldError> errors) {
     boolean complete = errors.isEmpty();
@@ -285,7 +285,8 @@ public class JsonBinder {
         .lists()
         .forEach(
             (name, list) -> {
-              if (list.getValue(bound) instanceof List<?> elements) {
+              if (list.getValue(bound) instanceof List<?> elements
+                  && elements.size() > FieldError.MAX) {
                 addViolations(name, elements, complete, named, errors);
               }
             });

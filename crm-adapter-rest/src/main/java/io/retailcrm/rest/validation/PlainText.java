@@ -55,12 +55,19 @@ public @interface PlainText {
     public static boolean isPlain(String text, int max) {
       return !text.isBlank()
           && text.codePointCount(0, text.length()) <= max
-          && text.codePoints().noneMatch(Check::isUnprintable);
+          && !hasUnprintable(text);
     }
 
-    private static boolean isUnprintable(int codePoint) {
-      return Character.isISOControl(codePoint)
-          || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
+    private static boolean hasUnprintable(String text) {
+      int codePoint;
+      for (int i = 0; i < text.length(); i += Character.charCount(codePoint)) {
+        codePoint = text.codePointAt(i);
+        if (Character.isISOControl(codePoint)
+            || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 }

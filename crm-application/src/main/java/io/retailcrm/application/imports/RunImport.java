@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,7 @@ public final class RunImport<T> {
   private final Format<T> format;
   private final Batch<T> batch;
   private final BusinessCalendar calendar;
+  private final Executor readers;
 
   /** Opens a file. */
   @FunctionalInterface
@@ -57,19 +59,24 @@ public final class RunImport<T> {
     }
   }
 
+  /**
+   * @param readers runs the readers of files, which read ahead of what is stored
+   */
   public RunImport(
       Transactions transactions,
       Jobs jobs,
       Uploads uploads,
       Format<T> format,
       Batch<T> batch,
-      BusinessCalendar calendar) {
+      BusinessCalendar calendar,
+      Executor readers) {
     this.transactions = transactions;
     this.jobs = jobs;
     this.uploads = uploads;
     this.format = format;
     this.batch = batch;
     this.calendar = calendar;
+    this.readers = readers;
   }
 
   /** Runs a claimed job to its end. */
@@ -86,15 +93,17 @@ public final class RunImport<T> {
         transactions.inTransaction(() -> jobs.ignoring(job, records.ignoredColumns()));
       }
       skip(job, progress, records);
-      List<ImportRecord<T>> next = read(records, file);
-      do {
-        int percent = size == 0 ? 100 : (int) (100 * file.position() / size);
-        progress =
-            parameters.dryRun()
-                ? rehearse(job, parameters, next, progress, percent)
-                : land(job, parameters, next, progress, percent);
-        next = read(records, file);
-      } while (!next.isEmpty());
+      try (ReadAhead<T> ahead = new ReadAhead<>(records, file, BATCH, BATCH_BYTES, readers)) {
+        ReadAhead.Batch<T> next = ahead.next();
+        do {
+          int percent = size == 0 ? 100 : (int) (100 * next.position() / size);
+          progress =
+              parameters.dryRun()
+                  ? rehearse(job, parameters, next.records(), progress, percent)
+                  : land(job, parameters, next.records(), progress, percent);
+          next = ahead.next();
+        } while (!next.records().isEmpty());
+      }
     } catch (IOException e) {
       throw unreadable(e);
     }
@@ -300,20 +309,6 @@ public final class RunImport<T> {
         job, progress.processed(), percent, progress.counts(), errors, calendar.now())) {
       throw new JobAbandoned(job);
     }
-  }
-
-  private static <T> List<ImportRecord<T>> read(ImportRecords<T> records, CountedStream file)
-      throws IOException {
-    long begin = file.position();
-    List<ImportRecord<T>> read = new ArrayList<>();
-    while (read.size() < BATCH && file.position() - begin < BATCH_BYTES) {
-      Optional<ImportRecord<T>> next = records.next();
-      if (next.isEmpty()) {
-        break;
-      }
-      read.add(next.get());
-    }
-    return read;
   }
 
   /** Counts the records by result. */

@@ -40,6 +40,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -235,7 +239,8 @@ class RunImportTest {
             new ImportPointsBatch(
                 new ImportOpeningBalances(crm.loyaltyOperations),
                 new ImportCustomerResolver(crm.createCustomer, crm.customers)),
-            crm.calendar)
+            crm.calendar,
+            Runnable::run)
         .handle(job);
   }
 
@@ -345,7 +350,8 @@ class RunImportTest {
             crm.uploads,
             crm.formats::knownCustomers,
             new UpsertCustomersBatch(crm.createCustomer, crm.updateCustomer, crm.customers),
-            crm.calendar)
+            crm.calendar,
+            Runnable::run)
         .handle(job);
 
     // Then
@@ -400,7 +406,8 @@ class RunImportTest {
             crm.uploads,
             byEmail,
             new UpsertCustomersBatch(crm.createCustomer, crm.updateCustomer, crm.customers),
-            crm.calendar)
+            crm.calendar,
+            Runnable::run)
         .handle(job);
 
     // Then
@@ -495,25 +502,25 @@ class RunImportTest {
   @Test
   void aLongFileLandsBatchByBatch() {
     // Given
-    Job job = claimedOrders(orders(1, 2 * BATCH + 500).toArray(String[]::new));
+    Job job = claimedOrders(orders(1, 3 * BATCH + 500).toArray(String[]::new));
     List<Job> seen = new ArrayList<>();
     RunImport<ImportedOrder> watched =
         crm.importOrders(
             disturbed(
                 Map.of(
-                    BATCH + 1, () -> seen.add(found(job)),
-                    2 * BATCH + 1, () -> seen.add(found(job)))));
+                    2 * BATCH + 1, () -> seen.add(found(job)),
+                    3 * BATCH + 1, () -> seen.add(found(job)))));
 
     // When
     watched.handle(job);
 
-    // Then
+    // Then: one batch is read ahead of what has landed.
     assertThat(seen.stream().map(Job::processed)).containsExactly((long) BATCH, 2L * BATCH);
     assertThat(seen.stream().map(Job::percent)).isSorted().doesNotHaveDuplicates();
     assertThat(seen).allSatisfy(job1 -> assertThat(job1.percent()).isBetween(1, 99));
     assertThat(seen.get(0).result()).containsEntry("imported", (long) BATCH);
-    assertThat(found(job).processed()).isEqualTo(2 * BATCH + 500);
-    assertThat(result(job)).containsExactlyInAnyOrderEntriesOf(counts(2 * BATCH + 500, 0, 0));
+    assertThat(found(job).processed()).isEqualTo(3 * BATCH + 500);
+    assertThat(result(job)).containsExactlyInAnyOrderEntriesOf(counts(3 * BATCH + 500, 0, 0));
   }
 
   @Test
@@ -635,24 +642,24 @@ class RunImportTest {
   @Test
   void anImportThatIsCancelledStopsAndUndoesItsBatch() {
     // Given
-    Job job = claimedOrders(orders(1, 3 * BATCH).toArray(String[]::new));
+    Job job = claimedOrders(orders(1, 4 * BATCH).toArray(String[]::new));
     AtomicInteger read = new AtomicInteger();
     RunImport<ImportedOrder> cancelled =
         crm.importOrders(
             disturbed(
                 Map.of(
-                    BATCH + 500,
+                    2 * BATCH + 500,
                     () -> crm.cancelJob.handle(job.id()),
-                    2 * BATCH,
-                    () -> read.set(2 * BATCH),
-                    2 * BATCH + 1,
-                    () -> read.set(2 * BATCH + 1))));
+                    3 * BATCH,
+                    () -> read.set(3 * BATCH),
+                    3 * BATCH + 1,
+                    () -> read.set(3 * BATCH + 1))));
 
     // When
     assertThatThrownBy(() -> cancelled.handle(job)).isInstanceOf(JobAbandoned.class);
 
     // Then
-    assertThat(read).hasValueLessThanOrEqualTo(2 * BATCH);
+    assertThat(read).hasValueLessThanOrEqualTo(3 * BATCH);
     assertThat(crm.orders.all()).hasSize(BATCH);
     assertThat(crm.orders.summary(customer).orders()).isEqualTo(BATCH);
     assertThat(found(job).processed()).isEqualTo(BATCH);
@@ -876,7 +883,48 @@ class RunImportTest {
             crm.uploads,
             crm.formats::returns,
             new ImportReturnsBatch(crm.returnOrder),
-            crm.calendar)
+            crm.calendar,
+            Runnable::run)
         .handle(job);
+  }
+
+  @Test
+  void theFileIsReadOnWhileABatchIsBeingStored() {
+    // Given
+    Job job = claimedOrders(orders(1, 2 * BATCH).toArray(String[]::new));
+    CountDownLatch secondBatchIsRead = new CountDownLatch(1);
+    ImportOrdersBatch orders =
+        new ImportOrdersBatch(
+            crm.recordOrders,
+            crm.returnOrder,
+            new ImportCustomerResolver(crm.createCustomer, crm.customers));
+    ExecutorService reader = Executors.newSingleThreadExecutor();
+    RunImport<ImportedOrder> run =
+        new RunImport<>(
+            crm.transactions,
+            crm.jobs,
+            crm.uploads,
+            disturbed(Map.of(2 * BATCH, secondBatchIsRead::countDown)),
+            (records, terms, tally) -> {
+              await(secondBatchIsRead);
+              orders.take(records, terms, tally);
+            },
+            crm.calendar,
+            reader);
+
+    // When
+    run.handle(job);
+
+    // Then
+    assertThat(result(job)).containsExactlyInAnyOrderEntriesOf(counts(2 * BATCH, 0, 0));
+    assertThat(reader.shutdownNow()).isEmpty();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 }

@@ -54,6 +54,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.eclipse.microprofile.context.ManagedExecutor;
 
 /**
  * Wires the use cases of jobs. Types that are only read from files are in no signature of a
@@ -145,7 +146,8 @@ public class JobWiring {
       RunExport.Format exportFormat,
       JobFiles files,
       Customers customers,
-      BusinessCalendar calendar) {
+      BusinessCalendar calendar,
+      ManagedExecutor readers) {
     JobProgress progress = new JobProgress(transactions, jobs, calendar);
     ImportCustomerResolver importCustomerResolver =
         new ImportCustomerResolver(createCustomer, customers);
@@ -156,7 +158,8 @@ public class JobWiring {
             uploads,
             formats::customers,
             new ImportCustomersBatch(createCustomer, customers),
-            calendar);
+            calendar,
+            readers);
     RunImport<?> upsertCustomers =
         new RunImport<>(
             transactions,
@@ -164,7 +167,8 @@ public class JobWiring {
             uploads,
             formats::knownCustomers,
             new UpsertCustomersBatch(createCustomer, updateCustomer, customers),
-            calendar);
+            calendar,
+            readers);
     RunImport<?> importOrders =
         new RunImport<>(
             transactions,
@@ -172,7 +176,8 @@ public class JobWiring {
             uploads,
             formats::orders,
             new ImportOrdersBatch(recordOrders, returnOrder, importCustomerResolver),
-            calendar);
+            calendar,
+            readers);
     RunImport<?> importReturns =
         new RunImport<>(
             transactions,
@@ -180,7 +185,8 @@ public class JobWiring {
             uploads,
             formats::returns,
             new ImportReturnsBatch(returnOrder),
-            calendar);
+            calendar,
+            readers);
     RunImport<?> importPoints =
         new RunImport<>(
             transactions,
@@ -188,7 +194,8 @@ public class JobWiring {
             uploads,
             formats::points,
             new ImportPointsBatch(importOpeningBalances, importCustomerResolver),
-            calendar);
+            calendar,
+            readers);
     KeepRejectedLines keepRejectedLines =
         new KeepRejectedLines(transactions, jobs, uploads, formats, files);
     return new WorkOnJobs(

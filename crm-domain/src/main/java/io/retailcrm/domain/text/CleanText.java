@@ -42,7 +42,7 @@ public final class CleanText {
 
   /** Whether a text has invisible characters, joiners included. */
   public static boolean hasInvisible(String text) {
-    return text.codePoints().anyMatch(CleanText::isInvisible);
+    return !isPlainAscii(text) && text.codePoints().anyMatch(CleanText::isInvisible);
   }
 
   /** Most texts are: they are their own clean form. */
