@@ -1,15 +1,19 @@
 package io.retailcrm.persistence.customer;
 
+import static java.util.stream.Collectors.joining;
+
 import io.retailcrm.application.directory.CustomerFilter;
 import io.retailcrm.application.directory.CustomerSort;
 import io.retailcrm.application.directory.CustomerView;
 import io.retailcrm.application.directory.CustomerViews;
+import io.retailcrm.application.directory.ScoredCustomer;
 import io.retailcrm.application.paging.Bookmark;
 import io.retailcrm.application.paging.Page;
 import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.application.paging.Slice;
 import io.retailcrm.application.paging.SliceRequest;
 import io.retailcrm.application.work.BusinessCalendar;
+import io.retailcrm.domain.consent.ConsentChannel;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.loyalty.LoyaltyLedger;
 import io.retailcrm.domain.loyalty.LoyaltyTier;
@@ -54,8 +58,30 @@ public class JdbcCustomerViews implements CustomerViews {
       r.segment, v.clv\
       """;
 
-  /** Outer joins, so that a count can skip tables without a condition. */
-  private static final String TABLES =
+  /** What campaigns need besides. Lots are read only if some expire soon. */
+  private static final String SCORES =
+      COLUMNS
+          + """
+          , r.recency_score, r.frequency_score, r.monetary_score, v.probability_alive,
+          coalesce(e.points, 0) as expiring_points, e.at as expiring_at\
+          """;
+
+  /** The points that expire soon. The parameters are the end of soon, the current time, and it. */
+  private static final String EXPIRING_SOON =
+      """
+
+      left join lateral (
+        select sum(l.remaining)::bigint as points, min(l.expires_at) as at from points_lot l
+        where (a.next_expiry is null or a.next_expiry <= ?)
+          and l.customer_id = c.id and l.remaining > 0 and l.expires_at between ? and ?
+      ) e on true\
+      """;
+
+  /**
+   * The tables of {@link #query}, joined to the customer {@code c}. They are outer joins, so that a
+   * count can skip tables without a condition.
+   */
+  public static final String TABLES =
       """
       customer c
       left join loyalty_account a on a.customer_id = c.id
@@ -80,6 +106,11 @@ public class JdbcCustomerViews implements CustomerViews {
           new Table("p", "purchase_summary", "customer_id", true),
           new Table("r", "rfm_score", "customer_id", false),
           new Table("v", "clv_score", "customer_id", false));
+
+  /** The order of exports. */
+  public static final String NEWEST_FIRST = "c.registered_at desc, c.id desc";
+
+  private static final int FETCH_SIZE = 5_000;
 
   private final Database database;
   private final Bounds bounds;
@@ -122,21 +153,35 @@ public class JdbcCustomerViews implements CustomerViews {
   }
 
   @Override
-  public void forEach(CustomerFilter filter, Consumer<CustomerView> consumer) {
+  public void forEach(CustomerFilter filter, Instant soon, Consumer<ScoredCustomer> consumer) {
     Instant now = calendar.now();
     query(filter, CustomerSort.NEWEST_FIRST)
         .forEach(
-            new KeysetQuery.Sql(COLUMNS, List.of(now, now)),
-            TABLES,
-            "c.registered_at desc, c.id desc",
-            row -> consumer.accept(view(row)));
+            FETCH_SIZE,
+            new KeysetQuery.Sql(SCORES, List.of(now, now)),
+            new KeysetQuery.Sql(TABLES + EXPIRING_SOON, List.of(soon, now, soon)),
+            NEWEST_FIRST,
+            row -> consumer.accept(scored(row)));
+  }
+
+  private static ScoredCustomer scored(Row row) throws SQLException {
+    @Nullable Integer recency = row.integerOrNull("recency_score");
+    return new ScoredCustomer(
+        view(row),
+        recency == null
+            ? null
+            : new ScoredCustomer.Scores(
+                recency, row.integer("frequency_score"), row.integer("monetary_score")),
+        row.realOrNull("probability_alive"),
+        row.number("expiring_points"),
+        row.momentOrNull("expiring_at"));
   }
 
   /**
    * The query of all lists, searches and exports. Customers who must appear in none of them are
    * excluded here.
    */
-  private KeysetQuery query(CustomerFilter filter, CustomerSort sort) {
+  public KeysetQuery query(CustomerFilter filter, CustomerSort sort) {
     KeysetQuery query =
         new KeysetQuery(database, bounds, LISTED, key(sort))
             .where("c", THERE, THERE)
@@ -173,20 +218,25 @@ public class JdbcCustomerViews implements CustomerViews {
           new KeysetQuery.Sql("c.id in (" + EXPIRING + ")", span));
     }
     if (filter.reachedBy() != null) {
-      KeysetQuery.Sql reached =
-          new KeysetQuery.Sql(
-              switch (filter.reachedBy()) {
-                case EMAIL -> "c.email_marketing_consent and c.email is not null and c.is_active";
-                case SMS -> "c.sms_marketing_consent and c.phone is not null and c.is_active";
-              },
-              List.of());
-      query.where("c", reached, reached);
+      String reached =
+          filter.reachedBy().stream()
+              .map(JdbcCustomerViews::reaches)
+              .collect(joining(" or ", "c.is_active and (", ")"));
+      KeysetQuery.Sql condition = new KeysetQuery.Sql(reached, List.of());
+      query.where("c", condition, condition);
     }
     if (filter.search() != null) {
       CustomerText text = CustomerText.of(filter.search(), this::searchable);
       query.where("c", text.scanned(), text.collected());
     }
     return query;
+  }
+
+  private static String reaches(ConsentChannel channel) {
+    return switch (channel) {
+      case EMAIL -> "c.email_marketing_consent and c.email is not null";
+      case SMS -> "c.sms_marketing_consent and c.phone is not null";
+    };
   }
 
   private static SortKey key(CustomerSort sort) {

@@ -87,11 +87,17 @@ public class Database {
 
   /** Passes each row of a query to a consumer, fetched in batches. It requires a transaction. */
   public void forEach(String sql, RowConsumer consumer, @Nullable Object... parameters) {
+    forEach(FETCH_SIZE, sql, consumer, parameters);
+  }
+
+  /** The same with a number of rows in a batch, for rows that may be large. */
+  public void forEach(
+      int fetchSize, String sql, RowConsumer consumer, @Nullable Object... parameters) {
     run(
         sql,
         parameters,
         statement -> {
-          statement.setFetchSize(FETCH_SIZE);
+          statement.setFetchSize(fetchSize);
           statement.unwrap(PGStatement.class).setPrepareThreshold(BINARY_FROM_THE_FIRST);
           try (ResultSet results = statement.executeQuery()) {
             Row row = new Row(results);

@@ -146,12 +146,17 @@ public final class KeysetQuery {
   /**
    * Passes all rows of the list to a consumer in the given order, fetched in batches. It requires a
    * transaction.
+   *
+   * @param fetchSize the number of rows in a batch, which are in memory together
+   * @param from the tables of the conditions, and others of the columns
    */
-  public void forEach(Sql columns, String from, String orderBy, Database.RowConsumer rows) {
+  public void forEach(
+      int fetchSize, Sql columns, Sql from, String orderBy, Database.RowConsumer rows) {
     List<Object> parameters = new ArrayList<>(columns.parameters());
+    parameters.addAll(from.parameters());
     List<Sql> wheres = conditions.stream().map(Condition::collected).toList();
-    String sql = "select " + columns.text() + " from " + from + where(wheres, parameters);
-    database.forEach(sql + " order by " + orderBy, rows, parameters.toArray());
+    String sql = "select " + columns.text() + " from " + from.text() + where(wheres, parameters);
+    database.forEach(fetchSize, sql + " order by " + orderBy, rows, parameters.toArray());
   }
 
   /** The part that starts at a position. */

@@ -49,6 +49,10 @@ public final class Row {
     return results.getDouble(column);
   }
 
+  public @Nullable Double realOrNull(String column) throws SQLException {
+    return results.getObject(column, Double.class);
+  }
+
   public boolean flag(String column) throws SQLException {
     return results.getBoolean(column);
   }

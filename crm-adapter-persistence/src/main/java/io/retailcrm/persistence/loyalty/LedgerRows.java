@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of the ledger in the types of the domain. */
-final class LedgerRows {
+public final class LedgerRows {
 
   private LedgerRows() {}
 
@@ -69,7 +69,8 @@ final class LedgerRows {
     return new LotUse(row.id("transaction_id"), row.id("lot_id"), row.number("points"));
   }
 
-  static LedgerEntry transaction(Row row) throws SQLException {
+  /** A line of the ledger, with its {@code description}. */
+  public static LedgerEntry transaction(Row row) throws SQLException {
     return new LedgerEntry(
         row.id("id"),
         new CustomerId(row.id("customer_id")),

@@ -282,7 +282,8 @@ public class JdbcOrders implements Orders, OrderViews {
         .page("o.purchase_day desc, o.ordered_at desc, o.order_id desc", page, this::order);
   }
 
-  private Order order(Row row) throws SQLException {
+  /** The order of a row of {@code purchase_order}. */
+  public Order order(Row row) throws SQLException {
     return new Order(
         new OrderId(row.text("order_id")),
         new CustomerId(row.id("customer_id")),

@@ -17,11 +17,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** From a validated search to the filter and the order of the application. */
-final class CustomerFilterMapper {
+public final class CustomerFilterMapper {
 
   private CustomerFilterMapper() {}
 
-  static CustomerFilter filter(CustomerSearchJson search) {
+  /** The filter of a search. */
+  public static CustomerFilter filter(CustomerSearchJson search) {
     return new CustomerFilter(
         search.search() == null ? null : SearchText.of(search.search()),
         search.isActive(),

@@ -3,29 +3,20 @@ package io.retailcrm.rest.customer;
 import io.retailcrm.application.directory.CustomerFilter;
 import io.retailcrm.application.directory.CustomerSort;
 import io.retailcrm.application.directory.CustomerViews;
-import io.retailcrm.application.job.JobKind;
 import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.application.paging.SliceRequest;
-import io.retailcrm.application.work.Progress;
-import io.retailcrm.domain.consent.ConsentChannel;
 import io.retailcrm.rest.access.Roles;
-import io.retailcrm.rest.customer.CustomerFiles.Kind;
-import io.retailcrm.rest.job.AsyncJobs;
-import io.retailcrm.rest.job.JobJson;
 import io.retailcrm.rest.json.JsonQuery;
-import io.retailcrm.rest.operation.Audited;
 import io.retailcrm.rest.operation.QueryFields;
 import io.retailcrm.rest.operation.ReadOnly;
 import io.retailcrm.rest.operation.Recorded;
 import io.retailcrm.rest.paging.CursorParameters;
 import io.retailcrm.rest.paging.CursorParameters.Part;
 import io.retailcrm.rest.paging.Cursors;
-import io.retailcrm.rest.validation.Parameters;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -33,9 +24,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -43,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Customers, many at once: list, search, export. */
+/** Customers, many at once: list, search. */
 @Path("/api/v1/retail-customers")
 @Produces(MediaType.APPLICATION_JSON)
 @Recorded
@@ -59,22 +48,13 @@ public class CustomerSearchResource {
           + " customers without a value come last.";
 
   private final CustomerViews views;
-  private final CustomerFiles files;
-  private final AsyncJobs asyncJobs;
   private final Cursors cursors;
   private final JsonQuery query;
   private final CustomerJsonMapper mapper;
 
   CustomerSearchResource(
-      CustomerViews views,
-      CustomerFiles files,
-      AsyncJobs asyncJobs,
-      Cursors cursors,
-      JsonQuery query,
-      CustomerJsonMapper mapper) {
+      CustomerViews views, Cursors cursors, JsonQuery query, CustomerJsonMapper mapper) {
     this.views = views;
-    this.files = files;
-    this.asyncJobs = asyncJobs;
     this.cursors = cursors;
     this.query = query;
     this.mapper = mapper;
@@ -134,63 +114,6 @@ public class CustomerSearchResource {
                 views.slice(filter, sort, request), request, cursors, list, mapper::json);
           }
         });
-  }
-
-  @GET
-  @Path("/export")
-  @Audited
-  @QueryFields(CustomerSearchJson.class)
-  @Produces({CustomerFiles.CSV, CustomerFiles.NDJSON})
-  @RolesAllowed({Roles.ADMIN, Roles.ANALYST})
-  @Operation(
-      operationId = "exportCustomers",
-      summary = "Export the matching customers as a file",
-      description =
-          "Streamed, the last registered first. An incomplete file ends without the end of the"
-              + " chunked response. A text in CSV has an apostrophe before it if a spreadsheet would"
-              + " take it for a formula.")
-  @APIResponse(
-      responseCode = "200",
-      description = "The file: the fields of a customer as columns, or a customer a line.",
-      content = {
-        @Content(mediaType = CustomerFiles.CSV, schema = @Schema(type = SchemaType.STRING)),
-        @Content(mediaType = CustomerFiles.NDJSON, schema = @Schema(type = SchemaType.STRING))
-      })
-  @APIResponse(
-      responseCode = "202",
-      description = "With Prefer: respond-async; Location names the job that writes the file.",
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = JobJson.class)))
-  public Response export(
-      @Parameter(
-              schema =
-                  @Schema(
-                      enumeration = {"csv", "ndjson"},
-                      defaultValue = "csv"))
-          @QueryParam("format")
-          @Nullable String format,
-      @Parameter(
-              description =
-                  "Only active customers with consent to the channel and an address for it.",
-              schema = @Schema(enumeration = {"email", "sms"}))
-          @QueryParam("channel")
-          @Nullable String channel,
-      @Parameter(
-              description = "respond-async lets a job write the file, for GET /jobs/{job_id}/file.",
-              schema = @Schema(type = SchemaType.STRING))
-          @HeaderParam("Prefer")
-          @Nullable String prefer) {
-    Kind kind = Parameters.choice(format, Kind.class).orElse(Kind.CSV);
-    Optional<ConsentChannel> reachedBy = Parameters.choice(channel, ConsentChannel.class);
-    if (AsyncJobs.isAsync(prefer)) {
-      return asyncJobs.start(
-          JobKind.EXPORT, CustomerFiles.parameters(kind, query.json(), reachedBy.orElse(null)));
-    }
-    CustomerFilter all = CustomerFilterMapper.filter(query.request(CustomerSearchJson.class));
-    CustomerFilter wanted = reachedBy.map(all::only).orElse(all);
-    return files.answer(kind, out -> files.write(wanted, kind, out, Progress.UNSEEN));
   }
 
   @Schema(name = "CustomerList")

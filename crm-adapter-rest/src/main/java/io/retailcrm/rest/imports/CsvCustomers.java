@@ -2,9 +2,9 @@ package io.retailcrm.rest.imports;
 
 import io.retailcrm.application.imports.ImportRecords;
 import io.retailcrm.domain.customer.CustomerProfile;
-import io.retailcrm.rest.customer.CustomerCsv;
 import io.retailcrm.rest.customer.CustomerJson;
 import io.retailcrm.rest.customer.CustomerJsonMapper;
+import io.retailcrm.rest.export.FormulaGuard;
 import io.retailcrm.rest.json.JsonBinder;
 import java.io.IOException;
 import java.util.Set;
@@ -56,7 +56,14 @@ final class CsvCustomers {
           "clv",
           "registered_at",
           "updated_at",
-          "version");
+          "version",
+          "currency",
+          "recency_score",
+          "frequency_score",
+          "monetary_score",
+          "probability_alive",
+          "points_expiring_soon",
+          "points_expiring_date");
 
   static final CsvColumns COLUMNS = CsvColumns.of(FIELDS, EXPORTED, Set.of());
 
@@ -68,7 +75,7 @@ final class CsvCustomers {
         file.rows(COLUMNS),
         FIELDS,
         file.cells(),
-        CustomerCsv::withoutProtection,
+        FormulaGuard::unguarded,
         bodies,
         CustomerJson.Row.class,
         mapper::profile);

@@ -11,9 +11,9 @@ import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.customer.EmailAddress;
 import io.retailcrm.domain.text.CleanText;
-import io.retailcrm.rest.customer.CustomerCsv;
 import io.retailcrm.rest.customer.CustomerJson;
 import io.retailcrm.rest.customer.CustomerJsonMapper;
+import io.retailcrm.rest.export.FormulaGuard;
 import io.retailcrm.rest.json.JsonBinder;
 import io.retailcrm.rest.json.JsonBinder.Bound;
 import io.retailcrm.rest.json.Patch;
@@ -91,8 +91,7 @@ final class CsvUpserts implements ImportRecords<ImportedCustomer> {
         .forEach(
             (field, cell) -> {
               if (CsvCustomers.FIELDS.contains(field)) {
-                cells.put(
-                    request, field, CustomerCsv.withoutProtection(CleanText.ofIdentifier(cell)));
+                cells.put(request, field, FormulaGuard.unguarded(CleanText.ofIdentifier(cell)));
               }
             });
     cells.putConstants(request, CsvCustomers.FIELDS);

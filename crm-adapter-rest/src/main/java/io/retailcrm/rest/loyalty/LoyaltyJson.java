@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The loyalty programme in JSON. */
-final class LoyaltyJson {
+public final class LoyaltyJson {
 
   private static final String REQUIRED = "is required";
   private static final String MIN_ONE = "must be at least 1";
@@ -78,7 +78,7 @@ final class LoyaltyJson {
 
   /** A line of the ledger. */
   @Schema(name = "LoyaltyTransaction")
-  record Transaction(
+  public record Transaction(
       UUID id,
       UUID customerId,
       @Schema(enumeration = {"EARNED", "REDEEMED", "ADJUSTED", "EXPIRED", "REVERSED"})

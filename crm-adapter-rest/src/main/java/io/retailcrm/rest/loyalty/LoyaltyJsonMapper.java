@@ -13,7 +13,7 @@ import org.mapstruct.Mapping;
 
 /** From the ledger and its lists to JSON. */
 @Mapper(uses = ValueMapper.class)
-interface LoyaltyJsonMapper {
+public interface LoyaltyJsonMapper {
 
   @Mapping(target = "customerId", source = "customer")
   @Mapping(target = "transactionType", source = "type")

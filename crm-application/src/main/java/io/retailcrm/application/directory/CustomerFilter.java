@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param registered the time of the registration, the end exclusive
  * @param lastOrder the time of the last order, the end exclusive; customers without orders do not
  *     match
- * @param reachedBy a channel that reaches the customer: the customer is active, has consented to
- *     it, and has an address for it
+ * @param reachedBy channels, one of which reaches the customer: the customer is active, has
+ *     consented to it, and has an address for it
  */
 public record CustomerFilter(
     @Nullable SearchText search,
@@ -43,14 +43,15 @@ public record CustomerFilter(
     Range<Instant> lastOrder,
     @Nullable Boolean emailConsent,
     @Nullable Boolean smsConsent,
-    @Nullable ConsentChannel reachedBy) {
+    @Nullable Set<ConsentChannel> reachedBy) {
 
   public CustomerFilter {
     rfmSegments = rfmSegments == null ? null : Set.copyOf(rfmSegments);
+    reachedBy = reachedBy == null ? null : Set.copyOf(reachedBy);
   }
 
-  /** This filter, limited to customers whom a channel reaches with their consent. */
-  public CustomerFilter only(ConsentChannel channel) {
+  /** This filter, limited to customers whom one of these channels reaches with their consent. */
+  public CustomerFilter only(Set<ConsentChannel> channels) {
     return new CustomerFilter(
         search,
         active,
@@ -68,7 +69,7 @@ public record CustomerFilter(
         lastOrder,
         emailConsent,
         smsConsent,
-        channel);
+        channels);
   }
 
   /** A range of values. A null end is open. */

@@ -5,6 +5,7 @@ import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.application.paging.Slice;
 import io.retailcrm.application.paging.SliceRequest;
 import io.retailcrm.domain.customer.CustomerKey;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -28,6 +29,8 @@ public interface CustomerViews {
   /**
    * Passes all matching customers to a consumer, one by one as they are read, the most recently
    * registered first. It requires a transaction, and reads a snapshot from the time of the call.
+   *
+   * @param soon the time up to which points expire soon
    */
-  void forEach(CustomerFilter filter, Consumer<CustomerView> consumer);
+  void forEach(CustomerFilter filter, Instant soon, Consumer<ScoredCustomer> consumer);
 }

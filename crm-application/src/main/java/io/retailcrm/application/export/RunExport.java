@@ -32,32 +32,38 @@ public final class RunExport {
   /** The file format of an export. */
   public interface Format {
 
-    /**
-     * Writes the customers selected by the parameters, and reports progress.
-     *
-     * @return the number of customers
-     */
-    long write(Map<String, String> parameters, OutputStream out, Progress progress)
+    /** Writes the records selected by the parameters, and reports progress. */
+    Exported write(Map<String, String> parameters, OutputStream out, Progress progress)
         throws IOException;
   }
 
-  private record Written(long customers, long bytes) {}
+  /**
+   * What was written.
+   *
+   * @param records what the records are: {@code customers}, {@code orders} or {@code transactions}
+   * @param count the number of records
+   */
+  public record Exported(String records, long count) {}
+
+  private record Written(Exported exported, long bytes) {}
 
   /** Runs a claimed job to its end. */
   public void handle(Job job) {
     progress.complete(
         job,
         () -> write(job),
-        Written::customers,
-        written -> Map.of("customers", written.customers(), BYTES, written.bytes()));
+        written -> written.exported().count(),
+        written ->
+            Map.of(
+                written.exported().records(), written.exported().count(), BYTES, written.bytes()));
   }
 
   private Written write(Job job) {
     JobFileStream pieces = new JobFileStream(files, job.id());
     try (OutputStream out = new BufferedOutputStream(pieces, PIECE)) {
-      long customers = format.write(job.parameters(), out, progress.of(job));
+      Exported exported = format.write(job.parameters(), out, progress.of(job));
       out.flush();
-      return new Written(customers, pieces.bytes());
+      return new Written(exported, pieces.bytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

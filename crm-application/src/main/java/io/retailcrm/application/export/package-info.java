@@ -1,4 +1,4 @@
-/** Exports of all customers that match a filter. */
+/** Exports of all customers that match a filter, and of their orders and transactions. */
 @NullMarked
 package io.retailcrm.application.export;
 

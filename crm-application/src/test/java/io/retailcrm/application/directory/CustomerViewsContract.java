@@ -25,6 +25,7 @@ import io.retailcrm.domain.money.Money;
 import io.retailcrm.domain.purchase.Orders;
 import io.retailcrm.domain.purchase.PurchaseSummary;
 import io.retailcrm.domain.rfm.RfmSegment;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -225,7 +226,7 @@ public abstract class CustomerViewsContract extends PortContract {
     private Range<Money> clv = Range.all();
     private @Nullable Double alive;
     private @Nullable Integer expiringWithin;
-    private @Nullable ConsentChannel reachedBy;
+    private @Nullable Set<ConsentChannel> reachedBy;
     private @Nullable String city;
     private @Nullable String state;
     private Range<Money> spent = Range.all();
@@ -347,24 +348,29 @@ public abstract class CustomerViewsContract extends PortContract {
         when("points of who has none", f -> f.expiringWithin = 30, p -> p.withPointsFor(1), p -> p),
         when(
             "reached by email",
-            f -> f.reachedBy = ConsentChannel.EMAIL,
+            f -> f.reachedBy = Set.of(ConsentChannel.EMAIL),
             p -> p.agreeing(true, false),
             p -> p.agreeing(false, true)),
         when(
             "reached by email, without an address",
-            f -> f.reachedBy = ConsentChannel.EMAIL,
+            f -> f.reachedBy = Set.of(ConsentChannel.EMAIL),
             p -> p.agreeing(true, false),
             p -> p.agreeing(true, false).reachableAt(null, null)),
         when(
             "reached by sms, without a phone",
-            f -> f.reachedBy = ConsentChannel.SMS,
+            f -> f.reachedBy = Set.of(ConsentChannel.SMS),
             p -> p.agreeing(false, true).reachableAt(null, aPhone()),
             p -> p.agreeing(false, true)),
         when(
             "reached, though inactive",
-            f -> f.reachedBy = ConsentChannel.EMAIL,
+            f -> f.reachedBy = Set.of(ConsentChannel.EMAIL),
             p -> p.agreeing(true, true),
             p -> p.agreeing(true, true).inactive()),
+        when(
+            "reached by either channel",
+            f -> f.reachedBy = Set.of(ConsentChannel.EMAIL, ConsentChannel.SMS),
+            p -> p.agreeing(false, true).reachableAt(null, aPhone()),
+            p -> p.agreeing(false, true)),
         when(
             "city, folded",
             f -> f.city = "SAO paulo",
@@ -790,13 +796,38 @@ public abstract class CustomerViewsContract extends PortContract {
         .containsExactlyInAnyOrderElementsOf(staying);
   }
 
+  @Test
+  void everybodyComesWithTheScoresThatCampaignsAreMadeOf() {
+    // Given
+    Instant now = Instant.now();
+    CustomerId scored =
+        aPerson().in(RfmSegment.LOST).alive(0.25).withPointsFor(5).registered(LATE).added();
+    CustomerId unknown = aPerson().withPointsFor(9).registered(EARLY).added();
+    List<ScoredCustomer> passed = new ArrayList<>();
+
+    // When
+    inTransaction(() -> views().forEach(here(), now.plus(Duration.ofDays(7)), passed::add));
+
+    // Then
+    assertThat(passed)
+        .extracting(customer -> customer.customer().id())
+        .containsExactly(scored.value(), unknown.value());
+    assertThat(passed.get(0).scores()).isEqualTo(new ScoredCustomer.Scores(1, 1, 1));
+    assertThat(passed.get(0).probabilityAlive()).isEqualTo(0.25);
+    assertThat(passed.get(0).expiringPoints()).isEqualTo(1);
+    assertThat(passed.get(0).expiringAt())
+        .isBetween(now.plus(Duration.ofDays(4)), now.plus(Duration.ofDays(6)));
+    assertThat(passed.get(1))
+        .isEqualTo(new ScoredCustomer(passed.get(1).customer(), null, null, 0, null));
+  }
+
   private Page<CustomerView> list(CustomerFilter filter, CustomerSort sort, long skip, int limit) {
     return views().list(filter, sort, new PageRequest(skip, limit));
   }
 
   private List<UUID> everybody(CustomerFilter filter) {
     List<UUID> ids = new ArrayList<>();
-    inTransaction(() -> views().forEach(filter, view -> ids.add(view.id())));
+    inTransaction(() -> views().forEach(filter, LATE, scored -> ids.add(scored.customer().id())));
     return ids;
   }
 

@@ -19,6 +19,7 @@ import io.retailcrm.domain.purchase.PurchaseSummary;
 import io.retailcrm.domain.rfm.RfmSegment;
 import java.math.BigDecimal;
 import java.text.Normalizer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -86,8 +87,21 @@ public final class InMemoryCustomerViews implements CustomerViews {
   }
 
   @Override
-  public void forEach(CustomerFilter filter, Consumer<CustomerView> consumer) {
-    all(filter, CustomerSort.NEWEST_FIRST).forEach(consumer);
+  public void forEach(CustomerFilter filter, Instant soon, Consumer<ScoredCustomer> consumer) {
+    all(filter, CustomerSort.NEWEST_FIRST).forEach(view -> consumer.accept(scored(view, soon)));
+  }
+
+  /** Everybody who has a segment has the worst scores, and everybody who has points has one. */
+  private ScoredCustomer scored(CustomerView view, Instant soon) {
+    @Nullable Integer days = daysOfPoints.get(view.id());
+    @Nullable Instant expiry = days == null ? null : Instant.now().plus(Duration.ofDays(days));
+    boolean expires = expiry != null && !expiry.isAfter(soon);
+    return new ScoredCustomer(
+        view,
+        view.rfmSegment() == null ? null : new ScoredCustomer.Scores(1, 1, 1),
+        probabilities.get(view.id()),
+        expires ? 1 : 0,
+        expires ? expiry : null);
   }
 
   /** Puts a customer into a tier. */
@@ -130,7 +144,8 @@ public final class InMemoryCustomerViews implements CustomerViews {
             new Range<>(filter.probabilityAlive(), null), probabilities.get(view.id()), true)
         && isWithin(
             new Range<>(null, filter.pointsExpiringWithinDays()), daysOfPoints.get(view.id()), true)
-        && (filter.reachedBy() == null || isReachedBy(filter.reachedBy(), view))
+        && (filter.reachedBy() == null
+            || filter.reachedBy().stream().anyMatch(channel -> isReachedBy(channel, view)))
         && isAsked(folded(filter.city()), folded(view.address().city()))
         && isAsked(folded(filter.state()), folded(view.address().state()))
         && isAsked(folded(filter.country()), folded(view.address().country()))

@@ -1,7 +1,6 @@
 package io.retailcrm.bootstrap.wiring;
 
-import io.retailcrm.application.directory.CustomerViews;
-import io.retailcrm.application.export.ExportCustomers;
+import io.retailcrm.application.export.ExportRecords;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.bootstrap.CrmConfig;
 import io.retailcrm.bootstrap.adapter.security.SigningKeyFile;
@@ -37,7 +36,7 @@ public class SearchWiring {
 
   @Produces
   @Singleton
-  ExportCustomers exportCustomers(Transactions transactions, CustomerViews views) {
-    return new ExportCustomers(transactions, views);
+  ExportRecords exportRecords(Transactions transactions) {
+    return new ExportRecords(transactions);
   }
 }

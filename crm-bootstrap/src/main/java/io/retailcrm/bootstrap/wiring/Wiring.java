@@ -6,6 +6,7 @@ import io.quarkus.runtime.Startup;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.bootstrap.CrmConfig;
+import io.retailcrm.domain.money.CurrencyCode;
 import io.retailcrm.rest.http.PublicAddress;
 import io.retailcrm.rest.http.TransferLimits;
 import io.retailcrm.rest.imports.ImportConventions;
@@ -50,8 +51,20 @@ public class Wiring {
 
   @Produces
   @Singleton
-  ImportConventions importConventions() {
-    return new ImportConventions(config.businessTimeZone(), config.currency());
+  ImportConventions importConventions(CurrencyCode currency) {
+    return new ImportConventions(config.businessTimeZone(), currency.value());
+  }
+
+  /** Created at startup, so that a currency that can't be counted in prevents it. */
+  @Produces
+  @Singleton
+  @Startup
+  CurrencyCode currency() {
+    try {
+      return new CurrencyCode(config.currency());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("crm.currency: " + e.getMessage(), e);
+    }
   }
 
   /** Created at startup, so that an invalid address prevents it. */

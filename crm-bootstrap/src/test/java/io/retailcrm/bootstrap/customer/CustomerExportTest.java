@@ -12,6 +12,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.retailcrm.bootstrap.Crm;
 import io.retailcrm.bootstrap.TestDatabase;
+import io.retailcrm.bootstrap.export.CsvRows;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,8 +29,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,11 +42,9 @@ class CustomerExportTest {
   private static final String EXPORT = Crm.CUSTOMERS + "/export";
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
+  /** By columns that only exports read. The server shows the beginning of a query only. */
   private static final String EXPORTING =
-      "state = 'idle in transaction' and query like '%order by c.registered_at desc%'";
-
-  private static final Pattern CELL =
-      Pattern.compile("\\G(?:\"((?:[^\"]|\"\")*)\"|([^\",\r\n]*))(,|\r\n)");
+      "state = 'idle in transaction' and query like '%r.recency_score%'";
 
   /** More than fits into the buffers between the database and a client that does not read. */
   private static final int MANY = 60_000;
@@ -83,14 +80,15 @@ class CustomerExportTest {
     assertThat(lines).hasSize(2);
     String text = new String(csv.body().asByteArray(), UTF_8);
     assertThat(text).endsWith("\r\n");
-    List<List<String>> rows = rows(text);
+    List<List<String>> rows = CsvRows.of(text);
     assertThat(rows).hasSize(3);
     for (int i = 0; i < 2; i++) {
       JsonNode line = mapper.readTree(lines.get(i));
       assertThat(line.path("id").asText()).isEqualTo(listed.get(i).get("id"));
       List<String> names = new ArrayList<>();
       line.fieldNames().forEachRemaining(names::add);
-      assertThat(rows.get(0)).isEqualTo(names).isEqualTo(List.copyOf(listed.get(i).keySet()));
+      assertThat(rows.get(0)).isEqualTo(names);
+      assertThat(names).startsWith(listed.get(i).keySet().toArray(String[]::new));
       for (int column = 0; column < names.size(); column++) {
         JsonNode value = line.get(names.get(column));
         String cell = rows.get(i + 1).get(column);
@@ -124,7 +122,7 @@ class CustomerExportTest {
         .statusCode(201);
 
     // When
-    List<List<String>> rows = rows(export(city, "csv").body().asString());
+    List<List<String>> rows = CsvRows.of(export(city, "csv").body().asString());
 
     // Then
     List<String> names = rows.get(0);
@@ -143,7 +141,7 @@ class CustomerExportTest {
     living(city, Map.of("last_name", "'quoted'", "phone", phone()));
 
     // When
-    List<List<String>> rows = rows(export(city, "csv").body().asString());
+    List<List<String>> rows = CsvRows.of(export(city, "csv").body().asString());
 
     // Then
     int lastName = rows.get(0).indexOf("last_name");
@@ -163,7 +161,7 @@ class CustomerExportTest {
     living(city, Map.of("address_line1", " \u00a0\u200b=1+1"));
 
     // When
-    List<List<String>> rows = rows(export(city, "csv").body().asString());
+    List<List<String>> rows = CsvRows.of(export(city, "csv").body().asString());
 
     // Then
     int lastName = rows.get(0).indexOf("last_name");
@@ -348,24 +346,6 @@ class CustomerExportTest {
       assertThat(Instant.now()).isBefore(deadline);
       Thread.sleep(50);
     }
-  }
-
-  /** Reads CSV by the grammar of RFC 4180, and nothing looser. */
-  private static List<List<String>> rows(String csv) {
-    List<List<String>> rows = new ArrayList<>();
-    List<String> row = new ArrayList<>();
-    Matcher cell = CELL.matcher(csv);
-    int end = 0;
-    while (end < csv.length() && cell.find()) {
-      end = cell.end();
-      row.add(cell.group(1) != null ? cell.group(1).replace("\"\"", "\"") : cell.group(2));
-      if (cell.group(3).equals("\r\n")) {
-        rows.add(row);
-        row = new ArrayList<>();
-      }
-    }
-    assertThat(end).as("where it is no longer CSV").isEqualTo(csv.length());
-    return rows;
   }
 
   private static String phone() {

@@ -6,18 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.retailcrm.application.InMemoryCrm;
 import io.retailcrm.application.directory.CustomerFilter;
-import io.retailcrm.application.directory.CustomerView;
+import io.retailcrm.application.directory.ScoredCustomer;
 import io.retailcrm.application.work.Transactions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-class ExportCustomersTest {
+class ExportRecordsTest {
 
   private final InMemoryCrm crm = new InMemoryCrm();
-  private final ExportCustomers export = new ExportCustomers(crm.transactions, crm.customerViews);
+  private final ExportRecords export = new ExportRecords(crm.transactions);
 
   @Test
   void everybodyIsWrittenInOneTransaction() throws IOException {
@@ -27,7 +28,7 @@ class ExportCustomersTest {
     List<Boolean> written = new ArrayList<>();
 
     // When
-    export.handle(CustomerFilter.none(), customer -> written.add(crm.transactions.isActive()));
+    export.handle(this::everybody, customer -> written.add(crm.transactions.isActive()));
 
     // Then
     assertThat(written).containsExactly(true, true);
@@ -39,13 +40,13 @@ class ExportCustomersTest {
     crm.has(aCustomer());
     crm.has(aCustomer());
     IOException gone = new IOException("gone");
-    List<CustomerView> offered = new ArrayList<>();
+    List<ScoredCustomer> offered = new ArrayList<>();
 
     // Then
     assertThatThrownBy(
             () ->
                 export.handle(
-                    CustomerFilter.none(),
+                    this::everybody,
                     customer -> {
                       offered.add(customer);
                       throw gone;
@@ -58,9 +59,9 @@ class ExportCustomersTest {
   void whatHasBeenWrittenIsNotWrittenAgainWhereTheTransactionWouldBeRunAgain() {
     // Given
     crm.has(aCustomer());
-    List<CustomerView> written = new ArrayList<>();
-    ExportCustomers repeated =
-        new ExportCustomers(
+    List<ScoredCustomer> written = new ArrayList<>();
+    ExportRecords repeated =
+        new ExportRecords(
             new Transactions() {
               @Override
               public <T> T inTransaction(Supplier<T> work) {
@@ -81,12 +82,15 @@ class ExportCustomersTest {
               public <T> T inLongTransaction(Supplier<T> work) {
                 return List.of(work.get(), work.get()).get(1);
               }
-            },
-            crm.customerViews);
+            });
 
     // Then
-    assertThatThrownBy(() -> repeated.handle(CustomerFilter.none(), written::add))
+    assertThatThrownBy(() -> repeated.handle(this::everybody, written::add))
         .isInstanceOf(IllegalStateException.class);
     assertThat(written).hasSize(1);
+  }
+
+  private void everybody(Consumer<ScoredCustomer> consumer) {
+    crm.customerViews.forEach(CustomerFilter.none(), crm.calendar.now(), consumer);
   }
 }

@@ -1,4 +1,4 @@
-package io.retailcrm.rest.customer;
+package io.retailcrm.rest.export;
 
 import io.retailcrm.application.export.RunExport;
 import io.retailcrm.application.job.Job;
@@ -35,17 +35,17 @@ public class ExportFileResource {
 
   private final VisibleJobs jobs;
   private final JobFiles files;
-  private final CustomerFiles customerFiles;
+  private final ExportFiles exportFiles;
 
-  ExportFileResource(VisibleJobs jobs, JobFiles files, CustomerFiles customerFiles) {
+  ExportFileResource(VisibleJobs jobs, JobFiles files, ExportFiles exportFiles) {
     this.jobs = jobs;
     this.files = files;
-    this.customerFiles = customerFiles;
+    this.exportFiles = exportFiles;
   }
 
   @GET
   @Audited
-  @Produces({CustomerFiles.CSV, CustomerFiles.NDJSON})
+  @Produces({ExportFiles.CSV, ExportFiles.NDJSON})
   @RolesAllowed({Roles.ADMIN, Roles.ANALYST})
   @Operation(
       operationId = "getJobFile",
@@ -57,8 +57,8 @@ public class ExportFileResource {
       responseCode = "200",
       description = "The file.",
       content = {
-        @Content(mediaType = CustomerFiles.CSV, schema = @Schema(type = SchemaType.STRING)),
-        @Content(mediaType = CustomerFiles.NDJSON, schema = @Schema(type = SchemaType.STRING))
+        @Content(mediaType = ExportFiles.CSV, schema = @Schema(type = SchemaType.STRING)),
+        @Content(mediaType = ExportFiles.NDJSON, schema = @Schema(type = SchemaType.STRING))
       })
   @APIResponse(responseCode = "404", description = NO_FILE)
   public Response get(@PathParam("job_id") UUID jobId) {
@@ -66,7 +66,7 @@ public class ExportFileResource {
     if (job.kind() != JobKind.EXPORT || !files.has(job.id())) {
       throw Problem.notFound(NO_FILE);
     }
-    return customerFiles.answer(
+    return exportFiles.answer(
         job.parameters(),
         out -> {
           try (InputStream file = files.open(job.id())) {

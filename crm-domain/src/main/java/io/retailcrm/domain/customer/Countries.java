@@ -1,4 +1,4 @@
-package io.retailcrm.bootstrap.adapter.phone;
+package io.retailcrm.domain.customer;
 
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
@@ -9,15 +9,22 @@ import java.util.MissingResourceException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The countries by their English names and ISO 3166 codes, as people write them. */
-final class Countries {
+/**
+ * The countries by their English names and ISO 3166 codes, as people write them: case, accents,
+ * blanks and punctuation are ignored.
+ */
+public final class Countries {
 
   private static final Map<String, String> CODES = codes();
 
   private Countries() {}
 
-  /** The two-letter code of a country. Empty if the country is unknown. */
-  static Optional<String> code(@Nullable String country) {
+  /**
+   * The two-letter code of a country by ISO 3166-1, in upper case.
+   *
+   * @return empty if the country is null or unknown
+   */
+  public static Optional<String> code(@Nullable String country) {
     return Optional.ofNullable(country).map(Countries::folded).map(CODES::get);
   }
 

@@ -1,0 +1,7 @@
+package io.retailcrm.rest.export;
+
+/** The format of a file. */
+enum ExportFormat {
+  CSV,
+  NDJSON
+}
