@@ -2,11 +2,22 @@ package io.retailcrm.rest.operation;
 
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Where things are that were created. */
 public final class Locations {
 
+  private static final Map<Place, UriBuilder> BUILDERS = new ConcurrentHashMap<>();
+
   private Locations() {}
+
+  private record Place(Class<?> resource, String method) {
+
+    UriBuilder builder() {
+      return UriBuilder.fromResource(resource).path(resource, method);
+    }
+  }
 
   /**
    * The path of a resource method.
@@ -15,6 +26,6 @@ public final class Locations {
    * @param ids the values of the parameters in the path, in their order
    */
   public static URI of(Class<?> resource, String method, Object... ids) {
-    return UriBuilder.fromResource(resource).path(resource, method).build(ids);
+    return BUILDERS.computeIfAbsent(new Place(resource, method), Place::builder).clone().build(ids);
   }
 }

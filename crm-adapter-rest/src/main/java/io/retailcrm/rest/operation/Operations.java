@@ -41,7 +41,10 @@ public class Operations {
         .distinct()
         .flatMap(resource -> OperationPolicy.of(resource).stream())
         .forEach(this::add);
-    roots = byPath.keySet().stream().map(path -> root(path.segments())).collect(Collectors.toSet());
+    roots =
+        byPath.keySet().stream()
+            .map(path -> PathTemplate.root(path.toString()))
+            .collect(Collectors.toSet());
   }
 
   private void add(OperationPolicy operation) {
@@ -98,7 +101,7 @@ public class Operations {
 
   /** Whether a path is in the space of the API, with or without an operation. */
   public boolean isApi(String path) {
-    return roots.contains(root(PathTemplate.segments(path)));
+    return roots.contains(PathTemplate.root(path));
   }
 
   /** All operations of the template that fits with the most literal segments. */
@@ -108,9 +111,5 @@ public class Operations {
         .filter(template -> template.matches(segments))
         .max(Comparator.comparingLong(PathTemplate::literals))
         .map(byPath::get);
-  }
-
-  private static String root(List<String> segments) {
-    return segments.size() > 1 ? segments.get(1) : "";
   }
 }

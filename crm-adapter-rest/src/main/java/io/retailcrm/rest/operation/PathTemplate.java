@@ -19,6 +19,12 @@ public record PathTemplate(List<String> segments) {
     return List.of(plain.split("/", -1));
   }
 
+  /** The first segment of a path that begins with a slash. */
+  static String root(String path) {
+    int end = path.indexOf('/', 1);
+    return path.substring(Math.min(1, path.length()), end < 0 ? path.length() : end);
+  }
+
   /** Whether the segments of a path are of this form. */
   boolean matches(List<String> path) {
     boolean fits = segments.size() == path.size();

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Countries {
 
+  private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]+");
   private static final Map<String, String> CODES = codes();
 
   private Countries() {}
@@ -54,8 +56,9 @@ public final class Countries {
 
   /** Letters only, in lower case and without accents. */
   private static String folded(String text) {
-    return Normalizer.normalize(text, Form.NFD)
-        .replaceAll("[^\\p{L}]", "")
+    return NO_LETTERS
+        .matcher(Normalizer.normalize(text, Form.NFD))
+        .replaceAll("")
         .toLowerCase(Locale.ROOT);
   }
 }

@@ -2,7 +2,6 @@ package io.retailcrm.domain.customer;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /**
  * The number that customers give in a shop or on the phone: {@code CUST-YYYYMMDD-NNNN}, with the
@@ -13,6 +12,8 @@ import java.util.Locale;
  */
 public record CustomerNumber(String value) {
 
+  private static final int MIN_DIGITS = 4;
+
   /**
    * The number of the {@code counter}-th registration of a day.
    *
@@ -22,9 +23,13 @@ public record CustomerNumber(String value) {
     if (counter < 1) {
       throw new IllegalArgumentException("The counter of a day must be 1 or more, not " + counter);
     }
+    String digits = Long.toString(counter);
     return new CustomerNumber(
-        String.format(
-            Locale.ROOT, "CUST-%s-%04d", DateTimeFormatter.BASIC_ISO_DATE.format(day), counter));
+        "CUST-"
+            + DateTimeFormatter.BASIC_ISO_DATE.format(day)
+            + "-"
+            + "0".repeat(Math.max(0, MIN_DIGITS - digits.length()))
+            + digits);
   }
 
   @Override

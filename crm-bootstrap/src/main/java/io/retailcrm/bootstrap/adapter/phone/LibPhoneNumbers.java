@@ -7,6 +7,7 @@ import com.google.i18n.phonenumbers.Phonenumber;
 import io.retailcrm.domain.customer.Countries;
 import io.retailcrm.domain.customer.PhoneNumber;
 import io.retailcrm.domain.customer.PhoneNumbers;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,16 @@ public final class LibPhoneNumbers implements PhoneNumbers {
 
   private final PhoneNumberUtil library;
   private final String region;
+
+  /** A request is validated and then mapped, by the same thread: its number is parsed once. */
+  private final ThreadLocal<@Nullable Parsed> latest = new ThreadLocal<>();
+
+  private record Parsed(String text, @Nullable String country, Optional<PhoneNumber> number) {
+
+    boolean isOf(String otherText, @Nullable String otherCountry) {
+      return text.equals(otherText) && Objects.equals(country, otherCountry);
+    }
+  }
 
   /**
    * @param region the ISO 3166 code of the country for numbers without a prefix
@@ -31,6 +42,15 @@ public final class LibPhoneNumbers implements PhoneNumbers {
 
   @Override
   public Optional<PhoneNumber> parse(String text, @Nullable String country) {
+    Parsed parsed = latest.get();
+    if (parsed == null || !parsed.isOf(text, country)) {
+      parsed = new Parsed(text, country, parsed(text, country));
+      latest.set(parsed);
+    }
+    return parsed.number();
+  }
+
+  private Optional<PhoneNumber> parsed(String text, @Nullable String country) {
     if (text.length() > LONGEST || text.chars().anyMatch(Character::isLetter)) {
       return Optional.empty();
     }
