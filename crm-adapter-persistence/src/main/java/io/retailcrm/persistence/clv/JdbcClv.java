@@ -1,6 +1,7 @@
 package io.retailcrm.persistence.clv;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.retailcrm.application.clv.ClvRanges;
 import io.retailcrm.application.clv.ClvRun;
@@ -29,13 +30,11 @@ import io.retailcrm.persistence.jdbc.Row;
 import io.retailcrm.persistence.jdbc.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** CLV runs and values on PostgreSQL; a run's values are sent by {@code COPY}. */
@@ -228,42 +227,46 @@ public class JdbcClv implements ClvRuns, ClvViews {
         limit);
   }
 
+  /**
+   * All values are read, in no order: to sort them takes the database longer than to send them. The
+   * condition on the orders, which all rows meet, keeps the index on the values out of the plan: it
+   * has both columns, but no row of a run is known to be visible before the table is vacuumed, so
+   * that each would be looked up by itself.
+   */
   @Override
   public ClvTotals totals(ClvRanges ranges) {
-    Map<Integer, ClvTotals.Range> found = new HashMap<>();
-    database.forEach(
-        """
-        select width_bucket(s.clv, ?::numeric[]) as range, count(*) as customers,
-          sum(s.clv) as total
-        from clv_score s join customer c on c.id = s.customer_id
-        where c.is_active
-        group by 1
-        """,
-        row ->
-            found.put(
-                row.integer("range"),
-                new ClvTotals.Range(row.number("customers"), row.money("total"))),
-        SqlArray.of(ranges.amounts(), Money::amount));
-    List<ClvTotals.Range> all =
-        IntStream.rangeClosed(1, ranges.bounds().size())
-            .mapToObj(range -> found.getOrDefault(range, new ClvTotals.Range(0, Money.ZERO)))
-            .toList();
-    Money median =
-        database
-            .first(
-                """
-                select round(coalesce(percentile_cont(0.5) within group (order by s.clv), 0)
-                  ::numeric, 2) as median
-                from clv_score s join customer c on c.id = s.customer_id
-                where c.is_active
-                """,
-                row -> row.money("median"))
-            .orElse(Money.ZERO);
-    return new ClvTotals(
-        all.stream().mapToLong(ClvTotals.Range::customers).sum(),
-        all.stream().map(ClvTotals.Range::total).reduce(Money.ZERO, Money::plus),
-        median,
-        all);
+    Values values = new Values();
+    QuarkusTransaction.joiningExisting()
+        .run(
+            () ->
+                database.forEach(
+                    """
+                    select (s.clv * 100)::bigint as hundredths from clv_score s
+                    where s.total_orders >= 0 and not exists (
+                      select 1 from customer c where c.id = s.customer_id and not c.is_active)
+                    """,
+                    row -> values.add(row.number("hundredths"))));
+    return ClvTotals.of(values.sorted(), ranges);
+  }
+
+  /** A growing column of values. */
+  private static final class Values {
+
+    private int size;
+    private long[] hundredths = new long[1024];
+
+    void add(long value) {
+      if (size == hundredths.length) {
+        hundredths = Arrays.copyOf(hundredths, size + (size >> 1));
+      }
+      hundredths[size++] = value;
+    }
+
+    long[] sorted() {
+      long[] all = Arrays.copyOf(hundredths, size);
+      Arrays.sort(all);
+      return all;
+    }
   }
 
   private ClvScoreView clvScoreView(Row row) throws SQLException {
