@@ -42,21 +42,33 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class JdbcCustomerViews implements CustomerViews {
 
+  /** All but the balance: only the columns that are shown, without those for searching. */
+  private static final String FIGURES =
+      JdbcCustomers.NAMES.stream().collect(joining(", c.", "c.", ", "))
+          + """
+          c.merged_into, c.erased_at, a.lifetime_points, a.tier, a.tier_expiry_date,
+          p.total_orders, p.total_spent, p.first_order_at, p.last_order_at, r.segment, v.clv\
+          """;
+
   /**
    * Lots are read only if some may have expired before the expiry job has run. The condition on
    * their time is in the aggregate filter, so that no plan starts from the expired lots of all
    * customers. The parameters are the current time, twice.
    */
   private static final String COLUMNS =
-      """
-      c.*,
-      a.balance - case when a.next_expiry >= ? then 0 else coalesce((
-        select sum(l.remaining) filter (where l.expires_at < ?) from points_lot l
-        where l.customer_id = c.id and l.remaining > 0), 0)::bigint end as balance,
-      a.lifetime_points, a.tier, a.tier_expiry_date,
-      p.total_orders, p.total_spent, p.first_order_at, p.last_order_at,
-      r.segment, v.clv\
-      """;
+      FIGURES
+          + """
+          , a.balance - case when a.next_expiry >= ? then 0 else coalesce((
+            select sum(l.remaining) filter (where l.expires_at < ?) from points_lot l
+            where l.customer_id = c.id and l.remaining > 0), 0)::bigint end as balance\
+          """;
+
+  /**
+   * The columns of a single customer, without the lots: a subquery has its price even where nothing
+   * of it is executed. The parameter is the current time.
+   */
+  private static final String COLUMNS_WITHOUT_LOTS =
+      FIGURES + ", a.balance, coalesce(a.next_expiry >= ?, false) as is_balance_valid";
 
   /** What campaigns need besides. Lots are read only if some expire soon. */
   private static final String SCORES =
@@ -183,8 +195,7 @@ public class JdbcCustomerViews implements CustomerViews {
    */
   public KeysetQuery query(CustomerFilter filter, CustomerSort sort) {
     KeysetQuery query =
-        new KeysetQuery(database, bounds, LISTED, key(sort))
-            .where("c", THERE, THERE)
+        new KeysetQuery(database, bounds, LISTED, THERE, key(sort))
             .where("c.is_active = ?", filter.active())
             .where("a.tier = ?", filter.loyaltyTier() == null ? null : filter.loyaltyTier().name())
             .where(
@@ -284,25 +295,41 @@ public class JdbcCustomerViews implements CustomerViews {
 
   private Optional<CustomerView> find(String column, Object value) {
     Instant now = calendar.now();
-    return database
-        .first(
-            "select " + COLUMNS + " from " + TABLES + " where " + column + " = ?",
-            row -> {
-              UUID survivor = row.idOrNull("merged_into");
-              return survivor == null ? new Found(view(row), null) : new Found(null, survivor);
-            },
+    Optional<Found> found =
+        database.first(
+            select(COLUMNS_WITHOUT_LOTS, column),
+            row -> found(row, row.flag("is_balance_valid")),
             now,
-            now,
-            value)
-        .flatMap(
-            found ->
-                found.survivor() == null
-                    ? Optional.ofNullable(found.customer())
-                    : find("c.id", found.survivor()));
+            value);
+    if (found.isPresent() && found.get().isBalanceDoubtful()) {
+      found = database.first(select(COLUMNS, column), row -> found(row, true), now, now, value);
+    }
+    return found.flatMap(
+        one ->
+            one.survivor() == null
+                ? Optional.ofNullable(one.customer())
+                : find("c.id", one.survivor()));
   }
 
-  /** A customer, or the id of the survivor of a merged duplicate. */
-  private record Found(@Nullable CustomerView customer, @Nullable UUID survivor) {}
+  private static String select(String columns, String column) {
+    return "select " + columns + " from " + TABLES + " where " + column + " = ?";
+  }
+
+  /**
+   * A customer, or the id of the survivor of a merged duplicate. Neither if points of the balance
+   * may have expired.
+   */
+  private record Found(@Nullable CustomerView customer, @Nullable UUID survivor) {
+
+    boolean isBalanceDoubtful() {
+      return customer == null && survivor == null;
+    }
+  }
+
+  private static Found found(Row row, boolean balanceValid) throws SQLException {
+    UUID survivor = row.idOrNull("merged_into");
+    return new Found(survivor == null && balanceValid ? view(row) : null, survivor);
+  }
 
   private static CustomerView view(Row row) throws SQLException {
     String segment = row.textOrNull("segment");

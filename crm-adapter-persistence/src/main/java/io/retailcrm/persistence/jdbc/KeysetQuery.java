@@ -44,17 +44,21 @@ public final class KeysetQuery {
   private final List<Table> tables;
   private final SortKey key;
   private final List<Condition> conditions = new ArrayList<>();
+  private boolean filtered;
 
   /**
    * The bounds of the two ways.
    *
    * @param scan the maximum number of rows that an ordered scan reads
    * @param smallResult the expected number of matches up to which they are collected without a scan
+   * @param certainlyMany the expected number of items of a list without filters from which they are
+   *     not counted; so far above the limit of exact totals that statistics which are late don't
+   *     matter
    */
-  public record Bounds(int scan, int smallResult) {
+  public record Bounds(int scan, int smallResult, long certainlyMany) {
 
     /** The default bounds, which each way reaches in some hundredths of a second. */
-    public static final Bounds STANDARD = new Bounds(20_000, 20_000);
+    public static final Bounds STANDARD = new Bounds(20_000, 20_000, 5 * Page.EXACT_TOTALS_UP_TO);
   }
 
   /**
@@ -116,12 +120,16 @@ public final class KeysetQuery {
 
   /**
    * @param tables the tables, the first of which has a row for each item
+   * @param listed the condition on the first table for items of the list, which nearly all rows
+   *     meet
    */
-  public KeysetQuery(Database database, Bounds bounds, List<Table> tables, SortKey key) {
+  public KeysetQuery(
+      Database database, Bounds bounds, List<Table> tables, Sql listed, SortKey key) {
     this.database = database;
     this.bounds = bounds;
     this.tables = tables;
     this.key = key;
+    conditions.add(new Condition(tables.get(0).alias(), listed, listed));
   }
 
   /**
@@ -132,7 +140,7 @@ public final class KeysetQuery {
   public KeysetQuery where(String condition, @Nullable Object value) {
     if (value != null) {
       Sql sql = new Sql(condition, List.of(value));
-      conditions.add(new Condition(alias(condition), sql, sql));
+      where(alias(condition), sql, sql);
     }
     return this;
   }
@@ -140,6 +148,7 @@ public final class KeysetQuery {
   /** Adds a condition on a table in two forms: one for single rows, and one for an index. */
   public KeysetQuery where(String alias, Sql scanned, Sql collected) {
     conditions.add(new Condition(alias, scanned, collected));
+    filtered = true;
     return this;
   }
 
@@ -171,8 +180,7 @@ public final class KeysetQuery {
     if (after == null) {
       return first(0, limit);
     }
-    boolean isSmall =
-        !conditions.isEmpty() && !after.totalIsEstimate() && after.total() <= bounds.smallResult();
+    boolean isSmall = !after.totalIsEstimate() && after.total() <= bounds.smallResult();
     List<Hit> hits = isSmall ? null : scanInOrder(after, limit).orElse(null);
     return new Hits(
         hits == null ? collectAndSort(after, 0, limit, Long.MAX_VALUE).items() : hits,
@@ -181,9 +189,9 @@ public final class KeysetQuery {
   }
 
   private Hits first(long skip, int limit) {
-    long estimate = conditions.isEmpty() ? Long.MAX_VALUE : estimate();
+    long estimate = estimate();
     if (estimate > bounds.smallResult()) {
-      Optional<Hits> scanned = scanFromStart(skip, limit);
+      Optional<Hits> scanned = scanFromStart(skip, limit, estimate);
       if (scanned.isPresent()) {
         return scanned.get();
       }
@@ -192,13 +200,13 @@ public final class KeysetQuery {
     if (collected.total() < CAP) {
       return collected;
     }
-    long total = Math.max(CAP, estimate());
+    long total = Math.max(CAP, estimate);
     Optional<Hits> scanned =
-        estimate > bounds.smallResult() ? Optional.empty() : scanFromStart(skip, limit);
+        estimate > bounds.smallResult() ? Optional.empty() : scanFromStart(skip, limit, estimate);
     return new Hits(scanned.isPresent() ? scanned.get().items() : all(skip, limit), total, true);
   }
 
-  private Optional<Hits> scanFromStart(long skip, int limit) {
+  private Optional<Hits> scanFromStart(long skip, int limit, long estimate) {
     if (skip > bounds.scan()) {
       return Optional.empty();
     }
@@ -210,10 +218,13 @@ public final class KeysetQuery {
               if (hits.size() < end) {
                 return new Hits(items, hits.size(), false);
               }
+              if (!filtered && estimate >= bounds.certainlyMany()) {
+                return new Hits(items, estimate, true);
+              }
               long counted = count();
               return counted < CAP
                   ? new Hits(items, counted, false)
-                  : new Hits(items, Math.max(counted, estimate()), true);
+                  : new Hits(items, Math.max(counted, estimate), true);
             });
   }
 
@@ -435,9 +446,6 @@ public final class KeysetQuery {
     Set<Table> needed = new LinkedHashSet<>();
     conditions.forEach(condition -> needed.add(table(condition.alias())));
     Table keyed = tableOf(key.column());
-    if (needed.isEmpty()) {
-      needed.add(withKey && keyed.complete() ? keyed : tables.get(0));
-    }
     Table base =
         needed.stream().filter(Table::complete).findFirst().orElse(needed.iterator().next());
     String from =

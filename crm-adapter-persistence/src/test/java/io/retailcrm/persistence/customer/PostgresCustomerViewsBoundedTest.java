@@ -13,6 +13,7 @@ class PostgresCustomerViewsBoundedTest extends PostgresCustomerViewsContract {
 
   @Override
   protected CustomerViews views() {
-    return new JdbcCustomerViews(database, new KeysetQuery.Bounds(2, 0), ledger, calendar);
+    return new JdbcCustomerViews(
+        database, new KeysetQuery.Bounds(2, 0, Long.MAX_VALUE), ledger, calendar);
   }
 }

@@ -13,6 +13,7 @@ class PostgresCustomerViewsScannedTest extends PostgresCustomerViewsContract {
 
   @Override
   protected CustomerViews views() {
-    return new JdbcCustomerViews(database, new KeysetQuery.Bounds(20_000, 0), ledger, calendar);
+    return new JdbcCustomerViews(
+        database, new KeysetQuery.Bounds(20_000, 0, Long.MAX_VALUE), ledger, calendar);
   }
 }

@@ -401,7 +401,8 @@ public final class CallsBenchmark {
     return Files.writeString(
         folder.resolve("get.sql"),
         "\\set n random(1, %d)%n".formatted(customers)
-            + SentStatements.filled(sent.get("from customer c"), List.of(CUSTOMER.formatted(":n")))
+            + SentStatements.filled(
+                sent.get("from customer c"), List.of("now()", CUSTOMER.formatted(":n")))
             + ";\n");
   }
 
