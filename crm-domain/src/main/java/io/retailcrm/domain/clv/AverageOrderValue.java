@@ -23,13 +23,12 @@ public record AverageOrderValue(double meanSpend) implements SpendModel {
 
   /** The average of a population, which may be empty. */
   public static AverageOrderValue of(BuyingHistories histories) {
-    double spend = 0;
-    double purchases = 0;
-    for (int i = 0; i < histories.size(); i++) {
-      spend += histories.firstSpend(i) + histories.repeatSpend(i);
-      purchases += histories.repeats(i) + 1;
-    }
-    return new AverageOrderValue(purchases == 0 ? 0 : Math.max(0, spend / purchases));
+    return of(PopulationTotals.of(histories));
+  }
+
+  static AverageOrderValue of(PopulationTotals totals) {
+    double purchases = (double) totals.repeats() + totals.customers();
+    return new AverageOrderValue(purchases == 0 ? 0 : Math.max(0, totals.spent() / purchases));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.retailcrm.domain.clv;
 
+import io.retailcrm.domain.parts.Parts;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -25,7 +26,7 @@ sealed interface BetaGeometricModel extends ProcessModel permits BgNbd, MbgNbd {
 
   /** Fits a model with this number of chances to leave at the first purchase. */
   static <M extends BetaGeometricModel> Fit<M> fit(
-      BuyingHistories histories, int firstChances, Function<double[], M> model) {
+      Parts<BuyingHistories> histories, int firstChances, Function<double[], M> model) {
     return TransactionFit.interior(
         histories, rows -> new BetaGeometricLikelihood(rows, firstChances), NAMES, model);
   }

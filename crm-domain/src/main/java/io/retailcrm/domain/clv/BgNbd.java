@@ -1,5 +1,7 @@
 package io.retailcrm.domain.clv;
 
+import io.retailcrm.domain.parts.Parts;
+
 /**
  * The BG/NBD model (FHL 2005a): after each repeat purchase a customer may leave, with an individual
  * probability that is Beta(a, b) distributed over the customers.
@@ -31,6 +33,11 @@ public record BgNbd(double r, double alpha, double a, double b) implements BetaG
    * The parameters that maximise the likelihood of the histories, or the reason why there are none.
    */
   public static Fit<BgNbd> fit(BuyingHistories histories) {
+    return fit(Parts.of(histories));
+  }
+
+  /** The same for a population in parts. */
+  public static Fit<BgNbd> fit(Parts<BuyingHistories> histories) {
     return BetaGeometricModel.fit(
         histories, FIRST_CHANCES, fitted -> new BgNbd(fitted[0], fitted[1], fitted[2], fitted[3]));
   }

@@ -1,15 +1,17 @@
 package io.retailcrm.domain.clv;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.OptionalDouble;
 
 /**
  * The {@linkplain BuyingHistory buying histories} of a population, in columns: 36 bytes per
  * customer and no object for each, so that millions fit. Immutable. Customers are identified by
  * their position.
  */
-public final class BuyingHistories {
+public final class BuyingHistories implements Serializable {
+
+  private static final long serialVersionUID = 1;
 
   private final int size;
   private final int[] repeats;
@@ -81,35 +83,6 @@ public final class BuyingHistories {
     return totalRepeats;
   }
 
-  /**
-   * The correlation of the number and the mean value of the repeat purchases, over the customers
-   * with repeat purchases of a positive value; empty if there are fewer than two, or one of the two
-   * doesn't vary.
-   */
-  OptionalDouble correlationOfPurchasesAndSpend() {
-    double n = 0;
-    double meanCount = 0;
-    double meanValue = 0;
-    double squaresOfCounts = 0;
-    double squaresOfValues = 0;
-    double products = 0;
-    for (int i = 0; i < size; i++) {
-      if (repeats[i] > 0 && repeatSpend[i] > 0) {
-        n++;
-        double value = repeatSpend[i] / repeats[i];
-        double ofCount = repeats[i] - meanCount;
-        double ofValue = value - meanValue;
-        meanCount += ofCount / n;
-        meanValue += ofValue / n;
-        squaresOfCounts += ofCount * (repeats[i] - meanCount);
-        squaresOfValues += ofValue * (value - meanValue);
-        products += ofCount * (value - meanValue);
-      }
-    }
-    double correlation = products / Math.sqrt(squaresOfCounts) / Math.sqrt(squaresOfValues);
-    return Double.isFinite(correlation) ? OptionalDouble.of(correlation) : OptionalDouble.empty();
-  }
-
   /** Every {@code stride}-th customer, beginning with the first. */
   BuyingHistories every(int stride) {
     Builder chosen = builder();
@@ -119,14 +92,16 @@ public final class BuyingHistories {
     return chosen.build();
   }
 
-  /** Whether all customers have bought at the same times. */
-  boolean areIdentical() {
-    for (int i = 1; i < size; i++) {
-      if (repeats[i] != repeats[0] || recency[i] != recency[0] || age[i] != age[0]) {
-        return false;
+  /** These customers, and then the others. */
+  BuyingHistories and(BuyingHistories others) {
+    Builder all = builder();
+    for (BuyingHistories some : new BuyingHistories[] {this, others}) {
+      for (int i = 0; i < some.size; i++) {
+        all.append(
+            some.repeats[i], some.recency[i], some.age[i], some.firstSpend[i], some.repeatSpend[i]);
       }
     }
-    return true;
+    return all.build();
   }
 
   /** The longest age, which is the length of the observation; 0 without customers. */

@@ -1,5 +1,6 @@
 package io.retailcrm.domain.clv;
 
+import io.retailcrm.domain.parts.Parts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class ClvFitting {
 
   /** Fits the requested model, without a hold-out. */
   public ClvFit fit(ModelChoice choice, BuyingHistories histories) {
-    return new Run(choice, histories, List.of()).result();
+    return new Run(choice, Parts.of(histories), List.of()).result();
   }
 
   /**
@@ -64,7 +65,7 @@ public final class ClvFitting {
    * @param holdOut the same population up to an earlier day, and its purchases since
    */
   public ClvFit fit(ModelChoice choice, BuyingHistories histories, HoldOut holdOut) {
-    return new Run(choice, histories, List.of(() -> holdOut)).result();
+    return new Run(choice, Parts.of(histories), List.of(() -> Parts.of(holdOut))).result();
   }
 
   /**
@@ -75,58 +76,72 @@ public final class ClvFitting {
    * @param holdOuts the past of the same population
    */
   public ClvFit fit(ModelChoice choice, BuyingHistories histories, HoldOuts holdOuts) {
-    int longest = Math.min(MAX_HELD_OUT_DAYS, Math.toIntExact(days(histories) / HELD_OUT_PART));
-    List<Supplier<HoldOut>> pasts =
-        IntStream.range(0, CUT_OFFS)
-            .map(halvings -> longest >> halvings)
-            .filter(days -> days >= 1)
-            .<Supplier<HoldOut>>mapToObj(days -> () -> holdOuts.lastDays(days))
-            .toList();
-    return new Run(choice, histories, pasts).result();
+    return fit(choice, Parts.of(histories), days -> Parts.of(holdOuts.lastDays(days)));
   }
 
-  private static long days(BuyingHistories histories) {
-    return Math.round(histories.longestAge() * BuyingHistory.DAYS_PER_WEEK);
+  /**
+   * The same for a population in parts, which may be on many machines. The fit is the same. Where
+   * there are more than a hundred thousand customers before the cut-off, models are tried by a
+   * sample of each part.
+   *
+   * @param histories all customers with a purchase, up to now
+   * @param holdOuts the past of the same population
+   */
+  public ClvFit fit(ModelChoice choice, Parts<BuyingHistories> histories, HoldOutParts holdOuts) {
+    long days = new BuyerPopulation(histories).days();
+    int longest = Math.min(MAX_HELD_OUT_DAYS, Math.toIntExact(days / HELD_OUT_PART));
+    List<Supplier<Parts<HoldOut>>> pasts =
+        IntStream.range(0, CUT_OFFS)
+            .map(halvings -> longest >> halvings)
+            .filter(length -> length >= 1)
+            .<Supplier<Parts<HoldOut>>>mapToObj(length -> () -> holdOuts.lastDays(length))
+            .toList();
+    return new Run(choice, histories, pasts).result();
   }
 
   /** The state of one call, for one population. */
   private final class Run {
 
     private final ModelChoice choice;
-    private final BuyingHistories histories;
-    private final List<Supplier<HoldOut>> pasts;
+    private final BuyerPopulation population;
+    private final List<Supplier<Parts<HoldOut>>> pasts;
     private final SpendOutliers outliers;
+    private final BuyerPopulation sound;
     private final SpendFit spend;
     private final List<PurchaseAttempt> attempts = new ArrayList<>();
-    private @Nullable HoldOut past;
+    private @Nullable HeldOutPopulation past;
 
-    Run(ModelChoice choice, BuyingHistories histories, List<Supplier<HoldOut>> pasts) {
+    Run(
+        ModelChoice choice,
+        Parts<BuyingHistories> histories,
+        List<Supplier<Parts<HoldOut>>> pasts) {
       this.choice = choice;
-      this.histories = histories;
       this.pasts = pasts;
+      population = new BuyerPopulation(histories);
       outliers = SpendOutliers.of(histories);
-      spend = SpendFit.of(histories, outliers);
+      sound = new BuyerPopulation(histories.view(outliers.replacement()));
+      spend = SpendFit.of(sound, outliers);
     }
 
     ClvFit result() {
       if (choice == ModelChoice.HISTORICAL_AVERAGE) {
         return simple(FallbackReason.ASKED_FOR, "The historical average was asked for.");
       }
-      if (histories.size() < requirements.customers()) {
+      if (population.customers() < requirements.customers()) {
         return simple(
             FallbackReason.TOO_FEW_CUSTOMERS,
-            tooFew(histories.size(), "customers", requirements.customers()));
+            tooFew(population.customers(), "customers", requirements.customers()));
       }
-      int repeaters = histories.repeaters();
+      int repeaters = population.totals().repeaters();
       if (repeaters < requirements.repeaters()) {
         return simple(
             FallbackReason.TOO_FEW_REPEATERS,
             tooFew(repeaters, "customers with a repeat purchase", requirements.repeaters()));
       }
-      if (days(histories) < requirements.historyDays()) {
+      if (population.days() < requirements.historyDays()) {
         return simple(
             FallbackReason.TOO_SHORT_A_HISTORY,
-            tooFew(days(histories), "days of history", requirements.historyDays()));
+            tooFew(population.days(), "days of history", requirements.historyDays()));
       }
       return fitPurchases();
     }
@@ -138,7 +153,7 @@ public final class ClvFitting {
     }
 
     private ClvFit fitPurchases() {
-      choices().forEach(model -> attempts.add(new PurchaseAttempt(model, histories)));
+      choices().forEach(model -> attempts.add(new PurchaseAttempt(model, population)));
       if (attempts.stream().allMatch(attempt -> attempt.fitted().isEmpty())) {
         return simple(
             FallbackReason.PURCHASES_NOT_FITTED,
@@ -152,12 +167,13 @@ public final class ClvFitting {
 
     /** Holds out less and less, until a model can be fitted before it. */
     private void tryOut() {
-      for (Supplier<HoldOut> next : pasts) {
-        HoldOut held = next.get();
-        if (past == null || held.calibration().size() > 0) {
+      for (Supplier<Parts<HoldOut>> next : pasts) {
+        HeldOutPopulation held = new HeldOutPopulation(next.get());
+        if (past == null || held.customers() > 0) {
           past = held;
         }
-        attempts.forEach(attempt -> attempt.tryOn(held));
+        BuyerPopulation sample = new BuyerPopulation(Parts.of(held.sample()));
+        attempts.forEach(attempt -> attempt.tryOn(held, sample));
         if (attempts.stream().anyMatch(attempt -> attempt.error().isPresent())) {
           past = held;
           return;
@@ -165,7 +181,7 @@ public final class ClvFitting {
       }
     }
 
-    private ClvFit winner(HoldOut tried) {
+    private ClvFit winner(HeldOutPopulation tried) {
       if (attempts.stream().allMatch(attempt -> attempt.error().isEmpty())) {
         return simple(
             FallbackReason.HOLD_OUT_NOT_FITTED,
@@ -207,7 +223,7 @@ public final class ClvFitting {
       Fit.Converged<TransactionModel> fit = best.fitted().orElseThrow();
       String reason = whySelected(best);
       Optional<HoldOutResult> result =
-          past == null ? Optional.empty() : best.forecast().map(past::result);
+          past == null ? Optional.empty() : best.tried().map(past::result);
       return new ClvFit.Fitted(
           new BuyTillYouDie(fit.model(), spend.model()),
           best.choice(),
@@ -236,14 +252,16 @@ public final class ClvFitting {
 
     private ClvFit simple(FallbackReason reason, String explanation) {
       if (past == null) {
-        past = pasts.isEmpty() ? null : pasts.get(0).get();
+        past = pasts.isEmpty() ? null : new HeldOutPopulation(pasts.get(0).get());
       }
       HistoricalAverage average =
-          HistoricalAverage.of(histories, outliers.capped(AverageOrderValue.of(sound())));
+          HistoricalAverage.of(
+              population.totals(), outliers.capped(AverageOrderValue.of(sound.totals())));
       return new ClvFit.Simple(
           past == null ? average : average.calibrated(past),
           reason,
-          evidence(Optional.ofNullable(past).map(HoldOut::resultOfSimple), explanation, null));
+          evidence(
+              Optional.ofNullable(past).map(HeldOutPopulation::resultOfSimple), explanation, null));
     }
 
     private Evidence evidence(
@@ -261,12 +279,12 @@ public final class ClvFitting {
               best == null,
               best == null ? reason : "A fitted model is used."));
       return new Evidence(
-          histories.size(),
+          population.customers(),
           result,
           candidates,
           explanation(reason, best),
           outliers,
-          sound().correlationOfPurchasesAndSpend());
+          sound.correlationOfPurchasesAndSpend());
     }
 
     private String explanation(String reason, @Nullable PurchaseAttempt best) {
@@ -288,10 +306,6 @@ public final class ClvFitting {
                 outliers.count()));
       }
       return sentences.stream().filter(s -> !s.isEmpty()).collect(Collectors.joining(" "));
-    }
-
-    private BuyingHistories sound() {
-      return outliers.replacedIn(histories);
     }
   }
 

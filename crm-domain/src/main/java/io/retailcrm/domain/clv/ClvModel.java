@@ -1,12 +1,14 @@
 package io.retailcrm.domain.clv;
 
+import java.io.Serializable;
+
 /**
  * A model of customer lifetime value: it predicts how often each customer buys, and for how much.
  *
- * <p>Models are immutable and thread-safe. Histories must be in weeks, as created by {@link
- * BuyingHistory#ofDays}. All results are finite, 0 or more.
+ * <p>Models are immutable, thread-safe and serializable. Histories must be in weeks, as created by
+ * {@link BuyingHistory#ofDays}. All results are finite, 0 or more.
  */
-public sealed interface ClvModel permits BuyTillYouDie, HistoricalAverage {
+public sealed interface ClvModel extends Serializable permits BuyTillYouDie, HistoricalAverage {
 
   /** The answer of the method for this case. */
   <R> R fold(Cases<R> cases);

@@ -1,5 +1,7 @@
 package io.retailcrm.domain.clv;
 
+import java.io.Serializable;
+
 /**
  * The terms of a lifetime value: horizon, discount rate and margin.
  *
@@ -10,7 +12,8 @@ package io.retailcrm.domain.clv;
  * @param yearlyDiscountRate the discount rate of a year, 0.1 for 10 %; 0 or more
  * @param margin the profit as a share of revenue, above 0; 1 to value the revenue itself
  */
-public record ClvTerms(int months, double yearlyDiscountRate, double margin) {
+public record ClvTerms(int months, double yearlyDiscountRate, double margin)
+    implements Serializable {
 
   /** The maximum horizon in months. */
   public static final int MAX_MONTHS = 60;

@@ -1,7 +1,11 @@
 package io.retailcrm.domain.clv;
 
+import java.io.Serializable;
+
 /** A log-likelihood at one point, with its gradient and Hessian there. */
-final class Derivatives {
+final class Derivatives implements Serializable {
+
+  private static final long serialVersionUID = 1;
 
   private double value;
   private final double[] gradient;
@@ -22,6 +26,20 @@ final class Derivatives {
 
   double hessian(int i, int j) {
     return hessian[i][j];
+  }
+
+  /** The derivatives of the sum. */
+  Derivatives plus(Derivatives other) {
+    int n = gradient.length;
+    Derivatives sum = new Derivatives(n);
+    sum.value = value + other.value;
+    for (int i = 0; i < n; i++) {
+      sum.gradient[i] = gradient[i] + other.gradient[i];
+      for (int j = 0; j < n; j++) {
+        sum.hessian[i][j] = hessian[i][j] + other.hessian[i][j];
+      }
+    }
+    return sum;
   }
 
   void add(double term) {

@@ -1,5 +1,6 @@
 package io.retailcrm.domain.clv;
 
+import io.retailcrm.domain.parts.Parts;
 import java.util.Map;
 
 /**
@@ -32,6 +33,11 @@ public record GammaGamma(double p, double q, double gamma) implements SpendModel
    * with repeat purchases of a positive mean are used.
    */
   public static Fit<GammaGamma> fit(BuyingHistories histories) {
+    return fit(Parts.of(histories));
+  }
+
+  /** The same for a population in parts. */
+  public static Fit<GammaGamma> fit(Parts<BuyingHistories> histories) {
     return GammaGammaLikelihood.fit(histories);
   }
 

@@ -1,5 +1,7 @@
 package io.retailcrm.domain.clv;
 
+import io.retailcrm.domain.parts.Parts;
+import java.io.Serializable;
 import java.util.List;
 import org.hipparchus.special.Beta;
 
@@ -13,7 +15,9 @@ import org.hipparchus.special.Beta;
  *
  * The first term depends only on the number of customers with each count.
  */
-final class GammaGammaLikelihood implements LogLikelihood {
+final class GammaGammaLikelihood implements LogLikelihood, Serializable {
+
+  private static final long serialVersionUID = 1;
 
   private static final int P = 0;
   private static final int Q = 1;
@@ -85,33 +89,25 @@ final class GammaGammaLikelihood implements LogLikelihood {
   }
 
   /** Fits the model: amounts are scaled so that the mean of the customers' means is 1. */
-  static Fit<GammaGamma> fit(BuyingHistories histories) {
-    int customers = 0;
-    double sum = 0;
-    double least = Double.POSITIVE_INFINITY;
-    double most = 0;
-    for (int i = 0; i < histories.size(); i++) {
-      if (applies(histories, i)) {
-        double mean = histories.repeatSpend(i) / histories.repeats(i);
-        customers++;
-        sum += mean;
-        least = Math.min(least, mean);
-        most = Math.max(most, mean);
-      }
-    }
+  static Fit<GammaGamma> fit(Parts<BuyingHistories> histories) {
+    SpendTotals totals = histories.reduce(SpendTotals::of, SpendTotals::plus);
+    int customers = totals.customers();
     if (customers == 0) {
       return new Fit.Degenerate<>(Fit.Degeneracy.NO_CUSTOMERS, customers);
     }
-    if (least == most) {
+    if (totals.least() == totals.most()) {
       return new Fit.Degenerate<>(Fit.Degeneracy.IDENTICAL_CUSTOMERS, customers);
     }
-    double unit = sum / customers;
-    GammaGammaLikelihood whole = of(histories, unit, 1);
-    NewtonAscent.Summit summit =
-        MaximumLikelihood.search(
-            whole,
-            stride -> of(histories, unit, stride),
-            List.of(new double[] {6, 4, 0.5}, new double[] {1, 2, 1}, new double[] {30, 10, 0.3}));
+    double unit = totals.means() / customers;
+    NewtonAscent.Summit summit;
+    try (Parts<GammaGammaLikelihood> scaled = histories.map(part -> of(part, unit, 1))) {
+      summit =
+          MaximumLikelihood.search(
+              new SummedLikelihood<>(scaled, part -> part, customers),
+              stride -> of(sample(histories, stride), unit, 1),
+              List.of(
+                  new double[] {6, 4, 0.5}, new double[] {1, 2, 1}, new double[] {30, 10, 0.3}));
+    }
     if (summit.ending() != NewtonAscent.Ending.INTERIOR) {
       return new Fit.Degenerate<>(Fit.Degeneracy.of(summit.ending()), customers);
     }
@@ -124,7 +120,23 @@ final class GammaGammaLikelihood implements LogLikelihood {
         summit.covariance(GammaGamma.NAMES));
   }
 
-  private static boolean applies(BuyingHistories histories, int i) {
+  /** Every {@code stride}-th customer of each part to whom the model applies. */
+  private static BuyingHistories sample(Parts<BuyingHistories> histories, int stride) {
+    return histories.reduce(
+        part -> {
+          BuyingHistories.Builder chosen = BuyingHistories.builder();
+          int met = 0;
+          for (int i = 0; i < part.size(); i++) {
+            if (applies(part, i) && met++ % stride == 0) {
+              chosen.add(part.get(i));
+            }
+          }
+          return chosen.build();
+        },
+        BuyingHistories::and);
+  }
+
+  static boolean applies(BuyingHistories histories, int i) {
     return histories.repeats(i) > 0 && histories.repeatSpend(i) > 0;
   }
 

@@ -1,5 +1,7 @@
 package io.retailcrm.domain.clv;
 
+import io.retailcrm.domain.parts.Parts;
+
 /**
  * The simple estimate of customer lifetime value, for populations without a trusted model:
  * everybody who hasn't left continues to buy as before. It is finite and positive for all data, and
@@ -62,17 +64,13 @@ public record HistoricalAverage(double purchaseRate, double calibration, SpendMo
 
   /** The averages of a population, which may be empty. */
   public static HistoricalAverage of(BuyingHistories histories) {
-    return of(histories, AverageOrderValue.of(histories));
+    PopulationTotals totals = PopulationTotals.of(histories);
+    return of(totals, AverageOrderValue.of(totals));
   }
 
-  static HistoricalAverage of(BuyingHistories histories, SpendModel spend) {
-    double repeats = 1;
-    double observed = 1 / PRIOR_PURCHASE_RATE;
-    for (int i = 0; i < histories.size(); i++) {
-      repeats += histories.repeats(i);
-      observed += histories.age(i);
-    }
-    return new HistoricalAverage(repeats / observed, 1, spend);
+  static HistoricalAverage of(PopulationTotals totals, SpendModel spend) {
+    double rate = (totals.repeats() + 1) / (totals.observed() + 1 / PRIOR_PURCHASE_RATE);
+    return new HistoricalAverage(rate, 1, spend);
   }
 
   /**
@@ -81,6 +79,10 @@ public record HistoricalAverage(double purchaseRate, double calibration, SpendMo
    * changes little.
    */
   public HistoricalAverage calibrated(HoldOut holdOut) {
+    return calibrated(new HeldOutPopulation(Parts.of(holdOut)));
+  }
+
+  HistoricalAverage calibrated(HeldOutPopulation holdOut) {
     double forecast = holdOut.errorOfSimple().predictedPurchases();
     double scale =
         (holdOut.actualPurchases() + CALIBRATION_WEIGHT) / (forecast + CALIBRATION_WEIGHT);

@@ -1,16 +1,20 @@
 package io.retailcrm.domain.clv;
 
+import java.io.Serializable;
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The past as a test of a model: the customers up to an earlier day, the cut-off, and the purchases
  * of each of them since. Immutable.
  */
-public final class HoldOut {
+public final class HoldOut implements Serializable {
 
+  private static final long serialVersionUID = 1;
+
+  /**
+   * Models are fitted to so many customers at most before they are tried. They determine the
+   * parameters to a per cent, far below the error of any forecast.
+   */
   static final int SAMPLE = 100_000;
 
   private final BuyingHistories calibration;
@@ -53,15 +57,6 @@ public final class HoldOut {
     return calibration;
   }
 
-  /**
-   * The histories that models are fitted to before they are tried: all, or every n-th of more than
-   * {@value #SAMPLE}. So many determine the parameters to a per cent, far below the error of any
-   * forecast.
-   */
-  BuyingHistories sample() {
-    return calibration.every(1 + (calibration.size() - 1) / SAMPLE);
-  }
-
   /** The length of the hold-out in days. */
   public int days() {
     return days;
@@ -77,8 +72,16 @@ public final class HoldOut {
     return Horizon.of(days / BuyingHistory.DAYS_PER_WEEK);
   }
 
-  /** The error of a forecast over the {@link #horizon} against the actual purchases. */
-  ForecastError errorOf(PurchaseForecast forecast) {
+  PurchaseForecast forecastBy(TransactionModel model) {
+    return model.forecast(calibration, horizon());
+  }
+
+  PurchaseForecast forecastBy(HistoricalAverage average) {
+    return average.forecast(calibration, horizon());
+  }
+
+  /** The errors of a forecast over the {@link #horizon} against the actual purchases. */
+  ErrorSums errorsOf(PurchaseForecast forecast) {
     double absolute = 0;
     double square = 0;
     for (int i = 0; i < purchaseDays.length; i++) {
@@ -86,47 +89,15 @@ public final class HoldOut {
       absolute += Math.abs(error);
       square += error * error;
     }
-    int customers = Math.max(1, purchaseDays.length);
-    return new ForecastError(
-        forecast.totalPurchases(), absolute / customers, Math.sqrt(square / customers));
+    return new ErrorSums(forecast.totalPurchases(), absolute, square, purchaseDays.length);
   }
 
-  /** The error of the historical average of the calibration part. */
-  ForecastError errorOfSimple() {
-    return errorOf(simple());
-  }
-
-  /** The result with a model's forecast. */
-  HoldOutResult result(PurchaseForecast forecast) {
-    return result(errorOf(forecast), forecast);
-  }
-
-  /** The result without a model: the historical average's forecast. */
-  HoldOutResult resultOfSimple() {
-    return result(null, simple());
-  }
-
-  private HoldOutResult result(@Nullable ForecastError model, PurchaseForecast forecast) {
-    return new HoldOutResult(
-        days, calibration.size(), actualPurchases(), model, errorOfSimple(), bins(forecast));
-  }
-
-  private PurchaseForecast simple() {
-    return HistoricalAverage.of(calibration).forecast(calibration, horizon());
-  }
-
-  private List<HoldOutBin> bins(PurchaseForecast forecast) {
-    int[] customers = new int[HoldOutBin.MOST + 1];
-    long[] actual = new long[HoldOutBin.MOST + 1];
-    double[] predicted = new double[HoldOutBin.MOST + 1];
+  /** The customers by repeat purchases in the calibration part, with their forecast. */
+  HoldOutBins binsOf(PurchaseForecast forecast) {
+    HoldOutBins bins = new HoldOutBins();
     for (int i = 0; i < purchaseDays.length; i++) {
-      int bin = Math.min(calibration.repeats(i), HoldOutBin.MOST);
-      customers[bin]++;
-      actual[bin] += purchaseDays[i];
-      predicted[bin] += forecast.expectedPurchases(i);
+      bins.add(calibration.repeats(i), purchaseDays[i], forecast.expectedPurchases(i));
     }
-    return IntStream.rangeClosed(0, HoldOutBin.MOST)
-        .mapToObj(bin -> new HoldOutBin(bin, customers[bin], actual[bin], predicted[bin]))
-        .toList();
+    return bins;
   }
 }

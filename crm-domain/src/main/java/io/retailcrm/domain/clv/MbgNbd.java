@@ -1,5 +1,7 @@
 package io.retailcrm.domain.clv;
 
+import io.retailcrm.domain.parts.Parts;
+
 /**
  * The MBG/NBD model (BDF 2007): after each purchase, including the first, a customer may leave,
  * with an individual probability that is Beta(a, b) distributed over the customers. A one-time
@@ -28,6 +30,11 @@ public record MbgNbd(double r, double alpha, double a, double b) implements Beta
    * The parameters that maximise the likelihood of the histories, or the reason why there are none.
    */
   public static Fit<MbgNbd> fit(BuyingHistories histories) {
+    return fit(Parts.of(histories));
+  }
+
+  /** The same for a population in parts. */
+  public static Fit<MbgNbd> fit(Parts<BuyingHistories> histories) {
     return BetaGeometricModel.fit(
         histories, FIRST_CHANCES, fitted -> new MbgNbd(fitted[0], fitted[1], fitted[2], fitted[3]));
   }

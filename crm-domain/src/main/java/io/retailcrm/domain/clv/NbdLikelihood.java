@@ -24,10 +24,4 @@ final class NbdLikelihood implements LogLikelihood {
     PurchaseTerm.addTo(sum, histories, parameters[0], parameters[1], table);
     return sum;
   }
-
-  /** The highest point. */
-  NewtonAscent.Summit summit() {
-    double[] start = {0.5, 0.5 / histories.purchaseRate()};
-    return NewtonAscent.climb(this, start);
-  }
 }

@@ -15,7 +15,7 @@ final class NewtonStep {
   /** The minimum curvature, relative to the largest. */
   private static final double FLATTEST = 1e-14;
 
-  private static final double SETTLED_LENGTH = 1e-7;
+  private static final double SETTLED_LENGTH = 1e-10;
   private static final double SETTLED_SLOPE = 1e-9;
 
   private final double[] direction;

@@ -1,5 +1,6 @@
 package io.retailcrm.domain.clv;
 
+import io.retailcrm.domain.parts.Parts;
 import java.util.Map;
 
 /**
@@ -31,6 +32,11 @@ public record ParetoNbd(double r, double alpha, double s, double beta) implement
    * The parameters that maximise the likelihood of the histories, or the reason why there are none.
    */
   public static Fit<ParetoNbd> fit(BuyingHistories histories) {
+    return fit(Parts.of(histories));
+  }
+
+  /** The same for a population in parts. */
+  public static Fit<ParetoNbd> fit(Parts<BuyingHistories> histories) {
     return TransactionFit.interior(
         histories,
         ParetoLikelihood::new,

@@ -10,14 +10,14 @@ final class PurchaseAttempt {
   private final ModelChoice choice;
   private final PurchaseFamily family;
   private final Fit<TransactionModel> fit;
-  private @Nullable PurchaseForecast forecast;
+  private @Nullable TransactionModel tried;
   private @Nullable ForecastError error;
   private String untried = "";
 
-  PurchaseAttempt(ModelChoice choice, BuyingHistories histories) {
+  PurchaseAttempt(ModelChoice choice, BuyerPopulation population) {
     this.choice = choice;
     family = PurchaseFamily.valueOf(choice.name());
-    fit = family.fit(histories);
+    fit = family.fit(population);
   }
 
   ModelChoice choice() {
@@ -42,31 +42,33 @@ final class PurchaseAttempt {
         });
   }
 
-  /** Fits the model to the calibration part of a hold-out, and forecasts the rest of it. */
-  void tryOn(HoldOut past) {
-    forecast = null;
+  /**
+   * Fits the model before a hold-out, and forecasts the rest of it.
+   *
+   * @param sample customers of the calibration part to fit to
+   */
+  void tryOn(HeldOutPopulation past, BuyerPopulation sample) {
+    tried = null;
     error = null;
     if (fit.isConverged()) {
-      PurchaseAttempt before = new PurchaseAttempt(choice, past.sample());
+      PurchaseAttempt before = new PurchaseAttempt(choice, sample);
       before
           .fitted()
           .ifPresent(
               converged -> {
-                PurchaseForecast made =
-                    converged.model().forecast(past.calibration(), past.horizon());
-                forecast = made;
-                error = past.errorOf(made);
+                tried = converged.model();
+                error = past.errorOf(converged.model());
               });
       untried = "it could not be fitted before the hold-out: " + before.whyNot();
     }
   }
 
-  /** The forecast of the hold-out, if the model could be fitted before it. */
-  Optional<PurchaseForecast> forecast() {
-    return Optional.ofNullable(forecast);
+  /** The model that was tried on the hold-out, if it could be fitted before it. */
+  Optional<TransactionModel> tried() {
+    return Optional.ofNullable(tried);
   }
 
-  /** The error of the {@link #forecast}. */
+  /** The error of the model that was {@link #tried}. */
   Optional<ForecastError> error() {
     return Optional.ofNullable(error);
   }

@@ -81,7 +81,7 @@ enum PurchaseFamily {
   }
 
   /** Fits the model or, where the data don't determine it, its limit. */
-  Fit<TransactionModel> fit(BuyingHistories histories) {
-    return TransactionFit.orLimit(histories, this);
+  Fit<TransactionModel> fit(BuyerPopulation population) {
+    return TransactionFit.orLimit(population, this);
   }
 }

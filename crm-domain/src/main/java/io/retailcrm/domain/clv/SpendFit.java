@@ -16,10 +16,14 @@ record SpendFit(SpendModel model, Optional<Fit.Converged<GammaGamma>> fit, Strin
   /** A mean so many times the average order value comes from the tail that was fitted alone. */
   private static final double INCREDIBLE = 3;
 
-  static SpendFit of(BuyingHistories histories, SpendOutliers outliers) {
-    BuyingHistories sound = outliers.replacedIn(histories);
-    AverageOrderValue average = AverageOrderValue.of(sound);
-    return GammaGamma.fit(sound)
+  /**
+   * The model of a population.
+   *
+   * @param sound the customers without outliers
+   */
+  static SpendFit of(BuyerPopulation sound, SpendOutliers outliers) {
+    AverageOrderValue average = AverageOrderValue.of(sound.totals());
+    return GammaGamma.fit(sound.parts())
         .fold(
             new Fit.Cases<>() {
               @Override

@@ -1,11 +1,14 @@
 package io.retailcrm.domain.clv;
 
+import java.io.Serializable;
+
 /**
  * A model of how much customers spend on a purchase day.
  *
- * <p>Models are immutable and thread-safe. Results are finite, 0 or more.
+ * <p>Models are immutable, thread-safe and serializable. Results are finite, 0 or more.
  */
-public sealed interface SpendModel permits GammaGamma, AverageOrderValue, CappedSpend {
+public sealed interface SpendModel extends Serializable
+    permits GammaGamma, AverageOrderValue, CappedSpend {
 
   /** The answer of the method for this case. */
   <R> R fold(Cases<R> cases);

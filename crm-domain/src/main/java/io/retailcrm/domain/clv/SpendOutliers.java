@@ -1,5 +1,7 @@
 package io.retailcrm.domain.clv;
 
+import io.retailcrm.domain.parts.ExactRanks;
+import io.retailcrm.domain.parts.Parts;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 
@@ -28,27 +30,59 @@ public record SpendOutliers(long count, OptionalDouble above, double median) {
 
   /** The outliers of a population. */
   public static SpendOutliers of(BuyingHistories histories) {
-    double[] logs = logarithms(histories);
-    if (logs.length == 0) {
-      return new SpendOutliers(0, OptionalDouble.empty(), 0);
+    return of(Parts.of(histories));
+  }
+
+  /** The outliers of a population in parts. */
+  public static SpendOutliers of(Parts<BuyingHistories> histories) {
+    try (Parts<double[]> values = histories.map(SpendOutliers::orderValues)) {
+      long size = values.reduce(part -> (long) part.length, Long::sum);
+      if (size == 0) {
+        return new SpendOutliers(0, OptionalDouble.empty(), 0);
+      }
+      double median = Math.log(median(values, size));
+      double distance = Math.max(LEAST_DISTANCE, DEVIATIONS * NORMAL * deviation(values, median));
+      double limit = Math.exp(median + distance);
+      long count =
+          values.reduce(
+              part -> Arrays.stream(part).filter(v -> Math.log(v) > median + distance).count(),
+              Long::sum);
+      return new SpendOutliers(
+          count,
+          Double.isFinite(limit) ? OptionalDouble.of(limit) : OptionalDouble.empty(),
+          Math.exp(median));
     }
-    double median = median(logs);
-    double[] distances = Arrays.stream(logs).map(log -> Math.abs(log - median)).toArray();
-    double distance = Math.max(LEAST_DISTANCE, DEVIATIONS * NORMAL * median(distances));
-    double limit = Math.exp(median + distance);
-    long count = Arrays.stream(logs).filter(log -> log > median + distance).count();
-    return new SpendOutliers(
-        count,
-        Double.isFinite(limit) ? OptionalDouble.of(limit) : OptionalDouble.empty(),
-        Math.exp(median));
+  }
+
+  private static double deviation(Parts<double[]> values, double median) {
+    try (Parts<double[]> distances =
+        values.map(
+            part -> Arrays.stream(part).map(v -> Math.abs(Math.log(v) - median)).toArray())) {
+      return median(distances, distances.reduce(part -> (long) part.length, Long::sum));
+    }
+  }
+
+  private static double median(Parts<double[]> values, long size) {
+    return ExactRanks.ofDoubles(values, (size - 1) / 2)[0];
   }
 
   /** The same customers, with a usual value in the place of each outlier. */
   BuyingHistories replacedIn(BuyingHistories histories) {
+    return replacement().of(histories);
+  }
+
+  /** A function that replaces outliers, for populations in parts. */
+  Parts.Function<BuyingHistories, BuyingHistories> replacement() {
     if (count == 0 || above.isEmpty()) {
-      return histories;
+      return histories -> histories;
     }
     double limit = above.getAsDouble();
+    double usual = median;
+    return histories -> replacedIn(histories, limit, usual);
+  }
+
+  private static BuyingHistories replacedIn(
+      BuyingHistories histories, double limit, double median) {
     BuyingHistories.Builder replaced = BuyingHistories.builder();
     for (int i = 0; i < histories.size(); i++) {
       int x = histories.repeats(i);
@@ -58,13 +92,13 @@ public record SpendOutliers(long count, OptionalDouble above, double median) {
           x,
           histories.recency(i),
           histories.age(i),
-          typical(first, limit),
-          repeat > x * limit ? x * (typical(first, limit) + median) / 2 : repeat);
+          typical(first, limit, median),
+          repeat > x * limit ? x * (typical(first, limit, median) + median) / 2 : repeat);
     }
     return replaced.build();
   }
 
-  private double typical(double spend, double limit) {
+  private static double typical(double spend, double limit, double median) {
     return spend > limit ? median : spend;
   }
 
@@ -73,23 +107,18 @@ public record SpendOutliers(long count, OptionalDouble above, double median) {
     return above.isPresent() ? new CappedSpend(model, above.getAsDouble()) : model;
   }
 
-  private static double[] logarithms(BuyingHistories histories) {
-    double[] logs = new double[2 * histories.size()];
+  /** The positive order values. */
+  private static double[] orderValues(BuyingHistories histories) {
+    double[] values = new double[2 * histories.size()];
     int size = 0;
     for (int i = 0; i < histories.size(); i++) {
       if (histories.firstSpend(i) > 0) {
-        logs[size++] = Math.log(histories.firstSpend(i));
+        values[size++] = histories.firstSpend(i);
       }
       if (histories.repeats(i) > 0 && histories.repeatSpend(i) > 0) {
-        logs[size++] = Math.log(histories.repeatSpend(i) / histories.repeats(i));
+        values[size++] = histories.repeatSpend(i) / histories.repeats(i);
       }
     }
-    return Arrays.copyOf(logs, size);
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.parallelSort(sorted);
-    return sorted[(sorted.length - 1) / 2];
+    return Arrays.copyOf(values, size);
   }
 }

@@ -1,5 +1,7 @@
 package io.retailcrm.domain.clv;
 
+import io.retailcrm.domain.parts.Parts;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -34,11 +36,23 @@ public final class Tracking {
    */
   public static List<Week> of(
       TransactionModel model, BuyingHistories histories, long[] repeatsOfDay) {
-    int days = Math.toIntExact(Math.round(histories.longestAge() * DAYS_PER_WEEK));
-    int[] newOfDay = new int[days + 1];
-    for (int i = 0; i < histories.size(); i++) {
-      newOfDay[days - (int) Math.round(histories.age(i) * DAYS_PER_WEEK)]++;
-    }
+    return of(model, Parts.of(histories), repeatsOfDay);
+  }
+
+  /** The same for a population in parts. */
+  public static List<Week> of(
+      TransactionModel model, Parts<BuyingHistories> histories, long[] repeatsOfDay) {
+    int days = Math.toIntExact(new BuyerPopulation(histories).days());
+    long[] newOfDay =
+        histories.reduce(
+            part -> {
+              long[] customers = new long[days + 1];
+              for (int i = 0; i < part.size(); i++) {
+                customers[days - (int) Math.round(part.age(i) * DAYS_PER_WEEK)]++;
+              }
+              return customers;
+            },
+            Tracking::added);
     double[] expectedAtAge = new double[days + 1];
     for (int age = 1; age <= days; age++) {
       expectedAtAge[age] = model.expectedPurchasesOfNewCustomer(age / (double) DAYS_PER_WEEK);
@@ -58,5 +72,11 @@ public final class Tracking {
               return new Week(week, actual, expected);
             })
         .toList();
+  }
+
+  private static long[] added(long[] one, long[] other) {
+    long[] sum = new long[one.length];
+    Arrays.setAll(sum, day -> one[day] + other[day]);
+    return sum;
   }
 }

@@ -1,32 +1,35 @@
 package io.retailcrm.domain.clv;
 
+import io.retailcrm.domain.parts.Parts;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * Fits a {@link TransactionModel}: time is scaled so that the longest age is 1, equal histories are
- * collapsed, and the likelihood is maximised from several starts. If the fit is no better than the
- * NBD model, in which nobody leaves, the dropout parameters are random and the fit is rejected.
+ * collapsed in each part, and the likelihood is maximised from several starts. If the fit is no
+ * better than the NBD model, in which nobody leaves, the dropout parameters are random and the fit
+ * is rejected.
  */
 final class TransactionFit {
 
   /** The gain in log-likelihood that one more parameter must bring (Akaike's criterion). */
   private static final double WORTH_A_PARAMETER = 1;
 
-  private final BuyingHistories histories;
-  private final Function<WeightedHistories, ? extends TransactionLikelihood> likelihood;
+  private static final WeightedHistories NOBODY = WeightedHistories.of(BuyingHistories.of(), 1, 1);
+
+  private final BuyerPopulation population;
   private final double unit;
-  private final WeightedHistories rows;
+  private final Parts<WeightedHistories> rows;
+  private final double purchaseRate;
   private final NewtonAscent.Summit nbd;
 
-  private TransactionFit(
-      BuyingHistories histories,
-      Function<WeightedHistories, ? extends TransactionLikelihood> likelihood) {
-    this.histories = histories;
-    this.likelihood = likelihood;
-    unit = histories.longestAge();
-    rows = WeightedHistories.of(histories, unit, 1);
-    nbd = new NbdLikelihood(rows).summit();
+  private TransactionFit(BuyerPopulation population, double unit, Parts<WeightedHistories> rows) {
+    this.population = population;
+    this.unit = unit;
+    this.rows = rows;
+    PopulationTotals totals = population.totals();
+    purchaseRate = totals.repeats() / (totals.observed() / unit);
+    nbd = NewtonAscent.climb(summed(NbdLikelihood::new), new double[] {0.5, 0.5 / purchaseRate});
   }
 
   /**
@@ -37,13 +40,11 @@ final class TransactionFit {
    * @param model the model with the parameters given, in the time unit of {@code histories}
    */
   static <M> Fit<M> interior(
-      BuyingHistories histories,
-      Function<WeightedHistories, ? extends TransactionLikelihood> likelihood,
+      Parts<BuyingHistories> histories,
+      Parts.Function<WeightedHistories, TransactionLikelihood> likelihood,
       String[] names,
       Function<double[], M> model) {
-    return whyNone(histories)
-        .<Fit<M>>map(reason -> new Fit.Degenerate<>(reason, histories.size()))
-        .orElseGet(() -> new TransactionFit(histories, likelihood).interior(names, model));
+    return fit(new BuyerPopulation(histories), fit -> fit.interior(likelihood, names, model));
   }
 
   /**
@@ -51,54 +52,74 @@ final class TransactionFit {
    * its parameters, a limit of it: the one with the same dropout for all customers, or the {@link
    * Nbd}, in which nobody leaves.
    */
-  static Fit<TransactionModel> orLimit(BuyingHistories histories, PurchaseFamily family) {
-    return whyNone(histories)
-        .<Fit<TransactionModel>>map(reason -> new Fit.Degenerate<>(reason, histories.size()))
-        .orElseGet(
-            () -> {
-              TransactionFit fit = new TransactionFit(histories, family::likelihood);
-              return fit.interior(family.names(), family::model)
-                  .or(() -> fit.oneDropout(family))
-                  .or(fit::nobodyLeaves);
-            });
+  static Fit<TransactionModel> orLimit(BuyerPopulation population, PurchaseFamily family) {
+    return fit(
+        population,
+        fit ->
+            fit.interior(family::likelihood, family.names(), family::model)
+                .or(() -> fit.oneDropout(family))
+                .or(fit::nobodyLeaves));
   }
 
-  private static Optional<Fit.Degeneracy> whyNone(BuyingHistories histories) {
-    if (histories.size() == 0) {
+  private static <M> Fit<M> fit(
+      BuyerPopulation population, Function<TransactionFit, Fit<M>> fitting) {
+    Optional<Fit.Degeneracy> reason = whyNone(population.totals());
+    if (reason.isPresent()) {
+      return new Fit.Degenerate<>(reason.get(), population.customers());
+    }
+    double unit = population.totals().longestAge();
+    try (Parts<WeightedHistories> rows =
+        population.parts().map(histories -> WeightedHistories.of(histories, unit, 1))) {
+      return fitting.apply(new TransactionFit(population, unit, rows));
+    }
+  }
+
+  private static Optional<Fit.Degeneracy> whyNone(PopulationTotals totals) {
+    if (totals.customers() == 0) {
       return Optional.of(Fit.Degeneracy.NO_CUSTOMERS);
     }
-    if (histories.totalRepeats() == 0) {
+    if (totals.repeats() == 0) {
       return Optional.of(Fit.Degeneracy.NO_REPEAT_PURCHASES);
     }
-    return histories.areIdentical()
-        ? Optional.of(Fit.Degeneracy.IDENTICAL_CUSTOMERS)
-        : Optional.empty();
+    return totals.identical() ? Optional.of(Fit.Degeneracy.IDENTICAL_CUSTOMERS) : Optional.empty();
   }
 
-  private <M> Fit<M> interior(String[] names, Function<double[], M> model) {
-    TransactionLikelihood whole = likelihood.apply(rows);
-    NewtonAscent.Summit summit =
-        MaximumLikelihood.search(
-            whole,
-            stride -> likelihood.apply(WeightedHistories.of(histories, unit, stride)),
-            whole.starts(rows.purchaseRate()));
-    return fit(summit, 2, names, model.apply(whole.rescaled(summit.parameters(), unit)));
+  private <M> Fit<M> interior(
+      Parts.Function<WeightedHistories, TransactionLikelihood> likelihood,
+      String[] names,
+      Function<double[], M> model) {
+    TransactionLikelihood form = likelihood.of(NOBODY);
+    NewtonAscent.Summit summit = highest(likelihood, form);
+    return fit(summit, 2, names, model.apply(form.rescaled(summit.parameters(), unit)));
   }
 
   private Fit<TransactionModel> oneDropout(PurchaseFamily family) {
-    OneDropoutLikelihood whole = new OneDropoutLikelihood(family.likelihood(rows));
-    NewtonAscent.Summit summit =
-        MaximumLikelihood.search(
-            whole,
-            stride ->
-                new OneDropoutLikelihood(
-                    family.likelihood(WeightedHistories.of(histories, unit, stride))),
-            whole.starts(rows.purchaseRate()));
+    Parts.Function<WeightedHistories, TransactionLikelihood> likelihood =
+        some -> new OneDropoutLikelihood(family.likelihood(some));
+    TransactionLikelihood form = likelihood.of(NOBODY);
+    NewtonAscent.Summit summit = highest(likelihood, form);
     return fit(
         summit,
         1,
         family.limitNames(),
-        family.oneDropout(whole.rescaled(summit.parameters(), unit)));
+        family.oneDropout(form.rescaled(summit.parameters(), unit)));
+  }
+
+  /**
+   * @param form the likelihood of any data, for starts and units
+   */
+  private NewtonAscent.Summit highest(
+      Parts.Function<WeightedHistories, TransactionLikelihood> likelihood,
+      TransactionLikelihood form) {
+    return MaximumLikelihood.search(
+        summed(likelihood),
+        stride -> likelihood.of(WeightedHistories.of(population.sample(stride), unit, 1)),
+        form.starts(purchaseRate));
+  }
+
+  private LogLikelihood summed(
+      Parts.Function<WeightedHistories, ? extends LogLikelihood> likelihood) {
+    return new SummedLikelihood<>(rows, likelihood, population.customers());
   }
 
   private Fit<TransactionModel> nobodyLeaves() {
@@ -111,7 +132,7 @@ final class TransactionFit {
    */
   private <M> Fit<M> fit(
       NewtonAscent.Summit summit, int dropoutParameters, String[] names, M model) {
-    int customers = histories.size();
+    int customers = population.customers();
     if (summit.value() - nbd.value() < dropoutParameters * WORTH_A_PARAMETER) {
       return new Fit.Degenerate<>(Fit.Degeneracy.NO_DROPOUT, customers);
     }
@@ -120,7 +141,7 @@ final class TransactionFit {
     }
     return new Fit.Converged<>(
         model,
-        summit.value() - rows.totalRepeats() * Math.log(unit),
+        summit.value() - population.totals().repeats() * Math.log(unit),
         summit.slope(),
         customers,
         summit.covariance(names));

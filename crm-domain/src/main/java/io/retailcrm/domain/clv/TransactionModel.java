@@ -1,5 +1,6 @@
 package io.retailcrm.domain.clv;
 
+import java.io.Serializable;
 import java.util.Map;
 
 /**
@@ -7,10 +8,11 @@ import java.util.Map;
  * alive, a customer buys at random at an individual rate, which is Gamma(r, alpha) distributed over
  * the customers (NBD). The models differ in how customers leave.
  *
- * <p>Models are immutable and thread-safe. Times are in the unit in which the model was fitted.
- * Results are accurate to about ten digits for all parameters and histories, and never NaN.
+ * <p>Models are immutable, thread-safe and serializable. Times are in the unit in which the model
+ * was fitted. Results are accurate to about ten digits for all parameters and histories, and never
+ * NaN.
  */
-public sealed interface TransactionModel permits ProcessModel {
+public sealed interface TransactionModel extends Serializable permits ProcessModel {
 
   /**
    * The model's short name: {@code bg_nbd}, {@code mbg_nbd} or {@code pareto_nbd}; their limits are

@@ -1,5 +1,6 @@
 package io.retailcrm.domain.clv;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -7,7 +8,9 @@ import java.util.Arrays;
  * weight, the distinct times listed once, so that their logarithms are computed once, and the
  * purchase counts as the number of customers with more than j purchases.
  */
-final class WeightedHistories {
+final class WeightedHistories implements Serializable {
+
+  private static final long serialVersionUID = 1;
 
   private static final int FIRST_CAPACITY = 256;
 
@@ -72,15 +75,6 @@ final class WeightedHistories {
 
   long totalRepeats() {
     return totalRepeats;
-  }
-
-  /** The repeat purchases of all customers divided by their total time of observation. */
-  double purchaseRate() {
-    double observed = 0;
-    for (int i = 0; i < times.length; i++) {
-      observed += customersOfAge[i] * times[i];
-    }
-    return totalRepeats / observed;
   }
 
   /** The number of distinct histories. */

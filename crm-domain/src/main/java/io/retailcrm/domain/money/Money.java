@@ -1,5 +1,6 @@
 package io.retailcrm.domain.money;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -12,7 +13,7 @@ import java.math.RoundingMode;
  *
  * @param hundredths the amount in hundredths of the currency's unit; may be negative
  */
-public record Money(long hundredths) implements Comparable<Money> {
+public record Money(long hundredths) implements Comparable<Money>, Serializable {
 
   /** An amount of zero. */
   public static final Money ZERO = new Money(0);

@@ -1,6 +1,7 @@
 package io.retailcrm.domain.rfm;
 
 import io.retailcrm.domain.money.Money;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -12,7 +13,8 @@ import java.util.List;
  * @param frequency orders: up to the first cut point scores 1, above the last scores 5
  * @param monetary net spend, scored like frequency
  */
-public record RfmBoundaries(List<Integer> recencyDays, List<Long> frequency, List<Money> monetary) {
+public record RfmBoundaries(List<Integer> recencyDays, List<Long> frequency, List<Money> monetary)
+    implements Serializable {
 
   /**
    * @throws IllegalArgumentException if a dimension does not have four ascending cut points

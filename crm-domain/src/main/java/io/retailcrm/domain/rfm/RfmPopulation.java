@@ -1,10 +1,12 @@
 package io.retailcrm.domain.rfm;
 
 import io.retailcrm.domain.money.Money;
+import io.retailcrm.domain.parts.ExactRanks;
+import io.retailcrm.domain.parts.Parts;
+import java.io.Serializable;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * The recency, frequency and monetary values of all customers with at least one order, in columns:
@@ -12,7 +14,9 @@ import java.util.stream.IntStream;
  *
  * <p>Not thread-safe while customers are added.
  */
-public final class RfmPopulation {
+public final class RfmPopulation implements Serializable {
+
+  private static final long serialVersionUID = 1;
 
   private int size;
   private int[] recencyDays = new int[1024];
@@ -79,37 +83,82 @@ public final class RfmPopulation {
    * @throws IllegalStateException if there is no customer
    */
   public RfmBoundaries quintiles() {
-    if (size == 0) {
-      throw new IllegalStateException("An empty population has no quintiles");
-    }
-    int[] days = Arrays.copyOf(recencyDays, size);
-    Arrays.parallelSort(days);
-    int most = mostBelowTheWorst(days);
-    return new RfmBoundaries(
-        IntStream.rangeClosed(1, 4).mapToObj(k -> Math.min(days[rank(k)], most)).toList(),
-        cuts(frequency),
-        cuts(monetary).stream().map(Money::new).toList());
+    return quintiles(Parts.of(this));
   }
 
   /**
-   * The last of the ascending values that is less than the last of all; that one if all are equal.
+   * The quintile boundaries of a population in parts, exactly the same as in one.
+   *
+   * @throws IllegalStateException if there is no customer
    */
-  private static int mostBelowTheWorst(int[] ascending) {
-    int last = ascending.length - 1;
-    int index = last;
-    while (index > 0 && ascending[index] == ascending[last]) {
-      index--;
+  public static RfmBoundaries quintiles(Parts<RfmPopulation> parts) {
+    long size = size(parts);
+    if (size == 0) {
+      throw new IllegalStateException("An empty population has no quintiles");
     }
-    return ascending[index];
+    long[] ranks = LongStream.rangeClosed(1, 4).map(k -> (k * size + 4) / 5 - 1).toArray();
+    int most = parts.reduce(Worst::of, Worst::and).mostBelow();
+    return new RfmBoundaries(
+        values(parts, RfmPopulation::recencies, ranks)
+            .mapToObj(days -> Math.min((int) days, most))
+            .toList(),
+        values(parts, RfmPopulation::frequencies, ranks).boxed().toList(),
+        values(parts, RfmPopulation::amounts, ranks).mapToObj(Money::new).toList());
   }
 
-  private List<Long> cuts(long[] values) {
-    long[] sorted = Arrays.copyOf(values, size);
-    Arrays.parallelSort(sorted);
-    return List.of(sorted[rank(1)], sorted[rank(2)], sorted[rank(3)], sorted[rank(4)]);
+  /** The number of customers in all parts. */
+  static long size(Parts<RfmPopulation> parts) {
+    return parts.reduce(part -> (long) part.size(), Long::sum);
   }
 
-  private int rank(int quintile) {
-    return (int) ((quintile * (long) size + 4) / 5) - 1;
+  private static LongStream values(
+      Parts<RfmPopulation> parts, Parts.Function<RfmPopulation, long[]> column, long[] ranks) {
+    try (Parts<long[]> values = parts.map(column)) {
+      return LongStream.of(ExactRanks.of(values, ranks));
+    }
+  }
+
+  private long[] recencies() {
+    return Arrays.stream(recencyDays, 0, size).asLongStream().toArray();
+  }
+
+  private long[] frequencies() {
+    return Arrays.copyOf(frequency, size);
+  }
+
+  private long[] amounts() {
+    return Arrays.copyOf(monetary, size);
+  }
+
+  /**
+   * The most days since the last order, and the most below those.
+   *
+   * @param most -1 without customers
+   * @param next -1 if all have the most
+   */
+  private record Worst(int most, int next) implements Serializable {
+
+    static Worst of(RfmPopulation part) {
+      Worst worst = new Worst(-1, -1);
+      for (int i = 0; i < part.size; i++) {
+        worst = worst.with(part.recencyDays[i]);
+      }
+      return worst;
+    }
+
+    Worst and(Worst other) {
+      return with(other.most).with(other.next);
+    }
+
+    private Worst with(int days) {
+      if (days > most) {
+        return new Worst(days, most);
+      }
+      return days < most && days > next ? new Worst(most, days) : this;
+    }
+
+    int mostBelow() {
+      return next < 0 ? most : next;
+    }
   }
 }

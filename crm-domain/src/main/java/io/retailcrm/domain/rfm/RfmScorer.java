@@ -1,6 +1,8 @@
 package io.retailcrm.domain.rfm;
 
 import io.retailcrm.domain.money.Money;
+import io.retailcrm.domain.parts.Parts;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -14,9 +16,11 @@ import java.util.List;
  * RfmSegment segment = score.segmentation().segment();
  * }</pre>
  *
- * <p>Immutable and thread-safe.
+ * <p>Immutable, thread-safe and serializable.
  */
-public final class RfmScorer {
+public final class RfmScorer implements Serializable {
+
+  private static final long serialVersionUID = 1;
 
   /**
    * The minimum number of customers for quintiles. Fixed thresholds are used for a smaller
@@ -51,9 +55,14 @@ public final class RfmScorer {
    * {@value #SMALLEST_POPULATION_FOR_QUINTILES} customers.
    */
   public static RfmScorer of(RfmPopulation population, RfmBoundaries fixed) {
-    return population.size() < SMALLEST_POPULATION_FOR_QUINTILES
+    return of(Parts.of(population), fixed);
+  }
+
+  /** The same scorer for a population in parts. */
+  public static RfmScorer of(Parts<RfmPopulation> population, RfmBoundaries fixed) {
+    return RfmPopulation.size(population) < SMALLEST_POPULATION_FOR_QUINTILES
         ? new RfmScorer(fixed, Thresholds.FIXED)
-        : new RfmScorer(population.quintiles(), Thresholds.QUINTILES);
+        : new RfmScorer(RfmPopulation.quintiles(population), Thresholds.QUINTILES);
   }
 
   /** A scorer with the stored boundaries of an earlier run. */

@@ -3,6 +3,7 @@ package io.retailcrm.domain.clv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.retailcrm.domain.parts.Parts;
 import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -163,7 +164,7 @@ class CdnowFitTest {
 
   private static void assertErrors(
       HoldOut holdOut, TransactionModel model, double total, double absolute, double square) {
-    ForecastError error = holdOut.errorOf(model.forecast(holdOut.calibration(), holdOut.horizon()));
+    ForecastError error = new HeldOutPopulation(Parts.of(holdOut)).errorOf(model);
     assertThat(error.predictedPurchases()).isCloseTo(total, within(0.05));
     assertThat(error.meanAbsoluteError()).isCloseTo(absolute, within(5e-5));
     assertThat(error.rootMeanSquareError()).isCloseTo(square, within(5e-5));

@@ -3,6 +3,8 @@ package io.retailcrm.domain.clv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.retailcrm.domain.parts.Parts;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,8 +22,10 @@ class HoldOutTest {
 
     // When: 3 and 3 forecast
     ForecastError error =
-        holdOut.errorOf(
-            new PurchaseForecast(new double[] {1, 1}, new double[] {3, 3}, new double[] {3, 3}));
+        holdOut
+            .errorsOf(
+                new PurchaseForecast(new double[] {1, 1}, new double[] {3, 3}, new double[] {3, 3}))
+            .error();
 
     // Then
     assertThat(holdOut.actualPurchases()).isEqualTo(5);
@@ -34,7 +38,7 @@ class HoldOutTest {
     HoldOut holdOut = new HoldOut(TWO, new int[] {1, 4}, 70);
 
     // When
-    ForecastError error = holdOut.errorOfSimple();
+    ForecastError error = new HeldOutPopulation(Parts.of(holdOut)).errorOfSimple();
 
     // Then
     double expected = HistoricalAverage.of(TWO).forecast(TWO, Horizon.of(10)).totalPurchases();
@@ -54,14 +58,16 @@ class HoldOutTest {
             new double[] {1, 1, 1}, new double[] {0.5, 3, 20}, new double[] {0, 0, 0});
 
     // When
-    HoldOutResult result = new HoldOut(histories, new int[] {1, 4, 17}, 70).result(forecast);
+    HoldOut holdOut = new HoldOut(histories, new int[] {1, 4, 17}, 70);
+    List<HoldOutBin> bins = holdOut.binsOf(forecast).toList();
 
     // Then: seven and more together
-    assertThat(result.bins()).hasSize(8);
-    assertThat(result.bins().get(0)).isEqualTo(new HoldOutBin(0, 1, 1, 0.5));
-    assertThat(result.bins().get(6)).isEqualTo(new HoldOutBin(6, 0, 0, 0));
-    assertThat(result.bins().get(7)).isEqualTo(new HoldOutBin(7, 2, 21, 23));
-    assertThat(result.model()).isEqualTo(new ForecastError(23.5, 1.5, Math.sqrt(10.25 / 3)));
+    assertThat(bins).hasSize(8);
+    assertThat(bins.get(0)).isEqualTo(new HoldOutBin(0, 1, 1, 0.5));
+    assertThat(bins.get(6)).isEqualTo(new HoldOutBin(6, 0, 0, 0));
+    assertThat(bins.get(7)).isEqualTo(new HoldOutBin(7, 2, 21, 23));
+    assertThat(holdOut.errorsOf(forecast).error())
+        .isEqualTo(new ForecastError(23.5, 1.5, Math.sqrt(10.25 / 3)));
   }
 
   @ParameterizedTest
@@ -75,7 +81,7 @@ class HoldOutTest {
 
     // When, then
     HoldOut holdOut = new HoldOut(histories.build(), new int[customers], 10);
-    assertThat(holdOut.sample().size()).isEqualTo(sample);
+    assertThat(new HeldOutPopulation(Parts.of(holdOut)).sample().size()).isEqualTo(sample);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.retailcrm.domain.parts.Parts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,7 +98,8 @@ class LimitModelsTest {
   /** A fit is at least as likely as the truth, and no neighbour of a limit is likelier. */
   private static int assertFit(
       PurchaseFamily family, BuyingHistories histories, TransactionModel truth) {
-    Fit.Converged<TransactionModel> fit = (Fit.Converged<TransactionModel>) family.fit(histories);
+    Fit.Converged<TransactionModel> fit =
+        (Fit.Converged<TransactionModel>) family.fit(new BuyerPopulation(Parts.of(histories)));
     double gain = fit.logLikelihood() - truth.logLikelihood(histories);
     assertThat(2 * gain).isBetween(-1e-3, 18.5); // chi-square with four degrees of freedom: 0.999
     assertThat(fit.logLikelihood()).isCloseTo(fit.model().logLikelihood(histories), within(1e-3));

@@ -3,6 +3,7 @@ package io.retailcrm.domain.clv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.retailcrm.domain.parts.Parts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,8 @@ class PredictionIntervalsTest {
     int coversClv = 0;
     for (long seed = 1; seed <= 150; seed++) {
       BuyingHistories histories = new Simulation(seed).of(1_200, population.truth(), spend, 10, 80);
-      if (!(population.family().fit(histories) instanceof Fit.Converged<TransactionModel> fit)
+      if (!(population.family().fit(new BuyerPopulation(Parts.of(histories)))
+              instanceof Fit.Converged<TransactionModel> fit)
           || !(GammaGamma.fit(histories) instanceof Fit.Converged<GammaGamma> spendFit)) {
         throw new AssertionError("no fit with the seed " + seed);
       }

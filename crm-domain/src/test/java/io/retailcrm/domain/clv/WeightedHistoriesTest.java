@@ -29,7 +29,6 @@ class WeightedHistoriesTest {
     assertThat(rows.time(rows.recency(0))).isEqualTo(0.1);
     assertThat(rows.time(rows.age(0))).isEqualTo(1);
     assertThat(rows.totalRepeats()).isEqualTo(2);
-    assertThat(rows.purchaseRate()).isEqualTo(2 / 3.0);
     assertThat(rows.customersBeyond(0)).isEqualTo(2);
     assertThat(rows.customersBeyond(1)).isZero();
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.retailcrm.domain.Seeds;
 import io.retailcrm.domain.money.Money;
+import io.retailcrm.domain.parts.RemoteParts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -41,6 +42,30 @@ class RfmPopulationTest {
 
     // Then
     assertThat(quintiles.recencyDays()).containsExactly(first, second, third, fourth);
+  }
+
+  @Test
+  void quintilesOfPartsAreThoseOfTheWhole() {
+    Seeds.each(
+        150,
+        random -> {
+          // Given: empty parts among them
+          List<Buyer> buyers = Buyer.some(random, random.nextInt(1, 200));
+          List<RfmPopulation> parts = new ArrayList<>(List.of(new RfmPopulation()));
+          for (int from = 0; from < buyers.size(); ) {
+            int to = Math.min(buyers.size(), from + random.nextInt(80));
+            parts.add(population(buyers.subList(from, to)));
+            from = to;
+          }
+
+          // When, then
+          RfmPopulation whole = population(buyers);
+          assertThat(RfmPopulation.quintiles(RemoteParts.of(parts))).isEqualTo(whole.quintiles());
+          RfmScorer one = RfmScorer.of(whole, RfmScorer.defaultFixedThresholds());
+          RfmScorer many = RfmScorer.of(RemoteParts.of(parts), RfmScorer.defaultFixedThresholds());
+          assertThat(many.boundaries()).isEqualTo(one.boundaries());
+          assertThat(many.thresholds()).isEqualTo(one.thresholds());
+        });
   }
 
   @Test
