@@ -1,5 +1,6 @@
 package io.retailcrm.rest.access;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.retailcrm.application.access.IssuedTokens;
 import io.retailcrm.rest.json.JsonBinder;
 import io.retailcrm.rest.json.JsonRequest;
@@ -18,6 +19,7 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.lang.JoseException;
 
 /** Logging in, in JSON. */
+@RegisterForReflection
 public final class AuthJson {
 
   private AuthJson() {}

@@ -1,6 +1,7 @@
 package io.retailcrm.rest.access;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.retailcrm.rest.json.JsonRequest;
 import io.retailcrm.rest.operation.Versioned;
 import io.retailcrm.rest.validation.Email;
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An account of staff or of a system in JSON, never with the password. */
+@RegisterForReflection
 @Schema(name = "Staff")
 public record StaffJson(
     UUID id,

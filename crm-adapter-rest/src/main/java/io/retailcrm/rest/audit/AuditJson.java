@@ -1,6 +1,7 @@
 package io.retailcrm.rest.audit;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -8,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An entry of the audit log in JSON. */
+@RegisterForReflection
 @Schema(name = "AuditEntry")
 public record AuditJson(
     UUID id,

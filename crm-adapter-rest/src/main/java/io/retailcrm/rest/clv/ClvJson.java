@@ -1,5 +1,6 @@
 package io.retailcrm.rest.clv;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.retailcrm.rest.json.JsonRequest;
 import io.retailcrm.rest.validation.AsOf;
 import jakarta.validation.constraints.DecimalMax;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Customer lifetime value in JSON. */
+@RegisterForReflection
 public final class ClvJson {
 
   private static final String MODELS =

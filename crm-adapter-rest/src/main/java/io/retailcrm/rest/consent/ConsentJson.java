@@ -1,9 +1,11 @@
 package io.retailcrm.rest.consent;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An entry of the log of consents in JSON. */
+@RegisterForReflection
 @Schema(name = "Consent")
 public record ConsentJson(
     @Schema(

@@ -1,5 +1,6 @@
 package io.retailcrm.rest.customer;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.retailcrm.rest.json.JsonRequest;
 import io.retailcrm.rest.validation.Consistent;
 import io.retailcrm.rest.validation.PlainText;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param minOrders a decimal, so that any number is understood and named where it is no whole one
  */
+@RegisterForReflection
 @Schema(name = "CustomerSearch", description = "All that is given must hold.")
 @Consistent
 public record CustomerSearchJson(

@@ -1,6 +1,7 @@
 package io.retailcrm.rest.customer;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.retailcrm.rest.json.JsonRequest;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
@@ -9,6 +10,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Merges of customers in JSON. */
+@RegisterForReflection
 public final class MergeJson {
 
   private MergeJson() {}

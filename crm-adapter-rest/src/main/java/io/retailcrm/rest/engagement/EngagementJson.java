@@ -1,5 +1,6 @@
 package io.retailcrm.rest.engagement;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.retailcrm.application.engagement.RecordEngagement;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerKey;
@@ -25,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Engagement events in JSON. */
+@RegisterForReflection
 public final class EngagementJson {
 
   private EngagementJson() {}

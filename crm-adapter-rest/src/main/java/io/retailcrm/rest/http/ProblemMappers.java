@@ -1,5 +1,7 @@
 package io.retailcrm.rest.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -95,6 +97,12 @@ public class ProblemMappers {
       return failed(refusal);
     }
     return Problem.response(status, Problem.title(status), null);
+  }
+
+  /** The response can't be written. The platform maps the second one itself, to nothing. */
+  @ServerExceptionMapper({JsonProcessingException.class, InvalidDefinitionException.class})
+  public Response unwritable(JsonProcessingException failure) {
+    return failed(failure);
   }
 
   /** The client was too slow, or went away. It seldom sees this answer. */

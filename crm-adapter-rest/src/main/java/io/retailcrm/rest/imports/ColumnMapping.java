@@ -1,6 +1,7 @@
 package io.retailcrm.rest.imports;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.retailcrm.rest.json.JsonRequest;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param unknownColumns what is done about other columns: {@code refuse} or {@code ignore}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@RegisterForReflection
 @Schema(name = "ImportMapping")
 public record ColumnMapping(
     @NotNull(message = "is required")

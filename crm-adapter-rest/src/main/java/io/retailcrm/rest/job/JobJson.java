@@ -1,5 +1,6 @@
 package io.retailcrm.rest.job;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -7,6 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A job in JSON. */
+@RegisterForReflection
 @Schema(name = "Job")
 public record JobJson(
     UUID id,

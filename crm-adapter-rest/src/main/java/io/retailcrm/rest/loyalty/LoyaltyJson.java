@@ -1,6 +1,7 @@
 package io.retailcrm.rest.loyalty;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.retailcrm.application.loyalty.ChangeTier;
 import io.retailcrm.application.loyalty.ExpirePoints;
 import io.retailcrm.application.loyalty.LoyaltyViews;
@@ -33,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The loyalty programme in JSON. */
+@RegisterForReflection
 public final class LoyaltyJson {
 
   private static final String REQUIRED = "is required";

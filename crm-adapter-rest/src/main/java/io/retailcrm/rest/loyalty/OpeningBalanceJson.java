@@ -1,5 +1,6 @@
 package io.retailcrm.rest.loyalty;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.retailcrm.application.loyalty.ImportOpeningBalances;
 import io.retailcrm.domain.loyalty.LoyaltyRules;
 import io.retailcrm.domain.loyalty.Points;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param externalTransactionId its id in the older system
  */
+@RegisterForReflection
 @Consistent
 public record OpeningBalanceJson(
     @NotNull(message = "is required") @PlainText(max = 100, identifier = true)

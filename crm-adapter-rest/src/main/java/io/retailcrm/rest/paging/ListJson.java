@@ -1,11 +1,13 @@
 package io.retailcrm.rest.paging;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A part of a list, and the length of the whole list. */
+@RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ListJson<T>(
     List<T> items,

@@ -1,11 +1,13 @@
 package io.retailcrm.rest.paging;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The next part of a list, and the length of the whole list. */
+@RegisterForReflection
 public record SliceJson<T>(
     List<T> items,
     @Schema(description = "All matches when the first part was read; exact up to 100,000.")

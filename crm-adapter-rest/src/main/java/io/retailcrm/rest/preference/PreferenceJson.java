@@ -1,5 +1,6 @@
 package io.retailcrm.rest.preference;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.retailcrm.domain.preference.Preference;
 import io.retailcrm.domain.preference.PreferenceName;
 import io.retailcrm.rest.json.JsonRequest;
@@ -20,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A preference in JSON. */
+@RegisterForReflection
 @Schema(name = "Preference")
 public record PreferenceJson(
     @Schema(examples = "01a209fc-40ac-7fe9-b4f0-14839b3fbe57") UUID id,

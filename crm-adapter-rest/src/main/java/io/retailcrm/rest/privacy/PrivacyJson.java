@@ -1,5 +1,6 @@
 package io.retailcrm.rest.privacy;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.retailcrm.rest.json.JsonRequest;
 import io.retailcrm.rest.validation.PlainText;
 import io.retailcrm.rest.validation.Verbatim;
@@ -12,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Personal data in JSON. */
+@RegisterForReflection
 public final class PrivacyJson {
 
   private PrivacyJson() {}

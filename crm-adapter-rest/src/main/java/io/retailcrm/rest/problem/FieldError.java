@@ -1,10 +1,12 @@
 package io.retailcrm.rest.problem;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A bad field of a request. */
+@RegisterForReflection
 public record FieldError(
     @Schema(examples = "email") String field,
     @Schema(examples = "must be an email address") String message) {

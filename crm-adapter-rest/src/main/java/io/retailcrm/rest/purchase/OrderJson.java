@@ -1,5 +1,6 @@
 package io.retailcrm.rest.purchase;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.retailcrm.rest.customer.NamesCustomer;
 import io.retailcrm.rest.json.JsonRequest;
 import io.retailcrm.rest.operation.ConcernsCustomers;
@@ -26,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An order in JSON. */
+@RegisterForReflection
 @Schema(name = "Order")
 public record OrderJson(
     @Schema(examples = "order-1001") String orderId,

@@ -1,5 +1,6 @@
 package io.retailcrm.rest.rfm;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.retailcrm.rest.json.JsonRequest;
 import io.retailcrm.rest.validation.AsOf;
 import jakarta.validation.constraints.NotNull;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** RFM in JSON. */
+@RegisterForReflection
 public final class RfmJson {
 
   private RfmJson() {}

@@ -2,6 +2,7 @@ package io.retailcrm.rest.rfm;
 
 import static java.util.Comparator.naturalOrder;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.retailcrm.application.job.JobKind;
 import io.retailcrm.application.rfm.CalculateRfm;
 import io.retailcrm.application.rfm.RfmRun;
@@ -265,6 +266,7 @@ public class RfmResource {
   }
 
   /** The table in the envelope of lists. */
+  @RegisterForReflection
   @Schema(name = "ScoreSegmentList")
   public record SegmentListJson(
       List<RfmJson.ScoreSegment> items, long total, long skip, int limit) {}

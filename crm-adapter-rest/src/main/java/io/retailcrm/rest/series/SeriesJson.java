@@ -1,5 +1,6 @@
 package io.retailcrm.rest.series;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -7,6 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The series behind pictures in JSON. */
+@RegisterForReflection
 public final class SeriesJson {
 
   private SeriesJson() {}

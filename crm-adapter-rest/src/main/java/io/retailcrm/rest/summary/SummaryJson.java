@@ -1,5 +1,6 @@
 package io.retailcrm.rest.summary;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
@@ -7,6 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A customer in figures. */
+@RegisterForReflection
 @Schema(name = "CustomerSummary")
 public record SummaryJson(
     UUID customerId,

@@ -1,5 +1,6 @@
 package io.retailcrm.rest.timeline;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.retailcrm.application.timeline.TimelineEntry;
 import io.retailcrm.rest.validation.Parameters;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An event of a customer in JSON. */
+@RegisterForReflection
 @Schema(name = "TimelineEntry")
 public record TimelineJson(
     @Schema(examples = "order") String type,

@@ -1,11 +1,13 @@
 package io.retailcrm.rest.verification;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.retailcrm.rest.json.JsonRequest;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Verification of an email or a phone in JSON. */
+@RegisterForReflection
 public final class VerificationJson {
 
   private static final String SIX_DIGITS = "^[0-9]{6}$";
