@@ -19,5 +19,6 @@ begin
   execute format('grant update (remaining) on points_lot to %I', service);
   execute format('revoke delete on loyalty_account from %I', service);
   execute format('revoke insert, update, delete on flyway_schema_history from %I', service);
+  execute format('grant execute on function delete_audit_entries(timestamptz, integer) to %I', service);
 end
 $$;

@@ -9,23 +9,37 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/** The configuration of an installation, see docs/configuration.md. */
+/**
+ * The configuration of an installation. The table in docs/configuration.md is made of it: of the
+ * first paragraph of each setting's comment, and of the version that introduced it or its group.
+ *
+ * @since 0.1.0
+ */
 @ConfigMapping(prefix = "crm")
 public interface CrmConfig {
 
-  /** The time zone of business days. */
+  /**
+   * Where the business day begins and ends: days of orders, recency, the day in customer numbers.
+   * Choose it before the first order: days of stored orders don't move.
+   */
   @WithDefault("Asia/Kolkata")
   ZoneId businessTimeZone();
 
-  /** The country of phone numbers without a prefix. */
+  /** The country (ISO 3166, two letters) of phone numbers written without a prefix. */
   @WithDefault("IN")
   String phoneRegion();
 
-  /** The ISO 4217 code of the currency of all amounts, one of two decimals. */
+  /**
+   * The ISO 4217 code of all amounts: a currency of two decimals. Rows of import files in another
+   * one are refused.
+   */
   @WithDefault("INR")
   String currency();
 
-  /** The data folder of a build for one machine; other builds ignore it. */
+  /**
+   * Where the build of {@code mvn -Prun} keeps its data, {@code crm-data} by default; other builds
+   * ignore it.
+   */
   Optional<String> dataFolder();
 
   Admin admin();
@@ -52,34 +66,51 @@ public interface CrmConfig {
 
   Loyalty loyalty();
 
+  Retention retention();
+
   /** The first administrator. */
   interface Admin {
 
+    /** The first administrator's email, which is the user name. */
     @WithDefault("admin@example.com")
     String email();
 
+    /**
+     * The password of the first administrator; a production build refuses {@code admin-change-me}.
+     * Used when no account with that email exists; an account that exists keeps its password.
+     */
     String password();
   }
 
   /** Access tokens. */
   interface Tokens {
 
-    /** An RSA private key in PKCS #8 PEM: the text, or the path of its file. */
+    /**
+     * The RSA private key that signs access tokens, at least 2048 bits, PKCS #8 in PEM: the text
+     * itself, or the path of its file. Cursors of lists are encrypted with a key made of it: with
+     * another signing key, cursors that clients hold are refused, and they begin the list again.
+     */
     String signingKey();
 
-    /** Private or public keys that only verify tokens, in the form of {@link #signingKey}. */
+    /**
+     * Keys that check tokens and never sign, separated by commas: see "Changing the key of access
+     * tokens".
+     */
     Optional<List<String>> previousKeys();
 
+    /** What tokens name as their issuer ({@code iss}), and must name to be accepted. */
     @WithDefault("retail-crm")
     String issuer();
 
+    /** The same for their audience ({@code aud}). */
     @WithDefault("retail-crm")
     String audience();
 
+    /** How long a token is valid. */
     @WithDefault("10m")
     Duration lifetime();
 
-    /** The maximum lifetime of a session, whether or not it is refreshed. */
+    /** The longest a session lasts, however often it is refreshed. */
     @WithDefault("30d")
     Duration refreshLifetime();
   }
@@ -87,13 +118,19 @@ public interface CrmConfig {
   /** The limits of attempts at public operations. */
   interface Throttle {
 
-    /** The window in which attempts are counted. */
+    /** The time in which attempts of public calls are counted. */
     @WithDefault("10m")
     Duration window();
 
+    /**
+     * Attempts of a public call (of a login: failed ones) for one account from one address in that
+     * time; five times as many from all addresses together that the account has not logged in from
+     * lately.
+     */
     @WithDefault("10")
     int perAccount();
 
+    /** The same for one address; of IPv6, one network of 64 bits. */
     @WithDefault("100")
     int perAddress();
   }
@@ -101,14 +138,20 @@ public interface CrmConfig {
   /** The public address of the service, and limits for slow clients. */
   interface Http {
 
-    /** The base of the headers Location and Link; by default the address of the request. */
+    /**
+     * What {@code Location} and {@code Link} begin with, {@code https://crm.example.com}; behind a
+     * proxy that adds a path, that too. By default the host that a request names.
+     */
     Optional<URI> publicUrl();
 
-    /** The time limit for receiving the body of a request, except files for import. */
+    /**
+     * How long the body of a request may take to arrive; later it is 408. Files for import have no
+     * such limit.
+     */
     @WithDefault("15s")
     Duration bodyTimeout();
 
-    /** The maximum number of files received at the same time, and of files sent. */
+    /** How many files may be received at the same time, and as many sent; one more is 503. */
     @WithDefault("8")
     int concurrentTransfers();
   }
@@ -116,38 +159,41 @@ public interface CrmConfig {
   /** Accounts. */
   interface Access {
 
-    /** The lifetime of a token to reset a password. */
+    /** How long a token to choose a new password is valid. */
     @WithDefault("30m")
     Duration resetLifetime();
 
-    /** The address of the page to enter a new password; if it is set, the mail contains a link. */
+    /**
+     * The page of yours where a person chooses a new password; the mail holds a link to it with
+     * {@code ?token=...}. By default the mail holds the token alone.
+     */
     Optional<String> resetUrl();
   }
 
   /** Mail; the server is configured with {@code quarkus.mailer}. */
   interface Mail {
 
-    /** The sender of mails; required to send any. */
+    /** The address that mails are from; without it none leaves. */
     Optional<String> from();
   }
 
   /** Text messages. */
   interface Sms {
 
-    /** The URL of the gateway; required to send any message. */
+    /** Where text messages are posted to, {@code http} or {@code https}; without it none leaves. */
     Optional<URI> gatewayUrl();
 
-    /** The bearer token for the gateway. */
+    /** Sent to the gateway as a bearer token. */
     Optional<String> gatewayToken();
 
-    /** The number or name of the sender, if the gateway requires one. */
+    /** The number or name that text messages are from. */
     Optional<String> sender();
   }
 
   /** Codes that verify an email or a phone. */
   interface Verification {
 
-    /** The lifetime of a code, one minute to one day. */
+    /** How long a code that verifies an email or a phone is valid, a minute to a day. */
     @WithDefault("10m")
     Duration lifetime();
   }
@@ -155,11 +201,14 @@ public interface CrmConfig {
   /** Files for import. */
   interface Imports {
 
-    /** The maximum size of a file in bytes. */
+    /** The longest file for import, in bytes (10 GiB). */
     @WithDefault("10737418240")
     long maxBytes();
 
-    /** The minimum average speed of an upload in bytes per second, checked after half a minute. */
+    /**
+     * How fast a file for import must arrive on average, counted after half a minute; {@code 0} for
+     * any speed.
+     */
     @WithDefault("1024")
     long minBytesPerSecond();
   }
@@ -167,10 +216,13 @@ public interface CrmConfig {
   /** RFM. */
   interface Rfm {
 
-    /** The maximum age of orders in days; by default all orders count. */
+    /** Only orders of so many days, the day of the run included, count for RFM; by default all. */
     Optional<Integer> windowDays();
 
-    /** The age below which a score is fresh, and not recalculated unless requested. */
+    /**
+     * A score younger than this is not calculated again, unless {@code recalculate} is true or the
+     * customer's purchases have changed since.
+     */
     @WithDefault("1d")
     Duration freshFor();
 
@@ -179,15 +231,18 @@ public interface CrmConfig {
     /** The cut points for fewer than 25 customers, four for each dimension, ascending. */
     interface FixedThresholds {
 
-      /** Days since the last order: up to the first scores 5, above the last 1. */
+      /**
+       * The cut points of recency for fewer than 25 scored customers: up to the first is 5, above
+       * the last is 1.
+       */
       @WithDefault("30,90,180,365")
       List<Integer> recencyDays();
 
-      /** Orders: up to the first scores 1, above the last 5. */
+      /** The same for orders: up to the first is 1, above the last is 5. */
       @WithDefault("1,2,4,8")
       List<Long> frequency();
 
-      /** Net spend, scored like orders. */
+      /** The same for net spend. */
       @WithDefault("1000,5000,15000,50000")
       List<BigDecimal> monetary();
     }
@@ -196,15 +251,17 @@ public interface CrmConfig {
   /** Customer lifetime value. */
   interface Clv {
 
-    /** The margin: the share of revenue that counts as value. */
+    /** The share of the revenue that is counted as value, above 0. */
     @WithDefault("1")
     double margin();
 
-    /** The age below which a value is fresh, and not recalculated unless requested. */
+    /** The same as for RFM, for lifetime values of the same model, months and discount. */
     @WithDefault("1d")
     Duration freshFor();
 
-    /** The lower bounds of the ranges of values, ascending from 0. */
+    /**
+     * The lower bounds of the ranges of values in the analysis, whole numbers that ascend from 0.
+     */
     @WithDefault("0,1000,5000,10000,25000,50000,100000")
     List<Long> ranges();
   }
@@ -212,15 +269,15 @@ public interface CrmConfig {
   /** The loyalty programme. */
   interface Loyalty {
 
-    /** The default number of days that points are valid for. */
+    /** How many days points are valid unless an earning says otherwise, 1 to 3650. */
     @WithDefault("365")
     int expiryDays();
 
-    /** The minimum number of days that restored points are valid for. */
+    /** How many days restored points are valid at least. */
     @WithDefault("30")
     int graceDays();
 
-    /** The number of days within which points count as expiring soon. */
+    /** Within how many days points "expire soon". */
     @WithDefault("30")
     int soonDays();
 
@@ -231,15 +288,49 @@ public interface CrmConfig {
     /** The minimum lifetime points of each tier. */
     interface Tiers {
 
+      /** Lifetime points that a silver customer has at least. */
       @WithDefault("1000")
       long silver();
 
+      /** The same for gold. */
       @WithDefault("5000")
       long gold();
 
+      /** The same for platinum. */
       @WithDefault("10000")
       long platinum();
     }
+  }
+
+  /** How long what grows is kept. */
+  interface Retention {
+
+    /**
+     * How long ended jobs and their errors are kept, a day at least; their files are kept for a
+     * day.
+     */
+    @WithDefault("90d")
+    Duration jobs();
+
+    /** How long entries of the audit log are kept, 30 days at least; by default for ever. */
+    Optional<Duration> audit();
+
+    /**
+     * How long engagement events are kept, 30 days at least; by default for ever. The id of a
+     * deleted event can be used again.
+     */
+    Optional<Duration> engagement();
+
+    /**
+     * Of how many latest full RFM runs the results are kept, two at least, with those of all runs
+     * since.
+     */
+    @WithDefault("12")
+    int fullRuns();
+
+    /** In how many months before them the results of the last full run are kept. */
+    @WithDefault("36")
+    int runMonths();
   }
 
   /**
@@ -249,19 +340,22 @@ public interface CrmConfig {
 
   interface Schedules {
 
-    /** The schedule to expire points. */
+    /** When expired points are written off. */
     @WithDefault("0 15 1 * * ?")
     String expirePoints();
 
-    /** The schedule to review tiers. */
+    /** When tiers are reviewed. */
     @WithDefault("0 45 1 * * ?")
     String tierReview();
 
-    /** The schedule of RFM runs over all customers. */
+    /** When everybody is scored: monthly. */
     @WithDefault("0 15 2 1 * ?")
     String rfm();
 
-    /** The schedule of lifetime value runs over all customers. */
+    /**
+     * When everybody's lifetime value is predicted for a year, by the model that fits best:
+     * quarterly.
+     */
     @WithDefault("0 15 3 1 1/3 ?")
     String clv();
   }
@@ -269,7 +363,10 @@ public interface CrmConfig {
   /** The points that orders earn automatically. */
   interface OrderPoints {
 
-    /** Points per unit of the currency, 0 for none. */
+    /**
+     * Points for each unit of the currency of an order's total, rounded down on the whole; with 0
+     * orders earn nothing by themselves.
+     */
     @WithDefault("0")
     BigDecimal perUnit();
 
@@ -278,15 +375,19 @@ public interface CrmConfig {
     /** The multiplier of an order's points in each tier. */
     interface Multiplier {
 
+      /** What the points of an order are multiplied by in the tier bronze. */
       @WithDefault("1")
       BigDecimal bronze();
 
+      /** The same in silver. */
       @WithDefault("1")
       BigDecimal silver();
 
+      /** The same in gold. */
       @WithDefault("1")
       BigDecimal gold();
 
+      /** The same in platinum. */
       @WithDefault("1")
       BigDecimal platinum();
     }

@@ -313,7 +313,8 @@ public final class PersonalDataMap {
                   "monetary",
                   "population",
                   "is_full",
-                  "is_published")),
+                  "is_published",
+                  "has_results")),
           Map.entry("rfm_segment_count", Set.of("run", "segment", "customers")),
           Map.entry("series", Set.of("kind", "calculated_at")),
           Map.entry(

@@ -118,14 +118,15 @@ public class JdbcRfm implements RfmRuns, RfmViews {
   @Override
   public Optional<RfmRun> find(UUID id) {
     return database.first(
-        "select " + RUN_COLUMNS + " from rfm_run r where id = ?", JdbcRfm::run, id);
+        "select " + RUN_COLUMNS + " from rfm_run r where id = ? and has_results", JdbcRfm::run, id);
   }
 
   @Override
   public Optional<RfmRun> latestFullBefore(Instant moment) {
     return database.first(
         """
-        select %s from rfm_run r where is_full and is_published and calculated_at < ?
+        select %s from rfm_run r
+        where is_full and is_published and has_results and calculated_at < ?
         order by calculated_at desc limit 1
         """
             .formatted(RUN_COLUMNS),

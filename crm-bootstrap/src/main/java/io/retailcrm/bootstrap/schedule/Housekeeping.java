@@ -5,6 +5,7 @@ import io.retailcrm.application.access.ForgetExpiredAccess;
 import io.retailcrm.application.customer.ForgetFinalMerges;
 import io.retailcrm.application.job.ForgetJobFiles;
 import io.retailcrm.application.recording.ForgetExpiredAnswers;
+import io.retailcrm.application.retention.DeleteOldRecords;
 import io.retailcrm.application.series.Series;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -20,18 +21,21 @@ public class Housekeeping {
   private final ForgetExpiredAnswers forgetExpiredAnswers;
   private final ForgetJobFiles forgetJobFiles;
   private final Series series;
+  private final DeleteOldRecords deleteOldRecords;
 
   Housekeeping(
       ForgetExpiredAccess forgetExpiredAccess,
       ForgetFinalMerges forgetFinalMerges,
       ForgetExpiredAnswers forgetExpiredAnswers,
       ForgetJobFiles forgetJobFiles,
-      Series series) {
+      Series series,
+      DeleteOldRecords deleteOldRecords) {
     this.forgetExpiredAccess = forgetExpiredAccess;
     this.forgetFinalMerges = forgetFinalMerges;
     this.forgetExpiredAnswers = forgetExpiredAnswers;
     this.forgetJobFiles = forgetJobFiles;
     this.series = series;
+    this.deleteOldRecords = deleteOldRecords;
   }
 
   @Scheduled(
@@ -55,5 +59,13 @@ public class Housekeeping {
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void calculateSeries() {
     series.calculate();
+  }
+
+  @Scheduled(
+      every = "24h",
+      delayed = "5m",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void deleteOldRecords() {
+    deleteOldRecords.handle();
   }
 }

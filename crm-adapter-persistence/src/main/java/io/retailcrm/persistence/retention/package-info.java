@@ -1,0 +1,5 @@
+/** Deletes old records. */
+@NullMarked
+package io.retailcrm.persistence.retention;
+
+import org.jspecify.annotations.NullMarked;
