@@ -1,6 +1,7 @@
 package io.retailcrm.rest.clv;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.retailcrm.rest.json.InCurrency;
 import io.retailcrm.rest.json.JsonRequest;
 import io.retailcrm.rest.validation.AsOf;
 import jakarta.validation.constraints.DecimalMax;
@@ -78,6 +79,7 @@ public final class ClvJson {
           List<String> warnings) {}
 
   /** A customer's value. */
+  @InCurrency
   @Schema(name = "CustomerClv")
   public record CustomerValue(
       UUID customerId,
@@ -109,6 +111,7 @@ public final class ClvJson {
   public record Ends(double low, double high) {}
 
   /** What a new customer is worth. */
+  @InCurrency
   @Schema(name = "NewCustomerClv")
   public record NewCustomer(
       @Schema(examples = "mbg_nbd_gamma_gamma") String model,
@@ -142,6 +145,7 @@ public final class ClvJson {
       BigDecimal totalClv) {}
 
   /** The values of all customers together. */
+  @InCurrency
   @Schema(name = "ClvAnalysis")
   public record Analysis(
       long totalCustomersAnalyzed,
@@ -190,6 +194,7 @@ public final class ClvJson {
   public record Outliers(long count, @Nullable BigDecimal above) {}
 
   /** The model of the latest run over all customers. */
+  @InCurrency
   @Schema(name = "ClvModel")
   public record Model(
       @Schema(examples = "mbg_nbd_gamma_gamma") String model,

@@ -3,6 +3,7 @@ package io.retailcrm.rest.customer;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.retailcrm.rest.json.InCurrency;
 import io.retailcrm.rest.json.JsonRequest;
 import io.retailcrm.rest.operation.ConcernsCustomers;
 import io.retailcrm.rest.operation.NamesAccount;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param externalId the customer's id in the shop's own system
  */
 @RegisterForReflection
+@InCurrency
 @Schema(name = "Customer")
 public record CustomerJson(
     UUID id,

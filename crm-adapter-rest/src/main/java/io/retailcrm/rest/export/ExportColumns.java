@@ -3,6 +3,7 @@ package io.retailcrm.rest.export;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import io.retailcrm.rest.customer.CustomerJson;
+import io.retailcrm.rest.json.InCurrency;
 import io.retailcrm.rest.purchase.OrderJson;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExportColumns {
 
-  static final String CURRENCY = "currency";
   static final String CUSTOMER_NUMBER = "customer_number";
   static final String EXTERNAL_ID = "external_id";
   static final String RECENCY = "recency_score";
@@ -35,7 +35,13 @@ final class ExportColumns {
               // Erased customers are in no export.
               fields(CustomerJson.class).stream().filter(name -> !name.equals("erased")),
               Stream.of(
-                  CURRENCY, RECENCY, FREQUENCY, MONETARY, ALIVE, EXPIRING_POINTS, EXPIRING_DATE))
+                  InCurrency.FIELD,
+                  RECENCY,
+                  FREQUENCY,
+                  MONETARY,
+                  ALIVE,
+                  EXPIRING_POINTS,
+                  EXPIRING_DATE))
           .toList();
 
   private static final List<String> ORDERS =
@@ -48,7 +54,7 @@ final class ExportColumns {
           "channel",
           "total",
           "returned_total",
-          CURRENCY,
+          InCurrency.FIELD,
           "created_at",
           "version",
           "cancelled_at");

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.retailcrm.application.directory.ScoredCustomer;
 import io.retailcrm.application.export.ExportedOrder;
 import io.retailcrm.application.export.ExportedTransaction;
-import io.retailcrm.domain.money.CurrencyCode;
 import io.retailcrm.rest.customer.CustomerJsonMapper;
 import io.retailcrm.rest.loyalty.LoyaltyJsonMapper;
 import io.retailcrm.rest.purchase.OrderJsonMapper;
@@ -21,26 +20,22 @@ class ExportedJson {
   private final OrderJsonMapper orders;
   private final LoyaltyJsonMapper transactions;
   private final ObjectMapper json;
-  private final String currency;
 
   ExportedJson(
       CustomerJsonMapper customers,
       OrderJsonMapper orders,
       LoyaltyJsonMapper transactions,
-      ObjectMapper json,
-      CurrencyCode currency) {
+      ObjectMapper json) {
     this.customers = customers;
     this.orders = orders;
     this.transactions = transactions;
     // Money has two decimals, also where they are zeros.
     this.json = json.copy().configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false);
-    this.currency = currency.value();
   }
 
   ObjectNode json(ScoredCustomer scored) {
     ObjectNode node = json.valueToTree(customers.json(scored.customer()));
     ScoredCustomer.@Nullable Scores scores = scored.scores();
-    node.put(ExportColumns.CURRENCY, currency);
     node.put(ExportColumns.RECENCY, scores == null ? null : scores.recency());
     node.put(ExportColumns.FREQUENCY, scores == null ? null : scores.frequency());
     node.put(ExportColumns.MONETARY, scores == null ? null : scores.monetary());
@@ -54,7 +49,6 @@ class ExportedJson {
     ObjectNode node = json.valueToTree(orders.json(exported.order()));
     node.put(ExportColumns.CUSTOMER_NUMBER, exported.customerNumber());
     node.put(ExportColumns.EXTERNAL_ID, exported.externalId());
-    node.put(ExportColumns.CURRENCY, currency);
     return node;
   }
 

@@ -10,11 +10,18 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
+import io.retailcrm.domain.money.CurrencyCode;
 import jakarta.inject.Singleton;
 
 /** JSON as this API speaks it: snake_case, exact decimals, no silent conversions. */
 @Singleton
 public class JsonConventions implements ObjectMapperCustomizer {
+
+  private final CurrencyCode currency;
+
+  public JsonConventions(CurrencyCode currency) {
+    this.currency = currency;
+  }
 
   /** After the customizers of the platform, so that these settings win. */
   @Override
@@ -40,6 +47,8 @@ public class JsonConventions implements ObjectMapperCustomizer {
         .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
         .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
         .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+    mapper.setConfig(
+        mapper.getSerializationConfig().withAttribute(InCurrency.FIELD, currency.value()));
     mapper.registerModule(new StrictTimes());
     mapper.registerModule(new StrictNumbers());
   }

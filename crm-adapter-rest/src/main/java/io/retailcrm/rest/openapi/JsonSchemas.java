@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import io.retailcrm.rest.json.InCurrency;
 import io.retailcrm.rest.json.JsonRequest;
 import io.retailcrm.rest.paging.ListJson;
 import java.lang.reflect.Modifier;
@@ -44,6 +45,8 @@ final class JsonSchemas {
       DotName.createSimple(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
 
   private static final DotName JSON_UNWRAPPED = DotName.createSimple(JsonUnwrapped.class);
+
+  private static final DotName IN_CURRENCY = DotName.createSimple(InCurrency.class);
 
   /** In every list, present if the total is an estimate. */
   private static final String ESTIMATE = "total_is_estimate";
@@ -137,7 +140,22 @@ final class JsonSchemas {
                       ? nullable(property)
                       : property);
             });
+    if (isInCurrency(type)) {
+      Schema currency = OASFactory.createSchema().type(List.of(SchemaType.STRING));
+      descriptions.apply(schemaName, InCurrency.FIELD, currency);
+      properties.put(
+          InCurrency.FIELD, currency.pattern("^[A-Z]{3}$").maxLength(3).examples(List.of("INR")));
+    }
     schema.setProperties(properties);
+  }
+
+  /** Whether Jackson adds the currency to its fields, or to those of a record that it unwraps. */
+  private boolean isInCurrency(@Nullable ClassInfo type) {
+    return type != null
+        && (type.hasDeclaredAnnotation(IN_CURRENCY)
+            || type.fieldsInDeclarationOrder().stream()
+                .filter(field -> field.hasDeclaredAnnotation(JSON_UNWRAPPED))
+                .anyMatch(field -> isInCurrency(index.getClassByName(field.type().name()))));
   }
 
   /** The fields of an unwrapped record come in no order of their own. */

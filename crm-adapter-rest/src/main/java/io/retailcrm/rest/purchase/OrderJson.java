@@ -2,6 +2,7 @@ package io.retailcrm.rest.purchase;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.retailcrm.rest.customer.NamesCustomer;
+import io.retailcrm.rest.json.InCurrency;
 import io.retailcrm.rest.json.JsonRequest;
 import io.retailcrm.rest.operation.ConcernsCustomers;
 import io.retailcrm.rest.operation.Versioned;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An order in JSON. */
 @RegisterForReflection
+@InCurrency
 @Schema(name = "Order")
 public record OrderJson(
     @Schema(examples = "order-1001") String orderId,
@@ -120,6 +122,7 @@ public record OrderJson(
   }
 
   /** A return of an order. */
+  @InCurrency
   @Schema(name = "Return")
   public record Return(
       @Schema(examples = "return-1") String returnId,
@@ -207,6 +210,7 @@ public record OrderJson(
       implements JsonRequest {}
 
   /** A version of an order. */
+  @InCurrency
   @Schema(name = "OrderVersion")
   public record Version(
       @Schema(examples = "2") int version,

@@ -1,6 +1,7 @@
 package io.retailcrm.rest.rfm;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.retailcrm.rest.json.InCurrency;
 import io.retailcrm.rest.json.JsonRequest;
 import io.retailcrm.rest.validation.AsOf;
 import jakarta.validation.constraints.NotNull;
@@ -54,6 +55,7 @@ public final class RfmJson {
       List<Integer> recencyDays, List<Long> frequency, List<BigDecimal> monetary) {}
 
   /** A customer's score and where it comes from. */
+  @InCurrency
   @Schema(name = "CustomerRfm")
   public record CustomerScore(
       UUID customerId,
@@ -83,6 +85,7 @@ public final class RfmJson {
       BigDecimal averageOrderValue) {}
 
   /** How the scored customers spread over the segments. */
+  @InCurrency
   @Schema(name = "SegmentDistribution")
   public record Distribution(
       long totalCustomersAnalyzed,

@@ -1,6 +1,7 @@
 package io.retailcrm.rest.series;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.retailcrm.rest.json.InCurrency;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class SeriesJson {
           @Nullable BigDecimal meanClv) {}
 
   /** The customers by their scores. */
+  @InCurrency
   @Schema(name = "RfmGrid")
   public record Grid(
       @Schema(enumeration = {"rf", "rfm"}) String by, Instant calculatedAt, List<Cell> cells) {}
@@ -58,6 +60,7 @@ public final class SeriesJson {
           List<BigDecimal> retention) {}
 
   /** The cohorts of customers. */
+  @InCurrency
   @Schema(name = "Cohorts")
   public record Cohorts(
       @Schema(enumeration = "month") String by,

@@ -1,6 +1,7 @@
 package io.retailcrm.rest.summary;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.retailcrm.rest.json.InCurrency;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A customer in figures. */
 @RegisterForReflection
+@InCurrency
 @Schema(name = "CustomerSummary")
 public record SummaryJson(
     UUID customerId,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.retailcrm.domain.money.CurrencyCode;
 import io.retailcrm.rest.json.JsonBinder.Bound;
 import io.retailcrm.rest.json.JsonBinder.MalformedJson;
 import io.retailcrm.rest.problem.FieldError;
@@ -199,7 +200,7 @@ class JsonBinderTest {
 
   private static ObjectMapper mapper() {
     ObjectMapper mapper = new ObjectMapper().registerModule(new JavaTimeModule());
-    new JsonConventions().customize(mapper);
+    new JsonConventions(new CurrencyCode("INR")).customize(mapper);
     return mapper;
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.retailcrm.domain.customer.PhoneNumber;
 import io.retailcrm.domain.customer.PhoneNumbers;
+import io.retailcrm.domain.money.CurrencyCode;
 import io.retailcrm.rest.validation.PhoneOfCountry;
 import jakarta.enterprise.inject.Instance;
 import jakarta.validation.ConstraintValidator;
@@ -32,7 +33,7 @@ public final class TestBinder {
 
   public static JsonBinder aBinder() {
     ObjectMapper mapper = new ObjectMapper().registerModule(new JavaTimeModule());
-    new JsonConventions().customize(mapper);
+    new JsonConventions(new CurrencyCode("INR")).customize(mapper);
     return new JsonBinder(mapper, validator());
   }
 

@@ -1,0 +1,116 @@
+package io.retailcrm.bootstrap.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.retailcrm.bootstrap.ApiDocument;
+import io.retailcrm.bootstrap.Crm;
+import io.retailcrm.bootstrap.TestDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The currency of all amounts is named wherever there are amounts. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class CurrencyTest {
+
+  /** Amounts that stand inside another schema, which names the currency. */
+  private static final List<String> PARTS =
+      List.of("ClvRange", "SegmentShare", "RfmCell", "Cohort", "PurchaseSummary", "OrderItem");
+
+  private static final List<String> AMOUNTS =
+      List.of("total_spent", "total_revenue", "total_clv", "clv", "revenue", "amount", "total");
+
+  @Test
+  void theDocumentNamesTheCurrency() {
+    Crm.get("/q/openapi?format=json")
+        .then()
+        .statusCode(200)
+        .body("info.'x-currency'", equalTo("INR"))
+        .body("components.schemas.Customer.properties.currency.examples[0]", equalTo("INR"));
+    assertThat(Crm.get("/q/openapi?format=json").jsonPath().getString("info.description"))
+        .endsWith("All amounts are in INR (ISO 4217).");
+  }
+
+  @Test
+  void everySchemaOfAnswersWithAmountsHasTheCurrency() {
+    // Given
+    JsonNode schemas = ApiDocument.served().root().path("components").path("schemas");
+
+    // When
+    List<String> without = new ArrayList<>();
+    schemas
+        .fields()
+        .forEachRemaining(
+            schema -> {
+              JsonNode properties = schema.getValue().path("properties");
+              boolean isRequest = schema.getValue().has("additionalProperties");
+              boolean isList = properties.has("items") && properties.has("limit");
+              if (!isRequest
+                  && !isList
+                  && !PARTS.contains(schema.getKey())
+                  && AMOUNTS.stream()
+                      .map(properties::path)
+                      .anyMatch(amount -> amount.path("type").toString().contains("number"))
+                  && !properties.has("currency")) {
+                without.add(schema.getKey());
+              }
+            });
+
+    // Then
+    assertThat(without).isEmpty();
+  }
+
+  @Test
+  void everyAnswerThatSumsMoneyNamesIt() {
+    // Given
+    String buyer = Crm.aCustomer().getString("id");
+    String order = Crm.unique("order");
+    Crm.post(
+            Crm.CUSTOMERS + "/orders",
+            Map.of(
+                "order_id",
+                order,
+                "customer_id",
+                buyer,
+                "ordered_at",
+                "2025-01-01T10:00:00Z",
+                "total",
+                100))
+        .then()
+        .statusCode(201)
+        .body("currency", equalTo("INR"));
+    Crm.post(Crm.CUSTOMERS + "/analytics/rfm/calculate", Map.of()).then().statusCode(200);
+    Crm.post(Crm.CUSTOMERS + "/analytics/clv/calculate", Map.of()).then().statusCode(200);
+    String own = "/" + buyer;
+
+    // Then
+    for (String path :
+        List.of(
+            own,
+            own + "/analytics/summary",
+            own + "/analytics/rfm",
+            own + "/analytics/clv",
+            "/orders/" + order,
+            "/analytics/rfm/distribution",
+            "/analytics/rfm/grid",
+            "/analytics/clv/analysis",
+            "/analytics/clv/model",
+            "/analytics/clv/new-customer",
+            "/analytics/cohorts?by=month&measure=revenue")) {
+      Response answer = Crm.get(Crm.CUSTOMERS + path);
+      answer.then().statusCode(200);
+      assertThat(answer.jsonPath().getString("currency")).as(path).isEqualTo("INR");
+    }
+    assertThat(Crm.get(Crm.CUSTOMERS + "?limit=1").jsonPath().getString("items[0].currency"))
+        .isEqualTo("INR");
+    assertThat(Crm.get(Crm.CUSTOMERS + own + "/orders").jsonPath().getString("items[0].currency"))
+        .isEqualTo("INR");
+  }
+}
