@@ -12,6 +12,7 @@ import io.retailcrm.application.customer.CustomerFixture;
 import io.retailcrm.application.customer.InMemoryCustomerEvents;
 import io.retailcrm.application.customer.InMemoryCustomerNumbers;
 import io.retailcrm.application.customer.InMemoryCustomers;
+import io.retailcrm.application.customer.InMemoryErasedPeople;
 import io.retailcrm.application.customer.UpdateCustomer;
 import io.retailcrm.application.directory.InMemoryCustomerViews;
 import io.retailcrm.application.imports.ImportCustomerResolver;
@@ -67,6 +68,7 @@ public final class InMemoryCrm {
   public final BusinessCalendar calendar = new BusinessCalendar(clock, ZONE);
   public final Ids ids = new AscendingIds();
   public final InMemoryCustomers customers = new InMemoryCustomers();
+  public final InMemoryErasedPeople erasedPeople = new InMemoryErasedPeople(customers);
   public final InMemoryCustomerNumbers numbers = new InMemoryCustomerNumbers();
   public final InMemoryConsentLog consents = new InMemoryConsentLog();
   public final InMemoryCustomerEvents events = new InMemoryCustomerEvents();
@@ -86,6 +88,7 @@ public final class InMemoryCrm {
   public final InMemoryTransactions transactions =
       new InMemoryTransactions(
           customers,
+          erasedPeople,
           consents,
           events,
           orders,
@@ -103,9 +106,11 @@ public final class InMemoryCrm {
   public final CustomerAccounts customerAccounts =
       new CustomerAccounts(accounts, sessions, calendar);
   public final CreateCustomer createCustomer =
-      new CreateCustomer(transactions, customers, numbers, List.of(logConsents), ids, calendar);
+      new CreateCustomer(
+          transactions, customers, numbers, erasedPeople, List.of(logConsents), ids, calendar);
   public final UpdateCustomer updateCustomer =
-      new UpdateCustomer(transactions, customers, customerAccounts, List.of(logConsents), calendar);
+      new UpdateCustomer(
+          transactions, customers, customerAccounts, erasedPeople, List.of(logConsents), calendar);
   public final ChangeStatus changeStatus =
       new ChangeStatus(transactions, customers, customerAccounts, events, ids, calendar);
   public final LoyaltyLedger ledger = new LoyaltyLedger(LoyaltyRules.standard(ZONE), ids::next);
@@ -142,7 +147,9 @@ public final class InMemoryCrm {
         uploads,
         format,
         new ImportOrdersBatch(
-            recordOrders, returnOrder, new ImportCustomerResolver(createCustomer, customers)),
+            recordOrders,
+            returnOrder,
+            new ImportCustomerResolver(createCustomer, customers, erasedPeople)),
         calendar,
         Runnable::run);
   }

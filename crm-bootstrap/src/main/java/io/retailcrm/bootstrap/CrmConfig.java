@@ -60,6 +60,8 @@ public interface CrmConfig {
 
   Imports imports();
 
+  Privacy privacy();
+
   Rfm rfm();
 
   Clv clv();
@@ -67,6 +69,16 @@ public interface CrmConfig {
   Loyalty loyalty();
 
   Retention retention();
+
+  /** What is remembered of erased people. */
+  interface Privacy {
+
+    /**
+     * The key of the fingerprints of erased people: a secret text of at least 32 characters, the
+     * signing key by default. It must never change.
+     */
+    Optional<String> fingerprintKey();
+  }
 
   /** The first administrator. */
   interface Admin {

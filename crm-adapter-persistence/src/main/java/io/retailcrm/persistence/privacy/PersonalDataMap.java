@@ -280,6 +280,11 @@ public final class PersonalDataMap {
                   "undone_at",
                   "undone_by")
               .personal("survivor_before", "duplicate_before"),
+          // What keeps the person from being brought back: fingerprints by a key that is elsewhere.
+          PersonalDataTable.of("erased_identifier", "erased_identifiers", "fingerprint")
+              .onMerge(OnMerge.STAY)
+              .facts("field", "customer_id", "is_let_in")
+              .hidden("fingerprint"),
           PersonalDataTable.of("customer_erasure", "erasures", "id")
               .onMerge(OnMerge.STAY)
               .facts(

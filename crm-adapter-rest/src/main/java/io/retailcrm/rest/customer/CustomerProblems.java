@@ -3,6 +3,7 @@ package io.retailcrm.rest.customer;
 import io.retailcrm.application.customer.CreateCustomer;
 import io.retailcrm.application.customer.UpdateCustomer;
 import io.retailcrm.domain.customer.Customer;
+import io.retailcrm.domain.customer.ErasedPeople;
 import io.retailcrm.domain.customer.UniqueField;
 import io.retailcrm.rest.problem.Problem;
 import io.retailcrm.rest.problem.Refusal;
@@ -43,6 +44,11 @@ public final class CustomerProblems {
           public Customer taken(Set<UniqueField> fields) {
             throw CustomerProblems.taken(fields);
           }
+
+          @Override
+          public Customer erased(Set<UniqueField> fields) {
+            throw Problem.badRequest(ErasedPeople.REFUSAL);
+          }
         });
   }
 
@@ -68,6 +74,11 @@ public final class CustomerProblems {
           @Override
           public Customer taken(Set<UniqueField> fields) {
             throw CustomerProblems.taken(fields);
+          }
+
+          @Override
+          public Customer erased(Set<UniqueField> fields) {
+            throw Problem.badRequest(ErasedPeople.REFUSAL);
           }
 
           @Override

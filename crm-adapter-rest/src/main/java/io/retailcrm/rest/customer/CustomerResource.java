@@ -8,6 +8,7 @@ import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.EmailAddress;
+import io.retailcrm.domain.customer.ErasedPeople;
 import io.retailcrm.domain.customer.PhoneNumber;
 import io.retailcrm.domain.customer.UniqueField.Taken;
 import io.retailcrm.rest.access.Caller;
@@ -76,7 +77,15 @@ public class CustomerResource {
   @APIResponse(
       responseCode = "400",
       description =
-          Taken.EMAIL + ". " + Taken.PHONE + ". " + Taken.EXTERNAL_ID + ". " + Taken.USER_ID)
+          Taken.EMAIL
+              + ". "
+              + Taken.PHONE
+              + ". "
+              + Taken.EXTERNAL_ID
+              + ". "
+              + Taken.USER_ID
+              + ". "
+              + ErasedPeople.REFUSAL)
   public Response create(CustomerJson.Create request) {
     Customer created =
         CustomerProblems.created(
@@ -107,7 +116,8 @@ public class CustomerResource {
               + " verified. A customer can't change external_id.")
   @APIResponse(
       responseCode = "400",
-      description = Taken.EMAIL + ". " + Taken.PHONE + ". " + Taken.EXTERNAL_ID)
+      description =
+          Taken.EMAIL + ". " + Taken.PHONE + ". " + Taken.EXTERNAL_ID + ". " + ErasedPeople.REFUSAL)
   public CustomerJson update(
       @PathParam("customer_id") UUID customerId,
       @BeanParam IfMatch ifMatch,

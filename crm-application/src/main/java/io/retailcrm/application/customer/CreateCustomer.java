@@ -10,6 +10,7 @@ import io.retailcrm.domain.customer.CustomerNumber;
 import io.retailcrm.domain.customer.CustomerNumbers;
 import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.domain.customer.ErasedPeople;
 import io.retailcrm.domain.customer.UniqueField;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class CreateCustomer {
   private final Transactions transactions;
   private final Customers customers;
   private final CustomerNumbers numbers;
+  private final ErasedPeople erasedPeople;
   private final List<ProfileListener> listeners;
   private final Ids ids;
   private final BusinessCalendar calendar;
@@ -30,12 +32,14 @@ public final class CreateCustomer {
       Transactions transactions,
       Customers customers,
       CustomerNumbers numbers,
+      ErasedPeople erasedPeople,
       List<ProfileListener> listeners,
       Ids ids,
       BusinessCalendar calendar) {
     this.transactions = transactions;
     this.customers = customers;
     this.numbers = numbers;
+    this.erasedPeople = erasedPeople;
     this.listeners = List.copyOf(listeners);
     this.ids = ids;
     this.calendar = calendar;
@@ -63,11 +67,21 @@ public final class CreateCustomer {
       }
     }
 
+    /** An erased person had these fields, and did not register anew, so nothing was stored. */
+    record Erased(Set<UniqueField> fields) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.erased(fields);
+      }
+    }
+
     /** One method for each case. */
     interface Cases<R> {
       R created(Customer customer);
 
       R taken(Set<UniqueField> fields);
+
+      R erased(Set<UniqueField> fields);
     }
   }
 
@@ -76,22 +90,32 @@ public final class CreateCustomer {
     return transactions.inTransaction(
         () -> {
           Registration registration = handleAll(List.of(profile), origin).get(0);
-          return registration.taken().isEmpty()
-              ? new Outcome.Created(registration.customer())
-              : new Outcome.Taken(registration.taken());
+          if (registration.isStored()) {
+            return new Outcome.Created(registration.customer());
+          }
+          return registration.erased().isEmpty()
+              ? new Outcome.Taken(registration.taken())
+              : new Outcome.Erased(registration.erased());
         });
   }
 
   /**
    * The result for one of many customers.
    *
-   * @param taken the fields taken by another customer; empty if the customer was stored
+   * @param taken the fields taken by another customer
+   * @param erased the fields that an erased person had
    */
-  public record Registration(Customer customer, Set<UniqueField> taken) {}
+  public record Registration(Customer customer, Set<UniqueField> taken, Set<UniqueField> erased) {
+
+    /** Whether the customer was stored. */
+    public boolean isStored() {
+      return taken.isEmpty() && erased.isEmpty();
+    }
+  }
 
   /**
-   * Creates many customers at once. Customers with taken fields are not stored. The results are in
-   * the same order.
+   * Creates many customers at once. Customers with taken fields are not stored, nor those who have
+   * fields of an erased person, unless they register themselves. The results are in the same order.
    */
   public List<Registration> handleAll(List<CustomerProfile> profiles, ChangeOrigin origin) {
     return transactions.inTransaction(
@@ -103,15 +127,32 @@ public final class CreateCustomer {
                 Customer.register(
                     new CustomerId(ids.next()), reserved.get(i), profiles.get(i), calendar.now()));
           }
-          Map<CustomerId, Set<UniqueField>> taken = customers.add(registered);
+          Map<CustomerProfile, Set<UniqueField>> erased =
+              origin.source().isOwn() ? Map.of() : erasedPeople.among(profiles);
+          Map<CustomerId, Set<UniqueField>> taken =
+              customers.add(
+                  registered.stream()
+                      .filter(customer -> !erased.containsKey(customer.profile()))
+                      .toList());
+          List<Registration> registrations =
+              registered.stream()
+                  .map(
+                      customer ->
+                          new Registration(
+                              customer,
+                              taken.getOrDefault(customer.id(), Set.of()),
+                              erased.getOrDefault(customer.profile(), Set.of())))
+                  .toList();
           List<Customer> created =
-              registered.stream().filter(customer -> !taken.containsKey(customer.id())).toList();
+              registrations.stream()
+                  .filter(Registration::isStored)
+                  .map(Registration::customer)
+                  .toList();
+          if (origin.source().isOwn()) {
+            created.forEach(customer -> erasedPeople.letIn(customer.profile()));
+          }
           listeners.forEach(listener -> listener.created(created, origin));
-          return registered.stream()
-              .map(
-                  customer ->
-                      new Registration(customer, taken.getOrDefault(customer.id(), Set.of())))
-              .toList();
+          return registrations;
         });
   }
 }

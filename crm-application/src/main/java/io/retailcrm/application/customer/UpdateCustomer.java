@@ -8,6 +8,7 @@ import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.customer.EmailAddress;
+import io.retailcrm.domain.customer.ErasedPeople;
 import io.retailcrm.domain.customer.UniqueField;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +22,7 @@ public final class UpdateCustomer {
   private final Transactions transactions;
   private final Customers customers;
   private final CustomerLogins logins;
+  private final ErasedPeople erasedPeople;
   private final List<ProfileListener> listeners;
   private final BusinessCalendar calendar;
 
@@ -28,11 +30,13 @@ public final class UpdateCustomer {
       Transactions transactions,
       Customers customers,
       CustomerLogins logins,
+      ErasedPeople erasedPeople,
       List<ProfileListener> listeners,
       BusinessCalendar calendar) {
     this.transactions = transactions;
     this.customers = customers;
     this.logins = logins;
+    this.erasedPeople = erasedPeople;
     this.listeners = List.copyOf(listeners);
     this.calendar = calendar;
   }
@@ -91,6 +95,14 @@ public final class UpdateCustomer {
       }
     }
 
+    /** An erased person had these fields, so nothing was changed. */
+    record Erased(Set<UniqueField> fields) implements Outcome {
+      @Override
+      public <R> R fold(Cases<R> cases) {
+        return cases.erased(fields);
+      }
+    }
+
     /** Email, phone and external id would all be missing. */
     record Unreachable() implements Outcome {
       @Override
@@ -116,6 +128,8 @@ public final class UpdateCustomer {
       R stale(int version);
 
       R taken(Set<UniqueField> fields);
+
+      R erased(Set<UniqueField> fields);
 
       R unreachable();
 
@@ -146,6 +160,15 @@ public final class UpdateCustomer {
     if (changed == customer) {
       return new Outcome.Updated(customer);
     }
+    boolean newKeys = !changed.profile().hasKeysOf(customer.profile());
+    boolean own = command.origin().source().isOwn();
+    if (newKeys && !own) {
+      Set<UniqueField> erased =
+          erasedPeople.among(List.of(changed.profile())).getOrDefault(changed.profile(), Set.of());
+      if (!erased.isEmpty()) {
+        return new Outcome.Erased(erased);
+      }
+    }
     EmailAddress email = changed.profile().email();
     boolean newEmail = !Objects.equals(email, customer.profile().email());
     if (newEmail) {
@@ -160,6 +183,9 @@ public final class UpdateCustomer {
     Set<UniqueField> taken = customers.save(changed);
     if (!taken.isEmpty()) {
       return new Outcome.Taken(taken);
+    }
+    if (newKeys && own) {
+      erasedPeople.letIn(changed.profile());
     }
     if (newEmail && email != null) {
       logins.changeEmail(customer.id(), email);

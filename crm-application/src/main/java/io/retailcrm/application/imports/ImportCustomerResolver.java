@@ -10,22 +10,58 @@ import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.customer.EmailAddress;
+import io.retailcrm.domain.customer.ErasedPeople;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds or creates the customers in the records of a file. */
 public final class ImportCustomerResolver {
 
   private final CreateCustomer create;
   private final Customers customers;
+  private final ErasedPeople erasedPeople;
 
-  public ImportCustomerResolver(CreateCustomer create, Customers customers) {
+  public ImportCustomerResolver(
+      CreateCustomer create, Customers customers, ErasedPeople erasedPeople) {
     this.create = create;
     this.customers = customers;
+    this.erasedPeople = erasedPeople;
+  }
+
+  /** The reasons why customers are unknown. They are looked up if there is an unknown customer. */
+  final class Unknown {
+
+    private final Collection<CustomerKey> keys;
+    private @Nullable Set<CustomerProfile> erased;
+
+    private Unknown(Collection<CustomerKey> keys) {
+      this.keys = keys;
+    }
+
+    /** The message for a key that no customer has. */
+    String reason(CustomerKey key) {
+      Set<CustomerProfile> known = erased;
+      if (known == null) {
+        known =
+            erasedPeople
+                .among(keys.stream().flatMap(any -> profile(any, true).stream()).toList())
+                .keySet();
+        erased = known;
+      }
+      return profile(key, true).filter(known::contains).isPresent()
+          ? ErasedPeople.REFUSAL
+          : "Customer not found";
+    }
+  }
+
+  /** The reasons why some of the customers of a batch are unknown. */
+  Unknown unknown(Collection<CustomerKey> keys) {
+    return new Unknown(keys);
   }
 
   /** Creates the unknown customers, if the import allows it. */
@@ -43,7 +79,8 @@ public final class ImportCustomerResolver {
     Map<CustomerKey, CustomerProfile> profiles = new LinkedHashMap<>();
     buyers.forEach(
         (key, name) ->
-            profile(key, terms).ifPresent(profile -> profiles.put(key, named(profile, name))));
+            profile(key, terms.byEmail())
+                .ifPresent(profile -> profiles.put(key, named(profile, name))));
     profiles.keySet().removeAll(customers.find(profiles.keySet()).keySet());
     long created =
         create
@@ -51,8 +88,7 @@ public final class ImportCustomerResolver {
                 List.copyOf(profiles.values()),
                 new ChangeOrigin(ChangeSource.IMPORT, terms.requestedBy()))
             .stream()
-            .map(Registration::taken)
-            .filter(Set::isEmpty)
+            .filter(Registration::isStored)
             .count();
     tally.customersCreated(created);
   }
@@ -89,7 +125,7 @@ public final class ImportCustomerResolver {
         });
   }
 
-  private static Optional<CustomerProfile> profile(CustomerKey key, ImportTerms terms) {
+  private static Optional<CustomerProfile> profile(CustomerKey key, boolean byEmail) {
     return key.fold(
         new CustomerKey.Cases<>() {
           @Override
@@ -109,9 +145,7 @@ public final class ImportCustomerResolver {
 
           @Override
           public Optional<CustomerProfile> byEmail(EmailAddress email) {
-            return terms.byEmail()
-                ? Optional.of(CustomerProfile.knownOnlyBy(email))
-                : Optional.empty();
+            return byEmail ? Optional.of(CustomerProfile.knownOnlyBy(email)) : Optional.empty();
           }
         });
   }

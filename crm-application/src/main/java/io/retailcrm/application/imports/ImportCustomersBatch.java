@@ -7,8 +7,11 @@ import io.retailcrm.domain.customer.ChangeOrigin;
 import io.retailcrm.domain.customer.ChangeSource;
 import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.domain.customer.ErasedPeople;
+import io.retailcrm.domain.customer.UniqueField;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Creates customers from records. A record equal to a stored customer is a repetition. */
 public final class ImportCustomersBatch implements RunImport.Batch<CustomerProfile> {
@@ -31,22 +34,32 @@ public final class ImportCustomersBatch implements RunImport.Batch<CustomerProfi
     Set<CustomerProfile> stored =
         customers.stored(
             registrations.stream()
-                .filter(registration -> !registration.taken().isEmpty())
+                .filter(registration -> !registration.isStored())
                 .map(registration -> registration.customer().profile())
                 .toList());
     for (int i = 0; i < records.size(); i++) {
       Registration registration = registrations.get(i);
-      if (registration.taken().isEmpty()) {
+      if (registration.isStored()) {
         tally.imported();
       } else if (stored.contains(records.get(i).content())) {
         tally.repeated();
       } else {
-        long line = records.get(i).line();
-        tally.rejected(
-            registration.taken().stream()
-                .map(field -> new JobError(line, field.code(), field.sentence()))
-                .toList());
+        tally.rejected(refusals(records.get(i).line(), registration));
       }
     }
+  }
+
+  /** Why a customer of a file was not stored. */
+  static List<JobError> refusals(long line, Registration registration) {
+    return Stream.concat(
+            registration.erased().stream().map(field -> erased(line, field)),
+            registration.taken().stream()
+                .map(field -> new JobError(line, field.code(), field.sentence())))
+        .toList();
+  }
+
+  /** A field of a file that an erased person had. */
+  static JobError erased(long line, UniqueField field) {
+    return new JobError(line, field.code(), ErasedPeople.REFUSAL);
   }
 }

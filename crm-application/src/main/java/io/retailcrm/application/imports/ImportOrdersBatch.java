@@ -44,8 +44,9 @@ public final class ImportOrdersBatch implements RunImport.Batch<ImportedOrder> {
     customers.createUnknown(buyers, terms, tally);
     List<Outcome> outcomes = record.handleAll(drafts, terms.requestedBy());
     Restoring restoring = new Restoring(terms.requestedBy());
+    ImportCustomerResolver.Unknown unknown = customers.unknown(buyers.keySet());
     for (int i = 0; i < outcomes.size(); i++) {
-      count(outcomes.get(i), records.get(i), restoring, tally).run();
+      count(outcomes.get(i), records.get(i), unknown, restoring, tally).run();
     }
     restoring.run(tally);
   }
@@ -59,6 +60,7 @@ public final class ImportOrdersBatch implements RunImport.Batch<ImportedOrder> {
   private static Runnable count(
       Outcome outcome,
       ImportRecord.Good<ImportedOrder> imported,
+      ImportCustomerResolver.Unknown unknown,
       Restoring restoring,
       RunImport.Tally tally) {
     return outcome.fold(
@@ -81,7 +83,7 @@ public final class ImportOrdersBatch implements RunImport.Batch<ImportedOrder> {
 
           @Override
           public Runnable unknownCustomer(CustomerKey key) {
-            return reject(ImportCustomerResolver.field(key), "Customer not found");
+            return reject(ImportCustomerResolver.field(key), unknown.reason(key));
           }
 
           @Override

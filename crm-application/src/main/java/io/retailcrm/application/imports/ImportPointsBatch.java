@@ -26,6 +26,8 @@ public final class ImportPointsBatch implements RunImport.Batch<OpeningBalance> 
     List<OpeningBalance> openings = records.stream().map(ImportRecord.Good::content).toList();
     customers.createUnknown(openings.stream().map(OpeningBalance::customer).toList(), terms, tally);
     List<Outcome> outcomes = bring.handleAll(openings, terms.requestedBy());
+    ImportCustomerResolver.Unknown unknown =
+        customers.unknown(openings.stream().map(OpeningBalance::customer).toList());
     long points = 0;
     for (int i = 0; i < records.size(); i++) {
       long line = records.get(i).line();
@@ -50,7 +52,7 @@ public final class ImportPointsBatch implements RunImport.Batch<OpeningBalance> 
                 tally,
                 line,
                 ImportCustomerResolver.field(opening.customer()),
-                "Customer not found");
+                unknown.reason(opening.customer()));
         case NOT_EARNED_YET -> reject(tally, line, "earned_at", "must not be in the future");
         case EXPIRED -> reject(tally, line, "expires_at", "must be in the future");
       }

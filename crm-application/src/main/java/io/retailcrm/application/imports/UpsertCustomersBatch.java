@@ -69,12 +69,12 @@ public final class UpsertCustomersBatch implements RunImport.Batch<ImportedCusto
       return;
     }
     Registration registration = create.handleAll(List.of(profile), origin).get(0);
-    if (registration.taken().isEmpty()) {
+    if (registration.isStored()) {
       CustomerId id = registration.customer().id();
       record.content().keys().forEach(key -> known.put(key, id));
       tally.imported();
     } else {
-      tally.rejected(taken(record.line(), registration.taken()));
+      tally.rejected(ImportCustomersBatch.refusals(record.line(), registration));
     }
   }
 
@@ -121,6 +121,15 @@ public final class UpsertCustomersBatch implements RunImport.Batch<ImportedCusto
               @Override
               public Runnable taken(Set<UniqueField> fields) {
                 return () -> tally.rejected(UpsertCustomersBatch.taken(line, fields));
+              }
+
+              @Override
+              public Runnable erased(Set<UniqueField> fields) {
+                return () ->
+                    tally.rejected(
+                        fields.stream()
+                            .map(field -> ImportCustomersBatch.erased(line, field))
+                            .toList());
               }
 
               @Override

@@ -5,6 +5,7 @@ import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.domain.customer.ErasedPeople;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +17,7 @@ public final class EraseCustomer {
 
   private final Transactions transactions;
   private final Customers customers;
+  private final ErasedPeople erasedPeople;
   private final List<ErasureParticipant> participants;
   private final PersonalData personalData;
   private final Ids ids;
@@ -24,12 +26,14 @@ public final class EraseCustomer {
   public EraseCustomer(
       Transactions transactions,
       Customers customers,
+      ErasedPeople erasedPeople,
       List<ErasureParticipant> participants,
       PersonalData personalData,
       Ids ids,
       BusinessCalendar calendar) {
     this.transactions = transactions;
     this.customers = customers;
+    this.erasedPeople = erasedPeople;
     this.participants = List.copyOf(participants);
     this.personalData = personalData;
     this.ids = ids;
@@ -46,22 +50,25 @@ public final class EraseCustomer {
   /** Erases the customer. Empty if the customer is unknown. */
   public Optional<PersonalData.Receipt> handle(Command command) {
     return transactions.inTransaction(
-        () ->
-            customers
-                .lock(command.customer())
-                .map(
-                    customer -> {
-                      participants.forEach(participant -> participant.erasing(customer.id()));
-                      UUID id = ids.next();
-                      return personalData.erase(
-                          new PersonalData.Erasure(
-                              id,
-                              customer.id(),
-                              pseudonym(id),
-                              calendar.now(),
-                              command.by(),
-                              command.reason()));
-                    }));
+        () -> {
+          erasedPeople.beginErasure();
+          return customers
+              .lock(command.customer())
+              .map(
+                  customer -> {
+                    erasedPeople.remember(customer.id());
+                    participants.forEach(participant -> participant.erasing(customer.id()));
+                    UUID id = ids.next();
+                    return personalData.erase(
+                        new PersonalData.Erasure(
+                            id,
+                            customer.id(),
+                            pseudonym(id),
+                            calendar.now(),
+                            command.by(),
+                            command.reason()));
+                  });
+        });
   }
 
   /** A random pseudonym, which reveals nothing about the person. */

@@ -140,6 +140,11 @@ public final class RegisterCustomer {
               public Outcome taken(Set<UniqueField> fields) {
                 return new Outcome.Taken(fields);
               }
+
+              @Override
+              public Outcome erased(Set<UniqueField> fields) {
+                throw new IllegalStateException("A person who registers is let in");
+              }
             });
   }
 

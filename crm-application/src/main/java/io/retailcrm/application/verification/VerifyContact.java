@@ -13,6 +13,7 @@ import io.retailcrm.domain.customer.CustomerEvents;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.domain.customer.ErasedPeople;
 import io.retailcrm.domain.verification.VerificationCode;
 import io.retailcrm.domain.verification.VerificationCodes;
 import io.retailcrm.domain.verification.VerificationPolicy;
@@ -27,6 +28,7 @@ public final class VerifyContact {
 
   private final Transactions transactions;
   private final Customers customers;
+  private final ErasedPeople erasedPeople;
   private final CustomerEvents events;
   private final CustomerViews views;
   private final VerificationCodes codes;
@@ -38,6 +40,7 @@ public final class VerifyContact {
   public VerifyContact(
       Transactions transactions,
       Customers customers,
+      ErasedPeople erasedPeople,
       CustomerEvents events,
       CustomerViews views,
       VerificationCodes codes,
@@ -47,6 +50,7 @@ public final class VerifyContact {
       VerificationPolicy policy) {
     this.transactions = transactions;
     this.customers = customers;
+    this.erasedPeople = erasedPeople;
     this.events = events;
     this.views = views;
     this.codes = codes;
@@ -90,6 +94,7 @@ public final class VerifyContact {
   private CustomerView verified(Customer customer, ContactChannel channel) {
     codes.delete(customer.id(), channel);
     customers.save(customer.withVerified(channel, calendar.now()));
+    customer.address(channel).ifPresent(address -> erasedPeople.forget(channel, address));
     events.add(
         List.of(
             new CustomerEvent(

@@ -238,7 +238,7 @@ class RunImportTest {
             new LineFormats()::points,
             new ImportPointsBatch(
                 new ImportOpeningBalances(crm.loyaltyOperations),
-                new ImportCustomerResolver(crm.createCustomer, crm.customers)),
+                new ImportCustomerResolver(crm.createCustomer, crm.customers, crm.erasedPeople)),
             crm.calendar,
             Runnable::run)
         .handle(job);

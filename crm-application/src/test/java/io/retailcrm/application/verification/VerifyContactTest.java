@@ -43,6 +43,7 @@ class VerifyContactTest {
       new VerifyContact(
           crm.transactions,
           crm.customers,
+          crm.erasedPeople,
           crm.events,
           crm.customerViews,
           crm.codes,

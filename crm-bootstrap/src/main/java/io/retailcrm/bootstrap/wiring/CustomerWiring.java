@@ -1,5 +1,6 @@
 package io.retailcrm.bootstrap.wiring;
 
+import io.quarkus.runtime.Startup;
 import io.retailcrm.application.access.CustomerAccounts;
 import io.retailcrm.application.consent.LogConsents;
 import io.retailcrm.application.customer.ChangeStatus;
@@ -12,6 +13,7 @@ import io.retailcrm.application.customer.UpdateCustomer;
 import io.retailcrm.application.loyalty.CloseErasedAccount;
 import io.retailcrm.application.loyalty.TransferPoints;
 import io.retailcrm.application.privacy.EraseCustomer;
+import io.retailcrm.application.privacy.IdentifierFingerprints;
 import io.retailcrm.application.privacy.PersonalData;
 import io.retailcrm.application.purchase.TransferPurchases;
 import io.retailcrm.application.registration.RegisterCustomer;
@@ -21,6 +23,8 @@ import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.bootstrap.CrmConfig;
 import io.retailcrm.bootstrap.adapter.phone.LibPhoneNumbers;
+import io.retailcrm.bootstrap.adapter.security.HmacFingerprints;
+import io.retailcrm.bootstrap.adapter.security.SigningKeyFile;
 import io.retailcrm.domain.access.Accounts;
 import io.retailcrm.domain.access.PasswordHasher;
 import io.retailcrm.domain.access.PasswordPolicy;
@@ -29,6 +33,7 @@ import io.retailcrm.domain.consent.ConsentLog;
 import io.retailcrm.domain.customer.CustomerEvents;
 import io.retailcrm.domain.customer.CustomerNumbers;
 import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.domain.customer.ErasedPeople;
 import io.retailcrm.domain.customer.Merges;
 import io.retailcrm.domain.customer.PhoneNumbers;
 import io.retailcrm.domain.loyalty.LoyaltyAccounts;
@@ -71,11 +76,12 @@ public class CustomerWiring {
       Transactions transactions,
       Customers customers,
       CustomerNumbers numbers,
+      ErasedPeople erasedPeople,
       LogConsents logConsents,
       Ids ids,
       BusinessCalendar calendar) {
     return new CreateCustomer(
-        transactions, customers, numbers, List.of(logConsents), ids, calendar);
+        transactions, customers, numbers, erasedPeople, List.of(logConsents), ids, calendar);
   }
 
   @Produces
@@ -84,10 +90,11 @@ public class CustomerWiring {
       Transactions transactions,
       Customers customers,
       CustomerAccounts customerAccounts,
+      ErasedPeople erasedPeople,
       LogConsents logConsents,
       BusinessCalendar calendar) {
     return new UpdateCustomer(
-        transactions, customers, customerAccounts, List.of(logConsents), calendar);
+        transactions, customers, customerAccounts, erasedPeople, List.of(logConsents), calendar);
   }
 
   @Produces
@@ -159,11 +166,24 @@ public class CustomerWiring {
     return new MergeParticipants(List.of(new TransferPurchases(orders), transferPoints));
   }
 
+  /** Created at startup, so that a key that is too short prevents it. */
+  @Produces
+  @Singleton
+  @Startup
+  IdentifierFingerprints identifierFingerprints() {
+    return new HmacFingerprints(
+        config
+            .privacy()
+            .fingerprintKey()
+            .orElseGet(() -> SigningKeyFile.read(config.tokens().signingKey())));
+  }
+
   @Produces
   @Singleton
   EraseCustomer eraseCustomer(
       Transactions transactions,
       Customers customers,
+      ErasedPeople erasedPeople,
       LoyaltyAccounts loyalty,
       PersonalData personalData,
       Ids ids,
@@ -171,6 +191,7 @@ public class CustomerWiring {
     return new EraseCustomer(
         transactions,
         customers,
+        erasedPeople,
         List.of(new CloseErasedAccount(loyalty)),
         personalData,
         ids,

@@ -47,6 +47,7 @@ import io.retailcrm.application.work.Transactions;
 import io.retailcrm.bootstrap.CrmConfig;
 import io.retailcrm.bootstrap.schedule.CronTimes;
 import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.domain.customer.ErasedPeople;
 import io.retailcrm.rest.loyalty.OpeningBalanceJson;
 import io.retailcrm.rest.purchase.ReturnLineJson;
 import jakarta.enterprise.inject.Produces;
@@ -146,11 +147,12 @@ public class JobWiring {
       RunExport.Format exportFormat,
       JobFiles files,
       Customers customers,
+      ErasedPeople erasedPeople,
       BusinessCalendar calendar,
       ManagedExecutor readers) {
     JobProgress progress = new JobProgress(transactions, jobs, calendar);
     ImportCustomerResolver importCustomerResolver =
-        new ImportCustomerResolver(createCustomer, customers);
+        new ImportCustomerResolver(createCustomer, customers, erasedPeople);
     RunImport<?> importCustomers =
         new RunImport<>(
             transactions,

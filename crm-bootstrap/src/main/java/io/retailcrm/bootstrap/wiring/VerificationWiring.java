@@ -12,6 +12,7 @@ import io.retailcrm.application.work.Transactions;
 import io.retailcrm.bootstrap.CrmConfig;
 import io.retailcrm.domain.customer.CustomerEvents;
 import io.retailcrm.domain.customer.Customers;
+import io.retailcrm.domain.customer.ErasedPeople;
 import io.retailcrm.domain.verification.VerificationCodes;
 import io.retailcrm.domain.verification.VerificationPolicy;
 import jakarta.enterprise.inject.Produces;
@@ -57,6 +58,7 @@ public class VerificationWiring {
   VerifyContact verifyContact(
       Transactions transactions,
       Customers customers,
+      ErasedPeople erasedPeople,
       CustomerEvents events,
       CustomerViews views,
       VerificationCodes codes,
@@ -65,6 +67,15 @@ public class VerificationWiring {
       BusinessCalendar calendar,
       VerificationPolicy policy) {
     return new VerifyContact(
-        transactions, customers, events, views, codes, secrets, ids, calendar, policy);
+        transactions,
+        customers,
+        erasedPeople,
+        events,
+        views,
+        codes,
+        secrets,
+        ids,
+        calendar,
+        policy);
   }
 }

@@ -223,21 +223,6 @@ class PrivacyTest {
   }
 
   @Test
-  void theEmailOfWhoWasErasedIsFreeForANewCustomer() {
-    // Given
-    Person person = new Person();
-    String email = Crm.get(person.path()).path("email");
-    Crm.post(person.path() + "/erase", Map.of("reason", "by letter"));
-
-    // When
-    Response created =
-        Crm.post(Crm.CUSTOMERS, Map.of("first_name", "John", "last_name", "Doe", "email", email));
-
-    // Then
-    created.then().statusCode(201).body("email", equalTo(email));
-  }
-
-  @Test
   void anErasureNeedsAReasonAndACustomer() {
     // Given
     String path = Crm.CUSTOMERS + "/" + Crm.aCustomer().getString("id");

@@ -15,5 +15,10 @@ public enum ChangeSource {
   /** By the merge of a duplicate of the same person. */
   MERGE,
   /** Before origins were recorded. */
-  EARLIER
+  EARLIER;
+
+  /** Whether the customer made the change. */
+  public boolean isOwn() {
+    return this == REGISTRATION || this == CUSTOMER;
+  }
 }

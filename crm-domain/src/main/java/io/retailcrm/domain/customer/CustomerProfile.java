@@ -38,6 +38,13 @@ public record CustomerProfile(
     }
   }
 
+  /** Whether email, phone and external id are those of another profile. */
+  public boolean hasKeysOf(CustomerProfile other) {
+    return Objects.equals(email, other.email)
+        && Objects.equals(phone, other.phone)
+        && Objects.equals(externalId, other.externalId);
+  }
+
   /** A copy with this user id. */
   public CustomerProfile withUserId(UUID id) {
     return new CustomerProfile(
