@@ -115,6 +115,9 @@ public class EveryOperation {
     check(
         new AuditApi(client).listAuditEntries().execute().getTotal() > 0,
         "entries of the audit log");
+    check(
+        new SettingsApi(client).getSettings().execute().getCurrency().equals("INR"),
+        "the currency");
   }
 
   private UUID customers() throws ApiException {
