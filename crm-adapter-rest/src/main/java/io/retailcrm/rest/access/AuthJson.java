@@ -1,5 +1,6 @@
 package io.retailcrm.rest.access;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.retailcrm.application.access.IssuedTokens;
 import io.retailcrm.rest.json.JsonBinder;
@@ -9,6 +10,7 @@ import io.retailcrm.rest.operation.NamesActor;
 import io.retailcrm.rest.validation.Password;
 import io.retailcrm.rest.validation.Verbatim;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -17,6 +19,7 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 
 /** Logging in, in JSON. */
 @RegisterForReflection
@@ -35,8 +38,16 @@ public final class AuthJson {
           @Size(min = 1, max = 128, message = "must have 1 to 128 characters")
           @Verbatim
           @Schema(examples = "admin-change-me")
-          String password)
-      implements JsonRequest, NamesAccount {}
+          String password,
+      @Pattern(regexp = "token|cookie", message = "must be token or cookie")
+          @Schema(defaultValue = "token", examples = "token")
+          @Nullable String session)
+      implements JsonRequest, NamesAccount {
+
+    boolean wantsCookie() {
+      return "cookie".equals(session);
+    }
+  }
 
   /** A token that gives new tokens, once. */
   @Schema(name = "RefreshToken")
@@ -89,7 +100,9 @@ public final class AuthJson {
       String accessToken,
       @Schema(examples = "Bearer") String tokenType,
       @Schema(description = "Seconds", examples = "600") long expiresIn,
-      @Schema(examples = "ZqY3n0Jx1mV5t8QwE2rB7uK4sL9aH6dC0fG1hJ2kM3o") String refreshToken,
+      @Schema(examples = "ZqY3n0Jx1mV5t8QwE2rB7uK4sL9aH6dC0fG1hJ2kM3o")
+          @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable String refreshToken,
       @Schema(description = "Seconds until one must log in again.", examples = "2592000")
           long refreshExpiresIn)
       implements NamesActor {
@@ -101,6 +114,11 @@ public final class AuthJson {
           issued.accessLifetime().toSeconds(),
           issued.refreshToken(),
           issued.refreshLifetime().toSeconds());
+    }
+
+    /** The same for a browser, whose refresh token is in a cookie. */
+    Tokens withoutRefreshToken() {
+      return new Tokens(accessToken, tokenType, expiresIn, null, refreshExpiresIn);
     }
 
     /** Without the tokens, so that no log holds them. */

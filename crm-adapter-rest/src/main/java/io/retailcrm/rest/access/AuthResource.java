@@ -18,13 +18,18 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Logging in and out, forgotten passwords, and the keys that check access tokens. */
 @Path("/api/v1/auth")
@@ -45,6 +50,7 @@ public class AuthResource {
   private final ResetPassword resetPassword;
   private final Event<PasswordForgotten> forgotten;
   private final ThrottledCalls throttled;
+  private final SessionCookie cookie;
   private final TokenKeys keys;
   private final Caller caller;
 
@@ -55,6 +61,7 @@ public class AuthResource {
       ResetPassword resetPassword,
       Event<PasswordForgotten> forgotten,
       ThrottledCalls throttled,
+      SessionCookie cookie,
       TokenKeys keys,
       Caller caller) {
     this.logIn = logIn;
@@ -63,6 +70,7 @@ public class AuthResource {
     this.resetPassword = resetPassword;
     this.forgotten = forgotten;
     this.throttled = throttled;
+    this.cookie = cookie;
     this.keys = keys;
     this.caller = caller;
   }
@@ -86,52 +94,76 @@ public class AuthResource {
   @Throttled(failuresOnly = true)
   @Consumes(MediaType.APPLICATION_JSON)
   @PermitAll
-  @Operation(operationId = "login", summary = "Log in")
+  @Operation(
+      operationId = "login",
+      summary = "Log in",
+      description =
+          "With session=cookie, for browsers, the refresh token is not in the response but in the"
+              + " cookie crm_refresh, which no script can read.")
   @APIResponse(
       responseCode = "200",
       description = "An access token and a refresh token.",
       content = @Content(schema = @Schema(implementation = AuthJson.Tokens.class)))
   @APIResponse(responseCode = "401", description = WRONG_PASSWORD)
   public Response login(AuthJson.Login request) {
-    return tokens(
+    IssuedTokens issued =
         logIn
             .handle(request.username(), request.password())
-            .orElseThrow(() -> Problem.unauthorized(WRONG_PASSWORD)));
+            .orElseThrow(() -> Problem.unauthorized(WRONG_PASSWORD));
+    return tokens(issued, request.wantsCookie());
   }
 
   @POST
   @Path("/refresh")
+  @TakesSessionCookie
   @Throttled(failuresOnly = true)
   @Consumes(MediaType.APPLICATION_JSON)
   @PermitAll
   @Operation(
       operationId = "refresh",
       summary = "Get new tokens for a refresh token",
-      description = "A refresh token is valid once. A second use ends its whole session.")
+      description =
+          "A refresh token is valid once. A second use ends its whole session. A browser whose"
+              + " token is in the cookie crm_refresh sends no body; its Origin must be the"
+              + " service's own.")
   @APIResponse(
       responseCode = "200",
       description = "Tokens with the roles of now.",
       content = @Content(schema = @Schema(implementation = AuthJson.Tokens.class)))
   @APIResponse(responseCode = "401", description = BAD_REFRESH_TOKEN)
   public Response refresh(AuthJson.Refresh request) {
-    return tokens(
-        refreshTokens
-            .handle(request.refreshToken())
-            .orElseThrow(() -> Problem.unauthorized(BAD_REFRESH_TOKEN)));
+    boolean byCookie = cookie.isTaken();
+    Optional<IssuedTokens> issued = refreshTokens.handle(request.refreshToken());
+    if (byCookie && issued.isEmpty()) {
+      cookie.clear();
+    }
+    return tokens(issued.orElseThrow(() -> Problem.unauthorized(BAD_REFRESH_TOKEN)), byCookie);
   }
 
   @POST
   @Path("/logout")
+  @TakesSessionCookie
   @Produces(MediaType.WILDCARD)
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE, Roles.CUSTOMER})
   @Operation(
       operationId = "logout",
-      summary = "End the session of a refresh token",
-      description = "Access tokens stay valid until they expire.")
+      summary = "End the session of a refresh token, or all sessions of its account",
+      description =
+          "Access tokens stay valid until they expire. A browser whose token is in the cookie"
+              + " crm_refresh sends no body; its Origin must be the service's own.")
   @APIResponse(responseCode = "204", description = "The session is over.")
-  public void logout(AuthJson.Refresh request) {
-    logOut.handle(caller.id(), request.refreshToken());
+  public void logout(
+      AuthJson.Refresh request,
+      @Parameter(
+              description = "Whether all sessions of the account end, on all its devices.",
+              schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+          @QueryParam("everywhere")
+          @Nullable Boolean everywhere) {
+    logOut.handle(caller.id(), request.refreshToken(), Boolean.TRUE.equals(everywhere));
+    if (cookie.isTaken()) {
+      cookie.clear();
+    }
   }
 
   @POST
@@ -189,8 +221,13 @@ public class AuthResource {
             });
   }
 
-  private static Response tokens(IssuedTokens issued) {
-    return Response.ok(AuthJson.Tokens.of(issued)).header("Cache-Control", "no-store").build();
+  private Response tokens(IssuedTokens issued, boolean byCookie) {
+    AuthJson.Tokens tokens = AuthJson.Tokens.of(issued);
+    if (byCookie) {
+      cookie.set(issued);
+      tokens = tokens.withoutRefreshToken();
+    }
+    return Response.ok(tokens).header("Cache-Control", "no-store").build();
   }
 
   @GET

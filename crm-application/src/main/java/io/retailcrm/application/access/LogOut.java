@@ -2,8 +2,11 @@ package io.retailcrm.application.access;
 
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.access.Sessions;
+import java.util.List;
 
-/** Ends the session of a refresh token, if it belongs to the caller. */
+/**
+ * Ends the session of a refresh token, or all sessions of its account, if it belongs to the caller.
+ */
 public final class LogOut {
 
   private final Transactions transactions;
@@ -18,8 +21,9 @@ public final class LogOut {
 
   /**
    * @param caller the id of the caller's account
+   * @param everywhere whether all sessions of the account end
    */
-  public void handle(String caller, String refreshToken) {
+  public void handle(String caller, String refreshToken, boolean everywhere) {
     String shown = secrets.fingerprint(refreshToken);
     transactions.inTransaction(
         () ->
@@ -27,6 +31,14 @@ public final class LogOut {
                 .lock(shown)
                 .map(Sessions.Shown::session)
                 .filter(session -> session.account().toString().equals(caller))
-                .ifPresent(session -> sessions.close(session.id())));
+                .ifPresent(session -> end(session, everywhere)));
+  }
+
+  private void end(Sessions.Session session, boolean everywhere) {
+    if (everywhere) {
+      sessions.closeAllOf(List.of(session.account()));
+    } else {
+      sessions.close(session.id());
+    }
   }
 }

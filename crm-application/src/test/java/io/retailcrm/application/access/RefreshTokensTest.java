@@ -123,7 +123,7 @@ class RefreshTokensTest {
     String token = login();
 
     // When
-    logOut.handle(account.id().toString(), token);
+    logOut.handle(account.id().toString(), token, false);
 
     // Then
     assertThat(refreshTokens.handle(token)).isEmpty();
@@ -135,10 +135,24 @@ class RefreshTokensTest {
     String token = login();
 
     // When
-    logOut.handle(crm.ids.next().toString(), token);
+    logOut.handle(crm.ids.next().toString(), token, true);
 
     // Then
     assertThat(refreshTokens.handle(token)).isPresent();
+  }
+
+  @Test
+  void whoLogsOutEverywhereEndsTheOtherSessionsToo() {
+    // Given
+    String here = login();
+    String there = logIn.handle("jane@example.com", "correct horse").orElseThrow().refreshToken();
+
+    // When
+    logOut.handle(account.id().toString(), here, true);
+
+    // Then
+    assertThat(refreshTokens.handle(here)).isEmpty();
+    assertThat(refreshTokens.handle(there)).isEmpty();
   }
 
   private String login() {

@@ -122,6 +122,43 @@ class OpenedServiceTest {
         .doesNotContain("evil");
   }
 
+  @Test
+  void theCookieOfABrowserGoesToThePublicAddressByTlsOnly() {
+    // Given
+    Response login =
+        given()
+            .contentType("application/json")
+            .body(
+                Map.of(
+                    "username",
+                    "admin@example.com",
+                    "password",
+                    TestDatabase.ADMIN_PASSWORD,
+                    "session",
+                    "cookie"))
+            .post("/api/v1/auth/login");
+    String cookie = login.cookie("crm_refresh");
+
+    // When
+    int other = refresh(cookie, OpenedService.ORIGIN);
+    int own = refresh(cookie, "https://crm.example.com");
+
+    // Then
+    assertThat(login.detailedCookie("crm_refresh").isSecured()).isTrue();
+    assertThat(login.detailedCookie("crm_refresh").getPath()).isEqualTo("/shop/api/v1/auth");
+    assertThat(other).isEqualTo(400);
+    assertThat(own).isEqualTo(200);
+  }
+
+  private static int refresh(String cookie, String origin) {
+    return given()
+        .noContentType()
+        .header("Cookie", "crm_refresh=" + cookie)
+        .header("Origin", origin)
+        .post("/api/v1/auth/refresh")
+        .statusCode();
+  }
+
   private static Response created() {
     return Crm.post(
         Crm.CUSTOMERS,
