@@ -897,7 +897,7 @@ class RunImportTest {
         new ImportOrdersBatch(
             crm.recordOrders,
             crm.returnOrder,
-            new ImportCustomerResolver(crm.createCustomer, crm.customers));
+            new ImportCustomerResolver(crm.createCustomer, crm.customers, crm.erasedPeople));
     ExecutorService reader = Executors.newSingleThreadExecutor();
     RunImport<ImportedOrder> run =
         new RunImport<>(
