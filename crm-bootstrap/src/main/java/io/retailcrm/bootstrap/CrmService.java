@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
@@ -40,6 +41,14 @@ public class CrmService {
   private static final String ADMIN_PASSWORD = "crm.admin.password";
   private static final String SIGNING_KEY = "crm.tokens.signing-key";
   private static final String DATA_FOLDER = "crm.data-folder";
+
+  /** Its password is known, so nobody else may reach it. Whoever tries it out wants to read. */
+  private static final Map<String, String> LOCAL_SETTINGS =
+      Map.of(
+          "quarkus.http.host", "127.0.0.1",
+          "quarkus.swagger-ui.enabled", "true",
+          "quarkus.log.console.json.enabled", "false");
+
   private static final String DEFAULT_PASSWORD = "admin-change-me";
   private static final int UNKNOWN_COMMAND = 2;
 
@@ -53,6 +62,7 @@ public class CrmService {
       runLocally(local.get(), args);
     } else {
       List<String> missing = missing(configuration());
+      missing.addAll(0, SecretFiles.problems(System.getenv()));
       if (missing.isEmpty()) {
         Quarkus.run(args);
       } else {
@@ -105,6 +115,12 @@ public class CrmService {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    LOCAL_SETTINGS.forEach(
+        (name, text) -> {
+          if (value(config, name).isEmpty()) {
+            System.setProperty(name, text);
+          }
+        });
     PrintStream console = System.out;
     if (value(config, SIGNING_KEY).isEmpty()) {
       Path key = folder.resolve("signing-key.pem");
@@ -143,7 +159,10 @@ public class CrmService {
    */
   private static Config configuration() {
     SmallRyeConfigBuilder builder =
-        new SmallRyeConfigBuilder().addDefaultSources().addDefaultInterceptors();
+        new SmallRyeConfigBuilder()
+            .addDefaultSources()
+            .withSources(new SecretFiles())
+            .addDefaultInterceptors();
     Path file = Path.of("config", "application.properties");
     if (Files.exists(file)) {
       try {
