@@ -53,8 +53,10 @@ import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.loyalty.EarnRule;
 import io.retailcrm.domain.loyalty.LoyaltyLedger;
 import io.retailcrm.domain.loyalty.LoyaltyRules;
+import io.retailcrm.domain.loyalty.Points;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A system that keeps everything in memory, in a shop in India. */
@@ -118,7 +120,9 @@ public final class InMemoryCrm {
       new LoyaltyOperations(transactions, customers, loyalty, loyalty, ledger, calendar);
   public final OrderShare orderShare = new OrderShare(loyaltyOperations, orders);
   public final EarnPoints earnPoints = new EarnPoints(loyaltyOperations, orderShare);
-  public final RedeemPoints redeemPoints = new RedeemPoints(loyaltyOperations, orderShare);
+  public final List<Points> refusedPoints = new ArrayList<>();
+  public final RedeemPoints redeemPoints =
+      new RedeemPoints(loyaltyOperations, orderShare, refusedPoints::add);
   public final RecordOrders recordOrders = recordOrders(EarnRule.OFF);
   public final ReturnOrder returnOrder =
       new ReturnOrder(transactions, orders, List.of(orderPoints(EarnRule.OFF)), calendar);

@@ -12,14 +12,14 @@ import org.jboss.logmanager.ExtLogRecord.FormatStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Masks email addresses and phone numbers in the log: in messages, in exceptions and in request
- * ids. It is the last line of defence; no code should log them in the first place.
+ * Masks email addresses and phone numbers in the log: in messages, in exceptions and in what
+ * requests say of themselves. It is the last line of defence; no code should log them in the first
+ * place.
  */
 @LoggingFilter(name = "personal-data")
 public final class MaskedLog implements Filter {
 
   private static final String MASK = "***";
-  private static final String REQUEST_ID = "requestId";
 
   /**
    * An address, also in URL encoding. Quantifiers are bounded, so that the time is linear in the
@@ -44,10 +44,14 @@ public final class MaskedLog implements Filter {
         entry.setMessage(mask(message), FormatStyle.NO_FORMAT);
         entry.setParameters(null);
       }
-      String requestId = entry.getMdc(REQUEST_ID);
-      if (requestId != null && isPersonal(requestId)) {
-        entry.putMdc(REQUEST_ID, mask(requestId));
-      }
+      entry
+          .getMdcCopy()
+          .forEach(
+              (key, value) -> {
+                if (isPersonal(value)) {
+                  entry.putMdc(key, mask(value));
+                }
+              });
       Throwable thrown = entry.getThrown();
       if (thrown != null && isPersonal(thrown, seen())) {
         entry.setThrown(new Masked(thrown, seen()));

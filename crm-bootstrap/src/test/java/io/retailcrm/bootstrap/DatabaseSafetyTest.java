@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.net.URL;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -30,6 +32,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class DatabaseSafetyTest {
+
+  @TestHTTPResource(value = "/health/ready", management = true)
+  URL ready;
 
   @Inject DataSource dataSource;
 
@@ -137,7 +142,7 @@ class DatabaseSafetyTest {
   @Test
   void onADatabaseThatKeepsWhatItAcknowledgesTheServiceIsReady() {
     given()
-        .get("/q/health/ready")
+        .get(ready)
         .then()
         .statusCode(200)
         .body("checks.find { it.name == '" + DurabilityCheck.NAME + "' }.status", equalTo("UP"));

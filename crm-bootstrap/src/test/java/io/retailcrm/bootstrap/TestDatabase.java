@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -39,25 +40,30 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
     SigningKeyFile.create(key);
     Path previous = folder.resolve("previous-key.pem");
     SigningKeyFile.create(previous);
-    return Map.of(
-        "quarkus.datasource.jdbc.url",
-        running.jdbcUrl(),
-        "quarkus.datasource.username",
-        running.service().username(),
-        "quarkus.datasource.password",
-        running.service().password(),
-        "quarkus.flyway.username",
-        running.owner().username(),
-        "quarkus.flyway.password",
-        running.owner().password(),
-        LOG,
-        folder.resolve("postgresql.log").toString(),
-        "crm.admin.password",
-        ADMIN_PASSWORD,
-        "crm.tokens.signing-key",
-        key.toString(),
-        "crm.tokens.previous-keys",
-        previous.toString());
+    Map<String, String> settings = new HashMap<>();
+    // A packaged service knows no port for tests; that of the management must not clash either.
+    settings.put("quarkus.management.port", "0");
+    settings.putAll(
+        Map.of(
+            "quarkus.datasource.jdbc.url",
+            running.jdbcUrl(),
+            "quarkus.datasource.username",
+            running.service().username(),
+            "quarkus.datasource.password",
+            running.service().password(),
+            "quarkus.flyway.username",
+            running.owner().username(),
+            "quarkus.flyway.password",
+            running.owner().password(),
+            LOG,
+            folder.resolve("postgresql.log").toString(),
+            "crm.admin.password",
+            ADMIN_PASSWORD,
+            "crm.tokens.signing-key",
+            key.toString(),
+            "crm.tokens.previous-keys",
+            previous.toString()));
+    return settings;
   }
 
   /** A connection of the owner of the schema, who can do what the service can't. */

@@ -52,6 +52,11 @@ public record StoredResponse(RecordedAnswer answer, boolean replayed) {
         });
   }
 
+  /** Whether a response repeats a stored one. */
+  public static boolean isReplay(ContainerResponseContext response) {
+    return response.getHeaders().containsKey(REPLAYED);
+  }
+
   /** Replaces the response of a resource method. */
   public void writeTo(ContainerResponseContext response) {
     response.setStatus(answer.status());

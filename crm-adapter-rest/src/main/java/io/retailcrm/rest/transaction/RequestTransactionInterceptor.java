@@ -1,6 +1,7 @@
 package io.retailcrm.rest.transaction;
 
 import io.retailcrm.application.work.Transactions;
+import io.retailcrm.rest.access.Caller;
 import io.retailcrm.rest.idempotency.StoredResponse;
 import io.retailcrm.rest.operation.OperationPolicy;
 import io.retailcrm.rest.operation.OperationPolicy.Recording;
@@ -13,6 +14,7 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.util.function.Supplier;
+import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,24 +26,31 @@ import org.jspecify.annotations.Nullable;
 @Priority(Interceptor.Priority.APPLICATION)
 public class RequestTransactionInterceptor {
 
+  /** The name of the caller's id in the log. */
+  private static final String CALLER_ID = "callerId";
+
   private final Operations operations;
   private final Transactions transactions;
   private final RequestContext current;
   private final CustomerQueues queues;
+  private final Caller caller;
 
   RequestTransactionInterceptor(
       Operations operations,
       Transactions transactions,
       RequestContext current,
-      CustomerQueues queues) {
+      CustomerQueues queues,
+      Caller caller) {
     this.operations = operations;
     this.transactions = transactions;
     this.current = current;
     this.queues = queues;
+    this.caller = caller;
   }
 
   @AroundInvoke
   @Nullable Object around(InvocationContext method) throws Exception {
+    caller.knownId().ifPresent(id -> MDC.put(CALLER_ID, id));
     OperationPolicy operation = operations.of(method.getMethod());
     if (operation.recording() == Recording.NONE) {
       return method.proceed();

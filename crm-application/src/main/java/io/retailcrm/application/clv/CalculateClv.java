@@ -4,6 +4,7 @@ import io.retailcrm.application.purchase.BuyerSummaries;
 import io.retailcrm.application.purchase.BuyerSummaries.Window;
 import io.retailcrm.application.purchase.Freshness;
 import io.retailcrm.application.scoring.ScoredBuyers;
+import io.retailcrm.application.scoring.ScoringListener;
 import io.retailcrm.application.scoring.ScoringModel;
 import io.retailcrm.application.scoring.ScoringProtocol;
 import io.retailcrm.application.scoring.ScoringRequest;
@@ -63,8 +64,10 @@ public final class CalculateClv {
       ClvRuns runs,
       Ids ids,
       BusinessCalendar calendar,
-      Settings settings) {
-    this.protocol = new ScoringProtocol(transactions, buyers, calendar, settings.freshFor());
+      Settings settings,
+      ScoringListener listener) {
+    this.protocol =
+        new ScoringProtocol(transactions, buyers, calendar, settings.freshFor(), listener);
     this.buyers = buyers;
     this.runs = runs;
     this.ids = ids;

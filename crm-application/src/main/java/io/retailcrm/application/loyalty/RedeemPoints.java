@@ -19,10 +19,13 @@ public final class RedeemPoints {
 
   private final LoyaltyOperations operations;
   private final OrderShare orderShare;
+  private final RedemptionListener listener;
 
-  public RedeemPoints(LoyaltyOperations operations, OrderShare orderShare) {
+  public RedeemPoints(
+      LoyaltyOperations operations, OrderShare orderShare, RedemptionListener listener) {
     this.operations = operations;
     this.orderShare = orderShare;
+    this.listener = listener;
   }
 
   /** What is redeemed. */
@@ -108,7 +111,7 @@ public final class RedeemPoints {
 
   private Outcome redeem(LoyaltyAccount account, Command command, Optional<Order> order) {
     if (order.isPresent() && !order.get().counts()) {
-      return new Outcome.OrderGone();
+      return refused(command, new Outcome.OrderGone());
     }
     return account
         .redeem(
@@ -123,14 +126,19 @@ public final class RedeemPoints {
 
               @Override
               public Outcome inactive() {
-                return new Outcome.Inactive();
+                return refused(command, new Outcome.Inactive());
               }
 
               @Override
               public Outcome insufficient(Points available) {
-                return new Outcome.Insufficient(available);
+                return refused(command, new Outcome.Insufficient(available));
               }
             });
+  }
+
+  private Outcome refused(Command command, Outcome refusal) {
+    listener.refused(command.points());
+    return refusal;
   }
 
   private Outcome store(Posting posting, Optional<Order> order, String by) {

@@ -6,6 +6,7 @@ import io.retailcrm.application.purchase.BuyerSummaries;
 import io.retailcrm.application.purchase.BuyerSummaries.Window;
 import io.retailcrm.application.purchase.Freshness;
 import io.retailcrm.application.scoring.ScoredBuyers;
+import io.retailcrm.application.scoring.ScoringListener;
 import io.retailcrm.application.scoring.ScoringModel;
 import io.retailcrm.application.scoring.ScoringOutcome;
 import io.retailcrm.application.scoring.ScoringProtocol;
@@ -50,8 +51,10 @@ public final class CalculateRfm {
       RfmRuns runs,
       Ids ids,
       BusinessCalendar calendar,
-      Settings settings) {
-    this.protocol = new ScoringProtocol(transactions, buyers, calendar, settings.freshFor());
+      Settings settings,
+      ScoringListener listener) {
+    this.protocol =
+        new ScoringProtocol(transactions, buyers, calendar, settings.freshFor(), listener);
     this.runs = runs;
     this.ids = ids;
     this.settings = settings;

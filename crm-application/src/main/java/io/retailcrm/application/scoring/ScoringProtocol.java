@@ -33,6 +33,7 @@ public final class ScoringProtocol {
   private final BuyerSummaries buyers;
   private final BusinessCalendar calendar;
   private final Duration freshFor;
+  private final ScoringListener listener;
 
   /**
    * @param freshFor how long a score is fresh
@@ -41,11 +42,13 @@ public final class ScoringProtocol {
       Transactions transactions,
       BuyerSummaries buyers,
       BusinessCalendar calendar,
-      Duration freshFor) {
+      Duration freshFor,
+      ScoringListener listener) {
     this.transactions = transactions;
     this.buyers = buyers;
     this.calendar = calendar;
     this.freshFor = freshFor;
+    this.listener = listener;
   }
 
   /**
@@ -55,7 +58,14 @@ public final class ScoringProtocol {
    */
   public <B extends ScoredBuyers, M, R> Optional<ScoringOutcome<R>> run(
       ScoringRequest request, ScoringModel<B, M, R> model, Progress progress) {
-    return transactions.inLongTransaction(() -> score(request, model, progress));
+    Instant begin = calendar.now();
+    Optional<ScoringOutcome<R>> outcome =
+        transactions.inLongTransaction(() -> score(request, model, progress));
+    outcome.ifPresent(
+        scored ->
+            listener.ended(
+                request.isFull(), scored.customers(), Duration.between(begin, calendar.now())));
+    return outcome;
   }
 
   private <B extends ScoredBuyers, M, R> Optional<ScoringOutcome<R>> score(

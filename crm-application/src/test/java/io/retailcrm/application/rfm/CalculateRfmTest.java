@@ -39,6 +39,7 @@ class CalculateRfmTest {
           List.of(Money.of(10), Money.of(20), Money.of(30), Money.of(40)));
 
   private final InMemoryCrm crm = new InMemoryCrm();
+  private final List<String> ended = new ArrayList<>();
   private final CalculateRfm calculateRfm = calculateRfm(null);
 
   @Test
@@ -65,6 +66,19 @@ class CalculateRfmTest {
     }
     assertThat(buyers.stream().map(buyer -> result(buyer).score().recency()).distinct())
         .containsExactlyInAnyOrder(1, 2, 3, 4, 5);
+  }
+
+  @Test
+  void whoFollowsTheRunsIsToldOfEach() {
+    // Given
+    List<CustomerId> buyers = thirtyBuyers();
+
+    // When
+    calculateRfm.handle(all());
+    calculateRfm.handle(chosen(buyers.get(0)));
+
+    // Then
+    assertThat(ended).containsExactly("full 30", "chosen 1");
   }
 
   @Test
@@ -532,7 +546,8 @@ class CalculateRfmTest {
         crm.rfmRuns,
         crm.ids,
         crm.calendar,
-        new Settings(windowDays, FRESH_FOR, FIXED));
+        new Settings(windowDays, FRESH_FOR, FIXED),
+        (full, customers, duration) -> ended.add((full ? "full " : "chosen ") + customers));
   }
 
   private static Command all() {

@@ -31,7 +31,8 @@ class RunRfmTest {
           crm.rfmRuns,
           crm.ids,
           crm.calendar,
-          new CalculateRfm.Settings(null, Duration.ofDays(1), RfmScorer.defaultFixedThresholds()));
+          new CalculateRfm.Settings(null, Duration.ofDays(1), RfmScorer.defaultFixedThresholds()),
+          (full, customers, duration) -> {});
   private final RunRfm runRfm =
       new RunRfm(calculateRfm, new JobProgress(crm.transactions, crm.jobs, crm.calendar));
 

@@ -15,6 +15,7 @@ import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.bootstrap.CrmConfig;
+import io.retailcrm.bootstrap.adapter.metrics.BusinessMeters;
 import io.retailcrm.domain.clv.ClvFitting;
 import io.retailcrm.domain.money.Money;
 import io.retailcrm.domain.rfm.RfmBoundaries;
@@ -37,7 +38,8 @@ public class AnalyticsWiring {
       BuyerSummaries buyers,
       RfmRuns runs,
       Ids ids,
-      BusinessCalendar calendar) {
+      BusinessCalendar calendar,
+      BusinessMeters meters) {
     return new CalculateRfm(
         transactions,
         buyers,
@@ -47,7 +49,8 @@ public class AnalyticsWiring {
         new CalculateRfm.Settings(
             config.rfm().windowDays().orElse(null),
             config.rfm().freshFor(),
-            fixedThresholds(config.rfm().fixedThresholds())));
+            fixedThresholds(config.rfm().fixedThresholds())),
+        meters.runsOf("rfm"));
   }
 
   private static RfmBoundaries fixedThresholds(CrmConfig.Rfm.FixedThresholds fixed) {
@@ -96,7 +99,8 @@ public class AnalyticsWiring {
       BuyerSummaries buyers,
       ClvRuns runs,
       Ids ids,
-      BusinessCalendar calendar) {
+      BusinessCalendar calendar,
+      BusinessMeters meters) {
     return new CalculateClv(
         transactions,
         buyers,
@@ -104,6 +108,7 @@ public class AnalyticsWiring {
         ids,
         calendar,
         new CalculateClv.Settings(
-            ClvFitting.standard(), config.clv().margin(), config.clv().freshFor()));
+            ClvFitting.standard(), config.clv().margin(), config.clv().freshFor()),
+        meters.runsOf("clv"));
   }
 }

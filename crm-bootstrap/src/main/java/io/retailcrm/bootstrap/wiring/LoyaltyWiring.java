@@ -19,6 +19,7 @@ import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.bootstrap.CrmConfig;
+import io.retailcrm.bootstrap.adapter.metrics.BusinessMeters;
 import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.loyalty.DueAccounts;
 import io.retailcrm.domain.loyalty.EarnRule;
@@ -103,8 +104,9 @@ public class LoyaltyWiring {
 
   @Produces
   @Singleton
-  RedeemPoints redeemPoints(LoyaltyOperations operations, OrderShare share) {
-    return new RedeemPoints(operations, share);
+  RedeemPoints redeemPoints(
+      LoyaltyOperations operations, OrderShare share, BusinessMeters meters) {
+    return new RedeemPoints(operations, share, meters);
   }
 
   @Produces

@@ -7,6 +7,7 @@ import io.retailcrm.application.purchase.RecordOrders;
 import io.retailcrm.application.purchase.ReturnOrder;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Transactions;
+import io.retailcrm.bootstrap.adapter.metrics.BusinessMeters;
 import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.engagement.EngagementEvents;
 import io.retailcrm.domain.purchase.Orders;
@@ -24,8 +25,10 @@ public class PurchaseWiring {
       Customers customers,
       Orders orders,
       OrderPoints orderPoints,
+      BusinessMeters meters,
       BusinessCalendar calendar) {
-    return new RecordOrders(transactions, customers, orders, List.of(orderPoints), calendar);
+    return new RecordOrders(
+        transactions, customers, orders, List.of(orderPoints, meters), calendar);
   }
 
   @Produces
@@ -44,8 +47,9 @@ public class PurchaseWiring {
       Transactions transactions,
       Orders orders,
       OrderPoints orderPoints,
+      BusinessMeters meters,
       BusinessCalendar calendar) {
-    return new ChangeOrder(transactions, orders, List.of(orderPoints), calendar);
+    return new ChangeOrder(transactions, orders, List.of(orderPoints, meters), calendar);
   }
 
   @Produces
@@ -54,7 +58,8 @@ public class PurchaseWiring {
       Transactions transactions,
       Orders orders,
       OrderPoints orderPoints,
+      BusinessMeters meters,
       BusinessCalendar calendar) {
-    return new ReturnOrder(transactions, orders, List.of(orderPoints), calendar);
+    return new ReturnOrder(transactions, orders, List.of(orderPoints, meters), calendar);
   }
 }

@@ -80,6 +80,7 @@ public final class PackagedService implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
+    builder.environment().put("QUARKUS_MANAGEMENT_PORT", "0");
     builder.environment().put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
     builder.environment().put("QUARKUS_DATASOURCE_USERNAME", database.service().username());
     builder.environment().put("QUARKUS_DATASOURCE_PASSWORD", database.service().password());

@@ -1,5 +1,6 @@
 package io.retailcrm.bootstrap.operation;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -62,6 +63,21 @@ class DatabaseFaultsTest {
 
     // Then
     assertThat(List.of(read, written, account)).allSatisfy(DatabaseFaultsTest::isUnavailable);
+  }
+
+  @Test
+  void everybodyLearnsThatTheServiceIsNotReadyButNotWhy() {
+    // Given
+    DistantDatabase.network().cut();
+
+    // When
+    Response ready = given().get("/q/health/ready");
+    Response live = given().get("/q/health/live");
+
+    // Then
+    assertThat(ready.statusCode()).isEqualTo(503);
+    assertThat(ready.asString()).isEqualTo("{\"status\":\"DOWN\"}");
+    assertThat(live.asString()).isEqualTo("{\"status\":\"UP\"}");
   }
 
   @Test

@@ -101,7 +101,7 @@ class StoppingIT {
           .singleElement()
           .asString()
           .startsWith("The upload was cut after");
-      assertThat(service.log()).doesNotContain("\tat ", " ERROR ", "Timed out");
+      assertThat(service.log()).doesNotContain("\\tat ", "\"level\":\"ERROR\"", "Timed out");
 
       // When
       service.begin();
