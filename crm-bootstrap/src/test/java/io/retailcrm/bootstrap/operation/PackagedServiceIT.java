@@ -1,5 +1,6 @@
 package io.retailcrm.bootstrap.operation;
 
+import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -8,6 +9,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.retailcrm.bootstrap.Crm;
 import io.retailcrm.bootstrap.RawHttp;
 import io.retailcrm.bootstrap.TestDatabase;
@@ -75,6 +77,18 @@ class PackagedServiceIT {
     assertThat(analysis.getList("top_customers")).hasSize(10);
     Crm.asAdmin().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
     Crm.asAdmin().get("/q/openapi").then().statusCode(200);
+  }
+
+  @Test
+  void theFilesOfTheConsoleAreKeptAndItsPageIsAskedForEachTime() {
+    // When
+    Response page = given().get("/");
+    String script = page.asString().replaceAll("(?s).*src=\"([^\"]+\\.js)\".*", "$1");
+    Response file = given().get(script);
+
+    // Then
+    page.then().statusCode(200).header("Cache-Control", "no-cache");
+    file.then().statusCode(200).header("Cache-Control", "public, immutable, max-age=31536000");
   }
 
   @Test

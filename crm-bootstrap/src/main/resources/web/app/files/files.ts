@@ -1,0 +1,309 @@
+import { html, nothing } from 'lit';
+import { download, get, post, put, upload } from '../api/client';
+import { Problem } from '../api/problem';
+import type { ImportMapping, Job, JobError, Page } from '../api/types';
+import { follow, jobRow } from '../jobs/jobs';
+import { toast } from '../ui/dialog';
+import { Form } from '../ui/form';
+import { icon } from '../ui/icons';
+import { Load } from '../ui/load';
+import { count, t, word } from '../ui/locale';
+import { button, explain, notice } from '../ui/states';
+import { card, table } from '../ui/table';
+import { define, View } from '../ui/view';
+import { FIELDS, guess, KINDS, preview, type Kind, type Preview } from './preview';
+
+const ERRORS = 50;
+const IGNORED = '';
+
+/** A file on its way in: its first rows, what its columns are, a trial, and the import. */
+class Files extends View {
+  private file?: File;
+  private first?: Preview;
+  private kind: Kind = 'customers';
+  private source = '';
+  private upsert = false;
+  private create = true;
+  private columns: Record<string, string> = {};
+  private mapped = false;
+  private over = false;
+  private job?: Job;
+  private tried = false;
+  private errors: JobError[] = [];
+  private readonly form = new Form(this);
+  private readonly sources = new Load(this, () =>
+    get<Page<ImportMapping>>('/retail-customers/import-sources'),
+  );
+
+  override connectedCallback() {
+    super.connectedCallback();
+    void this.sources.run();
+  }
+
+  protected override render() {
+    return html`<div class="page">
+      <div class="head">
+        <div class="about">
+          <h1>${t('nav.files')}</h1>
+          <p>${t('files.about')}</p>
+        </div>
+        <div class="actions">
+          ${this.file ? button(t('files.another'), () => this.reset()) : nothing}
+        </div>
+      </div>
+      ${this.file && this.first ? this.chosen(this.file, this.first) : this.drop()}
+    </div>`;
+  }
+
+  private reset() {
+    this.file = undefined;
+    this.first = undefined;
+    this.job = undefined;
+    this.errors = [];
+    this.form.problem = undefined;
+    this.requestUpdate();
+  }
+
+  private drop() {
+    const drag = (over: boolean) => (event: Event) => {
+      event.preventDefault();
+      this.over = over;
+      this.requestUpdate();
+    };
+    return card(
+      '',
+      html`${this.form.summary()}
+        <label
+          class="drop ${this.over ? 'over' : ''}"
+          @dragover=${drag(true)}
+          @dragleave=${drag(false)}
+          @drop=${(event: DragEvent) => {
+            drag(false)(event);
+            void this.take(event.dataTransfer?.files[0]);
+          }}
+        >
+          ${icon('files')}
+          <strong>${t('files.drop')}</strong>
+          <span class="hint">${t('files.dropHint')}</span>
+          <input
+            type="file"
+            accept=".csv,.tsv,.txt,.ndjson,.jsonl,.gz,text/csv"
+            @change=${(event: Event) => void this.take((event.target as HTMLInputElement).files?.[0])}
+          />
+        </label>`,
+    );
+  }
+
+  private async take(file?: File) {
+    if (!file) {
+      return;
+    }
+    await this.form.submit(undefined, async () => {
+      const first = await preview(file);
+      if (!first) {
+        throw new Problem(422, t('files.noTable'));
+      }
+      this.file = file;
+      this.first = first;
+      this.job = undefined;
+      this.errors = [];
+      this.kind = guess(first.head);
+      this.columns = Object.fromEntries(
+        first.head.map((name) => [name, FIELDS[this.kind].find((field) => field === name.trim().toLowerCase()) ?? IGNORED]),
+      );
+      this.mapped = false;
+      this.source = '';
+    });
+  }
+
+  private chosen(file: File, first: Preview) {
+    const sources = (this.sources.value?.items ?? []).filter((one) => one.kind === this.kind);
+    const unknown = first.head.filter((name) => !this.columns[name]);
+    return html`<div class="page">
+      ${card(
+        file.name,
+        html`<div class="filters">
+            ${this.form.field('kind', t('files.kind'), {
+              options: KINDS.map((kind) => [kind, word('files.kinds', kind)]),
+              value: this.kind,
+              input: (kind) => {
+                this.kind = kind as Kind;
+                this.source = '';
+                this.requestUpdate();
+              },
+            })}
+            ${first.json
+              ? nothing
+              : this.form.field('source', t('files.source'), {
+                  options: [['', t('files.noSource')], ...sources.map((one): [string, string] => [one.name, one.name.replaceAll('_', ' ')])],
+                  value: this.source,
+                  input: (source) => {
+                    this.source = source;
+                    this.requestUpdate();
+                  },
+                })}
+          </div>
+          ${this.kind === 'customers'
+            ? first.json ? nothing : this.form.check('upsert', t('files.upsert'), this.upsert)
+            : this.form.check('create', t('files.create'), this.create)}
+          <h3>${t('files.rows')}</h3>
+          <div class="scroll sample" role="region" aria-label=${t('files.rows')} tabindex="0">
+            <table class="compact">
+              <thead>
+                <tr>
+                  ${first.head.map((name) => html`<th scope="col" dir="auto">${name}</th>`)}
+                </tr>
+                ${first.json || this.source
+                  ? nothing
+                  : html`<tr>
+                      ${first.head.map(
+                        (name) =>
+                          html`<td>
+                            <select
+                              aria-label=${t('files.fieldOf', { column: name })}
+                              @change=${(event: Event) => this.map(name, (event.target as HTMLSelectElement).value)}
+                            >
+                              <option value="">${t('files.ignore')}</option>
+                              ${FIELDS[this.kind].map(
+                                (field) =>
+                                  html`<option value=${field} ?selected=${this.columns[name] === field}>${field}</option>`,
+                              )}
+                            </select>
+                          </td>`,
+                      )}
+                    </tr>`}
+              </thead>
+              <tbody>
+                ${first.rows.map(
+                  (row) => html`<tr>${first.head.map((_, i) => html`<td dir="auto">${row[i] ?? ''}</td>`)}</tr>`,
+                )}
+              </tbody>
+            </table>
+          </div>
+          ${!first.json && !this.source && unknown.length > 0
+            ? notice('warn', t('files.unknown', { columns: unknown.join(', ') }))
+            : nothing}
+          ${this.form.summary()}
+          <div class="end">
+            ${button(t('files.try'), () => void this.send(true), { disabled: this.form.busy })}
+            ${button(t('files.import'), () => void this.send(false), {
+              kind: 'primary',
+              icon: 'files',
+              disabled: this.form.busy,
+            })}
+          </div>`,
+        { hint: t('files.size', { size: size(file.size) }) },
+      )}
+      ${this.job ? card(this.tried ? t('files.tried') : t('files.imported'), this.outcome(this.job)) : nothing}
+    </div>`;
+  }
+
+  private map(column: string, field: string) {
+    this.columns = { ...this.columns, [column]: field };
+    this.mapped = true;
+    this.requestUpdate();
+  }
+
+  private send(dry: boolean) {
+    const { file, first } = this;
+    return this.form.submit(undefined, async () => {
+      if (!file || !first) {
+        return;
+      }
+      this.upsert = this.querySelector<HTMLInputElement>('[name=upsert]')?.checked ?? false;
+      this.create = this.querySelector<HTMLInputElement>('[name=create]')?.checked ?? false;
+      const needed = !first.json && !this.source && (this.mapped || first.head.some((name) => !this.columns[name]));
+      const { id } = await upload<Job>(
+        '/retail-customers/imports',
+        file,
+        first.json ? 'application/x-ndjson' : 'text/csv',
+        {
+          kind: this.kind,
+          source: this.source,
+          mapping: needed ? await this.keepMapping() : '',
+          mode: this.kind === 'customers' && this.upsert ? 'upsert' : '',
+          create_customers: this.kind !== 'customers' && this.create ? true : '',
+          dry_run: dry || '',
+        },
+      );
+      this.tried = dry;
+      this.errors = [];
+      const job = await follow(
+        id,
+        (now) => {
+          this.job = now;
+          this.requestUpdate();
+        },
+        () => this.isConnected && this.file === file,
+      );
+      if (job) {
+        this.errors = (await get<Page<JobError>>(`/jobs/${id}/errors`, { limit: ERRORS })).items;
+      }
+    });
+  }
+
+  /** The columns as they were chosen here, under a name of the console's own. */
+  private async keepMapping(): Promise<string> {
+    const name = `console_${this.kind}`;
+    const mapping = {
+      name,
+      kind: this.kind,
+      columns: Object.fromEntries(Object.entries(this.columns).filter(([, field]) => field)),
+      unknown_columns: 'ignore',
+    };
+    try {
+      await put(`/retail-customers/import-mappings/${name}`, mapping);
+    } catch (thrown) {
+      if (Problem.of(thrown).status !== 404) {
+        throw thrown;
+      }
+      await post('/retail-customers/import-mappings', mapping);
+    }
+    return name;
+  }
+
+  private outcome(job: Job) {
+    const rejected = Number(job.result['rejected'] ?? 0);
+    return html`${jobRow(job)}
+    ${job.finished_at === null ? notice('info', t('run.leave')) : nothing}
+    ${job.status === 'succeeded' && rejected === 0
+      ? notice('good', this.tried ? t('files.triedGood') : t('files.good'))
+      : nothing}
+    ${this.errors.length === 0
+      ? nothing
+      : html`<h3>${t('files.errors', { count: count(rejected || this.errors.length) })}</h3>
+          ${table(
+            t('files.errorsOf'),
+            [
+              { head: t('files.line'), cell: (error) => count(error.line), number: true },
+              { head: t('files.column'), cell: (error) => error.field ?? '–' },
+              { head: t('files.why'), cell: (error) => error.message },
+            ],
+            this.errors,
+            { compact: true },
+          )}
+          <div class="end">
+            ${job.finished_at === null
+              ? nothing
+              : button(t('files.rejected'), () => void this.rejected(job), { icon: 'download' })}
+          </div>`}`;
+  }
+
+  private async rejected(job: Job) {
+    try {
+      await download(`/jobs/${job.id}/errors`, 'rejected.csv', { format: 'csv' });
+    } catch (thrown) {
+      toast(explain(Problem.of(thrown)));
+    }
+  }
+}
+
+const KIB = 1024;
+
+function size(bytes: number): string {
+  return bytes < KIB * KIB ? `${count(Math.ceil(bytes / KIB))} KB` : `${count(bytes / KIB / KIB)} MB`;
+}
+
+define('crm-files', Files);
+
+export const view = () => html`<crm-files></crm-files>`;
