@@ -1,0 +1,668 @@
+package io.retailcrm.bootstrap.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import io.retailcrm.bootstrap.Crm;
+import io.retailcrm.bootstrap.Staff;
+import io.retailcrm.bootstrap.TestDatabase;
+import io.retailcrm.bootstrap.console.Browser.Visitor;
+import io.retailcrm.bootstrap.sample.SampleDataCommand;
+import io.retailcrm.domain.access.Role;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The console in a real browser, first in an empty shop and then with the sample data. Pictures of
+ * every view are kept in {@code target/console}, to be looked at.
+ */
+@QuarkusTest
+@TestProfile(ConsoleShop.class)
+@QuarkusTestResource(TestDatabase.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ConsoleTest {
+
+  private static final String ADMIN = "admin@example.com";
+
+  private static final List<String> VIEWS =
+      List.of(
+          "",
+          "customers",
+          "segments",
+          "segments/grid",
+          "segments/trend",
+          "segments/flow",
+          "value",
+          "cohorts",
+          "loyalty",
+          "files",
+          "admin/staff",
+          "admin/jobs",
+          "admin/audit",
+          "admin/settings");
+
+  private static final List<String> PARTS =
+      List.of("", "/timeline", "/orders", "/points", "/worth", "/privacy");
+
+  private static Browser browser;
+  private static String buyer = "";
+
+  @TempDir private static Path folder;
+
+  @Inject Staff staff;
+
+  @BeforeEach
+  void openBrowser() {
+    if (browser == null) {
+      browser = Browser.open("http://localhost:" + RestAssured.port);
+    }
+    browser.complaints().clear();
+  }
+
+  @AfterEach
+  void nothingWasRefusedByThePolicyAndNothingFailed() {
+    if (browser != null) {
+      assertThat(browser.complaints()).isEmpty();
+    }
+  }
+
+  @AfterAll
+  static void closeBrowser() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void anEmptyShopSaysHowToBegin() {
+    // Given
+    List<String> faults = new ArrayList<>();
+    try (Visitor visitor = browser.visitor().signIn(ADMIN, TestDatabase.ADMIN_PASSWORD)) {
+
+      // When
+      for (String view : VIEWS) {
+        faults.addAll(visitor.goTo(view).faults(view));
+        visitor.keepPicture("empty-" + name(view));
+      }
+
+      // Then
+      assertThat(faults).isEmpty();
+      visitor.goTo("").expect("There are no customers yet");
+      visitor.goTo("customers").expect("No customers yet");
+      visitor.goTo("segments").expect("No segments yet");
+      visitor.goTo("value").expect("No values yet");
+    }
+  }
+
+  @Test
+  @Order(2)
+  void theSampleDataIsImportedAndScored() {
+    // Given
+    Path sample = folder.resolve("sample");
+    int generated =
+        new SampleDataCommand()
+            .run(new String[] {"--out", sample.toString()}, System.out, System.err);
+
+    // When
+    for (String kind : List.of("customers", "orders", "points")) {
+      assertThat(
+              Crm.imported("kind=" + kind, "text/csv", bytes(sample.resolve(kind + ".csv")))
+                  .getString("status"))
+          .isEqualTo("succeeded");
+    }
+    for (String day : List.of("2025-06-30", "2025-09-30", "2025-12-31")) {
+      Crm.post(
+              Crm.CUSTOMERS + "/analytics/rfm/calculate", Map.of("as_of", day, "recalculate", true))
+          .then()
+          .statusCode(200);
+    }
+    Crm.post(Crm.CUSTOMERS + "/analytics/clv/calculate", Map.of("as_of", "2025-12-31"))
+        .then()
+        .statusCode(200);
+    buyer = Crm.get(Crm.CUSTOMERS + "/external/CUS-0000010").path("id");
+
+    // Then
+    assertThat(generated).isZero();
+    assertThat(buyer).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @Order(3)
+  @CsvSource({
+    "light, en-IN, LIGHT, 1280",
+    "dark, en-IN, DARK, 1280",
+    "narrow, en-IN, LIGHT, 360",
+    "hindi, hi-IN, LIGHT, 1280"
+  })
+  void everyViewIsAccessibleInEveryForm(
+      String form, String language, ColorScheme colours, int width) {
+    // Given
+    List<String> views = new ArrayList<>(VIEWS);
+    PARTS.forEach(part -> views.add("customers/" + buyer + part));
+    if (form.equals("hindi")) {
+      views.retainAll(List.of("", "customers", "segments", "customers/" + buyer));
+    }
+    List<String> faults = new ArrayList<>();
+    try (Visitor visitor =
+        browser.visitor(language, colours, width, 860).signIn(ADMIN, TestDatabase.ADMIN_PASSWORD)) {
+
+      // When
+      for (String view : views) {
+        faults.addAll(visitor.goTo(view).faults(form + " " + view));
+        visitor.keepPicture(form + "-" + name(view.replace(buyer, "one")));
+      }
+    }
+
+    // Then
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
+  @Order(4)
+  void picturesForTheReadme() {
+    // Given
+    try (Visitor visitor =
+        browser
+            .visitor("en-IN", ColorScheme.LIGHT, 1200, 760)
+            .signIn(ADMIN, TestDatabase.ADMIN_PASSWORD)) {
+
+      // When
+      for (String view : List.of("", "segments/grid")) {
+        visitor.goTo(view);
+        visitor
+            .page()
+            .screenshot(
+                new Page.ScreenshotOptions()
+                    .setPath(Browser.PICTURES.resolve("readme-" + name(view) + ".png")));
+      }
+    }
+
+    // Then
+    assertThat(Browser.PICTURES.resolve("readme-overview.png")).exists();
+  }
+
+  @Test
+  @Order(5)
+  void aReloadKeepsTheSessionAndNoScriptCanReadIt() {
+    // Given
+    try (Visitor visitor = browser.visitor().signIn(ADMIN, TestDatabase.ADMIN_PASSWORD)) {
+
+      // When
+      visitor.goTo("loyalty").page().reload();
+      visitor.settle();
+
+      // Then
+      visitor.expect("Outstanding points by month of expiry");
+      assertThat(visitor.cookiesForScripts()).isEqualTo("");
+      assertThat(
+              visitor.page().evaluate("() => JSON.stringify({...localStorage, ...sessionStorage})"))
+          .asString()
+          .doesNotContain("eyJ");
+    }
+  }
+
+  @Test
+  @Order(6)
+  void signingOutEverywhereEndsTheOtherBrowserToo() {
+    // Given
+    String email = staff.add(Role.AGENT);
+    try (Visitor here = browser.visitor().signIn(email, Staff.PASSWORD);
+        Visitor there = browser.visitor().signIn(email, Staff.PASSWORD)) {
+
+      // When
+      here.button("Sign out").click();
+      here.button("Sign out everywhere").click();
+      here.page().waitForSelector("crm-login");
+      there.page().reload();
+
+      // Then
+      there.page().waitForSelector("crm-login");
+    }
+  }
+
+  @Test
+  @Order(7)
+  void aWrongPasswordIsToldKindly() {
+    // Given
+    try (Visitor visitor = browser.visitor()) {
+      visitor.page().navigate("/");
+
+      // When
+      visitor.fillIn(ADMIN, "not the password");
+
+      // Then
+      visitor.expect("The email or the password is wrong.");
+      assertThat(visitor.faults("login")).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @Order(8)
+  @EnumSource(
+      value = Role.class,
+      names = {"ADMIN", "AGENT", "ANALYST", "SERVICE"})
+  void aRoleSeesWhatItMayDoAndNothingElse(Role role) {
+    // Given
+    Map<Role, List<String>> places = new LinkedHashMap<>();
+    List<String> all =
+        List.of("Overview", "Customers", "Segments", "Lifetime value", "Cohorts", "Loyalty");
+    places.put(Role.ADMIN, with(all, "Files", "Administration"));
+    places.put(Role.AGENT, with(all, "Administration"));
+    places.put(Role.ANALYST, with(all, "Administration"));
+    places.put(Role.SERVICE, List.of("Customers", "Administration"));
+    try (Visitor visitor = browser.visitor().signIn(staff.add(role), Staff.PASSWORD)) {
+
+      // When
+      List<String> shown = visitor.page().locator(".side nav a").allInnerTexts();
+      visitor.goTo("files");
+
+      // Then
+      assertThat(shown.stream().map(String::strip)).isEqualTo(places.get(role));
+      visitor.expect(role == Role.ADMIN ? "Drop a file here" : "Not for your role");
+      visitor.goTo("customers/" + buyer + "/points");
+      assertThat(visitor.button("Adjust").count()).isEqualTo(role == Role.ADMIN ? 1 : 0);
+      assertThat(visitor.button("Redeem").count()).isEqualTo(role == Role.ANALYST ? 0 : 1);
+    }
+  }
+
+  @ParameterizedTest
+  @Order(9)
+  @ValueSource(
+      strings = {
+        "<img src=x onerror=\"window.hacked=1\">",
+        "\u0905\u0928\u0941\u0937\u094d\u0915\u093e",
+        "\u0645\u062d\u0645\u062f",
+        "\ud83d\udc69\u200d\ud83d\udc67 Zo\u00eb",
+        "X",
+        "Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+      })
+  void aNameIsShownAsItIsWritten(String name) {
+    // Given
+    JsonPath customer =
+        Crm.post(
+                Crm.CUSTOMERS,
+                Map.of(
+                    "first_name", name, "last_name", "Rao", "external_id", Crm.unique("console")))
+            .then()
+            .statusCode(201)
+            .extract()
+            .jsonPath();
+    try (Visitor visitor =
+        browser
+            .visitor("en-IN", ColorScheme.LIGHT, 360, 800)
+            .signIn(ADMIN, TestDatabase.ADMIN_PASSWORD)) {
+
+      // When
+      visitor.goTo("customers/" + customer.getString("id"));
+
+      // Then
+      assertThat(visitor.page().locator("main h1").first().innerText())
+          .isEqualTo(customer.getString("first_name") + " Rao");
+      assertThat(visitor.page().evaluate("() => window.hacked ?? null")).isNull();
+      assertThat(visitor.faults(name)).isEmpty();
+      visitor.goTo("customers/" + customer.getString("id") + "/worth").expect("No segment yet");
+      visitor.goTo("customers/" + customer.getString("id") + "/orders").expect("No orders yet");
+      visitor.goTo("customers").expect("found");
+      assertThat(visitor.page().evaluate("() => window.hacked ?? null")).isNull();
+    }
+  }
+
+  @Test
+  @Order(10)
+  void twoWhoEditOneCustomerLoseNothing() {
+    // Given
+    String id = Crm.aCustomer().getString("id");
+    try (Visitor visitor = browser.visitor().signIn(ADMIN, TestDatabase.ADMIN_PASSWORD)) {
+      visitor.goTo("customers/" + id).button("Edit").click();
+      visitor.field("city").fill("Pune");
+      Crm.asAdmin()
+          .contentType("application/json")
+          .body(Map.of("gender", "Female"))
+          .put(Crm.CUSTOMERS + "/" + id)
+          .then()
+          .statusCode(200);
+
+      // When
+      visitor.button("Save").click();
+      visitor.expect("Somebody else has changed this customer meanwhile");
+      assertThat(visitor.field("city").inputValue()).isEqualTo("Pune");
+      assertThat(visitor.field("gender").inputValue()).isEqualTo("Female");
+      visitor.button("Save").click();
+      visitor.expect("Saved.");
+
+      // Then
+      JsonPath now = Crm.get(Crm.CUSTOMERS + "/" + id).jsonPath();
+      assertThat(now.getString("city")).isEqualTo("Pune");
+      assertThat(now.getString("gender")).isEqualTo("Female");
+    }
+  }
+
+  @Test
+  @Order(11)
+  void aSessionThatEndsWhileAFormIsOpenLosesNothing() {
+    // Given
+    String id = Crm.aCustomer().getString("id");
+    try (Visitor visitor = browser.visitor().signIn(ADMIN, TestDatabase.ADMIN_PASSWORD)) {
+      visitor.goTo("customers/" + id).button("Edit").click();
+      visitor.field("city").fill("Nagpur");
+      visitor.context().clearCookies();
+      visitor
+          .page()
+          .route(
+              Pattern.compile(".*/retail-customers/" + id),
+              route -> route.fulfill(new Route.FulfillOptions().setStatus(401).setBody("{}")),
+              new Page.RouteOptions().setTimes(1));
+
+      // When
+      visitor.button("Save").click();
+      visitor.expect("Your session has ended");
+      visitor.page().fill("dialog input[name=password]", TestDatabase.ADMIN_PASSWORD);
+      visitor.page().click("dialog crm-login-form button[type=submit]");
+      visitor.expect("Saved.");
+
+      // Then
+      assertThat(Crm.get(Crm.CUSTOMERS + "/" + id).jsonPath().getString("city"))
+          .isEqualTo("Nagpur");
+    }
+  }
+
+  @Test
+  @Order(12)
+  void withoutAConnectionTheConsoleSaysSoAndGoesOnAfterwards() {
+    // Given
+    try (Visitor visitor = browser.visitor().signIn(ADMIN, TestDatabase.ADMIN_PASSWORD)) {
+      visitor.goTo("cohorts");
+      visitor.context().setOffline(true);
+
+      // When
+      visitor.button("Orders").click();
+      visitor.expect("No connection");
+      visitor.expect("You are offline");
+      visitor.context().setOffline(false);
+      visitor.button("Try again").click();
+
+      // Then
+      visitor.page().waitForSelector("table.heat");
+      assertThat(visitor.page().getByText("No connection").count()).isZero();
+    }
+  }
+
+  @Test
+  @Order(13)
+  void whoHasOnlyAKeyboardFindsACustomerAndRedeemsPoints() {
+    // Given
+    JsonPath before = Crm.get(Crm.CUSTOMERS + "/" + buyer).jsonPath();
+    try (Visitor visitor = browser.visitor().signIn(ADMIN, TestDatabase.ADMIN_PASSWORD)) {
+      visitor.goTo("customers");
+
+      // When
+      tabTo(visitor, "Search by name, email, phone or number");
+      visitor.page().keyboard().type(before.getString("customer_number"));
+      visitor.page().getByText("1 found", new Page.GetByTextOptions().setExact(true)).waitFor();
+      visitor.settle();
+      tabTo(visitor, before.getString("first_name") + " " + before.getString("last_name"));
+      visitor.page().keyboard().press("Enter");
+      visitor.page().waitForSelector("crm-customer h1");
+      tabTo(visitor, "Points");
+      visitor.page().keyboard().press("Enter");
+      visitor.page().waitForSelector("crm-points");
+      visitor.settle();
+      tabTo(visitor, "Redeem");
+      visitor.page().keyboard().press("Enter");
+      visitor.page().waitForSelector("dialog [name=points]");
+      tabTo(visitor, "points");
+      visitor.page().keyboard().type("36");
+      visitor.page().keyboard().press("Enter");
+      visitor.expect("36 points are spent.");
+      tabTo(visitor, "Confirm");
+      visitor.page().keyboard().press("Enter");
+      visitor.expect("Saved.");
+
+      // Then
+      assertThat(Crm.get(Crm.CUSTOMERS + "/" + buyer).jsonPath().getInt("loyalty_points"))
+          .isEqualTo(before.getInt("loyalty_points") - 36);
+    }
+  }
+
+  @Test
+  @Order(14)
+  void moreThanThereIsIsRefusedInPlace() {
+    // Given
+    try (Visitor visitor = browser.visitor().signIn(ADMIN, TestDatabase.ADMIN_PASSWORD)) {
+      visitor.goTo("customers/" + buyer + "/points").button("Redeem").click();
+      visitor.field("points").fill("999999999");
+
+      // When
+      visitor.button("Next").click();
+      visitor.button("Confirm").click();
+
+      // Then
+      visitor.expect("Insufficient loyalty points");
+      assertThat(visitor.page().locator("dialog").count()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  @Order(15)
+  void aFileIsTriedAndItsBadLinesAreToldBeforeItLands() {
+    // Given
+    String csv =
+        """
+        external_id,first_name,last_name,email,Colour
+        CON-1,Asha,Rao,asha.console@example.com,red
+        CON-2,Ravi,Kumar,not an email,blue
+        """;
+    try (Visitor visitor = browser.visitor().signIn(ADMIN, TestDatabase.ADMIN_PASSWORD)) {
+      visitor.goTo("files");
+      visitor
+          .page()
+          .setInputFiles(
+              "input[type=file]",
+              new FilePayload("people.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
+      visitor.expect("These columns are ignored: Colour");
+
+      // When
+      visitor.button("Try it first").click();
+      visitor.expect("1 records were refused");
+      int landedByTheTrial = Crm.get(Crm.CUSTOMERS + "/external/CON-1").statusCode();
+      visitor.button("Import").click();
+      visitor.page().waitForSelector("h2:has-text('The import')");
+      visitor.expect("1 records were refused");
+      assertThat(visitor.faults("files")).isEmpty();
+      visitor.keepPicture("light-files-rejected");
+      Download rejected =
+          visitor
+              .page()
+              .waitForDownload(() -> visitor.button("Download the refused lines").click());
+
+      // Then
+      assertThat(landedByTheTrial).isEqualTo(404);
+      assertThat(Crm.get(Crm.CUSTOMERS + "/external/CON-1").statusCode()).isEqualTo(200);
+      assertThat(rejected.path()).content().contains("CON-2").doesNotContain("CON-1");
+    }
+  }
+
+  @Test
+  @Order(16)
+  void aFileOfTheWrongKindIsToldBeforeItIsSent() {
+    // Given
+    try (Visitor visitor = browser.visitor().signIn(ADMIN, TestDatabase.ADMIN_PASSWORD)) {
+      visitor.goTo("files");
+
+      // When
+      visitor
+          .page()
+          .setInputFiles(
+              "input[type=file]",
+              new FilePayload("shop.xlsx", "application/zip", new byte[] {80, 75, 3, 4, 0, 0}));
+
+      // Then
+      visitor.expect("This is no table of text");
+    }
+  }
+
+  @Test
+  @Order(17)
+  void aSegmentIsExportedForThoseWhoAgreed() {
+    // Given
+    try (Visitor visitor = browser.visitor().signIn(ADMIN, TestDatabase.ADMIN_PASSWORD)) {
+      visitor.goTo("segments");
+
+      // When
+      visitor.button("Export").first().click();
+      visitor.expect("May be emailed");
+      visitor.page().waitForFunction("() => !document.querySelector('.loading')");
+      String mayBeEmailed =
+          visitor.page().locator("dialog .figure .value").nth(1).innerText().strip();
+      Download audience = visitor.page().waitForDownload(() -> visitor.button("Download").click());
+
+      // Then
+      assertThat(read(audience.path()).lines().count() - 1).isEqualTo(Long.parseLong(mayBeEmailed));
+    }
+  }
+
+  @Test
+  @Order(18)
+  void aRunThatFailsSaysWhy() {
+    // Given
+    try (Visitor visitor = browser.visitor().signIn(ADMIN, TestDatabase.ADMIN_PASSWORD)) {
+      visitor.goTo("value").button("Predict values").click();
+      visitor.field("as_of").fill("2099-01-01");
+
+      // When
+      visitor.button("Start").click();
+
+      // Then
+      visitor.page().waitForSelector("dialog .error");
+      assertThat(visitor.page().locator("dialog .error").innerText()).isNotBlank();
+      assertThat(visitor.faults("run")).isEmpty();
+    }
+  }
+
+  @Test
+  @Order(19)
+  void aMergeIsUndoneAndAnErasureIsTypedOut() {
+    // Given
+    JsonPath survivor = Crm.aCustomer();
+    JsonPath duplicate = Crm.aCustomer();
+    String id = survivor.getString("id");
+    try (Visitor visitor = browser.visitor().signIn(ADMIN, TestDatabase.ADMIN_PASSWORD)) {
+      visitor.goTo("customers/" + id + "/privacy");
+
+      // When
+      visitor.page().fill("#merge-search", duplicate.getString("customer_number"));
+      visitor.button("Merge").first().click();
+      visitor.page().click("dialog button[type=submit]");
+      visitor.button("Undo the merge").click();
+      visitor.expect("The records are separate again.");
+      visitor.button("Erase").click();
+      visitor.field("reason").fill("Asked for it");
+      visitor.field("typed").fill("something else");
+      visitor.page().click("dialog button[type=submit]");
+      visitor.expect("is not the number of this customer");
+      visitor.field("typed").fill(survivor.getString("customer_number"));
+      visitor.page().click("dialog button[type=submit]");
+      visitor.expect("The person has been erased.");
+
+      // Then
+      assertThat(Crm.get(Crm.CUSTOMERS + "/" + id).jsonPath().getBoolean("erased")).isTrue();
+      assertThat(
+              Crm.get(Crm.CUSTOMERS + "/" + duplicate.getString("id")).jsonPath().getString("id"))
+          .isEqualTo(duplicate.getString("id"));
+    }
+  }
+
+  @Test
+  @Order(20)
+  void theFirstViewIsMeasured() {
+    // Given
+    try (Visitor visitor = browser.visitor().signIn(ADMIN, TestDatabase.ADMIN_PASSWORD)) {
+      visitor.goTo("");
+
+      // When
+      long begin = System.nanoTime();
+      visitor.page().reload();
+      visitor.page().waitForSelector(".figure");
+      long shown = System.nanoTime();
+
+      // Then
+      System.out.printf(
+          "The first view of the console: its numbers after %d ms%n", (shown - begin) / 1_000_000);
+      assertThat(visitor.page().locator(".figure").count()).isPositive();
+    }
+  }
+
+  /** Presses Tab until the element with this name has the focus. */
+  private static void tabTo(Visitor visitor, String name) {
+    for (int i = 0; i < 80; i++) {
+      visitor.page().keyboard().press("Tab");
+      Object focused =
+          visitor
+              .page()
+              .evaluate(
+                  """
+                  () => {
+                    const it = document.activeElement;
+                    return [it.getAttribute('aria-label'), it.getAttribute('name'), it.innerText]
+                      .map((text) => text?.trim()).find(Boolean) ?? '';
+                  }
+                  """);
+      if (name.equals(focused)) {
+        return;
+      }
+    }
+    throw new AssertionError("Tab never reaches " + name);
+  }
+
+  private static List<String> with(List<String> some, String... more) {
+    List<String> all = new ArrayList<>(some);
+    all.addAll(List.of(more));
+    return all;
+  }
+
+  private static String name(String view) {
+    return view.isEmpty() ? "overview" : view.replace('/', '-');
+  }
+
+  private static byte[] bytes(Path file) {
+    return read(file).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
