@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The laws of {@link Orders}. */
@@ -121,6 +122,51 @@ public abstract class OrdersContract extends PortContract {
     // Then
     assertThat(added.stream().flatMap(Set::stream)).containsExactly(id);
     assertThat(rivals).contains(find(id).get(id));
+  }
+
+  @Test
+  void manyOrdersAreAddedAsTheyAreAndKnownOnesStay() {
+    // Given
+    CustomerId customer = customer();
+    Order known = anOrderOf(customer).on(DAY).of(7).order();
+    add(known);
+    List<Order> many = new ArrayList<>();
+    many.add(anOrderOf(customer).withId(known.id()).on(DAY).of(8).order());
+    for (int i = 0; i < 150; i++) {
+      many.add(
+          anOrderOf(customer)
+              .on(DAY.plusDays(i))
+              .through(i % 2 == 0 ? null : "a\tb\\n\"c\" \u20b9 {,}")
+              .withItems(OrderFixture.twoItems())
+              .order());
+    }
+
+    // When
+    Set<OrderId> added = inTransaction(() -> orders().add(many));
+    Set<OrderId> again = inTransaction(() -> orders().add(many));
+
+    // Then
+    List<Order> fresh = many.subList(1, many.size());
+    OrderId[] ids = fresh.stream().map(Order::id).toArray(OrderId[]::new);
+    assertThat(added).containsExactlyInAnyOrder(ids);
+    assertThat(again).isEmpty();
+    assertThat(find(ids).values()).containsExactlyInAnyOrderElementsOf(fresh);
+    assertThat(find(known.id())).containsEntry(known.id(), known);
+  }
+
+  @Test
+  void whoeverAddsManyConcurrentlyEachOrderIdIsTakenOnce() throws Exception {
+    // Given
+    CustomerId customer = customer();
+    List<OrderId> ids = Stream.generate(OrdersContract::freshOrderId).limit(150).toList();
+    Order[] many =
+        ids.stream().map(id -> anOrderOf(customer).withId(id).order()).toArray(Order[]::new);
+
+    // When
+    List<Set<OrderId>> added = Concurrently.run(4, thread -> add(many));
+
+    // Then
+    assertThat(added.stream().flatMap(Set::stream)).containsExactlyInAnyOrderElementsOf(ids);
   }
 
   @Test
