@@ -48,7 +48,7 @@ public class ImportMappingResource {
   }
 
   @GET
-  @RolesAllowed(Roles.ADMIN)
+  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE})
   @Operation(operationId = "listImportMappings", summary = "Your own mappings, by name")
   @ListOf(ColumnMapping.class)
   public Response list(@BeanParam PageParameters page) {
@@ -76,7 +76,7 @@ public class ImportMappingResource {
   }
 
   @GET
-  @RolesAllowed(Roles.ADMIN)
+  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE})
   @Path("/{name}")
   @Operation(operationId = "getImportMapping", summary = "Get a mapping")
   public ColumnMapping get(@PathParam("name") String name) {

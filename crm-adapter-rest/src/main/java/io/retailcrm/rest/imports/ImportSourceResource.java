@@ -29,7 +29,7 @@ public class ImportSourceResource {
   }
 
   @GET
-  @RolesAllowed(Roles.ADMIN)
+  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE})
   @Operation(
       operationId = "listImportSources",
       summary = "The shops and systems whose files can be imported as they are",
