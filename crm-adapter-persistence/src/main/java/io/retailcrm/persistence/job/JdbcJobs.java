@@ -30,7 +30,7 @@ public class JdbcJobs implements Jobs {
   private static final TypeReference<Map<String, String>> PARAMETERS = new TypeReference<>() {};
   private static final TypeReference<Map<String, Long>> RESULT = new TypeReference<>() {};
 
-  private static final TypeReference<List<String>> COLUMNS = new TypeReference<>() {};
+  private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
   private final Database database;
   private final Json json;
@@ -161,6 +161,15 @@ public class JdbcJobs implements Jobs {
   }
 
   @Override
+  public void warn(Job claimed, List<String> warnings) {
+    database.update(
+        "update job set warnings = ?::jsonb where id = ? and status = 'RUNNING' and attempt = ?",
+        json.write(warnings),
+        claimed.id(),
+        claimed.attempt());
+  }
+
+  @Override
   public void keep(Job claimed, Instant now) {
     database.update(
         "update job set heartbeat_at = ? where id = ? and status = 'RUNNING' and attempt = ?",
@@ -262,6 +271,7 @@ public class JdbcJobs implements Jobs {
         row.momentOrNull("finished_at"),
         row.integer("attempt"),
         row.integer("crashes"),
-        json.read(row.text("ignored_columns"), COLUMNS));
+        json.read(row.text("ignored_columns"), TEXTS),
+        json.read(row.text("warnings"), TEXTS));
   }
 }

@@ -361,7 +361,8 @@ public final class PersonalDataMap {
                   "heartbeat_at",
                   "attempt",
                   "crashes",
-                  "ignored_columns")),
+                  "ignored_columns",
+                  "warnings")),
           Map.entry("import_mapping", Set.of("name", "definition")),
           Map.entry("job_schedule", Set.of("name", "last_due")),
           // Contains lines and names of fields, never values.

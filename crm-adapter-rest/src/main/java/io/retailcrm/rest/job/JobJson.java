@@ -22,7 +22,8 @@ public record JobJson(
     @Schema(
             description =
                 "Counts of the results so far, by name; for an import ignored_columns, the columns"
-                    + " of the file that are ignored, and dry_run where nothing lands.")
+                    + " of the file that are ignored, and dry_run where nothing lands; warnings"
+                    + " where something makes the results doubtful.")
         Map<String, Object> result,
     @Nullable String error) {
 

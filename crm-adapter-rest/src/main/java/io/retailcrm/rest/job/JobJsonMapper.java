@@ -29,7 +29,10 @@ public interface JobJsonMapper {
   @Mapping(target = "result", source = ".", qualifiedByName = "result")
   JobJson json(Job job);
 
-  /** The counts of a job; for an import also the ignored columns, and whether it is a trial. */
+  /**
+   * The counts of a job, and the warnings about them; for an import also the ignored columns, and
+   * whether it is a trial.
+   */
   @Named("result")
   static Map<String, Object> result(Job job) {
     Map<String, Object> result = new LinkedHashMap<>(job.result());
@@ -38,6 +41,9 @@ public interface JobJsonMapper {
       if (Boolean.parseBoolean(job.parameters().get("dry_run"))) {
         result.put("dry_run", true);
       }
+    }
+    if (!job.warnings().isEmpty()) {
+      result.put("warnings", job.warnings());
     }
     return result;
   }

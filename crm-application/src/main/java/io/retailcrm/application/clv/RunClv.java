@@ -4,6 +4,7 @@ import io.retailcrm.application.job.Job;
 import io.retailcrm.application.job.JobFailed;
 import io.retailcrm.application.job.JobProgress;
 import io.retailcrm.application.job.RunParameters;
+import io.retailcrm.application.scoring.ScoringWarnings;
 import io.retailcrm.domain.clv.ModelChoice;
 import java.util.Map;
 
@@ -15,10 +16,12 @@ public final class RunClv {
   private static final String MODEL = "model";
 
   private final CalculateClv calculateClv;
+  private final ScoringWarnings warnings;
   private final JobProgress progress;
 
-  public RunClv(CalculateClv calculateClv, JobProgress progress) {
+  public RunClv(CalculateClv calculateClv, ScoringWarnings warnings, JobProgress progress) {
     this.calculateClv = calculateClv;
+    this.warnings = warnings;
     this.progress = progress;
   }
 
@@ -57,9 +60,10 @@ public final class RunClv {
             told.publish());
     progress.complete(
         job,
-        () -> predicted(calculateClv.handle(command, progress.of(job))),
-        CalculateClv.Outcome.Predicted::customers,
-        outcome -> told.result(outcome.customersUpdated()));
+        () -> warnings.about(() -> predicted(calculateClv.handle(command, progress.of(job)))),
+        run -> run.outcome().customers(),
+        run -> told.result(run.outcome().customersUpdated()),
+        ScoringWarnings.Warned::warnings);
   }
 
   /**

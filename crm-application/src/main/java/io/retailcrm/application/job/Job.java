@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     can no longer write
  * @param crashes the number of workers that stopped reporting
  * @param ignoredColumns the columns of its file that are ignored, as they are written
+ * @param warnings what makes its result doubtful
  */
 public record Job(
     UUID id,
@@ -36,7 +37,8 @@ public record Job(
     @Nullable Instant finishedAt,
     int attempt,
     int crashes,
-    List<String> ignoredColumns) {
+    List<String> ignoredColumns,
+    List<String> warnings) {
 
   /** A new job that waits for a worker. */
   public static Job queued(
@@ -57,6 +59,7 @@ public record Job(
         null,
         0,
         0,
+        List.of(),
         List.of());
   }
 }

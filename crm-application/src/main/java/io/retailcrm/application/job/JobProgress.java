@@ -46,10 +46,25 @@ public final class JobProgress {
       Supplier<T> work,
       Function<T, Long> dealtWith,
       Function<T, Map<String, Long>> result) {
+    complete(job, work, dealtWith, result, done -> List.of());
+  }
+
+  /**
+   * Runs a claimed job in one transaction, as above.
+   *
+   * @param warnings what makes the result of the work doubtful
+   */
+  public <T> void complete(
+      Job job,
+      Supplier<T> work,
+      Function<T, Long> dealtWith,
+      Function<T, Map<String, Long>> result,
+      Function<T, List<String>> warnings) {
     transactions.inLongTransaction(
         () -> {
           T done = work.get();
           report(job, dealtWith.apply(done), ALL, result.apply(done));
+          jobs.warn(job, warnings.apply(done));
           return jobs.finish(job, JobStatus.SUCCEEDED, null, calendar.now());
         });
   }

@@ -61,6 +61,9 @@ public interface Jobs {
   /** Notes which columns of its file a claimed job ignores. */
   void ignoring(Job claimed, List<String> columns);
 
+  /** Notes what makes the result of a claimed job doubtful. */
+  void warn(Job claimed, List<String> warnings);
+
   /** Renews the lease of a claimed job. */
   void keep(Job claimed, Instant now);
 

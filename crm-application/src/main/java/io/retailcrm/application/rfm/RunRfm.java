@@ -3,16 +3,19 @@ package io.retailcrm.application.rfm;
 import io.retailcrm.application.job.Job;
 import io.retailcrm.application.job.JobProgress;
 import io.retailcrm.application.job.RunParameters;
+import io.retailcrm.application.scoring.ScoringWarnings;
 import java.util.Map;
 
 /** Scores customers in a job. */
 public final class RunRfm {
 
   private final CalculateRfm calculateRfm;
+  private final ScoringWarnings warnings;
   private final JobProgress progress;
 
-  public RunRfm(CalculateRfm calculateRfm, JobProgress progress) {
+  public RunRfm(CalculateRfm calculateRfm, ScoringWarnings warnings, JobProgress progress) {
     this.calculateRfm = calculateRfm;
+    this.warnings = warnings;
     this.progress = progress;
   }
 
@@ -34,8 +37,9 @@ public final class RunRfm {
         new CalculateRfm.Command(told.customers(), told.recalculate(), told.asOf(), told.publish());
     progress.complete(
         job,
-        () -> calculateRfm.handle(command, progress.of(job)),
-        CalculateRfm.Outcome::customers,
-        outcome -> told.result(outcome.customersUpdated()));
+        () -> warnings.about(() -> calculateRfm.handle(command, progress.of(job))),
+        run -> run.outcome().customers(),
+        run -> told.result(run.outcome().customersUpdated()),
+        ScoringWarnings.Warned::warnings);
   }
 }

@@ -460,6 +460,7 @@ class RunImportTest {
         null,
         job.attempt(),
         0,
+        List.of(),
         List.of());
   }
 

@@ -62,7 +62,32 @@ public final class InMemoryJobs implements Jobs, InMemoryStore {
               job.finishedAt(),
               job.attempt(),
               job.crashes(),
-              List.copyOf(columns)),
+              List.copyOf(columns),
+              job.warnings()),
+          released,
+          heartbeat);
+    }
+
+    Entry warning(List<String> warnings) {
+      return new Entry(
+          new Job(
+              job.id(),
+              job.kind(),
+              job.status(),
+              job.parameters(),
+              job.processed(),
+              job.total(),
+              job.percent(),
+              job.result(),
+              job.error(),
+              job.createdBy(),
+              job.createdAt(),
+              job.startedAt(),
+              job.finishedAt(),
+              job.attempt(),
+              job.crashes(),
+              job.ignoredColumns(),
+              List.copyOf(warnings)),
           released,
           heartbeat);
     }
@@ -85,7 +110,8 @@ public final class InMemoryJobs implements Jobs, InMemoryStore {
               job.finishedAt(),
               job.attempt(),
               job.crashes(),
-              job.ignoredColumns()),
+              job.ignoredColumns(),
+              job.warnings()),
           released,
           heartbeat);
     }
@@ -109,7 +135,8 @@ public final class InMemoryJobs implements Jobs, InMemoryStore {
               now,
               job.attempt(),
               job.crashes(),
-              job.ignoredColumns()),
+              job.ignoredColumns(),
+              job.warnings()),
           released,
           heartbeat);
     }
@@ -191,7 +218,8 @@ public final class InMemoryJobs implements Jobs, InMemoryStore {
                     waiting.finishedAt(),
                     waiting.attempt() + 1,
                     waiting.crashes() + (waiting.status() == JobStatus.RUNNING ? 1 : 0),
-                    waiting.ignoredColumns()))
+                    waiting.ignoredColumns(),
+                    waiting.warnings()))
         .map(
             claimed -> {
               entries.put(claimed.id(), new Entry(claimed, true, now));
@@ -229,7 +257,8 @@ public final class InMemoryJobs implements Jobs, InMemoryStore {
                         entry.job().finishedAt(),
                         entry.job().attempt(),
                         entry.job().crashes(),
-                        entry.job().ignoredColumns()),
+                        entry.job().ignoredColumns(),
+                        entry.job().warnings()),
                     true,
                     now));
     if (held) {
@@ -243,6 +272,11 @@ public final class InMemoryJobs implements Jobs, InMemoryStore {
   @Override
   public void ignoring(Job claimed, List<String> columns) {
     change(claimed.id(), entry -> entry.isHeldBy(claimed), entry -> entry.ignoring(columns));
+  }
+
+  @Override
+  public void warn(Job claimed, List<String> warnings) {
+    change(claimed.id(), entry -> entry.isHeldBy(claimed), entry -> entry.warning(warnings));
   }
 
   @Override

@@ -81,6 +81,26 @@ public abstract class JobsContract extends PortContract {
   }
 
   @Test
+  void onlyWhoHoldsAJobWarnsOfItsResult() {
+    // Given
+    released(START);
+    Job lost = claim(START).orElseThrow();
+    Job taken = claim(START.plus(LEASE).plusSeconds(1)).orElseThrow();
+    List<String> warnings = List.of("An \"import\" was in progress.");
+
+    // When
+    inTransaction(
+        () -> {
+          jobs().warn(taken, warnings);
+          jobs().warn(lost, List.of());
+          return true;
+        });
+
+    // Then
+    assertThat(find(taken.id()).warnings()).isEqualTo(warnings);
+  }
+
+  @Test
   void aJobWhoseUploadIsUnderWayIsNotClaimed() {
     // Given
     Job job = added(START);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.retailcrm.application.InMemoryCrm;
 import io.retailcrm.application.job.Job;
 import io.retailcrm.application.job.JobAbandoned;
+import io.retailcrm.application.job.JobFixture;
 import io.retailcrm.application.job.JobKind;
 import io.retailcrm.application.job.JobProgress;
 import io.retailcrm.application.job.JobStatus;
@@ -15,6 +16,7 @@ import io.retailcrm.application.job.StartJob;
 import io.retailcrm.application.job.WorkOnJobs;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.rfm.RfmScorer;
+import io.retailcrm.application.scoring.ScoringWarnings;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,7 +36,10 @@ class RunRfmTest {
           new CalculateRfm.Settings(null, Duration.ofDays(1), RfmScorer.defaultFixedThresholds()),
           (full, customers, duration) -> {});
   private final RunRfm runRfm =
-      new RunRfm(calculateRfm, new JobProgress(crm.transactions, crm.jobs, crm.calendar));
+      new RunRfm(
+          calculateRfm,
+          new ScoringWarnings(crm.jobs),
+          new JobProgress(crm.transactions, crm.jobs, crm.calendar));
 
   @Test
   void aJobDoesWhatWasAskedFor() {
@@ -59,6 +64,25 @@ class RunRfmTest {
     assertThat(job.processed()).isEqualTo(1);
     assertThat(job.percent()).isEqualTo(100);
     assertThat(job.status()).isEqualTo(JobStatus.SUCCEEDED);
+  }
+
+  @Test
+  void aJobThatMeetsAnImportWarns() {
+    // Given
+    buyer();
+    Job importing = JobFixture.aJob().of(JobKind.IMPORT_RETURNS).job();
+    crm.jobs.add(importing);
+    crm.jobs.release(importing.id());
+    crm.jobs.claim(crm.clock.instant(), WorkOnJobs.LEASE).orElseThrow();
+
+    // When
+    Job met = run(Map.of("due", "2026-07-01T00:00:00Z"));
+    crm.cancelJob.handle(importing.id());
+    Job alone = run(Map.of("due", "2026-08-01T00:00:00Z"));
+
+    // Then
+    assertThat(met.warnings()).singleElement().asString().contains("orders or returns");
+    assertThat(alone.warnings()).isEmpty();
   }
 
   @Test

@@ -41,6 +41,7 @@ import io.retailcrm.application.purchase.RecordOrders;
 import io.retailcrm.application.purchase.ReturnOrder;
 import io.retailcrm.application.rfm.CalculateRfm;
 import io.retailcrm.application.rfm.RunRfm;
+import io.retailcrm.application.scoring.ScoringWarnings;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
@@ -144,6 +145,7 @@ public class JobWiring {
       ReviewTiersJob reviewTiersJob,
       CalculateRfm calculateRfm,
       CalculateClv calculateClv,
+      ScoringWarnings scoringWarnings,
       RunExport.Format exportFormat,
       JobFiles files,
       Customers customers,
@@ -222,9 +224,9 @@ public class JobWiring {
             JobKind.TIER_REVIEW,
             new CustomerBatchJob(transactions, jobs, reviewTiersJob, calendar)::handle,
             JobKind.RFM,
-            new RunRfm(calculateRfm, progress)::handle,
+            new RunRfm(calculateRfm, scoringWarnings, progress)::handle,
             JobKind.CLV,
-            new RunClv(calculateClv, progress)::handle,
+            new RunClv(calculateClv, scoringWarnings, progress)::handle,
             JobKind.EXPORT,
             new RunExport(exportFormat, files, progress)::handle),
         uploads::delete,

@@ -311,6 +311,7 @@ class RolesTest {
             null,
             0,
             0,
+            List.of(),
             List.of());
     return transactions.inTransaction(
         () -> {
