@@ -2,30 +2,14 @@ package io.retailcrm.rest.imports;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.retailcrm.application.customer.UpdateCustomer;
 import io.retailcrm.application.imports.ImportRecord;
 import io.retailcrm.application.imports.ImportRecords;
 import io.retailcrm.application.imports.ImportedCustomer;
-import io.retailcrm.application.job.JobError;
-import io.retailcrm.domain.customer.CustomerKey;
-import io.retailcrm.domain.customer.CustomerProfile;
-import io.retailcrm.domain.customer.EmailAddress;
 import io.retailcrm.domain.text.CleanText;
-import io.retailcrm.rest.customer.CustomerJson;
-import io.retailcrm.rest.customer.CustomerJsonMapper;
 import io.retailcrm.rest.export.FormulaGuard;
-import io.retailcrm.rest.json.JsonBinder;
-import io.retailcrm.rest.json.JsonBinder.Bound;
-import io.retailcrm.rest.json.Patch;
-import io.retailcrm.rest.json.ValueMapper;
-import io.retailcrm.rest.problem.FieldError;
-import io.retailcrm.rest.validation.Phone;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,29 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvUpserts implements ImportRecords<ImportedCustomer> {
 
-  private static final Set<String> KEPT =
-      Set.of("first_name", "last_name", "email_marketing_consent", "sms_marketing_consent");
-
   private final CsvRecords rows;
   private final CsvCells cells;
-  private final boolean clears;
-  private final JsonBinder bodies;
-  private final CustomerJsonMapper mapper;
-  private final ValueMapper values;
+  private final KnownCustomers customers;
 
-  CsvUpserts(
-      CsvFile file,
-      boolean clears,
-      JsonBinder bodies,
-      CustomerJsonMapper mapper,
-      ValueMapper values)
-      throws IOException, UnusableFile {
+  CsvUpserts(CsvFile file, KnownCustomers customers) throws IOException, UnusableFile {
     this.rows = file.rows(CsvCustomers.COLUMNS);
     this.cells = file.cells();
-    this.clears = clears;
-    this.bodies = bodies;
-    this.mapper = mapper;
-    this.values = values;
+    this.customers = customers;
   }
 
   @Override
@@ -95,67 +64,6 @@ final class CsvUpserts implements ImportRecords<ImportedCustomer> {
               }
             });
     cells.putConstants(request, CsvCustomers.FIELDS);
-    Set<String> named = new HashSet<>();
-    request.fieldNames().forEachRemaining(named::add);
-    if (clears) {
-      rows.fields().stream().filter(field -> !KEPT.contains(field)).forEach(named::add);
-    }
-    @Nullable String phone = request.path("phone").textValue();
-    if (phone != null && !values.isPhone(phone, request.path("country").textValue())) {
-      return new ImportRecord.Bad<>(List.of(new JobError(row.line(), "phone", Phone.INVALID)));
-    }
-    ObjectNode change = request.deepCopy();
-    change.remove("user_id");
-    return Requests.imported(
-        bodies.bind(change, CustomerJson.Update.class),
-        row.line(),
-        update -> imported(row.line(), update, named, request),
-        error -> row.line(),
-        FieldError::field);
-  }
-
-  private ImportedCustomer imported(
-      long line, CustomerJson.Update update, Set<String> named, ObjectNode request) {
-    List<CustomerKey> keys = new ArrayList<>();
-    if (update.externalId() != null) {
-      keys.add(new CustomerKey.ByExternalId(update.externalId()));
-    }
-    @Nullable EmailAddress email = values.email(update.email());
-    if (email != null) {
-      keys.add(new CustomerKey.ByEmail(email));
-    }
-    UpdateCustomer.Change change =
-        mapper.change(new Patch<>(update, named), values, values.phone(update));
-    boolean hasName = update.firstName() != null || update.lastName() != null;
-    return bodies
-        .bind(request, CustomerJson.Row.class)
-        .fold(
-            new Bound.Cases<>() {
-              @Override
-              public ImportedCustomer valid(CustomerJson.Row customer) {
-                return new ImportedCustomer(
-                    keys, filling(change, hasName), mapper.profile(customer), List.of());
-              }
-
-              @Override
-              public ImportedCustomer invalid(List<FieldError> errors) {
-                return new ImportedCustomer(
-                    keys,
-                    filling(change, hasName),
-                    null,
-                    errors.stream()
-                        .map(error -> new JobError(line, error.field(), error.message()))
-                        .toList());
-              }
-            });
-  }
-
-  /** The name of a placeholder is no name: no part of it stays beside another. */
-  private static UpdateCustomer.Change filling(UpdateCustomer.Change change, boolean hasName) {
-    return profile -> {
-      CustomerProfile known =
-          hasName && profile.isPlaceholder() ? profile.withName("", "") : profile;
-      return change.appliedTo(known);
-    };
+    return customers.record(row.line(), request, rows.fields());
   }
 }

@@ -73,14 +73,14 @@ public class FileFormats implements ImportFormats {
   @Override
   public ImportRecords<ImportedCustomer> knownCustomers(FileLayout layout, ImportFile file)
       throws IOException {
+    KnownCustomers customers =
+        new KnownCustomers(
+            layout.mode() == ImportMode.UPSERT_AND_CLEAR, bodies, customerMapper, values);
     return opened(
         () ->
-            new CsvUpserts(
-                csv(layout, file),
-                layout.mode() == ImportMode.UPSERT_AND_CLEAR,
-                bodies,
-                customerMapper,
-                values));
+            layout.format() == ImportFormat.CSV
+                ? new CsvUpserts(csv(layout, file), customers)
+                : new JsonUpserts(lines(layout, file), bodies, customers));
   }
 
   @Override

@@ -155,7 +155,7 @@ public class ImportResource {
       @Parameter(
               description =
                   "upsert: customers who are known by their external_id, else by their email, change"
-                      + " in the fields that have a value in the file. For CSV files of customers.",
+                      + " in the fields that have a value in the file. For files of customers.",
               schema =
                   @Schema(
                       enumeration = {"create", "upsert"},
@@ -261,9 +261,6 @@ public class ImportResource {
       @Nullable ColumnMapping mapping,
       ImportMode mode) {
     boolean csv = type.isCompatible(MediaType.valueOf(CSV));
-    if (mode != ImportMode.CREATE && !csv) {
-      throw Problem.invalid("mode", "upsert is of CSV only");
-    }
     if (mapping != null && !csv) {
       throw Problem.invalid("source", "and mapping are of CSV only");
     }

@@ -122,6 +122,37 @@ class FileFormatsTest {
     assertThat(changed.address().city()).isEqualTo(city);
   }
 
+  @ParameterizedTest
+  @CsvSource({"UPSERT, Thane", "UPSERT_AND_CLEAR,"})
+  void aLineOfNdjsonChangesTheFieldsThatItNames(ImportMode mode, String city) throws IOException {
+    // Given
+    CustomerProfile stored =
+        change(
+            new FileLayout(ImportFormat.CSV, null, null, null, mode),
+            "external_id,first_name,last_name,city\nK-1,Ana,Ruiz,Thane\n",
+            CustomerProfile.knownOnlyAs("K-1"));
+    FileLayout layout = new FileLayout(ImportFormat.NDJSON, null, null, null, mode);
+    String file =
+        "{\"external_id\":\"K-1\",\"first_name\":null,\"city\":null,\"state\":\" Goa \"}\n"
+            + "{\"external_id\":\"K-2\",\"shoe_size\":41}\n"
+            + "[1]\n";
+
+    // When
+    Read<ImportedCustomer> read = Formats.all(FORMATS.knownCustomers(layout, file(file)));
+
+    // Then
+    CustomerProfile changed =
+        read.contents().get(0).change().appliedTo(stored).orElseThrow();
+    assertThat(changed.address().city()).isEqualTo(city);
+    assertThat(changed.address().state()).isEqualTo("Goa");
+    assertThat(changed.firstName()).isEqualTo(stored.firstName());
+    assertThat(read.contents().get(0).keys())
+        .containsExactly(new CustomerKey.ByExternalId("K-1"));
+    assertThat(read.errors())
+        .extracting(JobError::line, JobError::field)
+        .containsExactly(tuple(2L, "shoe_size"), tuple(3L, "body"));
+  }
+
   @Test
   void aListOfAddressesNeedsNoNames() throws IOException {
     // Given
