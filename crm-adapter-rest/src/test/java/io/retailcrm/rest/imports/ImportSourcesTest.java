@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.retailcrm.application.imports.ImportedCustomer;
 import io.retailcrm.application.imports.FileLayout;
 import io.retailcrm.application.imports.ImportFile;
 import io.retailcrm.application.imports.ImportFormat;
@@ -198,6 +200,50 @@ class ImportSourcesTest {
     assertThat(read.contents())
         .extracting(ImportedOrder::buyer)
         .containsExactly(new ImportedOrder.BuyerName("Ann", "Lee"));
+  }
+
+  @Test
+  @Tag("shared-data")
+  void whoUnsubscribedLosesTheConsentAndKeepsTheRest() throws IOException {
+    // Given
+    JsonNode subscribed = expected("mailchimp-subscribed");
+    JsonNode expected = expected("mailchimp-unsubscribed");
+    CustomerProfile una =
+        Formats.all(
+                Formats.of(conventions(subscribed))
+                    .customers(
+                        layout("mailchimp", constants(subscribed)), csv("mailchimp-subscribed")))
+            .contents()
+            .get(0);
+    FileLayout told = layout("mailchimp", constants(expected));
+    FileLayout upsert =
+        new FileLayout(told.format(), null, null, told.mapping(), ImportMode.UPSERT);
+
+    // When
+    Read<ImportedCustomer> read =
+        Formats.all(
+            Formats.of(conventions(expected)).knownCustomers(upsert, csv("mailchimp-unsubscribed")));
+
+    // Then
+    ImportedCustomer known = read.contents().get(0);
+    assertThat(known.keys()).containsExactly(new CustomerKey.ByEmail(una.email()));
+    assertThat(una.emailMarketingConsent()).isTrue();
+    CustomerProfile changed = known.change().appliedTo(una).orElseThrow();
+    assertThat(fields(changed)).containsAllEntriesOf(fields(without(expected, 0)));
+    assertThat(changed.phone()).isEqualTo(una.phone());
+    assertThat(changed.address()).isEqualTo(una.address());
+    assertThat(fields(read.contents().get(1).profile()))
+        .containsAllEntriesOf(fields(without(expected, 1)));
+    assertThat(read.contents().get(2).profile()).isNull();
+    assertThat(read.contents().get(2).missing())
+        .extracting(JobError::line)
+        .containsExactlyElementsOf(lines(expected.get("refused")));
+  }
+
+  /** An expected customer without the log of consents, which reading does not write. */
+  private static JsonNode without(JsonNode expected, int index) {
+    ObjectNode customer = expected.get("customers").get(index).deepCopy();
+    return customer.without("consent_log");
   }
 
   private static void assertOrder(ImportedOrder read, JsonNode expected) {
