@@ -246,6 +246,68 @@ class ImportSourcesTest {
     return customer.without("consent_log");
   }
 
+  @Test
+  @Tag("shared-data")
+  void theThreeFilesOfOlistAreWholeOrdersWhenTheyAreJoined() throws IOException {
+    // Given
+    JsonNode expected = expected("olist");
+
+    // When
+    Read<ImportedOrder> read =
+        Formats.all(
+            Formats.of(conventions(expected))
+                .orders(layout("olist_orders", Map.of()), Formats.file(joinedOlist())));
+
+    // Then
+    assertThat(read.errors()).isEmpty();
+    assertThat(read.skipped().get()).isEqualTo(expected.get("skipped").size());
+    assertThat(read.contents()).hasSameSizeAs(expected.get("orders"));
+    for (int i = 0; i < read.contents().size(); i++) {
+      assertOrder(read.contents().get(i), expected.get("orders").get(i));
+    }
+  }
+
+  /** A line an item, with the person instead of the order's customer, and the order's total. */
+  private static String joinedOlist() throws IOException {
+    Map<String, String> persons = new LinkedHashMap<>();
+    rows("olist-customers").forEach(row -> persons.put(row.get(0), row.get(1)));
+    List<List<String>> items = rows("olist-order-items");
+    StringBuilder joined =
+        new StringBuilder(
+            "order_id,customer_unique_id,order_status,order_purchase_timestamp,total,"
+                + "product_id,price\n");
+    for (List<String> order : rows("olist-orders")) {
+      List<List<String>> ofOrder =
+          items.stream().filter(item -> item.get(0).equals(order.get(0))).toList();
+      BigDecimal total =
+          ofOrder.stream()
+              .map(item -> new BigDecimal(item.get(5)).add(new BigDecimal(item.get(6))))
+              .reduce(BigDecimal.ZERO, BigDecimal::add);
+      for (List<String> item : ofOrder) {
+        joined.append(
+            String.join(
+                    ",",
+                    order.get(0),
+                    persons.get(order.get(1)),
+                    order.get(2),
+                    order.get(3),
+                    total.toPlainString(),
+                    item.get(2),
+                    item.get(5))
+                + "\n");
+      }
+    }
+    return joined.toString();
+  }
+
+  /** The rows of a file whose cells are all in quotes. */
+  private static List<List<String>> rows(String file) throws IOException {
+    return Files.readAllLines(shared("shops/" + file + ".csv")).stream()
+        .skip(1)
+        .map(line -> List.of(line.substring(1, line.length() - 1).split("\",\"", -1)))
+        .toList();
+  }
+
   private static void assertOrder(ImportedOrder read, JsonNode expected) {
     assertThat(read.draft().id().value()).isEqualTo(expected.get("order_id").asText());
     assertThat(read.draft().orderedAt()).isEqualTo(expected.get("ordered_at").asText());
