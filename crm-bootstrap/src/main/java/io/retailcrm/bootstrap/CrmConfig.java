@@ -30,8 +30,9 @@ public interface CrmConfig {
   String phoneRegion();
 
   /**
-   * The ISO 4217 code of all amounts: a currency of two decimals. Rows of import files in another
-   * one are refused.
+   * The ISO 4217 code of all amounts, a currency of two decimals. Answers and exports name it, rows
+   * of import files in another one are refused. Choose it before the first order: stored amounts
+   * are not converted.
    */
   @WithDefault("INR")
   String currency();
@@ -74,8 +75,8 @@ public interface CrmConfig {
   interface Privacy {
 
     /**
-     * The key of the fingerprints of erased people: a secret text of at least 32 characters, the
-     * signing key by default. It must never change.
+     * The secret under which erased people are recognised, at least 32 characters; white space does
+     * not count. It must never change. By default the signing key.
      */
     Optional<String> fingerprintKey();
   }

@@ -27,6 +27,7 @@ public final class SecretFiles implements ConfigSource {
           "CRM_ADMIN_PASSWORD", "crm.admin.password",
           "CRM_TOKENS_SIGNING_KEY", "crm.tokens.signing-key",
           "CRM_TOKENS_PREVIOUS_KEYS", "crm.tokens.previous-keys",
+          "CRM_PRIVACY_FINGERPRINT_KEY", "crm.privacy.fingerprint-key",
           "CRM_SMS_GATEWAY_TOKEN", "crm.sms.gateway-token",
           "QUARKUS_DATASOURCE_PASSWORD", "quarkus.datasource.password",
           "QUARKUS_FLYWAY_PASSWORD", "quarkus.flyway.password",

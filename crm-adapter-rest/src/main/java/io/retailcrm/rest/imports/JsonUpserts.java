@@ -54,8 +54,7 @@ final class JsonUpserts implements ImportRecords<ImportedCustomer> {
   private ImportRecord<ImportedCustomer> customer(FileRecord.Text text) {
     Parsed parsed;
     try {
-      parsed =
-          bodies.parse(text.text().getBytes(StandardCharsets.UTF_8), CustomerJson.Row.class);
+      parsed = bodies.parse(text.text().getBytes(StandardCharsets.UTF_8), CustomerJson.Row.class);
     } catch (MalformedJson e) {
       return bad(text, null, "is not valid JSON");
     } catch (IOException e) {

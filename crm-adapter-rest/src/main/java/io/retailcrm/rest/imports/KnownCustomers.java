@@ -10,8 +10,8 @@ import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.customer.EmailAddress;
 import io.retailcrm.rest.customer.CustomerJson;
 import io.retailcrm.rest.customer.CustomerJsonMapper;
-import io.retailcrm.rest.json.JsonBinder.Bound;
 import io.retailcrm.rest.json.JsonBinder;
+import io.retailcrm.rest.json.JsonBinder.Bound;
 import io.retailcrm.rest.json.Patch;
 import io.retailcrm.rest.json.ValueMapper;
 import io.retailcrm.rest.problem.FieldError;
@@ -40,8 +40,7 @@ final class KnownCustomers {
   /**
    * @param clears whether fields without a value are cleared
    */
-  KnownCustomers(
-      boolean clears, JsonBinder bodies, CustomerJsonMapper mapper, ValueMapper values) {
+  KnownCustomers(boolean clears, JsonBinder bodies, CustomerJsonMapper mapper, ValueMapper values) {
     this.clears = clears;
     this.bodies = bodies;
     this.mapper = mapper;
@@ -54,8 +53,7 @@ final class KnownCustomers {
    * @param request the fields that have a value
    * @param fields all fields that are there, with or without a value
    */
-  ImportRecord<ImportedCustomer> record(
-      long line, ObjectNode request, Collection<String> fields) {
+  ImportRecord<ImportedCustomer> record(long line, ObjectNode request, Collection<String> fields) {
     Set<String> named = new HashSet<>();
     request.fieldNames().forEachRemaining(named::add);
     if (clears) {

@@ -1,5 +1,6 @@
 package io.retailcrm.rest.purchase;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.retailcrm.rest.json.JsonRequest;
 import io.retailcrm.rest.purchase.OrderJson.ReturnedItem;
 import io.retailcrm.rest.validation.Consistent;
@@ -18,6 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A return in a file: a line of NDJSON is the body of the call with the order's id. */
+@RegisterForReflection
 @Consistent
 public record ReturnLineJson(
     @NotNull(message = "is required") @PlainText(max = 100, identifier = true) String orderId,

@@ -1,11 +1,13 @@
 package io.retailcrm.rest.settings;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The settings in force that say what numbers mean and when what happens. Never a secret. */
+@RegisterForReflection
 @Schema(name = "Settings")
 public record SettingsJson(
     @Schema(description = "The ISO 4217 code of the currency of all amounts.", examples = "INR")

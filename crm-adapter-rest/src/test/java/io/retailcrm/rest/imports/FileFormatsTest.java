@@ -141,13 +141,11 @@ class FileFormatsTest {
     Read<ImportedCustomer> read = Formats.all(FORMATS.knownCustomers(layout, file(file)));
 
     // Then
-    CustomerProfile changed =
-        read.contents().get(0).change().appliedTo(stored).orElseThrow();
+    CustomerProfile changed = read.contents().get(0).change().appliedTo(stored).orElseThrow();
     assertThat(changed.address().city()).isEqualTo(city);
     assertThat(changed.address().state()).isEqualTo("Goa");
     assertThat(changed.firstName()).isEqualTo(stored.firstName());
-    assertThat(read.contents().get(0).keys())
-        .containsExactly(new CustomerKey.ByExternalId("K-1"));
+    assertThat(read.contents().get(0).keys()).containsExactly(new CustomerKey.ByExternalId("K-1"));
     assertThat(read.errors())
         .extracting(JobError::line, JobError::field)
         .containsExactly(tuple(2L, "shoe_size"), tuple(3L, "body"));

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.retailcrm.application.imports.ImportedCustomer;
 import io.retailcrm.application.imports.FileLayout;
 import io.retailcrm.application.imports.ImportFile;
 import io.retailcrm.application.imports.ImportFormat;
 import io.retailcrm.application.imports.ImportFormats;
 import io.retailcrm.application.imports.ImportMode;
 import io.retailcrm.application.imports.ImportRecords;
+import io.retailcrm.application.imports.ImportedCustomer;
 import io.retailcrm.application.imports.ImportedOrder;
 import io.retailcrm.application.job.JobError;
 import io.retailcrm.domain.customer.CustomerKey;
@@ -222,7 +222,8 @@ class ImportSourcesTest {
     // When
     Read<ImportedCustomer> read =
         Formats.all(
-            Formats.of(conventions(expected)).knownCustomers(upsert, csv("mailchimp-unsubscribed")));
+            Formats.of(conventions(expected))
+                .knownCustomers(upsert, csv("mailchimp-unsubscribed")));
 
     // Then
     ImportedCustomer known = read.contents().get(0);

@@ -14,9 +14,9 @@ import io.retailcrm.application.job.JobProgress;
 import io.retailcrm.application.job.JobStatus;
 import io.retailcrm.application.job.StartJob;
 import io.retailcrm.application.job.WorkOnJobs;
+import io.retailcrm.application.scoring.ScoringWarnings;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.rfm.RfmScorer;
-import io.retailcrm.application.scoring.ScoringWarnings;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -73,7 +73,7 @@ class RunRfmTest {
     Job importing = JobFixture.aJob().of(JobKind.IMPORT_RETURNS).job();
     crm.jobs.add(importing);
     crm.jobs.release(importing.id());
-    crm.jobs.claim(crm.clock.instant(), WorkOnJobs.LEASE).orElseThrow();
+    assertThat(crm.jobs.claim(crm.clock.instant(), WorkOnJobs.LEASE)).isPresent();
 
     // When
     Job met = run(Map.of("due", "2026-07-01T00:00:00Z"));

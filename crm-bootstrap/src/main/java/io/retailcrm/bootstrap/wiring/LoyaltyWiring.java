@@ -104,8 +104,7 @@ public class LoyaltyWiring {
 
   @Produces
   @Singleton
-  RedeemPoints redeemPoints(
-      LoyaltyOperations operations, OrderShare share, BusinessMeters meters) {
+  RedeemPoints redeemPoints(LoyaltyOperations operations, OrderShare share, BusinessMeters meters) {
     return new RedeemPoints(operations, share, meters);
   }
 

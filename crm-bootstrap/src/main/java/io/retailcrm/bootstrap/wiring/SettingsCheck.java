@@ -5,12 +5,14 @@ import io.quarkus.runtime.StartupEvent;
 import io.retailcrm.application.clv.ClvRanges;
 import io.retailcrm.application.retention.RetentionPolicy;
 import io.retailcrm.bootstrap.CrmConfig;
+import io.retailcrm.bootstrap.adapter.security.HmacFingerprints;
 import io.retailcrm.bootstrap.adapter.security.SigningKeyFile;
 import io.retailcrm.bootstrap.schedule.CronTimes;
 import io.retailcrm.domain.customer.EmailAddress;
 import io.retailcrm.domain.loyalty.LoyaltyRules;
 import io.retailcrm.domain.loyalty.Points;
 import io.retailcrm.domain.loyalty.TierRules;
+import io.retailcrm.domain.money.CurrencyCode;
 import io.retailcrm.domain.money.Money;
 import io.retailcrm.domain.rfm.RfmBoundaries;
 import io.retailcrm.domain.verification.VerificationPolicy;
@@ -26,7 +28,6 @@ import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -39,7 +40,6 @@ import java.util.Set;
 public class SettingsCheck {
 
   private static final int BEFORE_ALL = 1;
-  private static final int CENTS = 2;
   private static final BigDecimal MAX_FACTOR = BigDecimal.valueOf(1_000_000);
 
   private final CrmConfig config;
@@ -62,8 +62,8 @@ public class SettingsCheck {
   static List<String> problems(CrmConfig config) {
     Problems problems = new Problems();
     problems.require("crm.phone-region", "a country in two letters", isRegion(config));
-    problems.require(
-        "crm.currency", "an ISO 4217 code of a currency with two decimals", isCurrency(config));
+    problems.attempt("crm.currency: ", () -> new CurrencyCode(config.currency()));
+    problems.attempt("", () -> config.privacy().fingerprintKey().ifPresent(HmacFingerprints::new));
     access(config, problems);
     connections(config, problems);
     analytics(config, problems);
@@ -200,12 +200,6 @@ public class SettingsCheck {
 
   private static boolean isRegion(CrmConfig config) {
     return PhoneNumberUtil.getInstance().getSupportedRegions().contains(config.phoneRegion());
-  }
-
-  private static boolean isCurrency(CrmConfig config) {
-    return Currency.getAvailableCurrencies().stream()
-        .filter(currency -> currency.getDefaultFractionDigits() == CENTS)
-        .anyMatch(currency -> currency.getCurrencyCode().equals(config.currency()));
   }
 
   private static boolean isEmail(String text) {

@@ -55,16 +55,10 @@ public class Wiring {
     return new ImportConventions(config.businessTimeZone(), currency.value());
   }
 
-  /** Created at startup, so that a currency that can't be counted in prevents it. */
   @Produces
   @Singleton
-  @Startup
   CurrencyCode currency() {
-    try {
-      return new CurrencyCode(config.currency());
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("crm.currency: " + e.getMessage(), e);
-    }
+    return new CurrencyCode(config.currency());
   }
 
   /** Created at startup, so that an invalid address prevents it. */

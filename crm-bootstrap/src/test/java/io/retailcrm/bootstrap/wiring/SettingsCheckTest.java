@@ -47,6 +47,7 @@ class SettingsCheckTest {
         "crm.phone-region | XX",
         "crm.currency | JPY",
         "crm.currency | rupees",
+        "crm.privacy.fingerprint-key | short",
         "crm.admin.email | nobody",
         "crm.admin.password | ' '",
         "crm.tokens.signing-key | /nowhere/key.pem",
