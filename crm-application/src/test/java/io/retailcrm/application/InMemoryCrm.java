@@ -44,6 +44,7 @@ import io.retailcrm.application.rfm.InMemoryRfmRuns;
 import io.retailcrm.application.verification.InMemoryVerificationCodes;
 import io.retailcrm.application.work.AscendingIds;
 import io.retailcrm.application.work.BusinessCalendar;
+import io.retailcrm.application.work.FutureBackground;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.InMemoryTransactions;
 import io.retailcrm.application.work.SettableClock;
@@ -140,7 +141,7 @@ public final class InMemoryCrm {
           formats::customers,
           new ImportCustomersBatch(createCustomer, customers),
           calendar,
-          Runnable::run);
+          new FutureBackground(Runnable::run));
   public final CancelJob cancelJob = new CancelJob(transactions, jobs, uploads::delete, calendar);
 
   /** An import of orders in a format that may misbehave. */
@@ -155,7 +156,7 @@ public final class InMemoryCrm {
             returnOrder,
             new ImportCustomerResolver(createCustomer, customers, erasedPeople)),
         calendar,
-        Runnable::run);
+        new FutureBackground(Runnable::run));
   }
 
   /** Records orders that earn points by this rule. */

@@ -1,13 +1,12 @@
 package io.retailcrm.application.imports;
 
+import io.retailcrm.application.work.Background;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * Reads a file batch by batch, each while the one before is being stored: reading is the work of
@@ -19,8 +18,8 @@ final class ReadAhead<T> implements AutoCloseable {
   private final CountedStream file;
   private final int maxRecords;
   private final long maxBytes;
-  private final Executor executor;
-  private CompletableFuture<Batch<T>> following;
+  private final Background background;
+  private Supplier<Batch<T>> following;
 
   /**
    * Some records, in their order.
@@ -38,45 +37,41 @@ final class ReadAhead<T> implements AutoCloseable {
       CountedStream file,
       int maxRecords,
       long maxBytes,
-      Executor executor) {
+      Background background) {
     this.records = records;
     this.file = file;
     this.maxRecords = maxRecords;
     this.maxBytes = maxBytes;
-    this.executor = executor;
+    this.background = background;
     this.following = begin();
   }
 
   /** The next batch, which is empty at the end of the file. */
   Batch<T> next() throws IOException {
-    Batch<T> read = await();
+    Batch<T> read;
+    try {
+      read = following.get();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
     if (!read.records().isEmpty()) {
       following = begin();
     }
     return read;
   }
 
-  /** Waits for the reader, so that the file can be closed. What it met no longer matters. */
+  /** Waits for the reader, so that the file can be closed. */
   @Override
   public void close() {
-    following.handle((read, failure) -> true).join();
-  }
-
-  private CompletableFuture<Batch<T>> begin() {
-    return CompletableFuture.supplyAsync(this::read, executor);
-  }
-
-  private Batch<T> await() throws IOException {
     try {
-      return following.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof UncheckedIOException unreadable) {
-        throw unreadable.getCause();
-      } else if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      throw e;
+      following.get();
+    } catch (RuntimeException e) {
+      following = () -> new Batch<>(List.of(), 0); // What the reader met no longer matters.
     }
+  }
+
+  private Supplier<Batch<T>> begin() {
+    return background.begin(this::read);
   }
 
   private Batch<T> read() {

@@ -6,6 +6,7 @@ import io.retailcrm.application.job.JobError;
 import io.retailcrm.application.job.JobFailed;
 import io.retailcrm.application.job.Jobs;
 import io.retailcrm.application.job.WorkOnJobs;
+import io.retailcrm.application.work.Background;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Transactions;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +40,7 @@ public final class RunImport<T> {
   private final Format<T> format;
   private final Batch<T> batch;
   private final BusinessCalendar calendar;
-  private final Executor readers;
+  private final Background background;
 
   /** Opens a file. */
   @FunctionalInterface
@@ -60,7 +60,7 @@ public final class RunImport<T> {
   }
 
   /**
-   * @param readers runs the readers of files, which read ahead of what is stored
+   * @param background reads files ahead of what is stored
    */
   public RunImport(
       Transactions transactions,
@@ -69,14 +69,14 @@ public final class RunImport<T> {
       Format<T> format,
       Batch<T> batch,
       BusinessCalendar calendar,
-      Executor readers) {
+      Background background) {
     this.transactions = transactions;
     this.jobs = jobs;
     this.uploads = uploads;
     this.format = format;
     this.batch = batch;
     this.calendar = calendar;
-    this.readers = readers;
+    this.background = background;
   }
 
   /** Runs a claimed job to its end. */
@@ -93,7 +93,7 @@ public final class RunImport<T> {
         transactions.inTransaction(() -> jobs.ignoring(job, records.ignoredColumns()));
       }
       skip(job, progress, records);
-      try (ReadAhead<T> ahead = new ReadAhead<>(records, file, BATCH, BATCH_BYTES, readers)) {
+      try (ReadAhead<T> ahead = new ReadAhead<>(records, file, BATCH, BATCH_BYTES, background)) {
         ReadAhead.Batch<T> next = ahead.next();
         do {
           int percent = size == 0 ? 100 : (int) (100 * next.position() / size);

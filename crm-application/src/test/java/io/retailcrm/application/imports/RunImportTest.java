@@ -18,6 +18,7 @@ import io.retailcrm.application.job.JobStatus;
 import io.retailcrm.application.job.WorkOnJobs;
 import io.retailcrm.application.loyalty.ImportOpeningBalances;
 import io.retailcrm.application.paging.PageRequest;
+import io.retailcrm.application.work.FutureBackground;
 import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerKey;
@@ -240,7 +241,7 @@ class RunImportTest {
                 new ImportOpeningBalances(crm.loyaltyOperations),
                 new ImportCustomerResolver(crm.createCustomer, crm.customers, crm.erasedPeople)),
             crm.calendar,
-            Runnable::run)
+            new FutureBackground(Runnable::run))
         .handle(job);
   }
 
@@ -351,7 +352,7 @@ class RunImportTest {
             crm.formats::knownCustomers,
             new UpsertCustomersBatch(crm.createCustomer, crm.updateCustomer, crm.customers),
             crm.calendar,
-            Runnable::run)
+            new FutureBackground(Runnable::run))
         .handle(job);
 
     // Then
@@ -407,7 +408,7 @@ class RunImportTest {
             byEmail,
             new UpsertCustomersBatch(crm.createCustomer, crm.updateCustomer, crm.customers),
             crm.calendar,
-            Runnable::run)
+            new FutureBackground(Runnable::run))
         .handle(job);
 
     // Then
@@ -885,7 +886,7 @@ class RunImportTest {
             crm.formats::returns,
             new ImportReturnsBatch(crm.returnOrder),
             crm.calendar,
-            Runnable::run)
+            new FutureBackground(Runnable::run))
         .handle(job);
   }
 
@@ -911,7 +912,7 @@ class RunImportTest {
               orders.take(records, terms, tally);
             },
             crm.calendar,
-            reader);
+            new FutureBackground(reader));
 
     // When
     run.handle(job);

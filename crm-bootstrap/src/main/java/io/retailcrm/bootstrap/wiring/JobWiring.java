@@ -42,6 +42,7 @@ import io.retailcrm.application.purchase.ReturnOrder;
 import io.retailcrm.application.rfm.CalculateRfm;
 import io.retailcrm.application.rfm.RunRfm;
 import io.retailcrm.application.scoring.ScoringWarnings;
+import io.retailcrm.application.work.Background;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
 import io.retailcrm.application.work.Transactions;
@@ -56,7 +57,6 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.eclipse.microprofile.context.ManagedExecutor;
 
 /**
  * Wires the use cases of jobs. Types that are only read from files are in no signature of a
@@ -151,7 +151,7 @@ public class JobWiring {
       Customers customers,
       ErasedPeople erasedPeople,
       BusinessCalendar calendar,
-      ManagedExecutor readers) {
+      Background background) {
     JobProgress progress = new JobProgress(transactions, jobs, calendar);
     ImportCustomerResolver importCustomerResolver =
         new ImportCustomerResolver(createCustomer, customers, erasedPeople);
@@ -163,7 +163,7 @@ public class JobWiring {
             formats::customers,
             new ImportCustomersBatch(createCustomer, customers),
             calendar,
-            readers);
+            background);
     RunImport<?> upsertCustomers =
         new RunImport<>(
             transactions,
@@ -172,7 +172,7 @@ public class JobWiring {
             formats::knownCustomers,
             new UpsertCustomersBatch(createCustomer, updateCustomer, customers),
             calendar,
-            readers);
+            background);
     RunImport<?> importOrders =
         new RunImport<>(
             transactions,
@@ -181,7 +181,7 @@ public class JobWiring {
             formats::orders,
             new ImportOrdersBatch(recordOrders, returnOrder, importCustomerResolver),
             calendar,
-            readers);
+            background);
     RunImport<?> importReturns =
         new RunImport<>(
             transactions,
@@ -190,7 +190,7 @@ public class JobWiring {
             formats::returns,
             new ImportReturnsBatch(returnOrder),
             calendar,
-            readers);
+            background);
     RunImport<?> importPoints =
         new RunImport<>(
             transactions,
@@ -199,7 +199,7 @@ public class JobWiring {
             formats::points,
             new ImportPointsBatch(importOpeningBalances, importCustomerResolver),
             calendar,
-            readers);
+            background);
     KeepRejectedLines keepRejectedLines =
         new KeepRejectedLines(transactions, jobs, uploads, formats, files);
     return new WorkOnJobs(
