@@ -1,6 +1,7 @@
 package io.retailcrm.bootstrap;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -23,6 +24,7 @@ public interface CrmConfig {
    * Choose it before the first order: days of stored orders don't move.
    */
   @WithDefault("Asia/Kolkata")
+  @WithConverter(TimeZoneConverter.class)
   ZoneId businessTimeZone();
 
   /** The country (ISO 3166, two letters) of phone numbers written without a prefix. */

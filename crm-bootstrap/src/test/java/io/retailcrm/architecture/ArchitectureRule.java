@@ -3,6 +3,7 @@ package io.retailcrm.architecture;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.all;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -28,6 +29,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Qualifier;
 import jakarta.persistence.PersistenceContext;
 import jakarta.ws.rs.HttpMethod;
+import java.io.Serializable;
+import java.lang.invoke.SerializedLambda;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.TimeZone;
@@ -251,8 +254,10 @@ enum ArchitectureRule {
         .that()
         .resideInAPackage(layer.in(root))
         .should()
-        .onlyDependOnClassesThat()
-        .resideInAnyPackage(allowed)
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(allowed)
+                .or(equivalentTo(Serializable.class))
+                .or(equivalentTo(SerializedLambda.class)))
         .andShould(catchOnlyFrom(allowed));
   }
 

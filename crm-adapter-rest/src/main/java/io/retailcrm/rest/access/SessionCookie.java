@@ -16,6 +16,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
@@ -37,7 +38,7 @@ public class SessionCookie {
   static final String NAME = "crm_refresh";
 
   private static final String TAKEN = SessionCookie.class.getName() + ".taken";
-  private static final String PATH = "/api/v1/auth";
+  private static final String PATH = UriBuilder.fromResource(AuthResource.class).build().getPath();
   private static final String TLS = "https";
   private static final int AFTER_BODIES = 8_900;
 

@@ -1,7 +1,11 @@
 package io.retailcrm.rest.json;
 
 import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.annotation.JsonAppend;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.retailcrm.domain.money.CurrencyCode;
+import jakarta.inject.Provider;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -19,4 +23,20 @@ public @interface InCurrency {
 
   /** The name of the field, and of the attribute of the mapper with its value. */
   String FIELD = "currency";
+
+  /** The configured currency, written as its code. */
+  @RegisterForReflection
+  final class Value {
+
+    private final Provider<CurrencyCode> currency;
+
+    Value(Provider<CurrencyCode> currency) {
+      this.currency = currency;
+    }
+
+    @JsonValue
+    public String code() {
+      return currency.get().value();
+    }
+  }
 }

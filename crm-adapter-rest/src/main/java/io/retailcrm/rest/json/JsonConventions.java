@@ -11,15 +11,19 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import io.retailcrm.domain.money.CurrencyCode;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 
 /** JSON as this API speaks it: snake_case, exact decimals, no silent conversions. */
 @Singleton
 public class JsonConventions implements ObjectMapperCustomizer {
 
-  private final CurrencyCode currency;
+  private final Provider<CurrencyCode> currency;
 
-  public JsonConventions(CurrencyCode currency) {
+  /**
+   * @param currency asked when JSON is written: the mapper is made before the configuration is read
+   */
+  public JsonConventions(Provider<CurrencyCode> currency) {
     this.currency = currency;
   }
 
@@ -48,7 +52,9 @@ public class JsonConventions implements ObjectMapperCustomizer {
         .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
         .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
     mapper.setConfig(
-        mapper.getSerializationConfig().withAttribute(InCurrency.FIELD, currency.value()));
+        mapper
+            .getSerializationConfig()
+            .withAttribute(InCurrency.FIELD, new InCurrency.Value(currency)));
     mapper.registerModule(new StrictTimes());
     mapper.registerModule(new StrictNumbers());
   }

@@ -200,7 +200,7 @@ class JsonBinderTest {
 
   private static ObjectMapper mapper() {
     ObjectMapper mapper = new ObjectMapper().registerModule(new JavaTimeModule());
-    new JsonConventions(new CurrencyCode("INR")).customize(mapper);
+    new JsonConventions(() -> new CurrencyCode("INR")).customize(mapper);
     return mapper;
   }
 }

@@ -33,7 +33,7 @@ public final class TestBinder {
 
   public static JsonBinder aBinder() {
     ObjectMapper mapper = new ObjectMapper().registerModule(new JavaTimeModule());
-    new JsonConventions(new CurrencyCode("INR")).customize(mapper);
+    new JsonConventions(() -> new CurrencyCode("INR")).customize(mapper);
     return new JsonBinder(mapper, validator());
   }
 

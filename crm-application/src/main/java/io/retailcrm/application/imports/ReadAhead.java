@@ -64,9 +64,9 @@ final class ReadAhead<T> implements AutoCloseable {
   @Override
   public void close() {
     try {
-      following.get();
+      Batch<T> unused = following.get();
     } catch (RuntimeException e) {
-      following = () -> new Batch<>(List.of(), 0); // What the reader met no longer matters.
+      // What the reader met no longer matters: the import ended before it.
     }
   }
 

@@ -134,7 +134,14 @@ public abstract class ErasedPeopleContract extends PortContract {
           assertThat(customers().add(List.of(customer))).isEmpty();
           erasedPeople().beginErasure();
           erasedPeople().remember(customer.id());
+          assertThat(customers().save(withoutIdentifiers(customer))).isEmpty();
         });
+  }
+
+  private static Customer withoutIdentifiers(Customer customer) {
+    CustomerProfile nobody =
+        aCustomer().withEmail(null).withPhone(null).withExternalId(null).profile();
+    return customer.withProfile(nobody, customer.state().updatedAt());
   }
 
   private Map<CustomerProfile, Set<UniqueField>> among(CustomerProfile... profiles) {

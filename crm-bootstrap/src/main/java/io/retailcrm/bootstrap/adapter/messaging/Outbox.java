@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.jboss.logging.Logger;
@@ -156,6 +157,7 @@ public final class Outbox<M extends Message> {
     private final M message;
     private final @Nullable Object requestId;
     private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
+    private final AtomicBoolean over = new AtomicBoolean();
 
     private Delivery(M message, @Nullable Object requestId) {
       this.message = message;
@@ -182,19 +184,25 @@ public final class Outbox<M extends Message> {
     private void end(@Nullable Throwable failure) {
       if (failure != null) {
         fail(reason(failure));
-      } else if (open.remove(this)) {
-        ended.complete(null);
+      } else if (over.compareAndSet(false, true)) {
+        close();
       }
     }
 
     private void fail(String reason) {
-      if (open.remove(this)) {
+      if (over.compareAndSet(false, true)) {
         @Nullable Object before = MDC.get(REQUEST_ID);
         name(requestId);
         LOG.warnf("Not delivered: %s: %s", Masked.name(message), reason);
         name(before);
-        ended.complete(null);
+        close();
       }
+    }
+
+    /** Last of all: the end of the outbox waits for those that are open, and for what they log. */
+    private void close() {
+      ended.complete(null);
+      open.remove(this);
     }
 
     private static void name(@Nullable Object requestId) {
