@@ -7,7 +7,6 @@ import jakarta.enterprise.inject.spi.CDI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
-import org.eclipse.microprofile.openapi.models.info.Info;
 
 /**
  * Names the currency of all amounts in the OpenAPI document. It is configured, so that it is only
@@ -21,9 +20,7 @@ public class CurrencyInDocument implements OASFilter {
   @Override
   public void filterOpenAPI(OpenAPI api) {
     String currency = CDI.current().select(CurrencyCode.class).get().value();
-    Info info = api.getInfo();
-    info.setDescription(info.getDescription() + " All amounts are in " + currency + " (ISO 4217).");
-    info.addExtension(EXTENSION, currency);
+    api.getInfo().addExtension(EXTENSION, currency);
     api.getComponents().getSchemas().values().stream()
         .filter(schema -> schema.getProperties() != null)
         .map(schema -> schema.getProperties().get(InCurrency.FIELD))

@@ -576,15 +576,20 @@ class ImportsTest {
                 + ("R-4," + id + "9,2024-03-01,1,,\n")
                 + ("R-5," + id + "1,2024-01-04,1,,\n")
                 + ("R-6," + id + "1,2024-03-01,,HAT,1\n")
-                + ("R-7," + id + "1,2024-03-01,1.005,,\n")
-                + ("R-1," + id + "1,2024-02-02,40,,\n"))
+                + ("R-7," + id + "1,2024-03-01,1.005,,\n"))
             .getBytes(UTF_8);
+    byte[] otherDay =
+        ("return_id,order_id,returned_at,amount\nR-1," + id + "1,2024-02-02,40\n").getBytes(UTF_8);
 
     // When
     JsonPath job = Crm.imported("kind=returns", CSV, file);
     JsonPath again = Crm.imported("kind=returns", CSV, file);
+    JsonPath taken = Crm.imported("kind=returns", CSV, otherDay);
 
     // Then
+    assertThat(Crm.errors(taken))
+        .extracting(error -> error.get("line"), error -> error.get("field"))
+        .containsExactly(tuple(2, "return_id"));
     assertThat(job.getString("kind")).isEqualTo("import_returns");
     assertThat(job.getInt("result.imported")).isEqualTo(2);
     assertThat(again.getInt("result.imported")).isZero();
@@ -596,8 +601,7 @@ class ImportsTest {
             tuple(5, "order_id"),
             tuple(6, "returned_at"),
             tuple(7, "amount"),
-            tuple(8, "amount"),
-            tuple(9, "return_id"));
+            tuple(8, "amount"));
     JsonPath customer = Crm.get(Crm.CUSTOMERS + "/external/" + buyer).jsonPath();
     assertThat(customer.getInt("total_orders")).isEqualTo(1);
     assertThat(customer.getDouble("total_spent")).isEqualTo(60.00);
