@@ -327,11 +327,11 @@ public interface CrmConfig {
     @WithDefault("90d")
     Duration jobs();
 
-    /** How long entries of the audit log are kept, 30 days at least; by default for ever. */
+    /** How long entries of the audit log are kept, 30 days at least; by default without limit. */
     Optional<Duration> audit();
 
     /**
-     * How long engagement events are kept, 30 days at least; by default for ever. The id of a
+     * How long engagement events are kept, 30 days at least; by default without limit. The id of a
      * deleted event can be used again.
      */
     Optional<Duration> engagement();

@@ -17,7 +17,7 @@ final class CsvWriter {
     this.separator = separator;
   }
 
-  /** Writes a line of cells, which are quoted where that is needed. */
+  /** Writes a line. Quotes cells where necessary. */
   void write(List<String> cells) throws IOException {
     boolean isFirst = true;
     for (String cell : cells) {

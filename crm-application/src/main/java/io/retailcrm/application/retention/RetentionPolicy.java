@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * How long a retailer keeps what grows.
  *
  * @param jobs ended jobs and their errors
- * @param audit entries of the audit log, null: for ever
- * @param engagement engagement events, null: for ever
+ * @param audit how long entries of the audit log are kept, null for no limit
+ * @param engagement how long engagement events are kept, null for no limit
  * @param fullRuns the number of latest full RFM runs whose results are kept, with those of all runs
  *     since
  * @param runMonths the number of months, before them, of whose last full run the results are kept

@@ -1,4 +1,4 @@
-/** How long records are kept that would otherwise grow for ever. */
+/** Deletes records that would otherwise pile up without limit. */
 @NullMarked
 package io.retailcrm.application.retention;
 
