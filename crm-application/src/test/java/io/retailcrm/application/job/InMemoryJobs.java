@@ -45,30 +45,14 @@ public final class InMemoryJobs implements Jobs, InMemoryStore {
     }
 
     Entry ignoring(List<String> columns) {
-      return new Entry(
-          new Job(
-              job.id(),
-              job.kind(),
-              job.status(),
-              job.parameters(),
-              job.processed(),
-              job.total(),
-              job.percent(),
-              job.result(),
-              job.error(),
-              job.createdBy(),
-              job.createdAt(),
-              job.startedAt(),
-              job.finishedAt(),
-              job.attempt(),
-              job.crashes(),
-              List.copyOf(columns),
-              job.warnings()),
-          released,
-          heartbeat);
+      return with(columns, job.warnings());
     }
 
     Entry warning(List<String> warnings) {
+      return with(job.ignoredColumns(), warnings);
+    }
+
+    private Entry with(List<String> ignoredColumns, List<String> warnings) {
       return new Entry(
           new Job(
               job.id(),
@@ -86,7 +70,7 @@ public final class InMemoryJobs implements Jobs, InMemoryStore {
               job.finishedAt(),
               job.attempt(),
               job.crashes(),
-              job.ignoredColumns(),
+              List.copyOf(ignoredColumns),
               List.copyOf(warnings)),
           released,
           heartbeat);
