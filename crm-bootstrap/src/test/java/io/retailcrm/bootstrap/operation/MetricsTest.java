@@ -3,6 +3,7 @@ package io.retailcrm.bootstrap.operation;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -172,6 +173,9 @@ class MetricsTest {
     Crm.get(Crm.CUSTOMERS + "/" + UUID.randomUUID()).then().statusCode(404);
     Crm.asAdmin().delete(Crm.CUSTOMERS + "/" + id + "/nowhere").then().statusCode(404);
     Crm.get("/api/v1/nowhere/" + id).then().statusCode(404);
+    given().get("/api/v1/nowhere/" + id).then().statusCode(401);
+    given().post("/nowhere/" + id).then().statusCode(404);
+    given().get(Crm.CUSTOMERS + "/%zz" + id).then().statusCode(greaterThanOrEqualTo(400));
 
     // When
     Scrape scrape = Scrape.of(metrics);
