@@ -19,6 +19,7 @@ import io.retailcrm.domain.clv.Tracking;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.money.Money;
 import io.retailcrm.rest.json.Percentages;
+import io.retailcrm.rest.json.ValueMapper;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -85,7 +86,7 @@ public abstract class ClvJsonMapper {
     return new ClvJson.CustomerValue(
         value.result().customer().value(),
         value.customerNumber(),
-        (value.firstName() + " " + value.lastName()).strip(),
+        ValueMapper.fullName(value.firstName(), value.lastName()),
         Money.nearest(value.result().prediction().clv()).amount(),
         value.result().prediction().expectedOrders(),
         Money.nearest(value.result().prediction().expectedRevenue()).amount(),

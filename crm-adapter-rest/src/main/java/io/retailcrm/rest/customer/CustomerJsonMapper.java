@@ -51,7 +51,7 @@ public interface CustomerJsonMapper {
 
   @Named("fullName")
   static String fullName(DuplicateViews.Candidate candidate) {
-    return (candidate.firstName() + " " + candidate.lastName()).strip();
+    return ValueMapper.fullName(candidate.firstName(), candidate.lastName());
   }
 
   @Mapping(target = "address", source = ".")

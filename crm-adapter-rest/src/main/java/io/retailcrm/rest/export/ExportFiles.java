@@ -89,7 +89,10 @@ public class ExportFiles implements RunExport.Format {
     this.calendar = calendar;
     this.ledger = ledger;
     this.loyaltyTerms = loyaltyTerms;
-    this.json = json.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    this.json =
+        json.writer()
+            .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+            .without(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
     this.transfers = transfers;
   }
 
@@ -136,7 +139,7 @@ public class ExportFiles implements RunExport.Format {
             consumer -> customers.forEach(wanted, soon, consumer),
             layout == null
                 ? customer -> lines.add(records.json(customer))
-                : customer -> lines.add(layout, customer.customer()));
+                : customer -> lines.add(customer.customer()));
       }
       case ORDERS ->
           exportRecords.<ExportedOrder>handle(
@@ -180,6 +183,7 @@ public class ExportFiles implements RunExport.Format {
 
     private final ExportTerms terms;
     private final List<String> columns;
+    private final List<LayoutColumn> layoutColumns;
     private final boolean ofItems;
     private final Writer out;
     private final CsvWriter csv;
@@ -194,6 +198,8 @@ public class ExportFiles implements RunExport.Format {
               : terms.layout() != null
                   ? terms.layout().names()
                   : ExportColumns.of(terms.kind(), terms.format());
+      this.layoutColumns =
+          terms.layout() == null ? List.of() : terms.layout().columns(terms.columns());
       this.ofItems =
           terms.kind() == ExportKind.ORDERS
               && columns.stream().anyMatch(ExportColumns.OF_ITEMS::contains);
@@ -211,11 +217,9 @@ public class ExportFiles implements RunExport.Format {
       }
     }
 
-    void add(Layout layout, CustomerView customer) throws IOException {
+    void add(CustomerView customer) throws IOException {
       csv.write(
-          layout.columns(terms.columns()).stream()
-              .map(column -> column.cell(customer, terms.hashed()))
-              .toList());
+          layoutColumns.stream().map(column -> column.cell(customer, terms.hashed())).toList());
       counted();
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -115,12 +116,13 @@ public class ExportParameters {
         errors,
         "hash",
         hashed && (of == null || !of.isHashable()),
-        "is of layout=meta and layout=google only");
-    refuse(
-        errors,
-        "channel",
-        of != null && by != null && !of.channels().contains(by),
-        "must be email for layout=mailchimp");
+        "is of %s only".formatted(hashableLayouts()));
+    if (of != null && by != null && !of.channels().contains(by)) {
+      errors.add(
+          new FieldError(
+              "channel",
+              "must be %s for layout=%s".formatted(codes(of.channels()), Parameters.code(of))));
+    }
     List<String> wanted = columns();
     if (errors.isEmpty()) {
       List<String> known = of != null ? of.names() : ExportColumns.of(ofKind, inFormat);
@@ -146,6 +148,17 @@ public class ExportParameters {
     if (refused) {
       errors.add(new FieldError(parameter, message));
     }
+  }
+
+  private static String hashableLayouts() {
+    return Stream.of(Layout.values())
+        .filter(Layout::isHashable)
+        .map(layout -> "layout=" + Parameters.code(layout))
+        .collect(Collectors.joining(" and "));
+  }
+
+  private static String codes(Set<ConsentChannel> channels) {
+    return channels.stream().sorted().map(Parameters::code).collect(Collectors.joining(" or "));
   }
 
   /** An empty value counts as absent. */

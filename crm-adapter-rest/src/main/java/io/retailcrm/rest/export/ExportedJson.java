@@ -3,7 +3,6 @@ package io.retailcrm.rest.export;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.retailcrm.application.directory.ScoredCustomer;
 import io.retailcrm.application.export.ExportedOrder;
 import io.retailcrm.application.export.ExportedTransaction;
@@ -14,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 /** The records of an export in JSON: as other answers have them, and what else is exported. */
-@RegisterForReflection
 @ApplicationScoped
 class ExportedJson {
 

@@ -1,6 +1,7 @@
 package io.retailcrm.rest.export;
 
 import io.retailcrm.application.directory.CustomerView;
+import io.retailcrm.rest.json.Sha256;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ record LayoutColumn(
     if (text == null || text.isEmpty()) {
       return "";
     } else if (hashed && isHashable) {
-      return MatchKeys.sha256(text);
+      return Sha256.hex(text);
     }
     return isPhone ? text : FormulaGuard.guarded(text);
   }

@@ -2,10 +2,6 @@ package io.retailcrm.rest.export;
 
 import io.retailcrm.application.directory.CustomerView;
 import io.retailcrm.domain.customer.Countries;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -47,17 +43,6 @@ final class MatchKeys {
           .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
 
   private MatchKeys() {}
-
-  /** The SHA-256 of a text in UTF-8, in lower hexadecimal digits. */
-  static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
-  }
 
   /** The code of a country by ISO 3166, null for one that is unknown. */
   static @Nullable String country(@Nullable String country) {

@@ -9,6 +9,7 @@ import io.retailcrm.application.recording.RecordedAnswers.Claim;
 import io.retailcrm.application.recording.RequestKey;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.rest.json.Sha256;
 import io.retailcrm.rest.operation.OperationResult;
 import io.retailcrm.rest.operation.Versioned;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,10 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -77,7 +74,7 @@ public final class IdempotentRequest {
         Set<CustomerId> customers) {
       return new IdempotentRequest(
           this,
-          new RequestKey(sha256(join(caller, method, path, key))),
+          new RequestKey(Sha256.hex(join(caller, method, path, key))),
           join(method, path, query, content(body)),
           customers);
     }
@@ -149,15 +146,5 @@ public final class IdempotentRequest {
   /** Unambiguous: no part contains a line feed. */
   private static String join(@Nullable String... parts) {
     return Stream.of(parts).map(String::valueOf).collect(Collectors.joining("\n"));
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

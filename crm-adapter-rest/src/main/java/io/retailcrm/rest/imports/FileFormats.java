@@ -28,6 +28,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The formats of import files. */
@@ -89,7 +90,7 @@ public class FileFormats implements ImportFormats {
     return opened(
         () ->
             layout.format() == ImportFormat.CSV
-                ? orders(csv(layout, file))
+                ? grouped(csv(layout, file), this::orderLines)
                 : new JsonLines<>(
                     lines(layout, file),
                     bodies,
@@ -97,8 +98,8 @@ public class FileFormats implements ImportFormats {
                     order -> ImportedOrder.of(orderMapper.draft(order))));
   }
 
-  private CsvGroups<ImportedOrder> orders(CsvFile file) throws IOException, UnusableFile {
-    return CsvGroups.open(file, new OrderLines(file.cells(), bodies, orderMapper));
+  private OrderLines orderLines(CsvFile file) {
+    return new OrderLines(file.cells(), bodies, orderMapper);
   }
 
   @Override
@@ -107,13 +108,18 @@ public class FileFormats implements ImportFormats {
     return opened(
         () ->
             layout.format() == ImportFormat.CSV
-                ? returns(csv(layout, file))
+                ? grouped(csv(layout, file), this::returnLines)
                 : new JsonLines<>(
                     lines(layout, file), bodies, ReturnLineJson.class, orderMapper::imported));
   }
 
-  private CsvGroups<ImportedReturn> returns(CsvFile file) throws IOException, UnusableFile {
-    return CsvGroups.open(file, new ReturnLines(file.cells(), bodies, orderMapper));
+  private ReturnLines returnLines(CsvFile file) {
+    return new ReturnLines(file.cells(), bodies, orderMapper);
+  }
+
+  private static <T> CsvGroups<T> grouped(CsvFile file, Function<CsvFile, GroupedLines<T>> lines)
+      throws IOException, UnusableFile {
+    return CsvGroups.open(file, lines.apply(file));
   }
 
   @Override
@@ -148,11 +154,11 @@ public class FileFormats implements ImportFormats {
   private @Nullable GroupedLines<?> groups(JobKind kind, CsvFile csv)
       throws IOException, UnusableFile {
     @Nullable GroupedLines<?> lines =
-        kind == JobKind.IMPORT_ORDERS
-            ? new OrderLines(csv.cells(), bodies, orderMapper)
-            : kind == JobKind.IMPORT_RETURNS
-                ? new ReturnLines(csv.cells(), bodies, orderMapper)
-                : null;
+        switch (kind) {
+          case IMPORT_ORDERS -> orderLines(csv);
+          case IMPORT_RETURNS -> returnLines(csv);
+          default -> null;
+        };
     return lines != null
             && csv.rows(lines.columns()).fields().stream().anyMatch(lines.ofTheItem()::contains)
         ? lines

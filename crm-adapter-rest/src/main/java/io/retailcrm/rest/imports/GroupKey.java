@@ -1,6 +1,7 @@
 package io.retailcrm.rest.imports;
 
 import io.retailcrm.domain.text.CleanText;
+import io.retailcrm.rest.export.FormulaGuard;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,7 +37,7 @@ record GroupKey(String noun, List<String> fields) {
   /** The id of the last broken line; empty if a part of it can't be read. */
   Optional<String> of(CsvRecords rows) {
     List<Optional<String>> parts =
-        fields.stream().map(field -> rows.legible(field).map(CleanText::ofIdentifier)).toList();
+        fields.stream().map(field -> rows.legible(field).map(GroupKey::clean)).toList();
     return parts.stream().allMatch(Optional::isPresent)
         ? Optional.of(joined(parts.stream().map(Optional::orElseThrow).toList()))
         : Optional.empty();
@@ -60,6 +61,10 @@ record GroupKey(String noun, List<String> fields) {
 
   /** The clean cell, empty if absent. */
   static String cell(FileRecord.Row row, String field) {
-    return CleanText.ofIdentifier(Objects.requireNonNullElse(row.fields().get(field), ""));
+    return clean(Objects.requireNonNullElse(row.fields().get(field), ""));
+  }
+
+  private static String clean(String cell) {
+    return FormulaGuard.unguarded(CleanText.ofIdentifier(cell));
   }
 }

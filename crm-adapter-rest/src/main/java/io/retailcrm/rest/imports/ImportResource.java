@@ -14,6 +14,7 @@ import io.retailcrm.rest.http.FileTransfers;
 import io.retailcrm.rest.http.TransferLimits;
 import io.retailcrm.rest.job.AsyncJobs;
 import io.retailcrm.rest.job.JobJson;
+import io.retailcrm.rest.json.Sha256;
 import io.retailcrm.rest.operation.OwnTransactions;
 import io.retailcrm.rest.operation.Recorded;
 import io.retailcrm.rest.problem.Problem;
@@ -33,7 +34,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -220,7 +220,9 @@ public class ImportResource {
             length);
     try {
       return transfers.receive(
-          () -> receive(command, type, new DigestInputStream(unpacked(encoding, body), sha256())));
+          () ->
+              receive(
+                  command, type, new DigestInputStream(unpacked(encoding, body), Sha256.digest())));
     } catch (GunzippedStream.Invalid e) {
       throw Problem.badRequest(String.valueOf(e.getMessage()));
     } catch (GunzippedStream.TooLong e) {
@@ -376,14 +378,6 @@ public class ImportResource {
       } catch (CloneNotSupportedException e) {
         throw new IllegalStateException(e);
       }
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

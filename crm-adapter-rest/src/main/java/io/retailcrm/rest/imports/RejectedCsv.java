@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongFunction;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,19 +32,24 @@ final class RejectedCsv {
 
   void write(Writer out) throws IOException, UnusableFile {
     if (groups == null) {
-      write(out, file.mapping().columns(CsvCustomers.COLUMNS).only(List.of()), id -> null);
+      write(
+          out, file.mapping().columns(CsvCustomers.COLUMNS).only(List.of()), (line, rows) -> null);
       return;
     }
     CsvColumns ids = file.mapping().columns(groups.columns()).only(groups.key().fields());
     Fingerprints rejected = rejected(ids, groups.key());
     String reason = "another line of this " + groups.key().noun() + " was rejected";
-    write(out, ids, id -> rejected.contains(id) ? reason : null);
+    write(
+        out,
+        ids,
+        (line, rows) -> rejected.contains(recordOf(line, rows, groups.key())) ? reason : null);
   }
 
   /**
-   * @param other the reason of a line without one of its own, by the fingerprint of its record
+   * @param other the reason of a line without one of its own
    */
-  private void write(Writer out, CsvColumns ids, LongFunction<@Nullable String> other)
+  private void write(
+      Writer out, CsvColumns ids, BiFunction<FileRecord.OfCsv, CsvRecords, @Nullable String> other)
       throws IOException, UnusableFile {
     try (InputStream in = file.file().open()) {
       CsvRecords rows = CsvRecords.withTexts(in, file.settings(), ids);
@@ -52,8 +57,8 @@ final class RejectedCsv {
       writeLast(out, rows, CsvColumns.REASON);
       for (FileRecord.OfCsv next = rows.next(); next != null; next = rows.next()) {
         String reason = reasons.get(next.line());
-        if (reason == null && groups != null) {
-          reason = other.apply(recordOf(next, rows, groups.key()));
+        if (reason == null) {
+          reason = other.apply(next, rows);
         }
         if (reason != null) {
           out.write(rows.recordText());
@@ -68,8 +73,9 @@ final class RejectedCsv {
     try (InputStream in = file.file().open()) {
       CsvRecords rows = CsvRecords.withTexts(in, file.settings(), ids);
       for (FileRecord.OfCsv next = rows.next(); next != null; next = rows.next()) {
-        if (reasons.containsKey(next.line()) && recordOf(next, rows, key) != 0) {
-          rejected.add(recordOf(next, rows, key));
+        long record = reasons.containsKey(next.line()) ? recordOf(next, rows, key) : 0;
+        if (record != 0) {
+          rejected.add(record);
         }
       }
     }

@@ -27,6 +27,11 @@ public class ValueMapper {
     this.phoneNumbers = phoneNumbers;
   }
 
+  /** The name of a person, of whom one part may be unknown. */
+  public static String fullName(String first, String last) {
+    return (first + " " + last).strip();
+  }
+
   public @Nullable BigDecimal amount(@Nullable Money money) {
     return money == null ? null : money.amount();
   }

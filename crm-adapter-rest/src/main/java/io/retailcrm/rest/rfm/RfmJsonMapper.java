@@ -76,7 +76,7 @@ public abstract class RfmJsonMapper {
 
   @Named("fullName")
   protected String fullName(RfmScoreView score) {
-    return (score.firstName() + " " + score.lastName()).strip();
+    return ValueMapper.fullName(score.firstName(), score.lastName());
   }
 
   @Named("segment")
@@ -134,7 +134,7 @@ public abstract class RfmJsonMapper {
 
   @Named("nameOfChange")
   protected String fullName(SegmentChange change) {
-    return (change.firstName() + " " + change.lastName()).strip();
+    return ValueMapper.fullName(change.firstName(), change.lastName());
   }
 
   abstract RfmJson.Boundaries boundaries(RfmBoundaries boundaries);

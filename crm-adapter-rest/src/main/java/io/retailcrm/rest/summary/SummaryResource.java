@@ -11,6 +11,7 @@ import io.retailcrm.domain.rfm.RfmScore;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.customer.CustomerLookup;
 import io.retailcrm.rest.customer.CustomerProblems;
+import io.retailcrm.rest.json.ValueMapper;
 import io.retailcrm.rest.operation.Cached;
 import io.retailcrm.rest.operation.Recorded;
 import io.retailcrm.rest.validation.Parameters;
@@ -64,7 +65,7 @@ public class SummaryResource {
     return new SummaryJson(
         customer.id(),
         customer.customerNumber(),
-        (customer.firstName() + " " + customer.lastName()).strip(),
+        ValueMapper.fullName(customer.firstName(), customer.lastName()),
         customer.email(),
         purchases(customer, activity),
         Parameters.code(customer.loyaltyTier()),

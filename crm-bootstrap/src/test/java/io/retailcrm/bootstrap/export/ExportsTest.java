@@ -375,8 +375,9 @@ class ExportsTest {
   void exportedOrdersAreImportedAgainByTheColumnsThatAnOrderHas() {
     // Given
     String buyer = living(Map.of("email", email()));
-    String id = Crm.unique("order");
-    Map<String, Object> item = Map.of("sku", "A-1", "quantity", 2, "unit_price", 10);
+    String id = "=" + Crm.unique("order");
+    Map<String, Object> item =
+        Map.of("sku", "A-1", "product_name", "-x", "quantity", 2, "unit_price", 10);
     order(
         Map.of(
             "order_id",
