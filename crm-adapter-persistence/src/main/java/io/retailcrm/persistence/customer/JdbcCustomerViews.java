@@ -65,10 +65,11 @@ public class JdbcCustomerViews implements CustomerViews {
 
   /**
    * The columns of a single customer, without the lots: a subquery has its price even where nothing
-   * of it is executed. The parameter is the current time.
+   * of it is executed. Without points there is no lot to expire. The parameter is the current time.
    */
   private static final String COLUMNS_WITHOUT_LOTS =
-      FIGURES + ", a.balance, coalesce(a.next_expiry >= ?, false) as is_balance_valid";
+      FIGURES
+          + ", a.balance, coalesce(a.balance = 0 or a.next_expiry >= ?, false) as is_balance_valid";
 
   /** What campaigns need besides. Lots are read only if some expire soon. */
   private static final String SCORES =

@@ -60,10 +60,14 @@ public class JdbcOldRecords implements OldRecords {
         most);
   }
 
+  /** Runs too whose deletion was interrupted: they are compared no more, but have results left. */
   @Override
   public List<StoredRun> runsWithResults() {
     return database.list(
-        "select number, calculated_at, is_full, is_published from rfm_run where has_results",
+        """
+        select number, calculated_at, is_full, is_published from rfm_run
+        where has_results or exists (select 1 from rfm_result x where x.run = number)
+        """,
         row ->
             new StoredRun(
                 row.integer("number"),
@@ -74,7 +78,8 @@ public class JdbcOldRecords implements OldRecords {
 
   @Override
   public int deleteResults(StoredRun run, int most) {
-    database.update("update rfm_run set has_results = false where number = ?", run.number());
+    database.update(
+        "update rfm_run set has_results = false where number = ? and has_results", run.number());
     return database.update(
         """
         delete from rfm_result where run = ? and customer_id in (

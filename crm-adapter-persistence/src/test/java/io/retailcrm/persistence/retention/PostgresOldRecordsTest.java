@@ -129,6 +129,19 @@ class PostgresOldRecordsTest {
   }
 
   @Test
+  void anEntryThatIsDatedAheadOpensNoOthers() {
+    // Given
+    entry(Instant.parse("2500-01-01T00:00:00Z"));
+
+    // Then
+    assertThatThrownBy(
+            () ->
+                inTransaction(
+                    () -> records.deleteAuditEntries(Instant.parse("2490-01-01T00:00:00Z"), 1)))
+        .hasStackTraceContaining("30 days");
+  }
+
+  @Test
   void eventsThatWereRecordedBeforeAreDeleted() {
     // Given
     UUID customer = customer();
@@ -161,6 +174,8 @@ class PostgresOldRecordsTest {
 
     // Then
     assertThat(two).isEqualTo(2);
+    assertThat(inTransaction(records::runsWithResults)).contains(stored);
+    assertThat(inTransaction(() -> runs.find(old))).isEmpty();
     assertThat(inTransaction(() -> records.deleteResults(stored, 2))).isEqualTo(1);
     assertThat(count("rfm_result", "run = ?", stored.number())).isZero();
     assertThat(count("rfm_result", "run = ?", kept.number())).isEqualTo(3);
