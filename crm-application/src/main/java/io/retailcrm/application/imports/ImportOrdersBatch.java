@@ -113,7 +113,9 @@ public final class ImportOrdersBatch implements RunImport.Batch<ImportedOrder> {
       Money returned = imported.content().returned();
       Money before = known.getOrDefault(order.id(), order.returnedTotal());
       if (returned != null && returned.compareTo(before) > 0) {
-        known.put(order.id(), returned);
+        if (returned.compareTo(order.total()) <= 0) {
+          known.put(order.id(), returned);
+        }
         commands.add(
             new ReturnOrder.Command(
                 order.id(), "import-" + returned, returned.minus(before), List.of(), null, by));

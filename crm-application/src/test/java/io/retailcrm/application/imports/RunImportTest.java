@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.PrimitiveIterator;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -48,6 +49,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class RunImportTest {
@@ -299,9 +301,25 @@ class RunImportTest {
     assertThat(crm.orders.summary(customer).spent()).isEqualTo(Money.of(55));
   }
 
-  /** Orders of which so much was returned, and one more that is none. */
-  private RunImport.Format<ImportedOrder> returned(long units) {
+  @Test
+  void aReturnThatIsRefusedHidesNoOther() {
+    // Given
+    String line = "order-1 " + customerWord + " 100";
+    Job job = claimedOrders(line, line);
+
+    // When
+    crm.importOrders(returned(150, 50)).handle(job);
+
+    // Then
+    assertThat(errors(job)).extracting(JobError::field).containsExactly("returned_total");
+    assertThat(result(job)).containsEntry("returned", 1L);
+    assertThat(crm.orders.summary(customer).spent()).isEqualTo(Money.of(50));
+  }
+
+  /** Orders of which so much was returned, one after the other, and one more that is none. */
+  private RunImport.Format<ImportedOrder> returned(long... units) {
     return (layout, file) -> {
+      PrimitiveIterator.OfLong returned = LongStream.of(units).iterator();
       ImportRecords<ImportedOrder> records = crm.formats.orders(layout, file);
       AtomicInteger skipped = new AtomicInteger();
       return new ImportRecords<>() {
@@ -310,7 +328,7 @@ class RunImportTest {
           Optional<ImportRecord<ImportedOrder>> next = records.next();
           return next.isEmpty() && skipped.getAndIncrement() == 0
               ? Optional.of(new ImportRecord.Skipped<>())
-              : next.map(record -> withReturn(record, units));
+              : next.map(record -> withReturn(record, returned.nextLong()));
         }
 
         @Override
