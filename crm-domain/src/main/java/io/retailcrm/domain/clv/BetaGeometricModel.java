@@ -48,8 +48,7 @@ sealed interface BetaGeometricModel extends ProcessModel permits BgNbd, MbgNbd {
 
   @Override
   default double logLikelihood(BuyingHistories histories) {
-    return new BetaGeometricLikelihood(
-            WeightedHistories.of(histories, 1, 1), chancesAtFirstPurchase())
+    return new BetaGeometricLikelihood(WeightedHistories.of(histories, 1), chancesAtFirstPurchase())
         .at(new double[] {r(), alpha(), a(), b()})
         .value();
   }

@@ -99,7 +99,7 @@ public record GammaGamma(double p, double q, double gamma) implements SpendModel
 
   /** The log-likelihood of all customers, which is the sum over them. */
   public double logLikelihood(BuyingHistories histories) {
-    return GammaGammaLikelihood.of(histories, 1, 1).at(new double[] {p, q, gamma}).value();
+    return GammaGammaLikelihood.of(histories, 1).at(new double[] {p, q, gamma}).value();
   }
 
   private void requireMean() {

@@ -56,11 +56,11 @@ final class GammaGammaLikelihood implements LogLikelihood, Serializable {
   }
 
   /**
-   * The likelihood of every {@code stride}-th customer to whom the model applies.
+   * The likelihood of the customers to whom the model applies.
    *
    * @param unit the amount that is 1
    */
-  static GammaGammaLikelihood of(BuyingHistories histories, double unit, int stride) {
+  static GammaGammaLikelihood of(BuyingHistories histories, double unit) {
     int most = 0;
     int size = 0;
     for (int i = 0; i < histories.size(); i++) {
@@ -69,20 +69,16 @@ final class GammaGammaLikelihood implements LogLikelihood, Serializable {
         size++;
       }
     }
-    int taken = (size + stride - 1) / stride;
-    double[] repeats = new double[taken];
-    double[] spend = new double[taken];
+    double[] repeats = new double[size];
+    double[] spend = new double[size];
     double[] customersWith = new double[most + 1];
     int met = 0;
     for (int i = 0; i < histories.size(); i++) {
       if (applies(histories, i)) {
-        if (met % stride == 0) {
-          int x = histories.repeats(i);
-          repeats[met / stride] = x;
-          spend[met / stride] = histories.repeatSpend(i) / unit;
-          customersWith[x]++;
-        }
-        met++;
+        int x = histories.repeats(i);
+        repeats[met] = x;
+        spend[met++] = histories.repeatSpend(i) / unit;
+        customersWith[x]++;
       }
     }
     return new GammaGammaLikelihood(repeats, spend, customersWith);
@@ -100,11 +96,11 @@ final class GammaGammaLikelihood implements LogLikelihood, Serializable {
     }
     double unit = totals.means() / customers;
     NewtonAscent.Summit summit;
-    try (Parts<GammaGammaLikelihood> scaled = histories.map(part -> of(part, unit, 1))) {
+    try (Parts<GammaGammaLikelihood> scaled = histories.map(part -> of(part, unit))) {
       summit =
           MaximumLikelihood.search(
               new SummedLikelihood<>(scaled, part -> part, customers),
-              stride -> of(sample(histories, stride), unit, 1),
+              stride -> of(sample(histories, stride), unit),
               List.of(
                   new double[] {6, 4, 0.5}, new double[] {1, 2, 1}, new double[] {30, 10, 0.3}));
     }

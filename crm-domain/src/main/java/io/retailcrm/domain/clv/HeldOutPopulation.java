@@ -11,6 +11,7 @@ final class HeldOutPopulation {
   private final int customers;
   private final long actualPurchases;
   private final HistoricalAverage simple;
+  private @Nullable ForecastError errorOfSimple;
 
   HeldOutPopulation(Parts<HoldOut> parts) {
     this.parts = parts;
@@ -57,10 +58,14 @@ final class HeldOutPopulation {
     return parts.reduce(part -> part.errorsOf(part.forecastBy(model)), ErrorSums::plus).error();
   }
 
-  /** The error of the historical average of the calibration part. */
+  /** The error of the historical average of the calibration part, calculated once. */
   ForecastError errorOfSimple() {
-    HistoricalAverage average = simple;
-    return parts.reduce(part -> part.errorsOf(part.forecastBy(average)), ErrorSums::plus).error();
+    if (errorOfSimple == null) {
+      HistoricalAverage average = simple;
+      errorOfSimple =
+          parts.reduce(part -> part.errorsOf(part.forecastBy(average)), ErrorSums::plus).error();
+    }
+    return errorOfSimple;
   }
 
   /** The result with a model's forecast. */

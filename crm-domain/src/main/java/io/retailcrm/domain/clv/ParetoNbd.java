@@ -56,7 +56,7 @@ public record ParetoNbd(double r, double alpha, double s, double beta) implement
 
   @Override
   public double logLikelihood(BuyingHistories histories) {
-    return new ParetoLikelihood(WeightedHistories.of(histories, 1, 1))
+    return new ParetoLikelihood(WeightedHistories.of(histories, 1))
         .at(new double[] {r, alpha, s, beta})
         .value();
   }

@@ -15,7 +15,7 @@ final class TransactionFit {
   /** The gain in log-likelihood that one more parameter must bring (Akaike's criterion). */
   private static final double WORTH_A_PARAMETER = 1;
 
-  private static final WeightedHistories NOBODY = WeightedHistories.of(BuyingHistories.of(), 1, 1);
+  private static final WeightedHistories NOBODY = WeightedHistories.of(BuyingHistories.of(), 1);
 
   private final BuyerPopulation population;
   private final double unit;
@@ -69,7 +69,7 @@ final class TransactionFit {
     }
     double unit = population.totals().longestAge();
     try (Parts<WeightedHistories> rows =
-        population.parts().map(histories -> WeightedHistories.of(histories, unit, 1))) {
+        population.parts().map(histories -> WeightedHistories.of(histories, unit))) {
       return fitting.apply(new TransactionFit(population, unit, rows));
     }
   }
@@ -113,7 +113,7 @@ final class TransactionFit {
       TransactionLikelihood form) {
     return MaximumLikelihood.search(
         summed(likelihood),
-        stride -> likelihood.of(WeightedHistories.of(population.sample(stride), unit, 1)),
+        stride -> likelihood.of(WeightedHistories.of(population.sample(stride), unit)),
         form.starts(purchaseRate));
   }
 

@@ -57,13 +57,13 @@ final class WeightedHistories implements Serializable {
   }
 
   /**
-   * Collapses the histories of every {@code stride}-th customer.
+   * Collapses the histories.
    *
    * @param unit the length that is 1 in the times of the rows
    */
-  static WeightedHistories of(BuyingHistories histories, double unit, int stride) {
+  static WeightedHistories of(BuyingHistories histories, double unit) {
     Collector collector = new Collector(unit);
-    for (int i = 0; i < histories.size(); i += stride) {
+    for (int i = 0; i < histories.size(); i++) {
       collector.add(histories.repeats(i), histories.recency(i), histories.age(i));
     }
     return new WeightedHistories(collector);

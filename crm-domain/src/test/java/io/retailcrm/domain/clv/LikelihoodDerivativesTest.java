@@ -15,7 +15,7 @@ class LikelihoodDerivativesTest {
       new Simulation(11).of(400, new MbgNbd(0.8, 6, 0.9, 1.6), 0, 40);
 
   static Stream<Arguments> likelihoods() {
-    WeightedHistories rows = WeightedHistories.of(HISTORIES, 10, 1);
+    WeightedHistories rows = WeightedHistories.of(HISTORIES, 10);
     return Stream.of(
         Arguments.of(new BetaGeometricLikelihood(rows, 0), new double[] {0.5, 0.4, 0.9, 2.2}),
         Arguments.of(new BetaGeometricLikelihood(rows, 0), new double[] {3, 2, 30, 0.1}),
@@ -23,8 +23,8 @@ class LikelihoodDerivativesTest {
         Arguments.of(new BetaGeometricLikelihood(rows, 1), new double[] {0.05, 7, 0.2, 40}),
         Arguments.of(new ParetoLikelihood(rows), new double[] {0.5, 0.9, 0.6, 1.1}),
         Arguments.of(new ParetoLikelihood(rows), new double[] {4, 0.2, 3, 6}),
-        Arguments.of(GammaGammaLikelihood.of(HISTORIES, 1, 1), new double[] {5, 3, 12}),
-        Arguments.of(GammaGammaLikelihood.of(HISTORIES, 30, 1), new double[] {0.3, 0.8, 2}));
+        Arguments.of(GammaGammaLikelihood.of(HISTORIES, 1), new double[] {5, 3, 12}),
+        Arguments.of(GammaGammaLikelihood.of(HISTORIES, 30), new double[] {0.3, 0.8, 2}));
   }
 
   @ParameterizedTest

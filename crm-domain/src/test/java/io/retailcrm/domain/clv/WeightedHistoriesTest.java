@@ -20,7 +20,7 @@ class WeightedHistoriesTest {
             BuyingHistory.ofDays(1, 7, 70, 30, 9));
 
     // When
-    WeightedHistories rows = WeightedHistories.of(histories, 10, 1);
+    WeightedHistories rows = WeightedHistories.of(histories, 10);
 
     // Then
     assertThat(rows.size()).isEqualTo(2);
@@ -47,7 +47,7 @@ class WeightedHistoriesTest {
     }
 
     // When
-    WeightedHistories rows = WeightedHistories.of(builder.build(), 1, 1);
+    WeightedHistories rows = WeightedHistories.of(builder.build(), 1);
 
     // Then
     assertThat(rows.size()).isEqualTo(distinct.size());
