@@ -337,13 +337,13 @@ public interface CrmConfig {
     Optional<Duration> engagement();
 
     /**
-     * Of how many latest full RFM runs the results are kept, two at least, with those of all runs
-     * since.
+     * How many of the latest full RFM runs keep their results, two at least; all runs since then
+     * keep them too.
      */
     @WithDefault("12")
     int fullRuns();
 
-    /** In how many months before them the results of the last full run are kept. */
+    /** For how many earlier months the last full run's results are also kept. */
     @WithDefault("36")
     int runMonths();
   }
@@ -379,8 +379,8 @@ public interface CrmConfig {
   interface OrderPoints {
 
     /**
-     * Points for each unit of the currency of an order's total, rounded down on the whole; with 0
-     * orders earn nothing by themselves.
+     * Points for each unit of the currency of an order's total, rounded down to whole points; with
+     * 0, orders earn no points automatically.
      */
     @WithDefault("0")
     BigDecimal perUnit();

@@ -42,7 +42,9 @@ public class CrmService {
   private static final String SIGNING_KEY = "crm.tokens.signing-key";
   private static final String DATA_FOLDER = "crm.data-folder";
 
-  /** Its password is known, so nobody else may reach it. Whoever tries it out wants to read. */
+  /**
+   * Its password is known, so nobody else may reach it. People trying it out want a readable log.
+   */
   private static final Map<String, String> LOCAL_SETTINGS =
       Map.of(
           "quarkus.http.host", "127.0.0.1",

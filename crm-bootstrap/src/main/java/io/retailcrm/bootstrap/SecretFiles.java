@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Secrets in files, as orchestrators mount them: {@code CRM_ADMIN_PASSWORD_FILE} names the file
- * that holds {@code CRM_ADMIN_PASSWORD}. A line break at its end is no part of the secret.
+ * that holds {@code CRM_ADMIN_PASSWORD}. A line break at its end is not part of the secret.
  */
 public final class SecretFiles implements ConfigSource {
 

@@ -4,7 +4,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import org.eclipse.microprofile.config.spi.Converter;
 
-/** Reads a time zone; of any other text it throws what names the setting. */
+/** Reads a time zone; for any other text, throws an exception that names the setting. */
 public final class TimeZoneConverter implements Converter<ZoneId> {
 
   private static final long serialVersionUID = 1L;

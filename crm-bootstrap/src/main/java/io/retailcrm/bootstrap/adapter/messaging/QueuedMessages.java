@@ -1,8 +1,7 @@
 package io.retailcrm.bootstrap.adapter.messaging;
 
 import io.retailcrm.application.messaging.Messages;
-import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
+import io.retailcrm.bootstrap.adapter.work.AfterCommit;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Duration;
 
@@ -24,14 +23,7 @@ public final class QueuedMessages implements Messages {
 
   @Override
   public void send(Message message) {
-    Runnable delivery = delivery(message);
-    int status = transactions.getTransactionStatus();
-    if (status == Status.STATUS_NO_TRANSACTION || status == Status.STATUS_COMMITTED) {
-      delivery.run();
-    } else if (status == Status.STATUS_ACTIVE) {
-      transactions.registerInterposedSynchronization(new AfterCommit(delivery));
-    }
-    // All other transactions will be rolled back, so their messages are dropped.
+    AfterCommit.run(transactions, delivery(message));
   }
 
   /** Accepts no more messages, and delivers pending ones. */
@@ -53,24 +45,5 @@ public final class QueuedMessages implements Messages {
             return () -> texts.put(sms);
           }
         });
-  }
-
-  private static final class AfterCommit implements Synchronization {
-
-    private final Runnable delivery;
-
-    private AfterCommit(Runnable delivery) {
-      this.delivery = delivery;
-    }
-
-    @Override
-    public void beforeCompletion() {}
-
-    @Override
-    public void afterCompletion(int status) {
-      if (status == Status.STATUS_COMMITTED) {
-        delivery.run();
-      }
-    }
   }
 }
