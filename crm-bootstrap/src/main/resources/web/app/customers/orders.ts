@@ -17,6 +17,8 @@ const CENTS = 100;
 class Orders extends View {
   customer!: Customer;
   private asked?: { kind: 'return' | 'cancel' | 'reopen'; order: Order };
+  /** Proposed once for each dialog: a second try after a lost answer must be the same return. */
+  private returnId = '';
   private readonly form = new Form(this);
   private readonly orders = new Pages<Order>(
     this,
@@ -90,6 +92,7 @@ class Orders extends View {
 
   private ask(asked: typeof this.asked) {
     this.asked = asked;
+    this.returnId = `R-${Date.now().toString(36).toUpperCase()}`;
     this.form.problem = undefined;
     this.requestUpdate();
   }
@@ -107,7 +110,7 @@ class Orders extends View {
                 ${this.form.field('return_id', t('orders.returnId'), {
                   required: true,
                   maxlength: 100,
-                  value: `R-${Date.now().toString(36).toUpperCase()}`,
+                  value: this.returnId,
                 })}
                 ${this.form.field('amount', t('orders.amount', { max: amount(left) }), {
                   type: 'number',

@@ -7,7 +7,7 @@ import { dialog, toast } from '../ui/dialog';
 import { Form } from '../ui/form';
 import { bySkip, Load, Pages } from '../ui/load';
 import { count, day, moment, signed, t, word } from '../ui/locale';
-import { button, empty, notice } from '../ui/states';
+import { button, empty, explain, notice } from '../ui/states';
 import { card, figure, figures, table } from '../ui/table';
 import { define, View } from '../ui/view';
 import { tierBadge } from './badges';
@@ -68,7 +68,7 @@ class Points extends View {
               ? html`${button(t('points.adjust'), ask('adjust'))} ${button(t('points.tier'), ask('tier'))}`
               : nothing}
             ${open && may('admin', 'agent')
-              ? button(t('points.autoTier'), () => void this.autoTier())
+              ? button(t('points.autoTier'), () => void this.autoTier(), { disabled: this.form.busy })
               : nothing}
           </div>`,
         { wide: true },
@@ -275,6 +275,9 @@ class Points extends View {
       await post(`${this.base}/auto-tier`);
       this.done();
     });
+    if (this.form.problem) {
+      toast(explain(this.form.problem));
+    }
   }
 
   private done() {

@@ -15,12 +15,12 @@ import { href } from '../ui/route';
 import { button, empty, notice } from '../ui/states';
 import { bar, card, table } from '../ui/table';
 import { define, View } from '../ui/view';
+import { businessDay } from '../shell/settings';
 import '../customers/audience';
 
 const LIMIT = 25;
 const PAGE = 1000;
 const MAX_MOVES = 20_000;
-const DATE = 'yyyy-mm-dd'.length;
 const SCORES = [5, 4, 3, 2, 1];
 
 type Tab = 'now' | 'grid' | 'trend' | 'flow';
@@ -74,8 +74,8 @@ class Segments extends View {
   private async moves(): Promise<Migration> {
     const { since, until } = this;
     const migration = await get<Migration>('/retail-customers/analytics/rfm/migration', {
-      from: since?.calculated_at.slice(0, DATE),
-      to: until?.calculated_at.slice(0, DATE),
+      from: since && businessDay(since.calculated_at),
+      to: until && businessDay(until.calculated_at),
     });
     if (migration.from_run_id === since?.run_id && migration.to_run_id === until?.run_id) {
       return migration;

@@ -11,6 +11,7 @@ import {
   LANGUAGES,
   loadLanguage,
   t,
+  word,
 } from '../ui/locale';
 import { href, route } from '../ui/route';
 import { button, denied, empty, explain, failed, loading } from '../ui/states';
@@ -49,6 +50,8 @@ class Console extends View {
   private menu = false;
   private place?: Place;
   private shown?: (path: string[]) => unknown;
+  /** Why the script of the place could not be loaded. */
+  private unread?: Problem;
   private online = navigator.onLine;
   private toasts: string[] = [];
   private again?: { done: (signedIn: boolean) => void; asked: Promise<boolean> };
@@ -97,11 +100,17 @@ class Console extends View {
     }
     const place = PLACES.find((known) => known.path === first);
     this.menu = false;
-    if (this.place !== place || !place) {
+    if (this.place !== place || !place || this.unread) {
       this.place = place;
       this.shown = undefined;
       this.requestUpdate();
-      const view = await place?.view();
+      this.unread = undefined;
+      let view;
+      try {
+        view = await place?.view();
+      } catch (thrown) {
+        this.unread = Problem.of(thrown);
+      }
       if (this.place !== place) {
         return;
       }
@@ -249,13 +258,16 @@ class Console extends View {
       return html`<h1 class="sr">${t(this.place.title)}</h1>
         ${denied()}`;
     }
+    if (this.unread) {
+      return failed(this.unread, () => void this.open(false));
+    }
     return this.shown ? this.shown(path.slice(1)) : loading('page');
   }
 
   private person() {
     return html`<div class="who">
       <p class="mail" title=${user()}>${user()}</p>
-      <p class="hint">${(session()?.roles ?? []).map((role) => t(`role.${role}` as Key)).join(', ')}</p>
+      <p class="hint">${(session()?.roles ?? []).map((role) => word('role', role)).join(', ')}</p>
       ${this.languageAndTheme(false)}
       ${button(t('login.out'), () => this.leave(true), { icon: 'out', kind: 'quiet' })}
     </div>`;

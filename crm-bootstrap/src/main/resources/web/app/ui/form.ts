@@ -33,12 +33,15 @@ export class Form {
 
   constructor(private readonly host: ReactiveControllerHost & Element) {}
 
-  /** What stands in the fields, trimmed; empty fields are left out. */
+  /** What stands in the fields, trimmed but for passwords; empty fields are left out. */
   static values(event: Event): Record<string, string> {
+    const form = event.target as HTMLFormElement;
     const values: Record<string, string> = {};
-    new FormData(event.target as HTMLFormElement).forEach((value, name) => {
+    new FormData(form).forEach((value, name) => {
       if (typeof value === 'string' && value.trim() !== '') {
-        values[name] = value.trim();
+        const field = form.elements.namedItem(name);
+        const secret = field instanceof HTMLInputElement && field.type === 'password';
+        values[name] = secret ? value : value.trim();
       }
     });
     return values;

@@ -65,6 +65,8 @@ export class Pages<T> {
   private next: string | number | null = '';
   private busy = false;
   private turn = 0;
+  /** Whether the next page is the first of a list, which replaces what is there. */
+  private anew = true;
 
   constructor(
     private readonly host: ReactiveControllerHost,
@@ -78,10 +80,11 @@ export class Pages<T> {
 
   async begin(first: string | number = ''): Promise<void> {
     this.next = first;
-    await this.more(true);
+    this.anew = true;
+    await this.more();
   }
 
-  async more(anew = false): Promise<void> {
+  async more(): Promise<void> {
     const turn = ++this.turn;
     this.busy = true;
     this.host.requestUpdate();
@@ -90,7 +93,8 @@ export class Pages<T> {
       if (turn !== this.turn) {
         return;
       }
-      this.items = anew ? page.items : [...this.items, ...page.items];
+      this.items = this.anew ? page.items : [...this.items, ...page.items];
+      this.anew = false;
       this.total = page.total;
       this.isEstimate = page.total_is_estimate ?? false;
       this.next = page.next;
@@ -107,10 +111,8 @@ export class Pages<T> {
   }
 
   view(shown: (items: T[]) => unknown, none: () => unknown, label: string): unknown {
-    if (this.problem && !this.isRead) {
-      return this.problem.status === 403
-        ? denied()
-        : failed(this.problem, () => void this.more(true));
+    if (this.problem && this.anew) {
+      return this.problem.status === 403 ? denied() : failed(this.problem, () => void this.more());
     }
     if (!this.isRead) {
       return loading('block');
