@@ -174,7 +174,7 @@ class MetricsTest {
     Crm.asAdmin().delete(Crm.CUSTOMERS + "/" + id + "/nowhere").then().statusCode(404);
     Crm.get("/api/v1/nowhere/" + id).then().statusCode(404);
     given().get("/api/v1/nowhere/" + id).then().statusCode(401);
-    given().post("/nowhere/" + id).then().statusCode(404);
+    given().post("/nowhere/" + id).then().statusCode(401);
     given().get(Crm.CUSTOMERS + "/%zz" + id).then().statusCode(greaterThanOrEqualTo(400));
 
     // When

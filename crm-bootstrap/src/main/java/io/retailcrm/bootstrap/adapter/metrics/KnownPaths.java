@@ -11,16 +11,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts requests of paths that the API does not have together. A request without a token is
- * refused before its path is known to be missing, and would else be counted by the path as sent: as
- * many time series as somebody cares to make up.
+ * Counts refused requests of paths that the API does not have together. A request without a token
+ * is refused before its path is known to be missing, and would else be counted by the path as sent:
+ * as many time series as somebody cares to make up.
  */
 @Singleton
 class KnownPaths implements MeterFilter {
 
   private static final String REQUESTS = "http.server.requests";
   private static final String URI = "uri";
-  private static final String API = "/api/";
+  private static final String OUTCOME = "outcome";
+  private static final String SUCCESS = "SUCCESS";
   private static final Tag UNKNOWN = Tag.of(URI, "NOT_FOUND");
 
   private final Set<String> paths;
@@ -35,13 +36,15 @@ class KnownPaths implements MeterFilter {
 
   @Override
   public Meter.Id map(Meter.Id id) {
-    return id.getName().equals(REQUESTS) && isUnknown(id.getTag(URI))
+    return id.getName().equals(REQUESTS)
+            && !SUCCESS.equals(id.getTag(OUTCOME))
+            && isUnknown(id.getTag(URI))
         ? id.replaceTags(
             id.getTags().stream().map(tag -> tag.getKey().equals(URI) ? UNKNOWN : tag).toList())
         : id;
   }
 
   private boolean isUnknown(@Nullable String uri) {
-    return uri != null && uri.startsWith(API) && !paths.contains(uri);
+    return uri != null && uri.startsWith("/") && !paths.contains(uri);
   }
 }
