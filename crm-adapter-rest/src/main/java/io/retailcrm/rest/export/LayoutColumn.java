@@ -1,7 +1,7 @@
 package io.retailcrm.rest.export;
 
 import io.retailcrm.application.directory.CustomerView;
-import io.retailcrm.rest.json.Sha256;
+import io.retailcrm.rest.digest.Sha256;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package io.retailcrm.rest.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.retailcrm.rest.digest.Sha256;
 import io.retailcrm.rest.operation.OperationPolicy;
 import io.retailcrm.rest.operation.Operations;
 import io.retailcrm.rest.operation.Versioned;
@@ -14,8 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -98,11 +97,7 @@ public class EntityTags {
   }
 
   private static String hash(byte[] body) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
-      return "\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(digest) + "\"";
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    byte[] digest = Sha256.digest().digest(body);
+    return "\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(digest) + "\"";
   }
 }

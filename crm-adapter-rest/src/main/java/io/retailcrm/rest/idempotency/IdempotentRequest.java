@@ -9,7 +9,7 @@ import io.retailcrm.application.recording.RecordedAnswers.Claim;
 import io.retailcrm.application.recording.RequestKey;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.domain.customer.CustomerId;
-import io.retailcrm.rest.json.Sha256;
+import io.retailcrm.rest.digest.Sha256;
 import io.retailcrm.rest.operation.OperationResult;
 import io.retailcrm.rest.operation.Versioned;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,7 @@
 package io.retailcrm.rest.paging;
 
 import io.retailcrm.application.paging.Bookmark;
+import io.retailcrm.rest.digest.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -49,13 +50,9 @@ public final class Cursors {
   }
 
   private static byte[] secretKey(byte[] secret) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update("cursors of lists\n".getBytes(StandardCharsets.UTF_8));
-      return digest.digest(secret);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    MessageDigest digest = Sha256.digest();
+    digest.update("cursors of lists\n".getBytes(StandardCharsets.UTF_8));
+    return digest.digest(secret);
   }
 
   /**

@@ -6,7 +6,7 @@ import io.retailcrm.application.directory.CustomerView;
 import io.retailcrm.domain.customer.Address;
 import io.retailcrm.domain.loyalty.LoyaltyTier;
 import io.retailcrm.domain.money.Money;
-import io.retailcrm.rest.json.Sha256;
+import io.retailcrm.rest.digest.Sha256;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,11 +1,11 @@
-package io.retailcrm.rest.json;
+package io.retailcrm.rest.digest;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Hashes. */
+/** The hash that requests, files and layouts are compared by. */
 public final class Sha256 {
 
   private Sha256() {}
