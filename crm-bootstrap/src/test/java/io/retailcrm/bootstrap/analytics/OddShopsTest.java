@@ -12,6 +12,7 @@ import io.restassured.response.Response;
 import io.retailcrm.bootstrap.Crm;
 import io.retailcrm.bootstrap.TestDatabase;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
@@ -21,7 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -154,6 +159,66 @@ class OddShopsTest {
     }
   }
 
+  @Test
+  void whoIsMergedOrErasedDuringRunsHasNoResultsAfterwards() throws Exception {
+    // Given
+    owner("update customer set is_active = false");
+    live(120, 0);
+    Crm.imported("kind=orders&create_customers=true", "text/csv", file.toString().getBytes(UTF_8));
+    List<String> buyers =
+        Crm.get(Crm.CUSTOMERS + "?limit=1000&is_active=true").jsonPath().getList("items.id");
+    assertThat(buyers).hasSize(120);
+    ExecutorService background = Executors.newSingleThreadExecutor();
+
+    // When
+    Future<?> changes =
+        background.submit(
+            () -> {
+              for (int k = 0; k < 90; k += 3) {
+                String path = Crm.CUSTOMERS + "/" + buyers.get(k);
+                untilDone(path + "/merge", Map.of("duplicate_id", buyers.get(k + 1)));
+                untilDone(
+                    Crm.CUSTOMERS + "/" + buyers.get(k + 2) + "/erase",
+                    Map.of("reason", "by letter"));
+              }
+            });
+    int runs = 0;
+    do {
+      untilDone(ANALYTICS + "/rfm/calculate", Map.of("recalculate", true));
+      untilDone(ANALYTICS + "/clv/calculate", Map.of("recalculate", true));
+      runs++;
+    } while (!changes.isDone());
+    changes.get();
+    background.shutdown();
+
+    // Then
+    assertThat(runs).isPositive();
+    String gone = " join customer c on c.id = customer_id where c.erased_at is not null";
+    assertThat(number("select count(*) from rfm_result" + gone)).isZero();
+    for (String current : List.of("rfm_score", "clv_score")) {
+      assertThat(number("select count(*) from " + current + gone + " or c.merged_into is not null"))
+          .as(current)
+          .isZero();
+    }
+    for (String model : List.of("rfm", "clv")) {
+      assertThat(
+              answer(Crm.post(ANALYTICS + "/" + model + "/calculate", Map.of("recalculate", true)))
+                  .getInt("customers_updated"))
+          .isEqualTo(60);
+    }
+    JsonPath distribution = answer(Crm.get(ANALYTICS + "/rfm/distribution"));
+    assertThat(sum(distribution, "segment_distribution.count")).isEqualTo(60);
+  }
+
+  /** Sends a request again while a run or a change holds the records. */
+  private static void untilDone(String path, Map<String, ?> body) {
+    Response response;
+    do {
+      response = Crm.post(path, body);
+    } while (response.statusCode() == 503);
+    assertThat(response.statusCode()).as(response.asString()).isBetween(200, 201);
+  }
+
   /** And then nothing changes. */
   private static void assertThatANamedModelIsRefused(JsonPath before) {
     Response named =
@@ -280,6 +345,15 @@ class OddShopsTest {
     assertThat(Stream.of("NaN", "Infinity", "1.7976931348623157E308"))
         .noneMatch(response.body().asString()::contains);
     return response.jsonPath();
+  }
+
+  private static long number(String sql) throws SQLException {
+    try (Connection connection = TestDatabase.ownersConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getLong(1);
+    }
   }
 
   private static void owner(String sql) throws SQLException {

@@ -107,6 +107,34 @@ class ClvFittingTest {
   }
 
   @Test
+  void ofTenMillionBuyersOfWhomOneCameBackEachHasAValue() {
+    // Given
+    BuyingHistories.Builder builder = BuyingHistories.builder();
+    for (int i = 0; i < 9_999_999; i++) {
+      builder.addDays(0, 0, i % 1_000, 10 + i % 90, 0);
+    }
+    BuyingHistories histories = builder.addDays(1, 100, 200, 20, 30).build();
+
+    // When
+    ClvFit.Simple fit = (ClvFit.Simple) ClvFitting.standard().fit(histories);
+    ClvPredictions predictions = fit.model().predictAll(histories, ClvTerms.revenueOver(12));
+
+    // Then
+    assertThat(fit.reason()).isEqualTo(FallbackReason.TOO_FEW_REPEATERS);
+    assertThat(predictions.size()).isEqualTo(10_000_000);
+    double lowest = Double.MAX_VALUE;
+    double highest = 0;
+    for (int i = 0; i < predictions.size(); i++) {
+      lowest = Math.min(lowest, predictions.clv(i));
+      highest = Math.max(highest, predictions.clv(i));
+    }
+    assertThat(lowest).isPositive();
+    assertThat(highest).isLessThan(1_000);
+    assertThat(predictions.expectedOrders(9_999_999))
+        .isGreaterThan(predictions.expectedOrders(200));
+  }
+
+  @Test
   void theMinimumsThemselvesAreEnough() {
     // Given
     long days = Math.round(7 * SHOP.longestAge());
