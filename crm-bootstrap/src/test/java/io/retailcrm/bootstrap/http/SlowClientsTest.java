@@ -13,16 +13,22 @@ import io.restassured.response.Response;
 import io.retailcrm.application.work.Concurrently;
 import io.retailcrm.bootstrap.Crm;
 import io.retailcrm.bootstrap.TestDatabase;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
@@ -30,6 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SlowClientsTest {
 
   private static final int MANY = 400;
+
+  private static final String LOOPBACK = "127.0.0.1";
 
   /** Bodies may take long, so that those of the test are all under way at the same time. */
   public static class PatientService implements QuarkusTestProfile {
@@ -52,9 +60,8 @@ class SlowClientsTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
+  static List<String> slowRequests() {
+    return List.of(
         "",
         "POST /api/v1/auth/login HTTP/1.1\r\nHost: localhost\r\nX-Half",
         "POST /api/v1/auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
@@ -65,14 +72,16 @@ class SlowClientsTest {
             + "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{",
         "POST /api/v1/retail-customers/imports?kind=customers HTTP/1.1\r\nHost: localhost\r\n"
             + "{token}Content-Type: text/csv\r\nContent-Length: 100\r\n\r\nexternal_id",
-        "GET /q/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n"
-      })
+        "GET /q/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("slowRequests")
   void slowClientsLeaveTheServiceToOthers(String sent) throws Exception {
     // Given
     String customer = Crm.aCustomer().getString("id");
-    String request = sent.replace("{token}", "Authorization: " + Crm.bearer() + "\r\n");
     for (int i = 0; i < MANY; i++) {
-      open(request);
+      open(LOOPBACK, sent);
     }
 
     // When
@@ -92,16 +101,85 @@ class SlowClientsTest {
     created.then().statusCode(201);
   }
 
+  @RepeatedTest(2)
+  void slowAndDearRequestsTogetherFromManyAddressesLeaveTheServiceToOthers() throws Exception {
+    // Given
+    String customer = Crm.aCustomer().getString("id");
+    String mebibyte = "{},".repeat(349_000) + "{}";
+    List<String> dear =
+        List.of(
+            dear("/retail-customers/" + customer + "/preferences/bulk", "[" + mebibyte + "]"),
+            dear("/retail-customers/bulk/status", "{\"customer_ids\":[" + mebibyte + "]}"),
+            dear("/retail-customers/orders", "{\"items\":[" + mebibyte + "]}"),
+            dear("/auth/login", "{\"username\":[" + mebibyte + "]}"),
+            dear("/auth/login", "{\"username\":\"nobody\",\"password\":\"wrong-password\"}"),
+            dear("/retail-customers/register", "{}"),
+            dear("/auth/refresh", "{\"refresh_token\":\"" + "x".repeat(1_000_000) + "\"}"));
+    for (int i = 0; i < MANY; i++) {
+      open(address(i), slowRequests().get(i % slowRequests().size()));
+    }
+
+    // When
+    List<List<Integer>> statuses =
+        Concurrently.run(
+            12,
+            thread -> {
+              List<Integer> answers = new ArrayList<>();
+              for (int i = 0; i < 2 * dear.size(); i++) {
+                answers.add(
+                    thread < 4
+                        ? atTheTill(customer)
+                        : status(address(thread * 20 + i), dear.get(i % dear.size())));
+              }
+              return answers;
+            });
+
+    // Then
+    assertThat(statuses.subList(0, 4)).allSatisfy(till -> assertThat(till).containsOnly(201));
+    assertThat(statuses.subList(4, 12))
+        .allSatisfy(
+            others -> assertThat(others).isSubsetOf(400, 401, 413, 422, 429, 503).contains(422));
+    given().get("/q/health/ready").then().statusCode(200);
+  }
+
+  private static int atTheTill(String customer) {
+    Crm.get(Crm.CUSTOMERS + "/" + customer).then().statusCode(200);
+    return Crm.post(Crm.CUSTOMERS + "/loyalty/earn", Map.of("customer_id", customer, "points", 1))
+        .statusCode();
+  }
+
+  private static String dear(String path, String body) {
+    return "POST /api/v1%s HTTP/1.1\r\nHost: localhost\r\n{token}".formatted(path)
+        + "Content-Type: application/json\r\nConnection: close\r\nContent-Length: "
+        + body.length()
+        + "\r\n\r\n"
+        + body;
+  }
+
+  /** An address of this machine beside the usual one. */
+  private static String address(int number) {
+    return "127.0.0." + (2 + number % 200);
+  }
+
+  private int status(String from, String request) {
+    try (Socket connection = connect(from)) {
+      connection.getOutputStream().write(withToken(request));
+      BufferedReader answer =
+          new BufferedReader(new InputStreamReader(connection.getInputStream(), US_ASCII));
+      return Integer.parseInt(answer.readLine().split(" ")[1]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Test
   void uploadsBeyondThoseThatAreReceivedAtTheSameTimeAreToldToComeBack() throws Exception {
     // Given
     String begun =
         "POST /api/v1/retail-customers/imports?kind=customers HTTP/1.1\r\nHost: localhost\r\n"
-            + "Authorization: "
-            + Crm.bearer()
-            + "\r\nContent-Type: text/csv\r\nContent-Length: 24\r\n\r\nexternal_id,first_n";
+            + "{token}Content-Type: text/csv\r\nContent-Length: 24\r\n\r\nexternal_id,first_n";
     for (int i = 0; i < 4; i++) {
-      open(begun);
+      openUntilReceived(begun);
     }
     Response fifth = fifthUpload();
     for (int tries = 0; tries < 1_000 && fifth.statusCode() == 202; tries++) {
@@ -109,7 +187,7 @@ class SlowClientsTest {
     }
 
     // When
-    String first = end(connections.get(0), "ame\nA");
+    String first = end(connections.get(connections.size() - 1), "ame\nA");
     Response after = fifthUpload();
 
     // Then
@@ -144,11 +222,37 @@ class SlowClientsTest {
         .post(Crm.CUSTOMERS + "/imports?kind=customers");
   }
 
-  private Socket open(String sent) throws IOException {
-    Socket connection = new Socket("localhost", port);
+  private void open(String from, String sent) throws IOException {
+    Socket connection = connect(from);
     connections.add(connection);
-    connection.getOutputStream().write(sent.getBytes(US_ASCII));
-    return connection;
+    connection.getOutputStream().write(withToken(sent));
+  }
+
+  /** Uploads that another test has cut off may still be received for a moment. */
+  private void openUntilReceived(String upload) throws IOException {
+    do {
+      open(LOOPBACK, upload);
+    } while (isRefused(connections.get(connections.size() - 1)));
+  }
+
+  private static boolean isRefused(Socket upload) throws IOException {
+    upload.setSoTimeout(500);
+    try {
+      upload.getInputStream().read();
+      return true;
+    } catch (SocketTimeoutException stillReceiving) {
+      return false;
+    } finally {
+      upload.setSoTimeout(0);
+    }
+  }
+
+  private Socket connect(String from) throws IOException {
+    return new Socket(LOOPBACK, port, InetAddress.getByName(from), 0);
+  }
+
+  private static byte[] withToken(String request) {
+    return request.replace("{token}", "Authorization: " + Crm.bearer() + "\r\n").getBytes(US_ASCII);
   }
 
   private static String end(Socket connection, String rest) throws IOException {
