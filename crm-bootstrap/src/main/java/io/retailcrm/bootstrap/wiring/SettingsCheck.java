@@ -33,8 +33,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Checks every setting of the service before anything else starts, so that one message names all
- * that are wrong.
+ * Checks every setting of the service before the first request or job, so that one message names
+ * all that are wrong.
  */
 @ApplicationScoped
 public class SettingsCheck {
