@@ -207,15 +207,16 @@ public class JdbcJobs implements Jobs {
   }
 
   @Override
-  public void fail(UUID id, String error, Instant now) {
-    database.update(
-        """
-        update job set status = 'FAILED', error = ?, finished_at = ?
-        where id = ? and status = 'QUEUED'
-        """,
-        error,
-        now,
-        id);
+  public boolean fail(UUID id, String error, Instant now) {
+    return database.update(
+            """
+            update job set status = 'FAILED', error = ?, finished_at = ?
+            where id = ? and status = 'QUEUED'
+            """,
+            error,
+            now,
+            id)
+        == 1;
   }
 
   @Override

@@ -78,8 +78,12 @@ public interface Jobs {
    */
   boolean finish(Job claimed, JobStatus status, @Nullable String error, Instant now);
 
-  /** Ends a job that nobody has claimed as failed. */
-  void fail(UUID id, String error, Instant now);
+  /**
+   * Ends a job that nobody has claimed as failed.
+   *
+   * @return false if somebody has claimed it, or it has ended
+   */
+  boolean fail(UUID id, String error, Instant now);
 
   /**
    * Cancels a job that has not ended.

@@ -280,8 +280,8 @@ public final class InMemoryJobs implements Jobs, InMemoryStore {
   }
 
   @Override
-  public void fail(UUID id, String error, Instant now) {
-    change(id, Entry::isQueued, entry -> entry.ended(JobStatus.FAILED, error, now));
+  public boolean fail(UUID id, String error, Instant now) {
+    return change(id, Entry::isQueued, entry -> entry.ended(JobStatus.FAILED, error, now));
   }
 
   @Override

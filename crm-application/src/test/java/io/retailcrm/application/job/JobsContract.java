@@ -501,12 +501,13 @@ public abstract class JobsContract extends PortContract {
     inTransaction(() -> jobs().release(claimed.id()));
     inTransaction(() -> jobs().touch(claimed.id(), START));
     boolean cancelled = cancel(claimed.id(), START);
-    inTransaction(() -> jobs().fail(claimed.id(), "too late", START));
+    boolean failed = fail(claimed.id(), "too late", START);
     boolean finished = finish(claimed, JobStatus.FAILED, "too late");
     Optional<Job> again = claim(START.plus(Duration.ofDays(1)));
 
     // Then
     assertThat(cancelled).isFalse();
+    assertThat(failed).isFalse();
     assertThat(finished).isFalse();
     assertThat(again).isEmpty();
     assertThat(find(claimed.id())).isEqualTo(ended);
@@ -519,9 +520,10 @@ public abstract class JobsContract extends PortContract {
     Job uploading = added(START);
 
     // When
-    inTransaction(() -> jobs().fail(uploading.id(), "was cut", START.plusSeconds(4)));
+    boolean ended = fail(uploading.id(), "was cut", START.plusSeconds(4));
 
     // Then
+    assertThat(ended).isTrue();
     Job failed = find(uploading.id());
     assertThat(failed.status()).isEqualTo(JobStatus.FAILED);
     assertThat(failed.error()).isEqualTo("was cut");
@@ -535,9 +537,10 @@ public abstract class JobsContract extends PortContract {
     Job claimed = claim(START).orElseThrow();
 
     // When
-    inTransaction(() -> jobs().fail(claimed.id(), "was cut", START));
+    boolean ended = fail(claimed.id(), "was cut", START);
 
     // Then
+    assertThat(ended).isFalse();
     assertThat(find(claimed.id())).isEqualTo(claimed);
   }
 
@@ -687,6 +690,10 @@ public abstract class JobsContract extends PortContract {
 
   private boolean cancel(UUID id, Instant now) {
     return inTransaction(() -> jobs().cancel(id, now));
+  }
+
+  private boolean fail(UUID id, String error, Instant now) {
+    return inTransaction(() -> jobs().fail(id, error, now));
   }
 
   private Page<JobError> errors(UUID id, PageRequest page) {

@@ -37,9 +37,12 @@ public abstract class MeasuredJobs implements Jobs {
   }
 
   @Override
-  public void fail(UUID id, String error, Instant now) {
-    jobs.fail(id, error, now);
-    count(id, JobStatus.FAILED);
+  public boolean fail(UUID id, String error, Instant now) {
+    boolean failed = jobs.fail(id, error, now);
+    if (failed) {
+      count(id, JobStatus.FAILED);
+    }
+    return failed;
   }
 
   @Override
