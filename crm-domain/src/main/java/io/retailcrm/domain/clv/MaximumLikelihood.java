@@ -9,14 +9,17 @@ import java.util.function.IntFunction;
  * The highest point of a log-likelihood, searched for from several starts.
  *
  * <p>A large population is searched on a sample first, and only the maximum found there is refined
- * on the whole population. If that ends differently from the sample, or below a start, the whole
- * population is searched from all starts.
+ * on the whole population. If that ends differently from the sample, or below a start that was not
+ * clearly lower in the sample, the whole population is searched from all starts.
  */
 final class MaximumLikelihood {
 
   private static final int SAMPLE = 1_000;
   private static final int LARGEST_STRIDE = 64;
   private static final double INLAND = 50;
+
+  /** A start that is lower by so much in the sample explains it e^20 times worse. */
+  private static final double CLEARLY_LOWER = 20;
 
   private MaximumLikelihood() {}
 
@@ -30,9 +33,14 @@ final class MaximumLikelihood {
       LogLikelihood whole, IntFunction<? extends LogLikelihood> sample, List<double[]> starts) {
     int stride = (int) Math.min(whole.observations() / SAMPLE, LARGEST_STRIDE);
     if (stride > 1) {
-      NewtonAscent.Summit inSample = highest(sample.apply(stride), starts);
+      LogLikelihood part = sample.apply(stride);
+      NewtonAscent.Summit inSample = highest(part, starts);
+      List<double[]> rivals =
+          starts.stream()
+              .filter(start -> !(inSample.value() - part.at(start).value() >= CLEARLY_LOWER))
+              .toList();
       NewtonAscent.Summit summit = NewtonAscent.climb(whole, inland(inSample.parameters()));
-      if (summit.ending() == inSample.ending() && isAbove(starts, summit, whole)) {
+      if (summit.ending() == inSample.ending() && isAbove(rivals, summit, whole)) {
         return summit;
       }
     }

@@ -122,12 +122,14 @@ class NewtonAscentTest {
 
   @Test
   void aSampleThatMisleadsIsNotTrusted() {
-    // Given: 5,000 observations whose sample has its top where the whole has only a lower hill
+    // Given: 5,000 observations, in whose sample the lower hill of the whole is a little higher
     LogLikelihood sample =
         ofLogarithm(
-            u -> bell(100, -3, u),
-            u -> -2 * (u + 3) * bell(100, -3, u),
-            u -> (4 * (u + 3) * (u + 3) - 2) * bell(100, -3, u));
+            u -> bell(100, -3, u) + bell(95, 3, u),
+            u -> -2 * (u + 3) * bell(100, -3, u) - 2 * (u - 3) * bell(95, 3, u),
+            u ->
+                (4 * (u + 3) * (u + 3) - 2) * bell(100, -3, u)
+                    + (4 * (u - 3) * (u - 3) - 2) * bell(95, 3, u));
     LogLikelihood hills =
         ofLogarithm(
             u -> bell(60, -3, u) + bell(100, 3, u),
@@ -147,7 +149,7 @@ class NewtonAscentTest {
             return hills.at(parameters);
           }
         };
-    List<double[]> starts = List.of(new double[] {Math.exp(-3.5)}, new double[] {Math.exp(2.5)});
+    List<double[]> starts = List.of(new double[] {Math.exp(-3.5)}, new double[] {Math.exp(2.9)});
 
     // When
     NewtonAscent.Summit summit = MaximumLikelihood.search(whole, stride -> sample, starts);
