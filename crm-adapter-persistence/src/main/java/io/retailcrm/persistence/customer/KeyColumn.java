@@ -3,13 +3,15 @@ package io.retailcrm.persistence.customer;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.EmailAddress;
+import io.retailcrm.domain.customer.PhoneNumber;
 
 /** A column of the table of customers by which one of them can be found. */
 public enum KeyColumn {
   ID("id", "uuid"),
   CUSTOMER_NUMBER("customer_number", "text"),
   EXTERNAL_ID("external_id", "text"),
-  EMAIL("email", "text");
+  EMAIL("email", "text"),
+  PHONE("phone", "text");
 
   private final String column;
   private final String type;
@@ -53,6 +55,11 @@ public enum KeyColumn {
             @Override
             public Lookup byEmail(EmailAddress email) {
               return new Lookup(EMAIL, email.value());
+            }
+
+            @Override
+            public Lookup byPhone(PhoneNumber phone) {
+              return new Lookup(PHONE, phone.value());
             }
           });
     }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Customers in CSV who may be known, by their external id, else by their email. The fields that the
- * file has change; those without a value stay, or are cleared.
+ * Customers in CSV who may be known. The fields that the file has change; those without a value
+ * stay, or are cleared.
  */
 final class CsvUpserts implements ImportRecords<ImportedCustomer> {
 

@@ -111,8 +111,8 @@ public class ImportResource {
       operationId = "importFile",
       summary = "Import a file of customers, orders, returns or points",
       description =
-          "The whole file is received first: an incomplete upload leaves a failed job and no"
-              + " data. Then valid rows are imported, and each invalid one is named with its line in"
+          "The whole file is received first: an incomplete upload leaves a failed job and no data."
+              + " Then valid rows are imported, and each invalid one is named with its line in"
               + " /jobs/{job_id}/errors. The same file again changes nothing.")
   @RequestBody(
       content = {
@@ -154,8 +154,10 @@ public class ImportResource {
           @Nullable Long controlTotal,
       @Parameter(
               description =
-                  "upsert: customers who are known by their external_id, else by their email, change"
-                      + " in the fields that have a value in the file. For files of customers.",
+                  "upsert: customers who are known by their external_id, else by their email, else"
+                      + " by their phone, change in the fields that have a value in the file. A row"
+                      + " whose keys are those of two customers is rejected. For files of"
+                      + " customers.",
               schema =
                   @Schema(
                       enumeration = {"create", "upsert"},
@@ -164,8 +166,8 @@ public class ImportResource {
           @Nullable String mode,
       @Parameter(
               description =
-                  "clear: mode=upsert also clears the fields whose cells are empty, except for names"
-                      + " and consents.",
+                  "clear: mode=upsert also clears the fields whose cells are empty, except for"
+                      + " names and consents.",
               schema =
                   @Schema(
                       enumeration = {"keep", "clear"},

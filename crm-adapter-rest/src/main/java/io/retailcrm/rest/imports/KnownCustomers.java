@@ -7,7 +7,7 @@ import io.retailcrm.application.imports.ImportedCustomer;
 import io.retailcrm.application.job.JobError;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.CustomerProfile;
-import io.retailcrm.domain.customer.EmailAddress;
+import io.retailcrm.domain.customer.PhoneNumber;
 import io.retailcrm.rest.customer.CustomerJson;
 import io.retailcrm.rest.customer.CustomerJsonMapper;
 import io.retailcrm.rest.json.JsonBinder;
@@ -16,7 +16,6 @@ import io.retailcrm.rest.json.Patch;
 import io.retailcrm.rest.json.ValueMapper;
 import io.retailcrm.rest.problem.FieldError;
 import io.retailcrm.rest.validation.Phone;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -24,8 +23,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes records of customers who may be known, by their external id, else by their email. The
- * fields that a record has change; those without a value stay, or are cleared.
+ * Makes records of customers who may be known, by their external id, else by their email, else by
+ * their phone. The fields that a record has change; those without a value stay, or are cleared.
  */
 final class KnownCustomers {
 
@@ -75,16 +74,10 @@ final class KnownCustomers {
 
   private ImportedCustomer imported(
       long line, CustomerJson.Update update, Set<String> named, ObjectNode request) {
-    List<CustomerKey> keys = new ArrayList<>();
-    if (update.externalId() != null) {
-      keys.add(new CustomerKey.ByExternalId(update.externalId()));
-    }
-    @Nullable EmailAddress email = values.email(update.email());
-    if (email != null) {
-      keys.add(new CustomerKey.ByEmail(email));
-    }
-    UpdateCustomer.Change change =
-        mapper.change(new Patch<>(update, named), values, values.phone(update));
+    @Nullable PhoneNumber phone = values.phone(update);
+    List<CustomerKey> keys =
+        CustomerProfile.keys(update.externalId(), values.email(update.email()), phone);
+    UpdateCustomer.Change change = mapper.change(new Patch<>(update, named), values, phone);
     boolean hasName = update.firstName() != null || update.lastName() != null;
     return bodies
         .bind(request, CustomerJson.Row.class)

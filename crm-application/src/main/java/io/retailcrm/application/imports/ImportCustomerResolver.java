@@ -11,6 +11,7 @@ import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.customer.EmailAddress;
 import io.retailcrm.domain.customer.ErasedPeople;
+import io.retailcrm.domain.customer.PhoneNumber;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,6 +123,11 @@ public final class ImportCustomerResolver {
           public String byEmail(EmailAddress email) {
             return "email";
           }
+
+          @Override
+          public String byPhone(PhoneNumber phone) {
+            return "phone";
+          }
         });
   }
 
@@ -146,6 +152,11 @@ public final class ImportCustomerResolver {
           @Override
           public Optional<CustomerProfile> byEmail(EmailAddress email) {
             return byEmail ? Optional.of(CustomerProfile.knownOnlyBy(email)) : Optional.empty();
+          }
+
+          @Override
+          public Optional<CustomerProfile> byPhone(PhoneNumber phone) {
+            return Optional.empty();
           }
         });
   }

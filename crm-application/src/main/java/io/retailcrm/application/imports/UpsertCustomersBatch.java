@@ -17,13 +17,17 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Changes the known customers of a file, and creates the unknown ones. */
+/**
+ * Changes the known customers of a file, and creates the unknown ones.
+ *
+ * <p>The first key of a record that somebody has names the customer. A record whose keys belong to
+ * two customers is rejected, and so is one whose more significant keys the customer has otherwise:
+ * no customer becomes another one by a shared phone or email.
+ */
 public final class UpsertCustomersBatch implements RunImport.Batch<ImportedCustomer> {
 
   private final CreateCustomer create;
@@ -48,14 +52,42 @@ public final class UpsertCustomersBatch implements RunImport.Batch<ImportedCusto
                     .flatMap(List::stream)
                     .toList()));
     for (ImportRecord.Good<ImportedCustomer> record : records) {
-      Optional<CustomerId> id =
-          record.content().keys().stream().map(known::get).filter(Objects::nonNull).findFirst();
-      if (id.isPresent()) {
-        change(id.get(), record, origin, tally);
-      } else {
+      List<Found> found =
+          record.content().keys().stream().flatMap(key -> Found.of(key, known).stream()).toList();
+      if (found.isEmpty()) {
         create(record, origin, known, tally);
+        continue;
+      }
+      List<JobError> ofOthers = ofOthers(record.line(), found);
+      if (ofOthers.isEmpty()) {
+        change(found.get(0), record, origin, known, tally);
+      } else {
+        tally.rejected(ofOthers);
       }
     }
+  }
+
+  /** A key of a record, and the customer who has it. */
+  private record Found(CustomerKey key, CustomerId customer) {
+
+    static Optional<Found> of(CustomerKey key, Map<CustomerKey, CustomerId> known) {
+      return Optional.ofNullable(known.get(key)).map(id -> new Found(key, id));
+    }
+  }
+
+  /** The keys that belong to another customer than the first one. */
+  private static List<JobError> ofOthers(long line, List<Found> found) {
+    Found first = found.get(0);
+    return found.stream()
+        .filter(other -> !other.customer().equals(first.customer()))
+        .map(
+            other ->
+                new JobError(
+                    line,
+                    ImportCustomerResolver.field(other.key()),
+                    "The %s and the %s belong to two different customers"
+                        .formatted(noun(first.key()), noun(other.key()))))
+        .toList();
   }
 
   private void create(
@@ -79,22 +111,13 @@ public final class UpsertCustomersBatch implements RunImport.Batch<ImportedCusto
   }
 
   private void change(
-      CustomerId id,
+      Found found,
       ImportRecord.Good<ImportedCustomer> record,
       ChangeOrigin origin,
+      Map<CustomerKey, CustomerId> known,
       RunImport.Tally tally) {
-    AtomicBoolean changes = new AtomicBoolean();
-    AtomicBoolean isOther = new AtomicBoolean();
-    UpdateCustomer.Change change =
-        profile -> {
-          if (hasOtherId(profile, record.content())) {
-            isOther.set(true);
-            return Optional.of(profile);
-          }
-          Optional<CustomerProfile> changed = record.content().change().appliedTo(profile);
-          changes.set(!changed.equals(Optional.of(profile)));
-          return changed;
-        };
+    CustomerId id = found.customer();
+    RecordChange change = new RecordChange(found.key(), record);
     long line = record.line();
     update
         .handle(new UpdateCustomer.Command(id, null, change, origin))
@@ -102,10 +125,13 @@ public final class UpsertCustomersBatch implements RunImport.Batch<ImportedCusto
             new Outcome.Cases<Runnable>() {
               @Override
               public Runnable updated(Customer customer) {
-                if (isOther.get()) {
-                  return reject("email", "The customer with this email has another external id");
+                JobError conflict = change.conflict;
+                if (conflict != null) {
+                  return () -> tally.rejected(List.of(conflict));
                 }
-                return changes.get() ? tally::updated : tally::repeated;
+                change.replacedKeys().forEach(known::remove);
+                customer.profile().keys().forEach(own -> known.put(own, id));
+                return change.changes ? tally::updated : tally::repeated;
               }
 
               @Override
@@ -149,15 +175,62 @@ public final class UpsertCustomersBatch implements RunImport.Batch<ImportedCusto
         .run();
   }
 
-  /** Whether the shop's own system knows the customer with the email of a record as another one. */
-  private static boolean hasOtherId(CustomerProfile profile, ImportedCustomer customer) {
-    String id = profile.externalId();
-    return id != null
-        && customer.keys().stream()
-            .anyMatch(
-                key ->
-                    !key.equals(new CustomerKey.ByExternalId(id))
-                        && ImportCustomerResolver.field(key).equals("external_id"));
+  /** The change of a record, and what it met. */
+  private static final class RecordChange implements UpdateCustomer.Change {
+
+    private final CustomerKey key;
+    private final ImportRecord.Good<ImportedCustomer> record;
+    private List<CustomerKey> keysBefore = List.of();
+    private boolean changes;
+
+    /** Why the customer is not the one of the record. */
+    private @Nullable JobError conflict;
+
+    /**
+     * @param key the key of the record by which the customer was found
+     */
+    RecordChange(CustomerKey key, ImportRecord.Good<ImportedCustomer> record) {
+      this.key = key;
+      this.record = record;
+    }
+
+    @Override
+    public Optional<CustomerProfile> appliedTo(CustomerProfile profile) {
+      keysBefore = profile.keys();
+      conflict = conflict(profile);
+      if (conflict != null) {
+        return Optional.of(profile);
+      }
+      Optional<CustomerProfile> changed = record.content().change().appliedTo(profile);
+      changes = !changed.equals(Optional.of(profile));
+      return changed;
+    }
+
+    /** A key that is more significant than the one that was found, and differs. */
+    private @Nullable JobError conflict(CustomerProfile profile) {
+      Set<String> fields =
+          Set.copyOf(profile.keys().stream().map(ImportCustomerResolver::field).toList());
+      return record.content().keys().stream()
+          .takeWhile(other -> !other.equals(key))
+          .filter(other -> fields.contains(ImportCustomerResolver.field(other)))
+          .findFirst()
+          .map(
+              other ->
+                  new JobError(
+                      record.line(),
+                      ImportCustomerResolver.field(key),
+                      "The customer with this %s has another %s".formatted(noun(key), noun(other))))
+          .orElse(null);
+    }
+
+    /** The keys that the customer may no longer have. */
+    List<CustomerKey> replacedKeys() {
+      return changes ? keysBefore : List.of();
+    }
+  }
+
+  private static String noun(CustomerKey key) {
+    return ImportCustomerResolver.field(key).replace('_', ' ');
   }
 
   private static List<JobError> taken(long line, Collection<UniqueField> fields) {

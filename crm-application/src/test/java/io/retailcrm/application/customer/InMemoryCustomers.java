@@ -131,6 +131,8 @@ public final class InMemoryCustomers implements Customers, InMemoryStore {
       return Optional.ofNullable(numbers.get(byNumber.number()));
     } else if (key instanceof CustomerKey.ByExternalId byExternalId) {
       return owner(UniqueField.EXTERNAL_ID, byExternalId.externalId());
+    } else if (key instanceof CustomerKey.ByPhone byPhone) {
+      return owner(UniqueField.PHONE, byPhone.phone());
     }
     return owner(UniqueField.EMAIL, ((CustomerKey.ByEmail) key).email());
   }

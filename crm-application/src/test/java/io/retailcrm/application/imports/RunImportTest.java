@@ -22,6 +22,7 @@ import io.retailcrm.application.work.FutureBackground;
 import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerKey;
+import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.customer.EmailAddress;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
 import io.retailcrm.domain.loyalty.Points;
@@ -363,15 +364,7 @@ class RunImportTest {
             "new-3 Eve ana@example.com");
 
     // When
-    new RunImport<>(
-            crm.transactions,
-            crm.jobs,
-            crm.uploads,
-            crm.formats::knownCustomers,
-            new UpsertCustomersBatch(crm.createCustomer, crm.updateCustomer, crm.customers),
-            crm.calendar,
-            new FutureBackground(Runnable::run))
-        .handle(job);
+    upsert(crm.formats::knownCustomers).handle(job);
 
     // Then
     assertThat(result(job))
@@ -399,41 +392,155 @@ class RunImportTest {
   void aKnownEmailDoesNotMakeTwoIdsOneCustomer() {
     // Given
     EmailAddress email = Objects.requireNonNull(fixture.profile().email());
-    Job job = claimed(JobKind.IMPORT_CUSTOMERS, false, "customers", "other Ann " + email);
-    RunImport.Format<ImportedCustomer> byEmail =
-        (layout, file) -> {
-          AtomicInteger asked = new AtomicInteger();
-          return () ->
-              asked.getAndIncrement() > 0
-                  ? Optional.empty()
-                  : Optional.of(
-                      new ImportRecord.Good<>(
-                          2,
-                          new ImportedCustomer(
-                              List.of(
-                                  new CustomerKey.ByExternalId("other"),
-                                  new CustomerKey.ByEmail(email)),
-                              profile -> Optional.of(profile.withName("Ann", "Other")),
-                              null,
-                              List.of())));
-        };
 
     // When
-    new RunImport<>(
-            crm.transactions,
-            crm.jobs,
-            crm.uploads,
-            byEmail,
-            new UpsertCustomersBatch(crm.createCustomer, crm.updateCustomer, crm.customers),
-            crm.calendar,
-            new FutureBackground(Runnable::run))
-        .handle(job);
+    Job job =
+        upserted(
+            new ImportedCustomer(
+                List.of(new CustomerKey.ByExternalId("other"), new CustomerKey.ByEmail(email)),
+                profile -> Optional.of(profile.withName("Ann", "Other")),
+                null,
+                List.of()));
 
     // Then
     assertThat(errors(job))
         .containsExactly(
             new JobError(2, "email", "The customer with this email has another external id"));
     assertThat(crm.customers.states().iterator().next().profile()).isEqualTo(fixture.profile());
+  }
+
+  @Test
+  void aPhoneNamesACustomerOfWhomNothingElseIsKnown() {
+    // Given
+    CustomerFixture caller = aCustomer().withEmail(null).withExternalId(null).named("Ana");
+    CustomerId id = crm.has(caller);
+    CustomerProfile withMore =
+        aCustomer().withPhone(caller.profile().phone()).named("Anna").profile();
+
+    // When
+    Job job = upserted(replacing(withMore), replacing(withMore));
+
+    // Then
+    assertThat(result(job))
+        .isEqualTo(Map.of("imported", 0L, "updated", 1L, "repeated", 1L, "rejected", 0L));
+    assertThat(profile(id)).isEqualTo(withMore);
+  }
+
+  @Test
+  void aRowWhoseKeysBelongToTwoCustomersIsRejected() {
+    // Given
+    CustomerFixture other = aCustomer();
+    CustomerId id = crm.has(other);
+    CustomerProfile sameId =
+        aCustomer()
+            .withExternalId(fixture.profile().externalId())
+            .withEmail(other.profile().email())
+            .withPhone(other.profile().phone())
+            .profile();
+    CustomerProfile sameEmail =
+        aCustomer()
+            .withExternalId(null)
+            .withEmail(fixture.profile().email())
+            .withPhone(other.profile().phone())
+            .profile();
+
+    // When
+    Job job = upserted(replacing(sameId), replacing(sameEmail));
+
+    // Then
+    assertThat(errors(job))
+        .containsExactly(
+            new JobError(
+                2, "email", "The external id and the email belong to two different customers"),
+            new JobError(
+                2, "phone", "The external id and the phone belong to two different customers"),
+            new JobError(3, "phone", "The email and the phone belong to two different customers"));
+    assertThat(result(job)).containsEntry("rejected", 2L);
+    assertThat(profile(customer)).isEqualTo(fixture.profile());
+    assertThat(profile(id)).isEqualTo(other.profile());
+  }
+
+  @Test
+  void aSharedPhoneDoesNotMakeTwoPeopleOne() {
+    // Given
+    CustomerProfile known = fixture.profile();
+    CustomerProfile otherEmail =
+        aCustomer().withExternalId(null).withPhone(known.phone()).profile();
+    CustomerProfile otherId = aCustomer().withEmail(null).withPhone(known.phone()).profile();
+
+    // When
+    Job job = upserted(replacing(otherEmail), replacing(otherId));
+
+    // Then
+    assertThat(errors(job))
+        .containsExactly(
+            new JobError(2, "phone", "The customer with this phone has another email"),
+            new JobError(3, "phone", "The customer with this phone has another external id"));
+    assertThat(profile(customer)).isEqualTo(known);
+    assertThat(crm.customers.states()).hasSize(1);
+  }
+
+  @Test
+  void theKeysThatARowChangesCountForTheRowsBehindIt() {
+    // Given
+    CustomerProfile known = fixture.profile();
+    CustomerProfile moved = aCustomer().withExternalId(known.externalId()).profile();
+    CustomerProfile byNewEmail =
+        aCustomer().withExternalId(null).withEmail(moved.email()).withPhone(null).profile();
+    CustomerProfile byOldEmail =
+        aCustomer().withExternalId(null).withEmail(known.email()).withPhone(null).profile();
+
+    // When
+    Job job =
+        upserted(
+            replacing(moved),
+            new ImportedCustomer(
+                byNewEmail.keys(),
+                profile -> Optional.of(profile.withName("Mira", "Rao")),
+                byNewEmail,
+                List.of()),
+            replacing(byOldEmail));
+
+    // Then
+    assertThat(result(job))
+        .isEqualTo(Map.of("imported", 1L, "updated", 2L, "repeated", 0L, "rejected", 0L));
+    assertThat(profile(customer)).isEqualTo(moved.withName("Mira", "Rao"));
+    assertThat(crm.customers.states()).hasSize(2);
+  }
+
+  /** A row that says everything of a customer. */
+  private static ImportedCustomer replacing(CustomerProfile profile) {
+    return new ImportedCustomer(profile.keys(), before -> Optional.of(profile), profile, List.of());
+  }
+
+  private CustomerProfile profile(CustomerId id) {
+    return crm.customers.state(new CustomerKey.ById(id)).orElseThrow().profile();
+  }
+
+  /** Imports customers who may be known; the first is on line 2. */
+  private Job upserted(ImportedCustomer... rows) {
+    Job job = claimed(JobKind.IMPORT_CUSTOMERS, false, "customers");
+    upsert((layout, file) -> listed(rows)).handle(job);
+    return job;
+  }
+
+  private static ImportRecords<ImportedCustomer> listed(ImportedCustomer... rows) {
+    AtomicInteger next = new AtomicInteger();
+    return () ->
+        Optional.of(next.getAndIncrement())
+            .filter(index -> index < rows.length)
+            .map(index -> new ImportRecord.Good<>(index + 2, rows[index]));
+  }
+
+  private RunImport<ImportedCustomer> upsert(RunImport.Format<ImportedCustomer> format) {
+    return new RunImport<>(
+        crm.transactions,
+        crm.jobs,
+        crm.uploads,
+        format,
+        new UpsertCustomersBatch(crm.createCustomer, crm.updateCustomer, crm.customers),
+        crm.calendar,
+        new FutureBackground(Runnable::run));
   }
 
   @Test

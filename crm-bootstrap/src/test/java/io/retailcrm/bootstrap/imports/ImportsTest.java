@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -396,6 +397,51 @@ class ImportsTest {
     assertThat(consents.getBoolean("items[0].granted")).isFalse();
     assertThat(consents.getString("items[0].source")).isEqualTo("import");
     orders.then().statusCode(422);
+  }
+
+  @Test
+  void aFileFindsCustomersByTheirPhoneAndMixesUpNobody() {
+    // Given
+    String mobile = mobile();
+    String email = Crm.unique("p") + "@example.com";
+    String other = Crm.unique("p");
+    Crm.imported(
+        "kind=customers",
+        CSV,
+        ("external_id,first_name,email,phone\n"
+                + (",Ana,," + mobile + "\n")
+                + (other + ",Eve," + other + "@example.com,\n"))
+            .getBytes(UTF_8));
+    String header = "external_id,email,phone,city\n";
+    byte[] file =
+        (header
+                + (",," + mobile.substring(0, 5) + " " + mobile.substring(5) + ",Thane\n")
+                + ("," + email + ",+91" + mobile + ",Thane\n")
+                + ("," + Crm.unique("q") + "@example.com," + mobile + ",Pune\n")
+                + (other + ",," + mobile + ",Pune\n"))
+            .getBytes(UTF_8);
+
+    // When
+    JsonPath job = Crm.imported("kind=customers&mode=upsert", CSV, file);
+
+    // Then
+    assertThat(job.getInt("result.updated")).isEqualTo(2);
+    assertThat(job.getInt("result.rejected")).isEqualTo(2);
+    assertThat(Crm.errors(job))
+        .extracting(error -> error.get("line"), error -> error.get("message"))
+        .containsExactly(
+            tuple(4, "The customer with this phone has another email"),
+            tuple(5, "The external id and the phone belong to two different customers"));
+    JsonPath customer = Crm.get(Crm.CUSTOMERS + "/email/" + email).jsonPath();
+    assertThat(customer.getString("first_name")).isEqualTo("Ana");
+    assertThat(customer.getString("city")).isEqualTo("Thane");
+    assertThat(customer.getString("phone")).isEqualTo("+91" + mobile);
+    assertThat(Crm.get(Crm.CUSTOMERS + "/external/" + other).jsonPath().getString("city")).isNull();
+  }
+
+  /** An Indian mobile number that nobody has. */
+  private static String mobile() {
+    return "98%08d".formatted(ThreadLocalRandom.current().nextInt(100_000_000));
   }
 
   @Test

@@ -52,6 +52,14 @@ public sealed interface CustomerKey {
     }
   }
 
+  /** By phone. */
+  record ByPhone(PhoneNumber phone) implements CustomerKey {
+    @Override
+    public <R> R fold(Cases<R> cases) {
+      return cases.byPhone(phone);
+    }
+  }
+
   /** One method for each case. */
   interface Cases<R> {
     R byId(CustomerId id);
@@ -61,5 +69,7 @@ public sealed interface CustomerKey {
     R byExternalId(String externalId);
 
     R byEmail(EmailAddress email);
+
+    R byPhone(PhoneNumber phone);
   }
 }

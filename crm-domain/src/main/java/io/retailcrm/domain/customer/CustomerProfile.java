@@ -1,6 +1,8 @@
 package io.retailcrm.domain.customer;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,6 +38,27 @@ public record CustomerProfile(
     if (!isReachable(email, phone, externalId)) {
       throw new IllegalArgumentException("One of email, phone and external id is required");
     }
+  }
+
+  /** What the customer can be found by, the most significant first. */
+  public List<CustomerKey> keys() {
+    return keys(externalId, email, phone);
+  }
+
+  /** What a customer with these fields can be found by, the most significant first. */
+  public static List<CustomerKey> keys(
+      @Nullable String externalId, @Nullable EmailAddress email, @Nullable PhoneNumber phone) {
+    List<CustomerKey> keys = new ArrayList<>();
+    if (externalId != null) {
+      keys.add(new CustomerKey.ByExternalId(externalId));
+    }
+    if (email != null) {
+      keys.add(new CustomerKey.ByEmail(email));
+    }
+    if (phone != null) {
+      keys.add(new CustomerKey.ByPhone(phone));
+    }
+    return keys;
   }
 
   /** Whether email, phone and external id are those of another profile. */

@@ -4,6 +4,8 @@ import static io.retailcrm.domain.customer.ProfileBuilder.aProfile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Named;
@@ -31,6 +33,25 @@ class CustomerProfileTest {
         Named.of("phone", aProfile().withoutEmail()),
         Named.of(
             "external id", aProfile().withoutEmail().withoutPhone().withExternalId("shop-17")));
+  }
+
+  @Test
+  void theKeysOfACustomerAreInTheOrderOfTheirWeight() {
+    // Given
+    CustomerProfile all = aProfile().withExternalId("shop-17").build();
+    CustomerProfile one = aProfile().withoutEmail().build();
+
+    // When
+    List<CustomerKey> keys = all.keys();
+
+    // Then
+    assertThat(keys)
+        .containsExactly(
+            new CustomerKey.ByExternalId("shop-17"),
+            new CustomerKey.ByEmail(Objects.requireNonNull(all.email())),
+            new CustomerKey.ByPhone(Objects.requireNonNull(all.phone())));
+    assertThat(one.keys())
+        .containsExactly(new CustomerKey.ByPhone(Objects.requireNonNull(one.phone())));
   }
 
   @Test
