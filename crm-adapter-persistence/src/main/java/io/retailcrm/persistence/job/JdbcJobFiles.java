@@ -46,6 +46,8 @@ public class JdbcJobFiles implements JobFiles {
     database.update(
         "delete from job_file f using job j where j.id = f.job_id and j.finished_at < ?", moment);
     database.update(
+        "update job set preview = null where finished_at < ? and preview is not null", moment);
+    database.update(
         """
         update job set parameters = '{}'
         where kind = 'EXPORT' and finished_at < ? and parameters <> '{}'

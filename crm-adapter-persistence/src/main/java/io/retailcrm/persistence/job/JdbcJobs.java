@@ -6,6 +6,7 @@ import io.retailcrm.application.job.JobError;
 import io.retailcrm.application.job.JobKind;
 import io.retailcrm.application.job.JobStatus;
 import io.retailcrm.application.job.Jobs;
+import io.retailcrm.application.job.PreviewedRecord;
 import io.retailcrm.application.paging.Page;
 import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.persistence.jdbc.Database;
@@ -31,6 +32,7 @@ public class JdbcJobs implements Jobs {
   private static final TypeReference<Map<String, Long>> RESULT = new TypeReference<>() {};
 
   private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
+  private static final TypeReference<List<PreviewedRecord>> PREVIEW = new TypeReference<>() {};
 
   private final Database database;
   private final Json json;
@@ -158,6 +160,25 @@ public class JdbcJobs implements Jobs {
         json.write(columns),
         claimed.id(),
         claimed.attempt());
+  }
+
+  @Override
+  public void preview(Job claimed, List<PreviewedRecord> records) {
+    database.update(
+        "update job set preview = ?::jsonb where id = ? and status = 'RUNNING' and attempt = ?",
+        json.write(records),
+        claimed.id(),
+        claimed.attempt());
+  }
+
+  @Override
+  public List<PreviewedRecord> preview(UUID id) {
+    return database
+        .first(
+            "select preview from job where id = ? and preview is not null",
+            row -> json.read(row.text("preview"), PREVIEW),
+            id)
+        .orElse(List.of());
   }
 
   @Override

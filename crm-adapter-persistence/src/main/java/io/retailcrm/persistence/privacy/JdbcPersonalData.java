@@ -94,7 +94,7 @@ public class JdbcPersonalData implements PersonalData {
     List<UUID> ids = person(erasure.customer());
     SqlArray person = new SqlArray(ids.toArray());
     ids.forEach(id -> answers.forgetAbout(new CustomerId(id)));
-    forgetExports();
+    forgetResults();
     // A run in progress would write the deleted rows again.
     database.lock(JdbcRfm.LOCK);
     database.lock(JdbcClv.LOCK);
@@ -140,11 +140,14 @@ public class JdbcPersonalData implements PersonalData {
     return new Receipt(erasure, removed, kept);
   }
 
-  /** Deletes export files, which may contain the person, and restarts running exports. */
-  private void forgetExports() {
+  /**
+   * Deletes files and previews of jobs, which may contain the person, and restarts running exports.
+   */
+  private void forgetResults() {
     database.update(
         "update job set status = 'QUEUED' where kind = 'EXPORT' and status = 'RUNNING'");
     database.update("delete from job_file");
+    database.update("update job set preview = null where preview is not null");
     database.update(
         "update job set parameters = '{}' where kind = 'EXPORT' and finished_at is not null");
   }

@@ -341,6 +341,8 @@ public final class PersonalDataMap {
                   "discount_rate",
                   "is_full",
                   "is_published")),
+          // The preview of a dry run has records of customers, for one day; an erasure deletes
+          // them all.
           Map.entry(
               "job",
               Set.of(
@@ -362,7 +364,8 @@ public final class PersonalDataMap {
                   "attempt",
                   "crashes",
                   "ignored_columns",
-                  "warnings")),
+                  "warnings",
+                  "preview")),
           Map.entry("import_mapping", Set.of("name", "definition")),
           Map.entry("job_schedule", Set.of("name", "last_due")),
           // Contains lines and names of fields, never values.

@@ -1,11 +1,7 @@
 package io.retailcrm.rest.imports;
 
 import io.retailcrm.application.imports.ImportRecords;
-import io.retailcrm.domain.customer.CustomerProfile;
-import io.retailcrm.rest.customer.CustomerJson;
-import io.retailcrm.rest.customer.CustomerJsonMapper;
 import io.retailcrm.rest.export.FormulaGuard;
-import io.retailcrm.rest.json.JsonBinder;
 import java.io.IOException;
 import java.util.Set;
 
@@ -69,15 +65,8 @@ final class CsvCustomers {
 
   private CsvCustomers() {}
 
-  static ImportRecords<CustomerProfile> open(
-      CsvFile file, JsonBinder bodies, CustomerJsonMapper mapper) throws IOException, UnusableFile {
-    return new CsvLines<>(
-        file.rows(COLUMNS),
-        FIELDS,
-        file.cells(),
-        FormulaGuard::unguarded,
-        bodies,
-        CustomerJson.Row.class,
-        mapper::profile);
+  static <T> ImportRecords<T> open(CsvFile file, Requests.OfLine<T> customer)
+      throws IOException, UnusableFile {
+    return new CsvLines<>(file, COLUMNS, FIELDS, FormulaGuard::unguarded, customer);
   }
 }

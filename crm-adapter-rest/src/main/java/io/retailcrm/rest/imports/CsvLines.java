@@ -5,46 +5,40 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.retailcrm.application.imports.ImportRecord;
 import io.retailcrm.application.imports.ImportRecords;
 import io.retailcrm.domain.text.CleanText;
-import io.retailcrm.rest.json.JsonBinder;
+import io.retailcrm.rest.json.JsonBinder.Parsed;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a CSV file as requests: each line is one. */
-final class CsvLines<J, T> implements ImportRecords<T> {
+final class CsvLines<T> implements ImportRecords<T> {
 
   private final CsvRecords rows;
   private final Set<String> fields;
   private final CsvCells cells;
   private final UnaryOperator<String> unprotected;
-  private final JsonBinder bodies;
-  private final Class<J> type;
-  private final Function<J, T> mapper;
+  private final Requests.OfLine<T> content;
 
   /**
+   * @param columns the columns of files without a mapping
    * @param fields the fields of the request
-   * @param cells the values of cells
    * @param unprotected what a cell says without the protection of an export
    */
   CsvLines(
-      CsvRecords rows,
+      CsvFile file,
+      CsvColumns columns,
       Set<String> fields,
-      CsvCells cells,
       UnaryOperator<String> unprotected,
-      JsonBinder bodies,
-      Class<J> type,
-      Function<J, T> mapper) {
-    this.rows = rows;
+      Requests.OfLine<T> content)
+      throws IOException, UnusableFile {
+    this.rows = file.rows(columns);
     this.fields = fields;
-    this.cells = cells;
+    this.cells = file.cells();
     this.unprotected = unprotected;
-    this.bodies = bodies;
-    this.type = type;
-    this.mapper = mapper;
+    this.content = content;
   }
 
   @Override
@@ -58,7 +52,7 @@ final class CsvLines<J, T> implements ImportRecords<T> {
             new FileRecord.OfCsv.Cases<ImportRecord<T>>() {
               @Override
               public ImportRecord<T> row(FileRecord.Row row) {
-                return content(row);
+                return cells.skips(row) ? new ImportRecord.Skipped<>() : content(row);
               }
 
               @Override
@@ -74,9 +68,6 @@ final class CsvLines<J, T> implements ImportRecords<T> {
   }
 
   private ImportRecord<T> content(FileRecord.Row row) {
-    if (cells.skips(row)) {
-      return new ImportRecord.Skipped<>();
-    }
     ObjectNode request = JsonNodeFactory.instance.objectNode();
     row.fields()
         .forEach(
@@ -86,11 +77,6 @@ final class CsvLines<J, T> implements ImportRecords<T> {
               }
             });
     cells.putConstants(request, fields);
-    return Requests.imported(
-        bodies.bind(request, type),
-        row.line(),
-        mapper,
-        error -> row.line(),
-        error -> error.field());
+    return content.record(row.line(), new Parsed(request, List.of()), rows.fields());
   }
 }

@@ -1,9 +1,6 @@
 package io.retailcrm.rest.imports;
 
 import io.retailcrm.application.imports.ImportRecords;
-import io.retailcrm.application.loyalty.ImportOpeningBalances.OpeningBalance;
-import io.retailcrm.rest.json.JsonBinder;
-import io.retailcrm.rest.loyalty.OpeningBalanceJson;
 import java.io.IOException;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -28,15 +25,8 @@ final class CsvPoints {
 
   private CsvPoints() {}
 
-  static ImportRecords<OpeningBalance> open(CsvFile file, JsonBinder bodies)
+  static <T> ImportRecords<T> open(CsvFile file, Requests.OfLine<T> lot)
       throws IOException, UnusableFile {
-    return new CsvLines<>(
-        file.rows(COLUMNS),
-        FIELDS,
-        file.cells(),
-        UnaryOperator.identity(),
-        bodies,
-        OpeningBalanceJson.class,
-        OpeningBalanceJson::opening);
+    return new CsvLines<>(file, COLUMNS, FIELDS, UnaryOperator.identity(), lot);
   }
 }

@@ -37,7 +37,7 @@ public class FileFormats implements ImportFormats {
 
   private final ImportConventions conventions;
   private final ImportSources sources;
-  private final JsonBinder bodies;
+  private final Requests requests;
   private final CustomerJsonMapper customerMapper;
   private final OrderJsonMapper orderMapper;
   private final ValueMapper values;
@@ -52,7 +52,7 @@ public class FileFormats implements ImportFormats {
     this.values = values;
     this.conventions = conventions;
     this.sources = sources;
-    this.bodies = bodies;
+    this.requests = new Requests(bodies, values);
     this.customerMapper = customerMapper;
     this.orderMapper = orderMapper;
   }
@@ -63,12 +63,16 @@ public class FileFormats implements ImportFormats {
     return opened(
         () ->
             layout.format() == ImportFormat.CSV
-                ? CsvCustomers.open(csv(layout, file), bodies, customerMapper)
-                : new JsonLines<>(
-                    lines(layout, file),
-                    bodies,
-                    CustomerJson.Create.class,
-                    customerMapper::profile));
+                ? CsvCustomers.open(
+                    csv(layout, file),
+                    requests.lines(CustomerJson.Row.class, customerMapper::profile))
+                : jsonLines(layout, file, CustomerJson.Create.class, customerMapper::profile));
+  }
+
+  private <J, T> JsonLines<T> jsonLines(
+      FileLayout layout, ImportFile file, Class<J> type, Function<J, T> mapper)
+      throws IOException, UnusableFile {
+    return new JsonLines<>(lines(layout, file), requests, type, requests.lines(type, mapper));
   }
 
   @Override
@@ -76,12 +80,13 @@ public class FileFormats implements ImportFormats {
       throws IOException {
     KnownCustomers customers =
         new KnownCustomers(
-            layout.mode() == ImportMode.UPSERT_AND_CLEAR, bodies, customerMapper, values);
+            layout.mode() == ImportMode.UPSERT_AND_CLEAR, requests, customerMapper, values);
     return opened(
         () ->
             layout.format() == ImportFormat.CSV
-                ? new CsvUpserts(csv(layout, file), customers)
-                : new JsonUpserts(lines(layout, file), bodies, customers));
+                ? CsvCustomers.open(csv(layout, file), customers)
+                : new JsonLines<>(
+                    lines(layout, file), requests, CustomerJson.Row.class, customers));
   }
 
   @Override
@@ -91,15 +96,15 @@ public class FileFormats implements ImportFormats {
         () ->
             layout.format() == ImportFormat.CSV
                 ? grouped(csv(layout, file), this::orderLines)
-                : new JsonLines<>(
-                    lines(layout, file),
-                    bodies,
+                : jsonLines(
+                    layout,
+                    file,
                     OrderJson.Create.class,
                     order -> ImportedOrder.of(orderMapper.draft(order))));
   }
 
   private OrderLines orderLines(CsvFile file) {
-    return new OrderLines(file.cells(), bodies, orderMapper);
+    return new OrderLines(file.cells(), requests, orderMapper);
   }
 
   @Override
@@ -109,12 +114,11 @@ public class FileFormats implements ImportFormats {
         () ->
             layout.format() == ImportFormat.CSV
                 ? grouped(csv(layout, file), this::returnLines)
-                : new JsonLines<>(
-                    lines(layout, file), bodies, ReturnLineJson.class, orderMapper::imported));
+                : jsonLines(layout, file, ReturnLineJson.class, orderMapper::imported));
   }
 
   private ReturnLines returnLines(CsvFile file) {
-    return new ReturnLines(file.cells(), bodies, orderMapper);
+    return new ReturnLines(file.cells(), requests, orderMapper);
   }
 
   private static <T> CsvGroups<T> grouped(CsvFile file, Function<CsvFile, GroupedLines<T>> lines)
@@ -128,12 +132,10 @@ public class FileFormats implements ImportFormats {
     return opened(
         () ->
             layout.format() == ImportFormat.CSV
-                ? CsvPoints.open(csv(layout, file), bodies)
-                : new JsonLines<>(
-                    lines(layout, file),
-                    bodies,
-                    OpeningBalanceJson.class,
-                    OpeningBalanceJson::opening));
+                ? CsvPoints.open(
+                    csv(layout, file),
+                    requests.lines(OpeningBalanceJson.class, OpeningBalanceJson::opening))
+                : jsonLines(layout, file, OpeningBalanceJson.class, OpeningBalanceJson::opening));
   }
 
   @Override

@@ -176,8 +176,8 @@ public class ImportResource {
           @Nullable String empty,
       @Parameter(
               description =
-                  "Whether the file is only tried: its job tells what would happen, and nothing"
-                      + " lands.",
+                  "Whether the file is only tried: its job tells what would happen and shows the"
+                      + " first records as they were read, and nothing lands.",
               schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
           @QueryParam("dry_run")
           @Nullable Boolean dryRun,

@@ -3,31 +3,31 @@ package io.retailcrm.rest.imports;
 import io.retailcrm.application.imports.ImportRecord;
 import io.retailcrm.application.imports.ImportRecords;
 import io.retailcrm.application.job.JobError;
-import io.retailcrm.rest.json.JsonBinder;
-import io.retailcrm.rest.json.JsonBinder.Bound;
 import io.retailcrm.rest.json.JsonBinder.MalformedJson;
 import io.retailcrm.rest.json.JsonBinder.Parsed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of an NDJSON file as requests: each line is the body of the single call. */
-final class JsonLines<J, T> implements ImportRecords<T> {
+final class JsonLines<T> implements ImportRecords<T> {
 
   private final NdjsonRecords lines;
-  private final JsonBinder bodies;
-  private final Class<J> type;
-  private final Function<J, T> mapper;
+  private final Requests requests;
+  private final Class<?> type;
+  private final Requests.OfLine<T> content;
 
-  JsonLines(NdjsonRecords lines, JsonBinder bodies, Class<J> type, Function<J, T> mapper) {
+  /**
+   * @param type the type of the bodies
+   */
+  JsonLines(NdjsonRecords lines, Requests requests, Class<?> type, Requests.OfLine<T> content) {
     this.lines = lines;
-    this.bodies = bodies;
+    this.requests = requests;
     this.type = type;
-    this.mapper = mapper;
+    this.content = content;
   }
 
   @Override
@@ -54,14 +54,14 @@ final class JsonLines<J, T> implements ImportRecords<T> {
   private ImportRecord<T> content(FileRecord.Text text) {
     Parsed parsed;
     try {
-      parsed = bodies.parse(text.text().getBytes(StandardCharsets.UTF_8), type);
+      parsed = requests.parse(text, type);
     } catch (MalformedJson e) {
       return new ImportRecord.Bad<>(List.of(new JobError(text.line(), null, "is not valid JSON")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Bound<J> bound = bodies.bind(parsed, type);
-    return Requests.imported(
-        bound, text.line(), mapper, error -> text.line(), error -> error.field());
+    List<String> fields = new ArrayList<>();
+    parsed.tree().fieldNames().forEachRemaining(fields::add);
+    return content.record(text.line(), parsed, fields);
   }
 }

@@ -10,8 +10,8 @@ import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.customer.PhoneNumber;
 import io.retailcrm.rest.customer.CustomerJson;
 import io.retailcrm.rest.customer.CustomerJsonMapper;
-import io.retailcrm.rest.json.JsonBinder;
 import io.retailcrm.rest.json.JsonBinder.Bound;
+import io.retailcrm.rest.json.JsonBinder.Parsed;
 import io.retailcrm.rest.json.Patch;
 import io.retailcrm.rest.json.ValueMapper;
 import io.retailcrm.rest.problem.FieldError;
@@ -26,60 +26,67 @@ import org.jspecify.annotations.Nullable;
  * Makes records of customers who may be known, by their external id, else by their email, else by
  * their phone. The fields that a record has change; those without a value stay, or are cleared.
  */
-final class KnownCustomers {
+final class KnownCustomers implements Requests.OfLine<ImportedCustomer> {
 
   private static final Set<String> KEPT =
       Set.of("first_name", "last_name", "email_marketing_consent", "sms_marketing_consent");
 
   private final boolean clears;
-  private final JsonBinder bodies;
+  private final Requests requests;
   private final CustomerJsonMapper mapper;
   private final ValueMapper values;
 
   /**
    * @param clears whether fields without a value are cleared
    */
-  KnownCustomers(boolean clears, JsonBinder bodies, CustomerJsonMapper mapper, ValueMapper values) {
+  KnownCustomers(boolean clears, Requests requests, CustomerJsonMapper mapper, ValueMapper values) {
     this.clears = clears;
-    this.bodies = bodies;
+    this.requests = requests;
     this.mapper = mapper;
     this.values = values;
   }
 
-  /**
-   * A record.
-   *
-   * @param request the fields that have a value
-   * @param fields all fields that are there, with or without a value
-   */
-  ImportRecord<ImportedCustomer> record(long line, ObjectNode request, Collection<String> fields) {
-    Set<String> named = new HashSet<>();
-    request.fieldNames().forEachRemaining(named::add);
-    if (clears) {
-      fields.stream().filter(field -> !KEPT.contains(field)).forEach(named::add);
+  @Override
+  public ImportRecord<ImportedCustomer> record(
+      long line, Parsed request, Collection<String> fields) {
+    if (!(request.tree() instanceof ObjectNode said)) {
+      return changing(line, request, Set.of(), request);
     }
-    @Nullable String phone = request.path("phone").textValue();
-    if (phone != null && !values.isPhone(phone, request.path("country").textValue())) {
+    Set<String> named = new HashSet<>();
+    for (String field : fields) {
+      if (!said.hasNonNull(field)) {
+        said.remove(field);
+      }
+      if (clears && !KEPT.contains(field)) {
+        named.add(field);
+      }
+    }
+    said.fieldNames().forEachRemaining(named::add);
+    @Nullable String phone = said.path("phone").textValue();
+    if (phone != null && !values.isPhone(phone, said.path("country").textValue())) {
       return new ImportRecord.Bad<>(List.of(new JobError(line, "phone", Phone.INVALID)));
     }
-    ObjectNode change = request.deepCopy();
+    ObjectNode change = said.deepCopy();
     change.remove("user_id");
-    return Requests.imported(
-        bodies.bind(change, CustomerJson.Update.class),
+    return changing(line, new Parsed(change, request.errors()), named, request);
+  }
+
+  private ImportRecord<ImportedCustomer> changing(
+      long line, Parsed change, Set<String> named, Parsed request) {
+    return requests.imported(
+        requests.bind(change, CustomerJson.Update.class),
         line,
-        update -> imported(line, update, named, request),
-        error -> line,
-        FieldError::field);
+        update -> imported(line, update, named, request));
   }
 
   private ImportedCustomer imported(
-      long line, CustomerJson.Update update, Set<String> named, ObjectNode request) {
+      long line, CustomerJson.Update update, Set<String> named, Parsed request) {
     @Nullable PhoneNumber phone = values.phone(update);
     List<CustomerKey> keys =
         CustomerProfile.keys(update.externalId(), values.email(update.email()), phone);
     UpdateCustomer.Change change = mapper.change(new Patch<>(update, named), values, phone);
     boolean hasName = update.firstName() != null || update.lastName() != null;
-    return bodies
+    return requests
         .bind(request, CustomerJson.Row.class)
         .fold(
             new Bound.Cases<>() {

@@ -11,13 +11,14 @@ import io.retailcrm.application.imports.ImportedOrder.BuyerName;
 import io.retailcrm.application.job.JobError;
 import io.retailcrm.domain.money.Money;
 import io.retailcrm.domain.text.CleanText;
-import io.retailcrm.rest.json.JsonBinder;
+import io.retailcrm.rest.json.JsonBinder.Parsed;
 import io.retailcrm.rest.purchase.OrderJson;
 import io.retailcrm.rest.purchase.OrderJsonMapper;
 import io.retailcrm.rest.validation.PlainText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,13 +59,13 @@ final class OrderLines implements GroupedLines<ImportedOrder> {
 
   private final CsvCells cells;
   private final LineValues values;
-  private final JsonBinder bodies;
+  private final Requests requests;
   private final OrderJsonMapper mapper;
 
-  OrderLines(CsvCells cells, JsonBinder bodies, OrderJsonMapper mapper) {
+  OrderLines(CsvCells cells, Requests requests, OrderJsonMapper mapper) {
     this.cells = cells;
     this.values = new LineValues(cells, key().noun());
-    this.bodies = bodies;
+    this.requests = requests;
     this.mapper = mapper;
   }
 
@@ -104,12 +105,30 @@ final class OrderLines implements GroupedLines<ImportedOrder> {
     }
     List<Long> itemLines = values.putItems(request, lines, OF_THE_ITEM);
     long first = lines.get(0).line();
-    return Requests.imported(
-        bodies.bind(request, OrderJson.Create.class),
+    return requests.imported(
+        requests.bind(new Parsed(request, List.of()), OrderJson.Create.class),
         first,
         order -> new ImportedOrder(mapper.draft(order), returned, buyer(lines)),
         error -> LineValues.line(error, itemLines, first),
-        LineValues::column);
+        LineValues::column,
+        OrderLines::addBesideTheRequest);
+  }
+
+  /** What a file says beside the body of the single call. */
+  private static void addBesideTheRequest(ImportedOrder order, Map<String, Object> fields) {
+    if (order.returned() != null) {
+      fields.put(RETURNED, order.returned().amount());
+    }
+    if (order.buyer() != null) {
+      putName("first_name", order.buyer().first(), fields);
+      putName("last_name", order.buyer().last(), fields);
+    }
+  }
+
+  private static void putName(String field, String name, Map<String, Object> fields) {
+    if (!name.isEmpty()) {
+      fields.put(field, name);
+    }
   }
 
   private @Nullable Money returned(List<FileRecord.Row> lines, List<JobError> errors) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.retailcrm.application.imports.ImportRecord;
 import io.retailcrm.application.imports.ImportedReturn;
 import io.retailcrm.application.job.JobError;
-import io.retailcrm.rest.json.JsonBinder;
+import io.retailcrm.rest.json.JsonBinder.Parsed;
 import io.retailcrm.rest.purchase.OrderJsonMapper;
 import io.retailcrm.rest.purchase.ReturnLineJson;
 import java.util.ArrayList;
@@ -34,13 +34,13 @@ final class ReturnLines implements GroupedLines<ImportedReturn> {
 
   private final CsvCells cells;
   private final LineValues values;
-  private final JsonBinder bodies;
+  private final Requests requests;
   private final OrderJsonMapper mapper;
 
-  ReturnLines(CsvCells cells, JsonBinder bodies, OrderJsonMapper mapper) {
+  ReturnLines(CsvCells cells, Requests requests, OrderJsonMapper mapper) {
     this.cells = cells;
     this.values = new LineValues(cells, key().noun());
-    this.bodies = bodies;
+    this.requests = requests;
     this.mapper = mapper;
   }
 
@@ -79,11 +79,12 @@ final class ReturnLines implements GroupedLines<ImportedReturn> {
     }
     List<Long> itemLines = values.putItems(request, lines, OF_THE_ITEM);
     long first = lines.get(0).line();
-    return Requests.imported(
-        bodies.bind(request, ReturnLineJson.class),
+    return requests.imported(
+        requests.bind(new Parsed(request, List.of()), ReturnLineJson.class),
         first,
         mapper::imported,
         error -> LineValues.line(error, itemLines, first),
-        LineValues::column);
+        LineValues::column,
+        (entry, fields) -> {});
   }
 }

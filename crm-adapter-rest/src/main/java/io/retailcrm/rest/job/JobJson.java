@@ -1,7 +1,9 @@
 package io.retailcrm.rest.job;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,7 +27,29 @@ public record JobJson(
                     + " of the file that are ignored, and dry_run where nothing lands; warnings"
                     + " where something makes the results doubtful.")
         Map<String, Object> result,
-    @Nullable String error) {
+    @Nullable String error,
+    @Schema(
+            description =
+                "Present where an import is only tried (dry_run) and GET /jobs/{job_id} is asked:"
+                    + " the first 20 of its first 2,000 records that can be read, after mapping and"
+                    + " cleaning. They are kept for a day after the job has ended, unless the data"
+                    + " of a person are erased before.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable List<PreviewedRecord> preview) {
+
+  /** A record of a file as a dry run has read it. */
+  @Schema(name = "PreviewedRecord")
+  public record PreviewedRecord(
+      @Schema(description = "The physical line on which the record begins.", examples = "2")
+          long line,
+      @Schema(
+              description =
+                  "Its fields that have a value, as the single call would take them; a phone with"
+                      + " its country, time stamps in UTC.",
+              examples =
+                  "{\"external_id\": \"CUS-1\", \"first_name\": \"Asha\", \"phone\":"
+                      + " \"+919876543210\"}")
+          Map<String, Object> fields) {}
 
   /** Something that a job could not take. */
   @Schema(name = "JobError")

@@ -3,9 +3,11 @@ package io.retailcrm.rest.job;
 import io.retailcrm.application.job.Job;
 import io.retailcrm.application.job.JobError;
 import io.retailcrm.application.job.JobKind;
+import io.retailcrm.application.job.PreviewedRecord;
 import io.retailcrm.rest.json.ValueMapper;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.mapstruct.Mapper;
@@ -27,7 +29,16 @@ public interface JobJsonMapper {
   @Mapping(target = "kind", source = "kind", qualifiedByName = "code")
   @Mapping(target = "status", source = "status", qualifiedByName = "code")
   @Mapping(target = "result", source = ".", qualifiedByName = "result")
+  @Mapping(target = "preview", ignore = true)
   JobJson json(Job job);
+
+  /** A dry run with the first records that it has read. */
+  @Mapping(target = "kind", source = "job.kind", qualifiedByName = "code")
+  @Mapping(target = "status", source = "job.status", qualifiedByName = "code")
+  @Mapping(target = "result", source = "job", qualifiedByName = "result")
+  JobJson json(Job job, List<PreviewedRecord> preview);
+
+  JobJson.PreviewedRecord json(PreviewedRecord record);
 
   /**
    * The counts of a job, and the warnings about them; for an import also the ignored columns, and
@@ -38,7 +49,7 @@ public interface JobJsonMapper {
     Map<String, Object> result = new LinkedHashMap<>(job.result());
     if (IMPORTS.contains(job.kind()) && !result.isEmpty()) {
       result.put("ignored_columns", job.ignoredColumns());
-      if (Boolean.parseBoolean(job.parameters().get("dry_run"))) {
+      if (isDryRun(job)) {
         result.put("dry_run", true);
       }
     }
@@ -46,6 +57,11 @@ public interface JobJsonMapper {
       result.put("warnings", job.warnings());
     }
     return result;
+  }
+
+  /** Whether a job only tries its file. */
+  static boolean isDryRun(Job job) {
+    return Boolean.parseBoolean(job.parameters().get("dry_run"));
   }
 
   JobJson.Error json(JobError error);

@@ -89,7 +89,10 @@ public class JobResource {
       summary = "Get a job and its progress",
       description = "An admin sees all; others see their own.")
   public JobJson get(@PathParam("job_id") UUID jobId) {
-    return mapper.json(visible.require(jobId));
+    Job job = visible.require(jobId);
+    return JobJsonMapper.isDryRun(job)
+        ? mapper.json(job, jobs.preview(job.id()))
+        : mapper.json(job);
   }
 
   @GET

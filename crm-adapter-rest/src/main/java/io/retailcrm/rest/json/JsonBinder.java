@@ -2,10 +2,13 @@ package io.retailcrm.rest.json;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -52,16 +55,24 @@ public class JsonBinder {
 
   static final String UNKNOWN_FIELD = "is not a field of this request";
 
+  private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+
   private static final String ITEMS = "items";
   private static final String FIRST = "[0]";
 
   private final ObjectMapper mapper;
+  private final ObjectMapper valued;
   private final ObjectReader texts;
   private final Validator validator;
   private final Map<Class<?>, RequestShape> shapes = new ConcurrentHashMap<>();
 
   JsonBinder(ObjectMapper mapper, Validator validator) {
     this.mapper = mapper;
+    this.valued =
+        mapper
+            .copy()
+            .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     this.texts = mapper.reader().with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
     this.validator = validator;
   }
@@ -271,6 +282,11 @@ public class JsonBinder {
     return bound != null && errors.isEmpty()
         ? new Bound.Valid<>(bound)
         : new Bound.Invalid<>(FieldError.bounded(errors));
+  }
+
+  /** The fields of a bound request that have a value, by their names in JSON. */
+  public Map<String, Object> fields(Object request) {
+    return valued.convertValue(request, FIELDS);
   }
 
   /**

@@ -327,7 +327,9 @@ class CsvOrdersTest {
     CsvCells cells = new CsvCells(Formats.INDIA, ColumnMapping.NONE);
     OrderLines lines =
         new OrderLines(
-            cells, TestBinder.aBinder(), new OrderJsonMapperImpl(TestBinder.aValueMapper()));
+            cells,
+            new Requests(TestBinder.aBinder(), TestBinder.aValueMapper()),
+            new OrderJsonMapperImpl(TestBinder.aValueMapper()));
     return new CsvGroups<>(
         new CsvFile(file, CsvSettings.UNKNOWN, ColumnMapping.NONE, cells), lines, maxHeld);
   }

@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.retailcrm.application.imports.FileLayout;
+import io.retailcrm.application.imports.ImportFile;
 import io.retailcrm.application.imports.ImportFormat;
 import io.retailcrm.application.imports.ImportFormats;
 import io.retailcrm.application.imports.ImportMode;
 import io.retailcrm.application.imports.ImportedCustomer;
+import io.retailcrm.application.imports.ImportedOrder;
 import io.retailcrm.application.job.JobError;
 import io.retailcrm.application.job.JobFailed;
 import io.retailcrm.application.purchase.OrderDraft;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people's files say, as customers and orders. */
@@ -90,7 +93,12 @@ class FileFormatsTest {
     // When
     Read<CustomerProfile> read =
         customers(
-            "external_id,first_name,last_name,\nE-1,Eli,Row,\n,,,\n\" \",,\u00a0,\n,,\nE-2,A,B,x\n");
+            "external_id,first_name,last_name,\n"
+                + "E-1,Eli,Row,\n"
+                + ",,,\n"
+                + "\" \",,\u00a0,\n"
+                + ",,\n"
+                + "E-2,A,B,x\n");
 
     // Then
     assertThat(read.contents()).extracting(CustomerProfile::externalId).containsExactly("E-1");
@@ -174,6 +182,58 @@ class FileFormatsTest {
                   .containsExactly(
                       new JobError(2, "first_name", "a first or last name is required"));
             });
+  }
+
+  @ParameterizedTest
+  @EnumSource(ImportMode.class)
+  void whatWasReadIsShownCleanAndWithItsCountry(ImportMode mode) throws IOException {
+    // Given
+    FileLayout layout = new FileLayout(ImportFormat.CSV, null, null, null, mode);
+    ImportFile file =
+        file(
+            "external_id,first_name,last_name,email,phone,city,sms_marketing_consent\n"
+                + " C-1 ,\u200bAna ,,Ana@Example.COM,98765 43210,,Yes\n");
+
+    // When
+    Map<String, Object> fields =
+        mode == ImportMode.CREATE
+            ? Formats.all(FORMATS.customers(layout, file)).good().get(0).fields().get()
+            : Formats.all(FORMATS.knownCustomers(layout, file)).good().get(0).fields().get();
+
+    // Then
+    assertThat(fields)
+        .isEqualTo(
+            Map.of(
+                "external_id",
+                "C-1",
+                "first_name",
+                "Ana",
+                "email",
+                "ana@example.com",
+                "phone",
+                "+919876543210",
+                "sms_marketing_consent",
+                true));
+  }
+
+  @Test
+  void whatWasReadOfAnOrderIsShownWithItsItemsAndReturns() throws IOException {
+    // Given
+    ImportFile file =
+        file(
+            "order_id,external_id,ordered_at,sku,quantity,unit_price,returned_total\n"
+                + "O-1,C-1,2026-02-03 10:00,CUP,2,10.5000,5\n"
+                + "O-1,C-1,2026-02-03 10:00,HAT,1,7,5\n");
+
+    // When
+    Read<ImportedOrder> read = Formats.all(FORMATS.orders(CSV, file));
+
+    // Then
+    assertThat(read.good().get(0).fields().get())
+        .hasToString(
+            "{order_id=O-1, external_id=C-1, ordered_at=2026-02-03T04:30:00Z,"
+                + " items=[{sku=CUP, quantity=2, unit_price=10.5},"
+                + " {sku=HAT, quantity=1, unit_price=7}], returned_total=5.00}");
   }
 
   private static CustomerProfile change(FileLayout layout, String text, CustomerProfile profile)

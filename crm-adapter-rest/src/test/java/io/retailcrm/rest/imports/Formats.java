@@ -113,7 +113,8 @@ final class Formats {
     Read<ImportedOrder> read = all(records);
     return new Read<>(
         read.good().stream()
-            .map(good -> new ImportRecord.Good<>(good.line(), good.content().draft()))
+            .map(
+                good -> new ImportRecord.Good<>(good.line(), good.content().draft(), good.fields()))
             .toList(),
         read.errors(),
         read.skipped());

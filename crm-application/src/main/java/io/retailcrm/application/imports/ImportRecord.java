@@ -2,6 +2,8 @@ package io.retailcrm.application.imports;
 
 import io.retailcrm.application.job.JobError;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /** One record of a file. */
 public sealed interface ImportRecord<T> {
@@ -13,8 +15,10 @@ public sealed interface ImportRecord<T> {
    * A record that can be imported.
    *
    * @param line the physical line on which it begins
+   * @param fields what was read, by the names of the fields; computed where it is shown
    */
-  record Good<T>(long line, T content) implements ImportRecord<T> {
+  record Good<T>(long line, T content, Supplier<Map<String, Object>> fields)
+      implements ImportRecord<T> {
     @Override
     public <R> R fold(Cases<T, R> cases) {
       return cases.good(this);

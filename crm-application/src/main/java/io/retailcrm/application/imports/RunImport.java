@@ -5,6 +5,7 @@ import io.retailcrm.application.job.JobAbandoned;
 import io.retailcrm.application.job.JobError;
 import io.retailcrm.application.job.JobFailed;
 import io.retailcrm.application.job.Jobs;
+import io.retailcrm.application.job.PreviewedRecord;
 import io.retailcrm.application.job.WorkOnJobs;
 import io.retailcrm.application.work.Background;
 import io.retailcrm.application.work.BusinessCalendar;
@@ -33,6 +34,9 @@ public final class RunImport<T> {
 
   /** The maximum number of reported errors for a file that does not match its control total. */
   private static final int MAX_REASONS = 1_000;
+
+  /** The maximum number of records that a dry run shows. */
+  private static final int MAX_PREVIEW = 20;
 
   private final Transactions transactions;
   private final Jobs jobs;
@@ -226,7 +230,7 @@ public final class RunImport<T> {
         });
   }
 
-  /** Lands a batch, rolls it back, and reports the result. */
+  /** Lands a batch, rolls it back, and reports the result; of the first one also what was read. */
   private Progress rehearse(
       Job job,
       ImportParameters parameters,
@@ -244,11 +248,42 @@ public final class RunImport<T> {
       tally = e.tally;
     }
     Tally done = tally;
+    List<PreviewedRecord> preview = before.processed() == 0 ? preview(records) : List.of();
     return transactions.inBatch(
         () -> {
+          if (!preview.isEmpty()) {
+            jobs.preview(job, preview);
+          }
           Progress after = new Progress(before.processed() + records.size(), done.counts);
           report(job, after, percent, done.errors);
           return after;
+        });
+  }
+
+  private static <T> List<PreviewedRecord> preview(List<ImportRecord<T>> records) {
+    return records.stream()
+        .flatMap(record -> previewed(record).stream())
+        .limit(MAX_PREVIEW)
+        .toList();
+  }
+
+  private static <T> Optional<PreviewedRecord> previewed(ImportRecord<T> record) {
+    return record.fold(
+        new ImportRecord.Cases<>() {
+          @Override
+          public Optional<PreviewedRecord> good(ImportRecord.Good<T> good) {
+            return Optional.of(new PreviewedRecord(good.line(), good.fields().get()));
+          }
+
+          @Override
+          public Optional<PreviewedRecord> bad(List<JobError> errors) {
+            return Optional.empty();
+          }
+
+          @Override
+          public Optional<PreviewedRecord> skipped() {
+            return Optional.empty();
+          }
         });
   }
 

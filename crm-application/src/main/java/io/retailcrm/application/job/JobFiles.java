@@ -16,6 +16,6 @@ public interface JobFiles {
   /** The whole file from its beginning, read piece by piece, each in a separate transaction. */
   InputStream open(UUID job);
 
-  /** Deletes the files and the parameters of jobs that ended before a moment. */
+  /** Deletes the files, the previews and the parameters of jobs that ended before a moment. */
   void forgetBefore(Instant moment);
 }

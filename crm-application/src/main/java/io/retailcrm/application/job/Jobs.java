@@ -61,6 +61,12 @@ public interface Jobs {
   /** Notes which columns of its file a claimed job ignores. */
   void ignoring(Job claimed, List<String> columns);
 
+  /** Notes the first records that a claimed dry run has read. */
+  void preview(Job claimed, List<PreviewedRecord> records);
+
+  /** The first records that a dry run has read; none if they are no longer kept. */
+  List<PreviewedRecord> preview(UUID id);
+
   /** Notes what makes the result of a claimed job doubtful. */
   void warn(Job claimed, List<String> warnings);
 

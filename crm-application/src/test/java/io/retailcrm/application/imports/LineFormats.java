@@ -115,8 +115,12 @@ public final class LineFormats implements ImportFormats {
     int line = lines.getLineNumber();
     String[] words = text.split(" ", -1);
     return words.length == 3
-        ? new ImportRecord.Good<>(line, content.apply(words))
+        ? new ImportRecord.Good<>(line, content.apply(words), () -> fields(words))
         : new ImportRecord.Bad<>(List.of(new JobError(line, null, "is not three words")));
+  }
+
+  private static Map<String, Object> fields(String[] words) {
+    return Map.of("words", List.of(words));
   }
 
   private static OrderDraft draft(String[] words) {

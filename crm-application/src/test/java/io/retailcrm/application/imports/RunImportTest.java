@@ -15,6 +15,7 @@ import io.retailcrm.application.job.JobError;
 import io.retailcrm.application.job.JobFailed;
 import io.retailcrm.application.job.JobKind;
 import io.retailcrm.application.job.JobStatus;
+import io.retailcrm.application.job.PreviewedRecord;
 import io.retailcrm.application.job.WorkOnJobs;
 import io.retailcrm.application.loyalty.ImportOpeningBalances;
 import io.retailcrm.application.paging.PageRequest;
@@ -344,7 +345,9 @@ class RunImportTest {
       ImportRecord<ImportedOrder> record, long units) {
     ImportRecord.Good<ImportedOrder> good = (ImportRecord.Good<ImportedOrder>) record;
     return new ImportRecord.Good<>(
-        good.line(), new ImportedOrder(good.content().draft(), Money.of(units), null));
+        good.line(),
+        new ImportedOrder(good.content().draft(), Money.of(units), null),
+        good.fields());
   }
 
   @Test
@@ -529,7 +532,7 @@ class RunImportTest {
     return () ->
         Optional.of(next.getAndIncrement())
             .filter(index -> index < rows.length)
-            .map(index -> new ImportRecord.Good<>(index + 2, rows[index]));
+            .map(index -> new ImportRecord.Good<>(index + 2, rows[index], Map::of));
   }
 
   private RunImport<ImportedCustomer> upsert(RunImport.Format<ImportedCustomer> format) {
@@ -567,6 +570,9 @@ class RunImportTest {
                 "imported", BATCH + 2L, "repeated", 0L, "rejected", 2L, "customers_created", 1L));
     assertThat(errors(job)).extracting(JobError::line).containsExactly(BATCH + 3L, BATCH + 5L);
     assertThat(found(job).processed()).isEqualTo(BATCH + 4);
+    assertThat(crm.jobs.preview(job.id()))
+        .hasSize(20)
+        .startsWith(new PreviewedRecord(2, Map.of("words", List.of("order-1", customerWord, "1"))));
   }
 
   private static Job withParameters(Job job, Map<String, String> parameters) {
@@ -610,7 +616,8 @@ class RunImportTest {
                               new ImportedOrder(
                                   good.content().draft(),
                                   null,
-                                  new ImportedOrder.BuyerName("Ann", "Lee"))));
+                                  new ImportedOrder.BuyerName("Ann", "Lee")),
+                              good.fields()));
         };
 
     // When

@@ -21,6 +21,7 @@ public final class InMemoryJobs implements Jobs, InMemoryStore {
 
   private final Map<UUID, Entry> entries = new LinkedHashMap<>();
   private final Map<UUID, List<JobError>> errors = new LinkedHashMap<>();
+  private final Map<UUID, List<PreviewedRecord>> previews = new LinkedHashMap<>();
 
   private record Entry(Job job, boolean released, Instant heartbeat) {
 
@@ -259,6 +260,22 @@ public final class InMemoryJobs implements Jobs, InMemoryStore {
   }
 
   @Override
+  public void preview(Job claimed, List<PreviewedRecord> records) {
+    change(
+        claimed.id(),
+        entry -> entry.isHeldBy(claimed),
+        entry -> {
+          previews.put(claimed.id(), List.copyOf(records));
+          return entry;
+        });
+  }
+
+  @Override
+  public List<PreviewedRecord> preview(UUID id) {
+    return previews.getOrDefault(id, List.of());
+  }
+
+  @Override
   public void warn(Job claimed, List<String> warnings) {
     change(claimed.id(), entry -> entry.isHeldBy(claimed), entry -> entry.warning(warnings));
   }
@@ -318,6 +335,6 @@ public final class InMemoryJobs implements Jobs, InMemoryStore {
 
   @Override
   public Runnable snapshot() {
-    return InMemoryStore.snapshotOf(entries, errors);
+    return InMemoryStore.snapshotOf(entries, errors, previews);
   }
 }

@@ -8,6 +8,7 @@ import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.application.work.AscendingIds;
 import io.retailcrm.application.work.Concurrently;
 import io.retailcrm.application.work.PortContract;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,6 +79,36 @@ public abstract class JobsContract extends PortContract {
 
     // Then
     assertThat(find(taken.id()).ignoredColumns()).isEqualTo(columns);
+  }
+
+  @Test
+  void onlyWhoHoldsAJobShowsWhatItHasRead() {
+    // Given
+    released(START);
+    Job lost = claim(START).orElseThrow();
+    Job taken = claim(START.plus(LEASE).plusSeconds(1)).orElseThrow();
+    List<PreviewedRecord> records =
+        List.of(
+            new PreviewedRecord(
+                2,
+                Map.of(
+                    "total",
+                    new BigDecimal("10.00"),
+                    "items",
+                    List.of(Map.of("sku", "\"Ü\"", "quantity", 2)))),
+            new PreviewedRecord(3, Map.of("granted", true)));
+
+    // When
+    inTransaction(
+        () -> {
+          jobs().preview(taken, records);
+          jobs().preview(lost, List.of());
+          return true;
+        });
+
+    // Then
+    assertThat(inTransaction(() -> jobs().preview(taken.id()))).isEqualTo(records);
+    assertThat(inTransaction(() -> jobs().preview(UUID.randomUUID()))).isEmpty();
   }
 
   @Test

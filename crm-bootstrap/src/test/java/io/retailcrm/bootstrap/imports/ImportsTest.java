@@ -458,8 +458,24 @@ class ImportsTest {
     assertThat(tried.getBoolean("result.dry_run")).isTrue();
     assertThat(tried.getInt("result.imported")).isEqualTo(1);
     assertThat(tried.getInt("result.rejected")).isEqualTo(1);
+    assertThat(tried.getList("preview.line")).containsExactly(2);
+    assertThat(tried.getMap("preview[0].fields"))
+        .isEqualTo(
+            Map.of(
+                "order_id",
+                id,
+                "external_id",
+                buyer,
+                "ordered_at",
+                "2024-01-04T18:30:00Z",
+                "channel",
+                "web",
+                "total",
+                10));
     Crm.get(Crm.CUSTOMERS + "/orders/" + id).then().statusCode(404);
-    assertThat(Crm.imported("kind=orders", CSV, file).getInt("result.imported")).isEqualTo(1);
+    JsonPath landed = Crm.imported("kind=orders", CSV, file);
+    assertThat(landed.getInt("result.imported")).isEqualTo(1);
+    assertThat(landed.getMap("$")).doesNotContainKey("preview");
   }
 
   @Test
