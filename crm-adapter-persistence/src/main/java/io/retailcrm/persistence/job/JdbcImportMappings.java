@@ -28,6 +28,14 @@ public class JdbcImportMappings implements ImportMappings {
   }
 
   @Override
+  public Optional<ImportMapping> lock(String name) {
+    return database.first(
+        "select * from import_mapping where name = ? for update",
+        JdbcImportMappings::mapping,
+        name);
+  }
+
+  @Override
   public Page<ImportMapping> list(PageRequest page) {
     return new PagedQuery(database, "m.*", "import_mapping m")
         .page("m.name", page, JdbcImportMappings::mapping);
@@ -36,27 +44,31 @@ public class JdbcImportMappings implements ImportMappings {
   @Override
   public boolean add(ImportMapping mapping) {
     return database.update(
-            "insert into import_mapping (name, definition) values (?, ?) on conflict do nothing",
+            """
+            insert into import_mapping (name, definition, version) values (?, ?, ?)
+            on conflict do nothing
+            """,
             mapping.name(),
-            mapping.definition())
-        == 1;
-  }
-
-  @Override
-  public boolean replace(ImportMapping mapping) {
-    return database.update(
-            "update import_mapping set definition = ? where name = ?",
             mapping.definition(),
-            mapping.name())
+            mapping.version())
         == 1;
   }
 
   @Override
-  public boolean delete(String name) {
-    return database.update("delete from import_mapping where name = ?", name) == 1;
+  public void save(ImportMapping mapping) {
+    database.update(
+        "update import_mapping set definition = ?, version = ? where name = ?",
+        mapping.definition(),
+        mapping.version(),
+        mapping.name());
+  }
+
+  @Override
+  public void delete(String name) {
+    database.update("delete from import_mapping where name = ?", name);
   }
 
   private static ImportMapping mapping(Row row) throws SQLException {
-    return new ImportMapping(row.text("name"), row.text("definition"));
+    return new ImportMapping(row.text("name"), row.text("definition"), row.integer("version"));
   }
 }

@@ -4,10 +4,18 @@ import io.retailcrm.application.paging.Page;
 import io.retailcrm.application.paging.PageRequest;
 import java.util.Optional;
 
-/** The mappings of an installation. */
+/**
+ * The mappings of an installation.
+ *
+ * <p>Laws: a name belongs to one mapping at a time, under any concurrency. Who has locked a mapping
+ * is the only one to change or delete it until the transaction ends.
+ */
 public interface ImportMappings {
 
   Optional<ImportMapping> find(String name);
+
+  /** Locks a mapping until the transaction ends, and reads it. */
+  Optional<ImportMapping> lock(String name);
 
   /** The mappings by name. */
   Page<ImportMapping> list(PageRequest page);
@@ -19,17 +27,12 @@ public interface ImportMappings {
    */
   boolean add(ImportMapping mapping);
 
-  /**
-   * Replaces a mapping.
-   *
-   * @return false if there is none of this name
-   */
-  boolean replace(ImportMapping mapping);
+  /** Stores a changed mapping that this transaction has locked. */
+  void save(ImportMapping mapping);
 
   /**
-   * Deletes a mapping. Imports that have begun with it keep what it said.
-   *
-   * @return false if there is none of this name
+   * Deletes a mapping that this transaction has locked. Imports that have begun with it keep what
+   * it said.
    */
-  boolean delete(String name);
+  void delete(String name);
 }

@@ -217,6 +217,46 @@ class ConditionalRequestsTest {
     unknown.then().statusCode(404);
   }
 
+  @Test
+  void ofTwoPeopleWhoChangeOneMappingTheSecondIsToldSo() {
+    // Given
+    String name = "m" + System.nanoTime();
+    String path = Crm.CUSTOMERS + "/import-mappings/" + name;
+    Response created = Crm.post(Crm.CUSTOMERS + "/import-mappings", mapping(name, "Mail"));
+    String seen = Crm.get(path).header("ETag");
+
+    // When
+    Response first = replaced(path, seen, mapping(name, "E-mail"));
+    Response second = replaced(path, seen, mapping(name, "Email address"));
+    Response deleted = Crm.asAdmin().header("If-Match", seen).delete(path);
+
+    // Then
+    created.then().statusCode(201).header("ETag", seen);
+    first.then().statusCode(200).header("ETag", "\"1\"");
+    second.then().statusCode(412);
+    deleted.then().statusCode(412);
+    Response now = Crm.get(path);
+    now.then().header("ETag", "\"1\"");
+    assertThat(now.jsonPath().getMap("columns")).containsOnlyKeys("E-mail");
+    assertThat(now.jsonPath().getMap("$")).doesNotContainKey("version");
+    ifNoneMatch("\"1\"", path).then().statusCode(304);
+    replaced(path, "*", mapping(name, "Email address")).then().header("ETag", "\"2\"");
+    Crm.asAdmin().header("If-Match", "\"1\", \"2\"").delete(path).then().statusCode(204);
+    replaced(path, "\"2\"", mapping(name, "Mail")).then().statusCode(404);
+  }
+
+  private static Map<String, Object> mapping(String name, String column) {
+    return Map.of("name", name, "kind", "customers", "columns", Map.of(column, "email"));
+  }
+
+  private static Response replaced(String path, String tag, Map<String, Object> mapping) {
+    return Crm.asAdmin()
+        .contentType(ContentType.JSON)
+        .header("If-Match", tag)
+        .body(mapping)
+        .put(path);
+  }
+
   private static Response ifMatch(String path, String... tags) {
     return Crm.asAdmin()
         .contentType(ContentType.JSON)
