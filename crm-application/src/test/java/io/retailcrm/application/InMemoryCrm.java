@@ -8,6 +8,7 @@ import io.retailcrm.application.consent.InMemoryConsentLog;
 import io.retailcrm.application.consent.LogConsents;
 import io.retailcrm.application.customer.ChangeStatus;
 import io.retailcrm.application.customer.CreateCustomer;
+import io.retailcrm.application.customer.CreateCustomer.NewCustomer;
 import io.retailcrm.application.customer.CustomerFixture;
 import io.retailcrm.application.customer.InMemoryCustomerEvents;
 import io.retailcrm.application.customer.InMemoryCustomerNumbers;
@@ -50,7 +51,6 @@ import io.retailcrm.application.work.InMemoryTransactions;
 import io.retailcrm.application.work.SettableClock;
 import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerId;
-import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.loyalty.EarnRule;
 import io.retailcrm.domain.loyalty.LoyaltyLedger;
 import io.retailcrm.domain.loyalty.LoyaltyRules;
@@ -133,7 +133,7 @@ public final class InMemoryCrm {
   public final LineFormats formats = new LineFormats();
   public final ReceiveImport receiveImport =
       new ReceiveImport(transactions, jobs, uploads, ids, calendar, MAX_FILE);
-  public final RunImport<CustomerProfile> importCustomers =
+  public final RunImport<NewCustomer> importCustomers =
       new RunImport<>(
           transactions,
           jobs,

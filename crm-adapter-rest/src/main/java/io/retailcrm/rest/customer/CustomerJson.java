@@ -14,6 +14,7 @@ import io.retailcrm.rest.validation.Password;
 import io.retailcrm.rest.validation.Phone;
 import io.retailcrm.rest.validation.PhoneOfCountry;
 import io.retailcrm.rest.validation.PlainText;
+import io.retailcrm.rest.validation.PossibleTime;
 import io.retailcrm.rest.validation.Violations;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
@@ -87,6 +88,7 @@ public record CustomerJson(
         @Nullable Boolean erased)
     implements Versioned, ConcernsCustomers {
 
+  private static final String UNTIL_NOW = "must be between 1970-01-01 and now";
   static final String UNREACHABLE = "one of email, phone and external_id is required";
 
   @Override
@@ -129,7 +131,12 @@ public record CustomerJson(
     }
   }
 
-  /** A customer of a CSV file. Many people have one name, so that one is enough there. */
+  /**
+   * A customer of a file. Many people have one name, so that one is enough there.
+   *
+   * @param registeredAt when the customer registered with an older system
+   * @param isActive false for a customer whom an older system has deactivated
+   */
   @Consistent
   @PhoneOfCountry
   public record Row(
@@ -148,7 +155,9 @@ public record CustomerJson(
       @PlainText(max = 20) @Nullable String postalCode,
       @PlainText(max = 100) @Nullable String country,
       @Nullable Boolean emailMarketingConsent,
-      @Nullable Boolean smsMarketingConsent)
+      @Nullable Boolean smsMarketingConsent,
+      @PossibleTime(daysAhead = 0, message = UNTIL_NOW) @Nullable Instant registeredAt,
+      @Nullable Boolean isActive)
       implements JsonRequest, Consistent.Rules, PhoneOfCountry.Contact {
 
     /** It has a name, and something to reach or to recognise the customer by. */
@@ -166,6 +175,12 @@ public record CustomerJson(
       return named && reachable;
     }
   }
+
+  /** What a file says of the registration of a customer who may be known. */
+  public record Standing(
+      @PossibleTime(daysAhead = 0, message = UNTIL_NOW) @Nullable Instant registeredAt,
+      @Nullable Boolean isActive)
+      implements JsonRequest {}
 
   /** The registration of a person. */
   @Schema(name = "Registration")

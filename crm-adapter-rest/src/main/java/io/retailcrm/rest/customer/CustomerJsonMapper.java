@@ -1,5 +1,6 @@
 package io.retailcrm.rest.customer;
 
+import io.retailcrm.application.customer.CreateCustomer.NewCustomer;
 import io.retailcrm.application.customer.UpdateCustomer;
 import io.retailcrm.application.directory.CustomerView;
 import io.retailcrm.application.directory.DuplicateViews;
@@ -71,6 +72,12 @@ public interface CustomerJsonMapper {
   @Mapping(target = "mergedWith", ignore = true) // No field: MapStruct takes it for a setter.
   @Mapping(target = "withUserId", ignore = true) // The same.
   CustomerProfile profile(CustomerJson.Row request);
+
+  /** A customer of a file, who is active unless it says otherwise. */
+  default NewCustomer customer(CustomerJson.Row request) {
+    return new NewCustomer(
+        profile(request), request.registeredAt(), !Boolean.FALSE.equals(request.isActive()));
+  }
 
   @Mapping(target = "line1", source = "addressLine1")
   @Mapping(target = "line2", source = "addressLine2")

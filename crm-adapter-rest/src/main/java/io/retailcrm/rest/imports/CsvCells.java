@@ -31,12 +31,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvCells {
 
-  static final Set<String> FLAGS = Set.of("email_marketing_consent", "sms_marketing_consent");
+  private static final Set<String> FLAGS =
+      Set.of("email_marketing_consent", "sms_marketing_consent", "is_active");
 
   private static final Set<String> NUMBERS =
       Set.of("total", "quantity", "unit_price", "points", "returned_total", "amount");
   private static final Set<String> MOMENTS =
-      Set.of("ordered_at", "earned_at", "expires_at", "returned_at");
+      Set.of("ordered_at", "earned_at", "expires_at", "returned_at", "registered_at");
 
   private static final Map<String, Boolean> WORDS =
       Map.of(

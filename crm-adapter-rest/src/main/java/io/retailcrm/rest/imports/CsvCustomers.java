@@ -28,7 +28,9 @@ final class CsvCustomers {
           "postal_code",
           "country",
           "email_marketing_consent",
-          "sms_marketing_consent");
+          "sms_marketing_consent",
+          "registered_at",
+          "is_active");
 
   /** The columns that only the service itself sets. */
   private static final Set<String> EXPORTED =
@@ -37,7 +39,6 @@ final class CsvCustomers {
           "customer_number",
           "email_verified",
           "phone_verified",
-          "is_active",
           "deactivation_reason",
           "loyalty_tier",
           "tier_expiry_date",
@@ -50,7 +51,6 @@ final class CsvCustomers {
           "last_order_date",
           "rfm_segment",
           "clv",
-          "registered_at",
           "updated_at",
           "version",
           "currency",

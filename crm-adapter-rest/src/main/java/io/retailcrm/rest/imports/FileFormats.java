@@ -1,5 +1,6 @@
 package io.retailcrm.rest.imports;
 
+import io.retailcrm.application.customer.CreateCustomer.NewCustomer;
 import io.retailcrm.application.imports.FileLayout;
 import io.retailcrm.application.imports.ImportFile;
 import io.retailcrm.application.imports.ImportFormat;
@@ -12,7 +13,6 @@ import io.retailcrm.application.imports.ImportedReturn;
 import io.retailcrm.application.job.JobFailed;
 import io.retailcrm.application.job.JobKind;
 import io.retailcrm.application.loyalty.ImportOpeningBalances.OpeningBalance;
-import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.rest.customer.CustomerJson;
 import io.retailcrm.rest.customer.CustomerJsonMapper;
 import io.retailcrm.rest.json.JsonBinder;
@@ -58,15 +58,15 @@ public class FileFormats implements ImportFormats {
   }
 
   @Override
-  public ImportRecords<CustomerProfile> customers(FileLayout layout, ImportFile file)
+  public ImportRecords<NewCustomer> customers(FileLayout layout, ImportFile file)
       throws IOException {
     return opened(
         () ->
             layout.format() == ImportFormat.CSV
                 ? CsvCustomers.open(
                     csv(layout, file),
-                    requests.lines(CustomerJson.Row.class, customerMapper::profile))
-                : jsonLines(layout, file, CustomerJson.Create.class, customerMapper::profile));
+                    requests.lines(CustomerJson.Row.class, customerMapper::customer))
+                : jsonLines(layout, file, CustomerJson.Row.class, customerMapper::customer));
   }
 
   private <J, T> JsonLines<T> jsonLines(

@@ -1,5 +1,6 @@
 package io.retailcrm.rest.imports;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.retailcrm.application.customer.UpdateCustomer;
 import io.retailcrm.application.imports.ImportRecord;
@@ -16,9 +17,11 @@ import io.retailcrm.rest.json.Patch;
 import io.retailcrm.rest.json.ValueMapper;
 import io.retailcrm.rest.problem.FieldError;
 import io.retailcrm.rest.validation.Phone;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,9 @@ final class KnownCustomers implements Requests.OfLine<ImportedCustomer> {
 
   private static final Set<String> KEPT =
       Set.of("first_name", "last_name", "email_marketing_consent", "sms_marketing_consent");
+
+  private static final Set<String> OF_STANDING = Set.of("registered_at", "is_active");
+  private static final CustomerJson.Standing SAYING_NOTHING = new CustomerJson.Standing(null, null);
 
   private final boolean clears;
   private final Requests requests;
@@ -50,7 +56,7 @@ final class KnownCustomers implements Requests.OfLine<ImportedCustomer> {
   public ImportRecord<ImportedCustomer> record(
       long line, Parsed request, Collection<String> fields) {
     if (!(request.tree() instanceof ObjectNode said)) {
-      return changing(line, request, Set.of(), request);
+      return changing(line, request, Set.of(), request, SAYING_NOTHING);
     }
     Set<String> named = new HashSet<>();
     for (String field : fields) {
@@ -67,44 +73,88 @@ final class KnownCustomers implements Requests.OfLine<ImportedCustomer> {
       return new ImportRecord.Bad<>(List.of(new JobError(line, "phone", Phone.INVALID)));
     }
     ObjectNode change = said.deepCopy();
+    ObjectNode standing = change.objectNode();
+    OF_STANDING.forEach(field -> move(field, change, standing));
     change.remove("user_id");
-    return changing(line, new Parsed(change, request.errors()), named, request);
+    return requests
+        .bind(new Parsed(standing, List.of()), CustomerJson.Standing.class)
+        .fold(
+            new Bound.Cases<>() {
+              @Override
+              public ImportRecord<ImportedCustomer> valid(CustomerJson.Standing of) {
+                return changing(line, new Parsed(change, request.errors()), named, request, of);
+              }
+
+              @Override
+              public ImportRecord<ImportedCustomer> invalid(List<FieldError> errors) {
+                List<FieldError> all = new ArrayList<>(request.errors());
+                all.addAll(errors);
+                return changing(line, new Parsed(change, all), named, request, SAYING_NOTHING);
+              }
+            });
+  }
+
+  private static void move(String field, ObjectNode from, ObjectNode to) {
+    @Nullable JsonNode value = from.remove(field);
+    if (value != null) {
+      to.set(field, value);
+    }
   }
 
   private ImportRecord<ImportedCustomer> changing(
-      long line, Parsed change, Set<String> named, Parsed request) {
+      long line, Parsed change, Set<String> named, Parsed request, CustomerJson.Standing standing) {
     return requests.imported(
         requests.bind(change, CustomerJson.Update.class),
         line,
-        update -> imported(line, update, named, request));
+        update -> imported(line, update, named, request, standing),
+        error -> line,
+        FieldError::field,
+        KnownCustomers::addStanding);
+  }
+
+  private static void addStanding(ImportedCustomer customer, Map<String, Object> fields) {
+    if (customer.registeredAt() != null) {
+      fields.put("registered_at", customer.registeredAt().toString());
+    }
+    if (customer.active() != null) {
+      fields.put("is_active", customer.active());
+    }
   }
 
   private ImportedCustomer imported(
-      long line, CustomerJson.Update update, Set<String> named, Parsed request) {
+      long line,
+      CustomerJson.Update update,
+      Set<String> named,
+      Parsed request,
+      CustomerJson.Standing standing) {
     @Nullable PhoneNumber phone = values.phone(update);
     List<CustomerKey> keys =
         CustomerProfile.keys(update.externalId(), values.email(update.email()), phone);
-    UpdateCustomer.Change change = mapper.change(new Patch<>(update, named), values, phone);
     boolean hasName = update.firstName() != null || update.lastName() != null;
+    UpdateCustomer.Change change =
+        filling(mapper.change(new Patch<>(update, named), values, phone), hasName);
     return requests
         .bind(request, CustomerJson.Row.class)
         .fold(
             new Bound.Cases<>() {
               @Override
               public ImportedCustomer valid(CustomerJson.Row customer) {
-                return new ImportedCustomer(
-                    keys, filling(change, hasName), mapper.profile(customer), List.of());
+                return customer(mapper.profile(customer), List.of());
               }
 
               @Override
               public ImportedCustomer invalid(List<FieldError> errors) {
-                return new ImportedCustomer(
-                    keys,
-                    filling(change, hasName),
+                return customer(
                     null,
                     errors.stream()
                         .map(error -> new JobError(line, error.field(), error.message()))
                         .toList());
+              }
+
+              private ImportedCustomer customer(
+                  @Nullable CustomerProfile profile, List<JobError> missing) {
+                return new ImportedCustomer(
+                    keys, change, profile, missing, standing.registeredAt(), standing.isActive());
               }
             });
   }

@@ -20,6 +20,9 @@ public @interface PossibleTime {
 
   String message() default "must be between 1970-01-01 and a day from now";
 
+  /** How many days ahead it may be. */
+  int daysAhead() default 1;
+
   Class<?>[] groups() default {};
 
   Class<? extends Payload>[] payload() default {};
@@ -27,13 +30,18 @@ public @interface PossibleTime {
   /** The check. */
   class Check implements ConstraintValidator<PossibleTime, Instant> {
 
-    private static final Duration AHEAD = Duration.ofDays(1);
+    private Duration ahead = Duration.ZERO;
+
+    @Override
+    public void initialize(PossibleTime constraint) {
+      ahead = Duration.ofDays(constraint.daysAhead());
+    }
 
     @Override
     public boolean isValid(@Nullable Instant time, ConstraintValidatorContext context) {
       return time == null
           || !(time.isBefore(Instant.EPOCH)
-              || time.isAfter(context.getClockProvider().getClock().instant().plus(AHEAD)));
+              || time.isAfter(context.getClockProvider().getClock().instant().plus(ahead)));
     }
   }
 }

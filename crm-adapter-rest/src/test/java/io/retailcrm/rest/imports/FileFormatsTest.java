@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.retailcrm.application.customer.CreateCustomer.NewCustomer;
 import io.retailcrm.application.imports.FileLayout;
 import io.retailcrm.application.imports.ImportFile;
 import io.retailcrm.application.imports.ImportFormat;
@@ -236,6 +237,55 @@ class FileFormatsTest {
                 + " {sku=HAT, quantity=1, unit_price=7}], returned_total=5.00}");
   }
 
+  @ParameterizedTest
+  @EnumSource(ImportFormat.class)
+  void theRegistrationAndStatusOfAnOlderSystemAreRead(ImportFormat format) throws IOException {
+    // Given
+    String csv =
+        "external_id,first_name,registered_at,is_active\n"
+            + "R-1,Ana,2019-05-06T07:08:09Z,No\n"
+            + "R-2,Ana,,\n"
+            + "R-3,Ana,2999-01-01T00:00:00Z,perhaps\n"
+            + "R-4,Ana,1969-12-31T00:00:00Z,\n";
+    String json =
+        "{\"external_id\":\"R-1\",\"first_name\":\"Ana\","
+            + "\"registered_at\":\"2019-05-06T07:08:09Z\",\"is_active\":false}\n"
+            + "{\"external_id\":\"R-2\",\"first_name\":\"Ana\"}\n"
+            + "{\"external_id\":\"R-3\",\"first_name\":\"Ana\","
+            + "\"registered_at\":\"2999-01-01T00:00:00Z\",\"is_active\":\"perhaps\"}\n"
+            + "{\"external_id\":\"R-4\",\"first_name\":\"Ana\","
+            + "\"registered_at\":\"1969-12-31T00:00:00Z\"}\n";
+    ImportFile file = file(format == ImportFormat.CSV ? csv : json);
+
+    // When
+    Read<NewCustomer> created = Formats.all(FORMATS.customers(FileLayout.of(format), file));
+    Read<ImportedCustomer> known =
+        Formats.all(
+            FORMATS.knownCustomers(
+                new FileLayout(format, null, null, null, ImportMode.UPSERT), file));
+
+    // Then
+    Instant then = Instant.parse("2019-05-06T07:08:09Z");
+    assertThat(created.contents())
+        .extracting(NewCustomer::registeredAt, NewCustomer::active)
+        .containsExactly(tuple(then, false), tuple(null, true));
+    assertThat(known.contents())
+        .extracting(ImportedCustomer::registeredAt, ImportedCustomer::active)
+        .containsExactly(tuple(then, false), tuple(null, null));
+    assertThat(known.good().get(0).fields().get())
+        .containsEntry("registered_at", "2019-05-06T07:08:09Z")
+        .containsEntry("is_active", false);
+    int second = format == ImportFormat.CSV ? 4 : 3;
+    for (List<JobError> errors : List.of(created.errors(), known.errors())) {
+      assertThat(errors)
+          .extracting(error -> error.line() - second, JobError::field, JobError::message)
+          .containsExactlyInAnyOrder(
+              tuple(0L, "is_active", "must be true or false"),
+              tuple(0L, "registered_at", "must be between 1970-01-01 and now"),
+              tuple(1L, "registered_at", "must be between 1970-01-01 and now"));
+    }
+  }
+
   private static CustomerProfile change(FileLayout layout, String text, CustomerProfile profile)
       throws IOException {
     return Formats.all(FORMATS.knownCustomers(layout, file(text)))
@@ -255,7 +305,7 @@ class FileFormatsTest {
 
     // When
     Read<CustomerProfile> read =
-        Formats.all(
+        Formats.profiles(
             FORMATS.customers(
                 new FileLayout(ImportFormat.CSV, "windows-1252", null, null, ImportMode.CREATE),
                 file(file)));
@@ -390,7 +440,7 @@ class FileFormatsTest {
   }
 
   private static Read<CustomerProfile> customers(String text) throws IOException {
-    return Formats.all(FORMATS.customers(CSV, file(text)));
+    return Formats.profiles(FORMATS.customers(CSV, file(text)));
   }
 
   private static Read<OrderDraft> orders(String text) throws IOException {

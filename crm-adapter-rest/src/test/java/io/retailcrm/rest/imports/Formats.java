@@ -1,5 +1,6 @@
 package io.retailcrm.rest.imports;
 
+import io.retailcrm.application.customer.CreateCustomer.NewCustomer;
 import io.retailcrm.application.imports.FileLayout;
 import io.retailcrm.application.imports.ImportFile;
 import io.retailcrm.application.imports.ImportFormat;
@@ -9,6 +10,7 @@ import io.retailcrm.application.imports.ImportRecords;
 import io.retailcrm.application.imports.ImportedOrder;
 import io.retailcrm.application.job.JobError;
 import io.retailcrm.application.purchase.OrderDraft;
+import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.rest.customer.CustomerJsonMapperImpl;
 import io.retailcrm.rest.json.TestBinder;
 import io.retailcrm.rest.purchase.OrderJsonMapperImpl;
@@ -106,6 +108,19 @@ final class Formats {
       throw new UncheckedIOException(e);
     }
     return read;
+  }
+
+  /** The profiles in a file of customers. */
+  static Read<CustomerProfile> profiles(ImportRecords<NewCustomer> records) {
+    Read<NewCustomer> read = all(records);
+    return new Read<>(
+        read.good().stream()
+            .map(
+                good ->
+                    new ImportRecord.Good<>(good.line(), good.content().profile(), good.fields()))
+            .toList(),
+        read.errors(),
+        read.skipped());
   }
 
   /** What was read of a file of orders, without what else it says of them. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.retailcrm.application.customer.CreateCustomer.NewCustomer;
 import io.retailcrm.application.imports.FileLayout;
 import io.retailcrm.application.imports.ImportFile;
 import io.retailcrm.application.imports.ImportFormat;
@@ -66,9 +67,9 @@ class ImportSourcesTest {
     JsonNode expected = expected(file);
 
     // When
-    ImportRecords<CustomerProfile> records =
+    ImportRecords<NewCustomer> records =
         Formats.of(conventions(expected)).customers(layout(source, constants(expected)), csv(file));
-    Read<CustomerProfile> read = Formats.all(records);
+    Read<NewCustomer> read = Formats.all(records);
 
     // Then
     assertThat(read.errors())
@@ -209,7 +210,7 @@ class ImportSourcesTest {
     JsonNode subscribed = expected("mailchimp-subscribed");
     JsonNode expected = expected("mailchimp-unsubscribed");
     CustomerProfile una =
-        Formats.all(
+        Formats.profiles(
                 Formats.of(conventions(subscribed))
                     .customers(
                         layout("mailchimp", constants(subscribed)), csv("mailchimp-subscribed")))
@@ -230,10 +231,10 @@ class ImportSourcesTest {
     assertThat(known.keys()).containsExactly(new CustomerKey.ByEmail(una.email()));
     assertThat(una.emailMarketingConsent()).isTrue();
     CustomerProfile changed = known.change().appliedTo(una).orElseThrow();
-    assertThat(fields(changed)).containsAllEntriesOf(fields(without(expected, 0)));
+    assertThat(fields(NewCustomer.of(changed))).containsAllEntriesOf(fields(without(expected, 0)));
     assertThat(changed.phone()).isEqualTo(una.phone());
     assertThat(changed.address()).isEqualTo(una.address());
-    assertThat(fields(read.contents().get(1).profile()))
+    assertThat(fields(NewCustomer.of(read.contents().get(1).profile())))
         .containsAllEntriesOf(fields(without(expected, 1)));
     assertThat(read.contents().get(2).profile()).isNull();
     assertThat(read.contents().get(2).missing())
@@ -343,8 +344,7 @@ class ImportSourcesTest {
             field -> {
               // Which number a phone is, is not decided here; nor how blanks inside a text are
               // kept.
-              if (!List.of("line", "phone", "registered_at", "address_line1")
-                  .contains(field.getKey())) {
+              if (!List.of("line", "phone", "address_line1").contains(field.getKey())) {
                 fields.put(
                     field.getKey().equals("name") ? "first_name" : field.getKey(),
                     field.getValue().isNull() ? null : field.getValue().asText());
@@ -353,8 +353,12 @@ class ImportSourcesTest {
     return fields;
   }
 
-  private static Map<String, @Nullable String> fields(CustomerProfile read) {
+  private static Map<String, @Nullable String> fields(NewCustomer customer) {
     Map<String, @Nullable String> fields = new LinkedHashMap<>();
+    CustomerProfile read = customer.profile();
+    fields.put(
+        "registered_at",
+        customer.registeredAt() == null ? null : customer.registeredAt().toString());
     fields.put("external_id", read.externalId());
     fields.put("first_name", none(read.firstName()));
     fields.put("last_name", none(read.lastName()));

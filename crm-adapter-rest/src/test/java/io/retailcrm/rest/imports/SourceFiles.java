@@ -55,7 +55,7 @@ final class SourceFiles {
     return switch (field) {
       case "order_id", "external_id" -> prefix + (1_000_000 + record);
       case "email" -> "Buyer." + record + "@Example.com";
-      case "ordered_at" -> time(source, record);
+      case "ordered_at", "registered_at" -> time(source, record);
       case "total" -> "120.5000";
       case "returned_total" -> record % 7 == 0 ? "20.50" : "0.00";
       case "currency" -> "inr";

@@ -31,7 +31,7 @@ public final class LogConsents implements ProfileListener {
                         customer.profile(),
                         origin,
                         ids::next,
-                        customer.state().registeredAt())
+                        customer.state().updatedAt())
                         .stream())
             .toList());
   }

@@ -12,10 +12,12 @@ import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.customer.ErasedPeople;
 import io.retailcrm.domain.customer.UniqueField;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Creates customers, and assigns each a number. */
 public final class CreateCustomer {
@@ -100,6 +102,21 @@ public final class CreateCustomer {
   }
 
   /**
+   * A customer to create.
+   *
+   * @param registeredAt when the customer registered with an older system, null for now
+   * @param active false for a customer who is deactivated from the start
+   */
+  public record NewCustomer(
+      CustomerProfile profile, @Nullable Instant registeredAt, boolean active) {
+
+    /** A customer who registers now. */
+    public static NewCustomer of(CustomerProfile profile) {
+      return new NewCustomer(profile, null, true);
+    }
+  }
+
+  /**
    * The result for one of many customers.
    *
    * @param taken the fields taken by another customer
@@ -118,17 +135,22 @@ public final class CreateCustomer {
    * fields of an erased person, unless they register themselves. The results are in the same order.
    */
   public List<Registration> handleAll(List<CustomerProfile> profiles, ChangeOrigin origin) {
+    return handleNew(profiles.stream().map(NewCustomer::of).toList(), origin);
+  }
+
+  /** The same for customers of an older system. Their numbers are those of today. */
+  public List<Registration> handleNew(List<NewCustomer> entries, ChangeOrigin origin) {
     return transactions.inTransaction(
         () -> {
-          List<CustomerNumber> reserved = numbers.next(calendar.today(), profiles.size());
-          List<Customer> registered = new ArrayList<>(profiles.size());
-          for (int i = 0; i < profiles.size(); i++) {
-            registered.add(
-                Customer.register(
-                    new CustomerId(ids.next()), reserved.get(i), profiles.get(i), calendar.now()));
+          List<CustomerNumber> reserved = numbers.next(calendar.today(), entries.size());
+          List<Customer> registered = new ArrayList<>(entries.size());
+          for (int i = 0; i < entries.size(); i++) {
+            registered.add(customer(entries.get(i), reserved.get(i)));
           }
           Map<CustomerProfile, Set<UniqueField>> erased =
-              origin.source().isOwn() ? Map.of() : erasedPeople.among(profiles);
+              origin.source().isOwn()
+                  ? Map.of()
+                  : erasedPeople.among(entries.stream().map(NewCustomer::profile).toList());
           Map<CustomerId, Set<UniqueField>> taken =
               customers.add(
                   registered.stream()
@@ -154,5 +176,14 @@ public final class CreateCustomer {
           listeners.forEach(listener -> listener.created(created, origin));
           return registrations;
         });
+  }
+
+  private Customer customer(NewCustomer entry, CustomerNumber number) {
+    CustomerId id = new CustomerId(ids.next());
+    Instant now = calendar.now();
+    Instant registeredAt = entry.registeredAt() == null ? now : entry.registeredAt();
+    return entry.active() && registeredAt.equals(now)
+        ? Customer.register(id, number, entry.profile(), now)
+        : Customer.takeOver(id, number, entry.profile(), registeredAt, entry.active(), now);
   }
 }

@@ -10,6 +10,7 @@ import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.customer.EmailAddress;
 import io.retailcrm.domain.customer.ErasedPeople;
 import io.retailcrm.domain.customer.UniqueField;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,12 +42,17 @@ public final class UpdateCustomer {
     this.calendar = calendar;
   }
 
-  /** A change of some of a profile's fields. */
+  /** A change of some of a customer's fields. */
   @FunctionalInterface
   public interface Change {
 
     /** The changed profile. Empty if email, phone and external id would all be missing. */
     Optional<CustomerProfile> appliedTo(CustomerProfile profile);
+
+    /** When the customer registered, if that changes. */
+    default Instant registeredAt(Instant stored) {
+      return stored;
+    }
   }
 
   /**
@@ -156,7 +162,11 @@ public final class UpdateCustomer {
     if (profile.isEmpty()) {
       return new Outcome.Unreachable();
     }
-    Customer changed = customer.withProfile(profile.get(), calendar.now());
+    Customer changed =
+        customer
+            .withProfile(profile.get(), calendar.now())
+            .withRegistration(
+                command.change().registeredAt(customer.state().registeredAt()), calendar.now());
     if (changed == customer) {
       return new Outcome.Updated(customer);
     }

@@ -1,6 +1,7 @@
 package io.retailcrm.application.imports;
 
 import io.retailcrm.application.customer.CreateCustomer;
+import io.retailcrm.application.customer.CreateCustomer.NewCustomer;
 import io.retailcrm.application.customer.CreateCustomer.Registration;
 import io.retailcrm.application.job.JobError;
 import io.retailcrm.domain.customer.ChangeOrigin;
@@ -13,8 +14,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Creates customers from records. A record equal to a stored customer is a repetition. */
-public final class ImportCustomersBatch implements RunImport.Batch<CustomerProfile> {
+/**
+ * Creates customers from records. A record whose profile equals that of a stored customer is a
+ * repetition, whatever has become of the customer's status.
+ */
+public final class ImportCustomersBatch implements RunImport.Batch<NewCustomer> {
 
   private final CreateCustomer create;
   private final Customers customers;
@@ -26,9 +30,9 @@ public final class ImportCustomersBatch implements RunImport.Batch<CustomerProfi
 
   @Override
   public void take(
-      List<ImportRecord.Good<CustomerProfile>> records, ImportTerms terms, RunImport.Tally tally) {
+      List<ImportRecord.Good<NewCustomer>> records, ImportTerms terms, RunImport.Tally tally) {
     List<Registration> registrations =
-        create.handleAll(
+        create.handleNew(
             records.stream().map(ImportRecord.Good::content).toList(),
             new ChangeOrigin(ChangeSource.IMPORT, terms.requestedBy()));
     Set<CustomerProfile> stored =
@@ -41,7 +45,7 @@ public final class ImportCustomersBatch implements RunImport.Batch<CustomerProfi
       Registration registration = registrations.get(i);
       if (registration.isStored()) {
         tally.imported();
-      } else if (stored.contains(records.get(i).content())) {
+      } else if (stored.contains(records.get(i).content().profile())) {
         tally.repeated();
       } else {
         tally.rejected(refusals(records.get(i).line(), registration));

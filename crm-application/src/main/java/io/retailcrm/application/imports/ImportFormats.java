@@ -1,9 +1,9 @@
 package io.retailcrm.application.imports;
 
+import io.retailcrm.application.customer.CreateCustomer.NewCustomer;
 import io.retailcrm.application.job.JobFailed;
 import io.retailcrm.application.job.JobKind;
 import io.retailcrm.application.loyalty.ImportOpeningBalances;
-import io.retailcrm.domain.customer.CustomerProfile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public interface ImportFormats {
 
-  ImportRecords<CustomerProfile> customers(FileLayout layout, ImportFile file) throws IOException;
+  ImportRecords<NewCustomer> customers(FileLayout layout, ImportFile file) throws IOException;
 
   /** Customers who may be known. */
   ImportRecords<ImportedCustomer> knownCustomers(FileLayout layout, ImportFile file)

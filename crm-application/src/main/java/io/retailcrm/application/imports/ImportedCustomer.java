@@ -4,6 +4,7 @@ import io.retailcrm.application.customer.UpdateCustomer;
 import io.retailcrm.application.job.JobError;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.CustomerProfile;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param change what changes of a known customer
  * @param profile an unknown customer, null if the file says too little for one
  * @param missing what it does not say then
+ * @param registeredAt when the customer registered with an older system, null if not said
+ * @param active whether the customer is active, null if not said
  */
 public record ImportedCustomer(
     List<CustomerKey> keys,
     UpdateCustomer.Change change,
     @Nullable CustomerProfile profile,
-    List<JobError> missing) {}
+    List<JobError> missing,
+    @Nullable Instant registeredAt,
+    @Nullable Boolean active) {}

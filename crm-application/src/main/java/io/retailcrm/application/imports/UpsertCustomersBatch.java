@@ -1,6 +1,8 @@
 package io.retailcrm.application.imports;
 
+import io.retailcrm.application.customer.ChangeStatus;
 import io.retailcrm.application.customer.CreateCustomer;
+import io.retailcrm.application.customer.CreateCustomer.NewCustomer;
 import io.retailcrm.application.customer.CreateCustomer.Registration;
 import io.retailcrm.application.customer.UpdateCustomer;
 import io.retailcrm.application.customer.UpdateCustomer.Outcome;
@@ -13,6 +15,7 @@ import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.customer.UniqueField;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -32,11 +35,14 @@ public final class UpsertCustomersBatch implements RunImport.Batch<ImportedCusto
 
   private final CreateCustomer create;
   private final UpdateCustomer update;
+  private final ChangeStatus status;
   private final Customers customers;
 
-  public UpsertCustomersBatch(CreateCustomer create, UpdateCustomer update, Customers customers) {
+  public UpsertCustomersBatch(
+      CreateCustomer create, UpdateCustomer update, ChangeStatus status, Customers customers) {
     this.create = create;
     this.update = update;
+    this.status = status;
     this.customers = customers;
   }
 
@@ -100,7 +106,12 @@ public final class UpsertCustomersBatch implements RunImport.Batch<ImportedCusto
       tally.rejected(record.content().missing());
       return;
     }
-    Registration registration = create.handleAll(List.of(profile), origin).get(0);
+    NewCustomer customer =
+        new NewCustomer(
+            profile,
+            record.content().registeredAt(),
+            !Boolean.FALSE.equals(record.content().active()));
+    Registration registration = create.handleNew(List.of(customer), origin).get(0);
     if (registration.isStored()) {
       CustomerId id = registration.customer().id();
       record.content().keys().forEach(key -> known.put(key, id));
@@ -131,7 +142,8 @@ public final class UpsertCustomersBatch implements RunImport.Batch<ImportedCusto
                 }
                 change.replacedKeys().forEach(known::remove);
                 customer.profile().keys().forEach(own -> known.put(own, id));
-                return change.changes ? tally::updated : tally::repeated;
+                boolean changed = changeStatus(customer, record.content().active(), origin);
+                return changed || change.changes ? tally::updated : tally::repeated;
               }
 
               @Override
@@ -175,6 +187,15 @@ public final class UpsertCustomersBatch implements RunImport.Batch<ImportedCusto
         .run();
   }
 
+  /** Deactivates or reactivates a customer; says whether that was a change. */
+  private boolean changeStatus(Customer customer, @Nullable Boolean active, ChangeOrigin origin) {
+    if (active == null || active == customer.state().active()) {
+      return false;
+    }
+    status.handle(new ChangeStatus.Command(List.of(customer.id()), active, null, origin.by()));
+    return true;
+  }
+
   /** The change of a record, and what it met. */
   private static final class RecordChange implements UpdateCustomer.Change {
 
@@ -204,6 +225,16 @@ public final class UpsertCustomersBatch implements RunImport.Batch<ImportedCusto
       Optional<CustomerProfile> changed = record.content().change().appliedTo(profile);
       changes = !changed.equals(Optional.of(profile));
       return changed;
+    }
+
+    @Override
+    public Instant registeredAt(Instant stored) {
+      Instant said = record.content().registeredAt();
+      if (conflict != null || said == null) {
+        return stored;
+      }
+      changes |= !said.equals(stored);
+      return said;
     }
 
     /** A key that is more significant than the one that was found, and differs. */

@@ -1,5 +1,6 @@
 package io.retailcrm.application.imports;
 
+import io.retailcrm.application.customer.CreateCustomer.NewCustomer;
 import io.retailcrm.application.job.JobError;
 import io.retailcrm.application.job.JobFailed;
 import io.retailcrm.application.job.JobKind;
@@ -50,9 +51,9 @@ public final class LineFormats implements ImportFormats {
   public static final Instant EXPIRES_AT = Instant.parse("2027-06-30T18:29:59Z");
 
   @Override
-  public ImportRecords<CustomerProfile> customers(FileLayout layout, ImportFile file)
+  public ImportRecords<NewCustomer> customers(FileLayout layout, ImportFile file)
       throws IOException {
-    return records("customers", file.content(), LineFormats::profile);
+    return records("customers", file.content(), words -> NewCustomer.of(profile(words)));
   }
 
   /** The second word is the new first name; without it, the customer must be known. */
@@ -67,7 +68,9 @@ public final class LineFormats implements ImportFormats {
                 List.of(new CustomerKey.ByExternalId(words[0])),
                 profile -> Optional.of(profile.withName(words[1], profile.lastName())),
                 words[1].isEmpty() ? null : profile(words),
-                List.of(new JobError(0, "first_name", "is missing"))));
+                List.of(new JobError(0, "first_name", "is missing")),
+                null,
+                null));
   }
 
   @Override

@@ -36,6 +36,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,6 +53,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RunImportTest {
@@ -403,7 +405,9 @@ class RunImportTest {
                 List.of(new CustomerKey.ByExternalId("other"), new CustomerKey.ByEmail(email)),
                 profile -> Optional.of(profile.withName("Ann", "Other")),
                 null,
-                List.of()));
+                List.of(),
+                null,
+                null));
 
     // Then
     assertThat(errors(job))
@@ -501,7 +505,9 @@ class RunImportTest {
                 byNewEmail.keys(),
                 profile -> Optional.of(profile.withName("Mira", "Rao")),
                 byNewEmail,
-                List.of()),
+                List.of(),
+                null,
+                null),
             replacing(byOldEmail));
 
     // Then
@@ -511,9 +517,58 @@ class RunImportTest {
     assertThat(crm.customers.states()).hasSize(2);
   }
 
+  @Test
+  void theRegistrationAndStatusOfAnOlderSystemAreTaken() {
+    // Given
+    Instant then = Instant.parse("2019-05-06T07:08:09Z");
+    CustomerProfile unknown = aCustomer().profile();
+
+    // When
+    Job job =
+        upserted(
+            standing(fixture.profile(), then, false),
+            standing(fixture.profile(), then, false),
+            standing(fixture.profile(), null, null),
+            standing(unknown, then, false));
+
+    // Then
+    assertThat(result(job))
+        .isEqualTo(Map.of("imported", 1L, "updated", 1L, "repeated", 2L, "rejected", 0L));
+    Customer.State known = crm.customers.state(new CustomerKey.ById(customer)).orElseThrow();
+    Customer.State created = crm.customers.state(unknown.keys().get(0)).orElseThrow();
+    assertThat(List.of(known, created))
+        .allSatisfy(
+            state -> {
+              assertThat(state.registeredAt()).isEqualTo(then);
+              assertThat(state.active()).isFalse();
+              assertThat(state.updatedAt()).isEqualTo(crm.calendar.now());
+            });
+    assertThat(created.number().value()).startsWith("CUST-20260714-");
+  }
+
+  @Test
+  void aCustomerWhoIsActiveAgainInTheOlderSystemIsReactivated() {
+    // Given
+    upserted(standing(fixture.profile(), null, false));
+
+    // When
+    Job job = upserted(standing(fixture.profile(), null, true));
+
+    // Then
+    assertThat(result(job)).containsEntry("updated", 1L);
+    assertThat(crm.customers.isActive(customer)).isTrue();
+  }
+
   /** A row that says everything of a customer. */
   private static ImportedCustomer replacing(CustomerProfile profile) {
-    return new ImportedCustomer(profile.keys(), before -> Optional.of(profile), profile, List.of());
+    return standing(profile, null, null);
+  }
+
+  /** The same, and what an older system says of the registration. */
+  private static ImportedCustomer standing(
+      CustomerProfile profile, @Nullable Instant registeredAt, @Nullable Boolean active) {
+    return new ImportedCustomer(
+        profile.keys(), before -> Optional.of(profile), profile, List.of(), registeredAt, active);
   }
 
   private CustomerProfile profile(CustomerId id) {
@@ -541,7 +596,8 @@ class RunImportTest {
         crm.jobs,
         crm.uploads,
         format,
-        new UpsertCustomersBatch(crm.createCustomer, crm.updateCustomer, crm.customers),
+        new UpsertCustomersBatch(
+            crm.createCustomer, crm.updateCustomer, crm.changeStatus, crm.customers),
         crm.calendar,
         new FutureBackground(Runnable::run));
   }

@@ -3,6 +3,7 @@ package io.retailcrm.bootstrap.wiring;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.retailcrm.application.clv.CalculateClv;
 import io.retailcrm.application.clv.RunClv;
+import io.retailcrm.application.customer.ChangeStatus;
 import io.retailcrm.application.customer.CreateCustomer;
 import io.retailcrm.application.customer.UpdateCustomer;
 import io.retailcrm.application.export.RunExport;
@@ -50,6 +51,7 @@ import io.retailcrm.bootstrap.CrmConfig;
 import io.retailcrm.bootstrap.schedule.CronTimes;
 import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.customer.ErasedPeople;
+import io.retailcrm.rest.customer.CustomerJson;
 import io.retailcrm.rest.loyalty.OpeningBalanceJson;
 import io.retailcrm.rest.purchase.ReturnLineJson;
 import jakarta.enterprise.inject.Produces;
@@ -62,7 +64,13 @@ import java.util.function.Consumer;
  * Wires the use cases of jobs. Types that are only read from files are in no signature of a
  * resource, so they are registered here for native images.
  */
-@RegisterForReflection(targets = {OpeningBalanceJson.class, ReturnLineJson.class})
+@RegisterForReflection(
+    targets = {
+      CustomerJson.Row.class,
+      CustomerJson.Standing.class,
+      OpeningBalanceJson.class,
+      ReturnLineJson.class
+    })
 public class JobWiring {
 
   private final CrmConfig config;
@@ -138,6 +146,7 @@ public class JobWiring {
       ImportFormats formats,
       CreateCustomer createCustomer,
       UpdateCustomer updateCustomer,
+      ChangeStatus changeStatus,
       RecordOrders recordOrders,
       ReturnOrder returnOrder,
       ImportOpeningBalances importOpeningBalances,
@@ -170,7 +179,7 @@ public class JobWiring {
             jobs,
             uploads,
             formats::knownCustomers,
-            new UpsertCustomersBatch(createCustomer, updateCustomer, customers),
+            new UpsertCustomersBatch(createCustomer, updateCustomer, changeStatus, customers),
             calendar,
             background);
     RunImport<?> importOrders =

@@ -439,6 +439,41 @@ class ImportsTest {
     assertThat(Crm.get(Crm.CUSTOMERS + "/external/" + other).jsonPath().getString("city")).isNull();
   }
 
+  @Test
+  void customersOfAnOlderSystemKeepTheirRegistrationAndStatus() {
+    // Given
+    String id = Crm.unique("old");
+    String header = "external_id,first_name,registered_at,is_active,email_marketing_consent\n";
+    byte[] file =
+        (header + (id + 1 + ",Ana,2019-05-06 07:08,no,yes\n") + (id + 2 + ",Eve,,,\n"))
+            .getBytes(UTF_8);
+    byte[] changed =
+        (header + (id + 1 + ",,2018-05-06,yes,\n") + (id + 2 + ",,,,\n")).getBytes(UTF_8);
+
+    // When
+    JsonPath created = Crm.imported("kind=customers", CSV, file);
+    JsonPath before = Crm.get(Crm.CUSTOMERS + "/external/" + id + 1).jsonPath();
+    JsonPath again = Crm.imported("kind=customers", CSV, changed.clone());
+    JsonPath upserted = Crm.imported("kind=customers&mode=upsert&empty=clear", CSV, changed);
+    JsonPath after = Crm.get(Crm.CUSTOMERS + "/external/" + id + 1).jsonPath();
+
+    // Then
+    assertThat(created.getInt("result.imported")).isEqualTo(2);
+    assertThat(created.getList("result.ignored_columns")).isEmpty();
+    assertThat(before.getString("registered_at")).isEqualTo("2019-05-06T01:38:00Z");
+    assertThat(before.getBoolean("is_active")).isFalse();
+    assertThat(again.getInt("result.imported")).isZero();
+    assertThat(upserted.getInt("result.updated")).isEqualTo(1);
+    assertThat(upserted.getInt("result.repeated")).isEqualTo(1);
+    assertThat(after.getString("registered_at")).isEqualTo("2018-05-05T18:30:00Z");
+    assertThat(after.getBoolean("is_active")).isTrue();
+    String path = Crm.CUSTOMERS + "/" + after.getString("id");
+    String recordedAt = Crm.get(path + "/consents").jsonPath().getString("items[0].recorded_at");
+    assertThat(Instant.parse(recordedAt)).isAfter(Instant.now().minus(Duration.ofHours(1)));
+    assertThat(Crm.get(path + "/timeline").jsonPath().getList("items.type"))
+        .contains("status", "registered");
+  }
+
   /** An Indian mobile number that nobody has. */
   private static String mobile() {
     return "98%08d".formatted(ThreadLocalRandom.current().nextInt(100_000_000));

@@ -25,6 +25,22 @@ public final class Customer {
     return new Customer(new State(id, number, profile, false, false, true, null, now, now, 0));
   }
 
+  /**
+   * A new customer who was known to an older system, and may be deactivated from the start.
+   *
+   * @param registeredAt when the customer registered there
+   */
+  public static Customer takeOver(
+      CustomerId id,
+      CustomerNumber number,
+      CustomerProfile profile,
+      Instant registeredAt,
+      boolean active,
+      Instant now) {
+    return new Customer(
+        new State(id, number, profile, false, false, active, null, registeredAt, now, 0));
+  }
+
   /** Restores a stored customer. */
   public static Customer restore(State state) {
     return new Customer(state);
@@ -44,6 +60,15 @@ public final class Customer {
         state.emailVerified() && Objects.equals(profile.email(), before.email()),
         state.phoneVerified() && Objects.equals(profile.phone(), before.phone()),
         now);
+  }
+
+  /** A copy that registered at another time. The same time changes nothing. */
+  public Customer withRegistration(Instant registeredAt, Instant now) {
+    if (registeredAt.equals(state.registeredAt())) {
+      return this;
+    }
+    return changed(
+        state.profile(), state.emailVerified(), state.phoneVerified(), registeredAt, now);
   }
 
   /** A copy with a verified email or phone. */
@@ -74,6 +99,15 @@ public final class Customer {
 
   private Customer changed(
       CustomerProfile profile, boolean emailVerified, boolean phoneVerified, Instant now) {
+    return changed(profile, emailVerified, phoneVerified, state.registeredAt(), now);
+  }
+
+  private Customer changed(
+      CustomerProfile profile,
+      boolean emailVerified,
+      boolean phoneVerified,
+      Instant registeredAt,
+      Instant now) {
     return new Customer(
         new State(
             state.id(),
@@ -83,7 +117,7 @@ public final class Customer {
             phoneVerified,
             state.active(),
             state.deactivationReason(),
-            state.registeredAt(),
+            registeredAt,
             now,
             state.version() + 1));
   }

@@ -103,6 +103,40 @@ class CustomerTest {
   }
 
   @Test
+  void whoIsTakenOverKeepsRegistrationAndStatus() {
+    // Given
+    Instant then = NOW.minusSeconds(100_000_000);
+
+    // When
+    Customer customer = Customer.takeOver(ID, NUMBER, aProfile().build(), then, false, NOW);
+
+    // Then
+    assertThat(customer.state().registeredAt()).isEqualTo(then);
+    assertThat(customer.state().updatedAt()).isEqualTo(NOW);
+    assertThat(customer.state().active()).isFalse();
+    assertThat(customer.state().version()).isZero();
+  }
+
+  @Test
+  void anotherRegistrationIsAChangeAndTheSameIsNone() {
+    // Given
+    Customer customer =
+        Customer.register(ID, NUMBER, aProfile().build(), NOW)
+            .withVerified(ContactChannel.EMAIL, NOW);
+    Instant then = NOW.minusSeconds(1);
+
+    // When
+    Customer changed = customer.withRegistration(then, NOW.plusSeconds(1));
+
+    // Then
+    assertThat(changed.state().registeredAt()).isEqualTo(then);
+    assertThat(changed.state().updatedAt()).isEqualTo(NOW.plusSeconds(1));
+    assertThat(changed.state().version()).isEqualTo(customer.state().version() + 1);
+    assertThat(changed.state().emailVerified()).isTrue();
+    assertThat(changed.withRegistration(then, NOW.plusSeconds(2))).isSameAs(changed);
+  }
+
+  @Test
   void anIdIsWrittenAsItsUuid() {
     // When
     String written = ID.toString();
