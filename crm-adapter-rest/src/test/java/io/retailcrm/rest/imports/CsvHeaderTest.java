@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,7 @@ class CsvHeaderTest {
   private static final Set<String> COLUMNS = Set.of("order_id", "email", "total");
 
   @Test
+  @Tag("case:csv-forms")
   void namesAreTrimmedAndTakenInAnyCase() throws Exception {
     // Given
     String file = " Order_ID ,\" EMail \",\tTOTAL\n";
@@ -32,6 +34,7 @@ class CsvHeaderTest {
   }
 
   @Test
+  @Tag("case:csv-forms")
   void namesMayBeQuoted() throws Exception {
     // Given
     String file = "\"order_id\",\"email\"\n1,a@b\n";
@@ -46,6 +49,7 @@ class CsvHeaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"order_id,email\n1,a@b\n", "\"order_id\",email\n1,a@b\n"})
+  @Tag("case:csv-forms")
   void aByteOrderMarkIsSkipped(String file) throws Exception {
     // Given
     byte[] marked = joined(bytes(0xEF, 0xBB, 0xBF), utf8(file));
@@ -71,7 +75,8 @@ class CsvHeaderTest {
     assertThatThrownBy(() -> open(utf8("order_id,mail,totl\n")))
         .isInstanceOf(UnusableFile.class)
         .hasMessage(
-            "Unknown columns: mail, totl. Known columns: email, order_id, rejection_reason, total.");
+            "Unknown columns: mail, totl. Known columns: email, order_id, rejection_reason,"
+                + " total.");
   }
 
   @Test

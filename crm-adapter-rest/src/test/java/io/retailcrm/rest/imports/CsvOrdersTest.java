@@ -71,6 +71,7 @@ class CsvOrdersTest {
   }
 
   @Test
+  @Tag("case:adjacent-lines")
   void otherValuesRefuseTheOrder() throws IOException {
     // When
     Read<OrderDraft> read =

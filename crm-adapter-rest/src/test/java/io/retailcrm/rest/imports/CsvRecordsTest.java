@@ -21,6 +21,7 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -130,6 +131,7 @@ class CsvRecordsTest {
   }
 
   @Test
+  @Tag("case:csv-forms")
   void everyKindOfLineEndIsTakenEvenMixed() throws Exception {
     // Given
     String file = "id,name\r\n1,a\r2,b\n3,c\r\n\r\r\n4,d";
@@ -523,6 +525,7 @@ class CsvRecordsTest {
   }
 
   @Test
+  @Tag("case:not-utf8")
   void bytesThatAreNotUtf8BreakOnlyTheirRecord() throws Exception {
     // Given
     byte[] file =

@@ -90,6 +90,7 @@ class FileFormatsTest {
   }
 
   @Test
+  @Tag("case:nameless-with-value")
   void rowsOfEmptyCellsAndNamelessColumnsAreLeftOut() throws IOException {
     // When
     Read<CustomerProfile> read =
@@ -338,6 +339,7 @@ class FileFormatsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"subscribed", "maybe", "2", "ja", "on"})
+  @Tag("case:yes-no-refused")
   void otherWordsAreNeverTakenForAYes(String word) throws IOException {
     // When
     Read<CustomerProfile> read =
@@ -351,6 +353,7 @@ class FileFormatsTest {
 
   @ParameterizedTest
   @CsvSource({"1249.0000,1249.00", "56.2900,56.29", "10,10.00", "10.,10.00", "0.000,0.00"})
+  @Tag("case:amounts")
   void zerosAtTheEndAreNoDecimals(String amount, BigDecimal total) throws IOException {
     // When
     Read<OrderDraft> read = orders(ORDERS + "A-1,C,2026-01-15," + amount + "\n");
@@ -361,6 +364,7 @@ class FileFormatsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"56.295", "\"1,234.50\"", "\"1234,50\"", "$12.00", "(12.00)", "-1"})
+  @Tag("case:amounts-refused")
   void otherAmountsAreRefused(String amount) throws IOException {
     // When
     Read<OrderDraft> read = orders(ORDERS + "A-1,C,2026-01-15," + amount + "\n");
@@ -371,6 +375,7 @@ class FileFormatsTest {
   }
 
   @Test
+  @Tag("case:currency-column")
   void ordersInAnotherCurrencyAreRefused() throws IOException {
     // When
     Read<OrderDraft> read =
@@ -426,6 +431,7 @@ class FileFormatsTest {
   }
 
   @Test
+  @Tag("case:unknown-columns-named")
   void everyUnknownColumnIsNamedAsItIsWritten() {
     // Given
     String unknown =

@@ -44,6 +44,7 @@ class ImportSourcesTest {
   private static final ImportSources SOURCES = new ImportSources();
 
   @Test
+  @Tag("case:shop-files")
   void everySourceMapsFieldsThatItsKindHas() {
     for (ColumnMapping source : SOURCES.all()) {
       assertThat(source.columns().values())
@@ -62,6 +63,11 @@ class ImportSourcesTest {
     "square_customers,      square-customers",
     "woocommerce_customers, woocommerce-customers"
   })
+  @Tag("case:klaviyo-profiles")
+  @Tag("case:mailchimp-subscribed")
+  @Tag("case:shopify-customers")
+  @Tag("case:square-customers")
+  @Tag("case:woocommerce-customers")
   void customersOfAShopAreReadAsExpected(String source, String file) throws IOException {
     // Given
     JsonNode expected = expected(file);
@@ -97,6 +103,11 @@ class ImportSourcesTest {
     "stripe_charges,     stripe-charges",
     "woocommerce_orders, woocommerce-orders"
   })
+  @Tag("case:magento-orders")
+  @Tag("case:uci-online-retail")
+  @Tag("case:shopify-orders")
+  @Tag("case:stripe-charges")
+  @Tag("case:woocommerce-orders")
   void ordersOfAShopAreReadAsExpected(String source, String file) throws IOException {
     // Given
     JsonNode expected = expected(file);
@@ -205,6 +216,7 @@ class ImportSourcesTest {
 
   @Test
   @Tag("shared-data")
+  @Tag("case:mailchimp-unsubscribed")
   void whoUnsubscribedLosesTheConsentAndKeepsTheRest() throws IOException {
     // Given
     JsonNode subscribed = expected("mailchimp-subscribed");
@@ -250,6 +262,9 @@ class ImportSourcesTest {
 
   @Test
   @Tag("shared-data")
+  @Tag("case:olist-customers")
+  @Tag("case:olist-orders")
+  @Tag("case:olist-order-items")
   void theThreeFilesOfOlistAreWholeOrdersWhenTheyAreJoined() throws IOException {
     // Given
     JsonNode expected = expected("olist");

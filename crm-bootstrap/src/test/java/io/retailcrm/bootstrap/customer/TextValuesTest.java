@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -256,6 +257,7 @@ class TextValuesTest {
   }
 
   @Test
+  @Tag("case:one-name")
   void inAFileOneNameIsEnough() {
     // Given
     String id = Crm.unique("ext");

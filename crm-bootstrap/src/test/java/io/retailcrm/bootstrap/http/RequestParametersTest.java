@@ -10,6 +10,7 @@ import io.retailcrm.bootstrap.Crm;
 import io.retailcrm.bootstrap.TestDatabase;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +43,7 @@ class RequestParametersTest {
   }
 
   @Test
+  @Tag("case:query-lists")
   void aParameterThatIsGivenTwiceIsRefused() {
     // When
     Response one = Crm.get(Crm.CUSTOMERS + "/export?channel=email&channel=sms");
@@ -53,6 +55,7 @@ class RequestParametersTest {
   }
 
   @Test
+  @Tag("case:query-lists")
   void anEmptyNameInAListOfSegmentsIsRefused() {
     // When
     Response first = Crm.get(Crm.CUSTOMERS + "?rfm_segments=&rfm_segments=Lost");

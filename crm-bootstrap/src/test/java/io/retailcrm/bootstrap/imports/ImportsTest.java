@@ -10,6 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.retailcrm.application.work.Concurrently;
 import io.retailcrm.bootstrap.Crm;
 import io.retailcrm.bootstrap.TestDatabase;
 import java.io.ByteArrayOutputStream;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -363,6 +365,84 @@ class ImportsTest {
   }
 
   @Test
+  void aJobKeepsTheMappingThatItBeganWith() {
+    // Given
+    String name = "m" + System.nanoTime();
+    String path = Crm.CUSTOMERS + "/import-mappings/" + name;
+    Crm.post(Crm.CUSTOMERS + "/import-mappings", mapping(name, "first_name"))
+        .then()
+        .statusCode(201);
+    String id = Crm.unique("m");
+    StringBuilder file = new StringBuilder("No,Name\n");
+    for (int row = 0; row < 5_000; row++) {
+      file.append(id).append(row).append(",Ana\n");
+    }
+
+    // When
+    String location =
+        Crm.asAdmin()
+            .contentType(CSV)
+            .body(file.toString().getBytes(UTF_8))
+            .post(Crm.CUSTOMERS + "/imports?kind=customers&mapping=" + name)
+            .then()
+            .statusCode(202)
+            .extract()
+            .header("Location");
+    Crm.asAdmin()
+        .contentType("application/json")
+        .body(mapping(name, "city"))
+        .put(path)
+        .then()
+        .statusCode(200);
+    Crm.asAdmin().delete(path).then().statusCode(204);
+    JsonPath job = Crm.ended(location.substring(location.lastIndexOf('/') + 1));
+
+    // Then
+    assertThat(job.getString("status")).isEqualTo("succeeded");
+    assertThat(job.getInt("result.imported")).isEqualTo(5_000);
+    JsonPath last = Crm.get(Crm.CUSTOMERS + "/external/" + id + 4_999).jsonPath();
+    assertThat(last.getString("first_name")).isEqualTo("Ana");
+    assertThat(last.getString("city")).isNull();
+  }
+
+  /** A mapping in which a column is this field. */
+  private static Map<String, Object> mapping(String name, String field) {
+    return Map.of(
+        "name", name, "kind", "customers", "columns", Map.of("No", "external_id", "Name", field));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kind=customers, true",
+    "kind=customers&mode=upsert, true",
+    "kind=orders&create_customers=true, false"
+  })
+  void oneFileThatIsSentSeveralTimesAtOnceLandsOnce(String query, boolean ofCustomers)
+      throws Exception {
+    // Given
+    String id = Crm.unique("at-once");
+    StringBuilder file =
+        new StringBuilder(
+            ofCustomers ? "external_id,first_name\n" : "order_id,external_id,ordered_at,total\n");
+    for (int row = 0; row < 3_000; row++) {
+      file.append(id).append(row);
+      file.append(ofCustomers ? ",Ana" : "," + id + row % 10 + ",2024-01-05,1").append('\n');
+    }
+    byte[] bytes = file.toString().getBytes(UTF_8);
+
+    // When
+    List<JsonPath> jobs = Concurrently.run(3, sender -> Crm.imported(query, CSV, bytes));
+
+    // Then
+    assertThat(jobs).allSatisfy(job -> assertThat(job.getInt("result.rejected")).isZero());
+    assertThat(jobs.stream().mapToInt(job -> job.getInt("result.imported")).sum()).isEqualTo(3_000);
+    assertThat(jobs.stream().mapToInt(job -> job.getInt("result.repeated")).sum()).isEqualTo(6_000);
+    JsonPath customer = Crm.get(Crm.CUSTOMERS + "/external/" + id + 7).jsonPath();
+    assertThat(customer.getInt("total_orders")).isEqualTo(ofCustomers ? 0 : 300);
+  }
+
+  @Test
+  @Tag("case:update-by-file")
   void aFileChangesTheCustomersWhoAreKnown() {
     // Given
     String id = Crm.unique("u");
@@ -654,6 +734,7 @@ class ImportsTest {
   }
 
   @Test
+  @Tag("case:returns-by-file")
   void returnsComeByFileWithTheirOwnDays() {
     // Given
     String buyer = Crm.aCustomer().getString("external_id");

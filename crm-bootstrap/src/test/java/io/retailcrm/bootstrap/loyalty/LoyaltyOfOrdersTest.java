@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -37,6 +38,7 @@ class LoyaltyOfOrdersTest {
   }
 
   @Test
+  @Tag("case:earn-then-return")
   void anOrderEarnsOnceAndItsReturnTakesThePointsBack() {
     // Given
     String order = Crm.unique("order");

@@ -38,6 +38,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -152,6 +153,7 @@ class PrivacyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"deactivate", "reactivate"})
+  @Tag("case:erased-status")
   void whoWasErasedHasNoStatusToChange(String change) {
     // Given
     String path = Crm.CUSTOMERS + "/" + Crm.aCustomer().getString("id");

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -97,6 +98,7 @@ class OrderChangesTest {
   }
 
   @Test
+  @Tag("case:cancel-an-order")
   void aCancelledOrderTakesItsPointsAndAReopenedOneHasThemAgain() {
     // Given
     earn(100);
