@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The service's own columns of exports, which are the fields of its answers in JSON and a few more.
  */
-final class ExportColumns {
+public final class ExportColumns {
 
   static final String CUSTOMER_NUMBER = "customer_number";
   static final String EXTERNAL_ID = "external_id";
@@ -76,6 +76,11 @@ final class ExportColumns {
           "reverses_id");
 
   private ExportColumns() {}
+
+  /** All columns of customers in their order. */
+  public static List<String> ofCustomers() {
+    return CUSTOMERS;
+  }
 
   /** All columns in their order. */
   static List<String> of(ExportKind kind, ExportFormat format) {

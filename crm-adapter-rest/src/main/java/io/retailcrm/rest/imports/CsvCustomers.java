@@ -1,9 +1,11 @@
 package io.retailcrm.rest.imports;
 
 import io.retailcrm.application.imports.ImportRecords;
+import io.retailcrm.rest.export.ExportColumns;
 import io.retailcrm.rest.export.FormulaGuard;
 import java.io.IOException;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Customers in CSV: the columns are the fields that a new customer can have. Those of an export
@@ -32,34 +34,11 @@ final class CsvCustomers {
           "registered_at",
           "is_active");
 
-  /** The columns that only the service itself sets. */
+  /** The columns of an export that only the service itself sets. */
   private static final Set<String> EXPORTED =
-      Set.of(
-          "id",
-          "customer_number",
-          "email_verified",
-          "phone_verified",
-          "deactivation_reason",
-          "loyalty_tier",
-          "tier_expiry_date",
-          "loyalty_points",
-          "lifetime_points",
-          "total_orders",
-          "total_spent",
-          "average_order_value",
-          "first_order_date",
-          "last_order_date",
-          "rfm_segment",
-          "clv",
-          "updated_at",
-          "version",
-          "currency",
-          "recency_score",
-          "frequency_score",
-          "monetary_score",
-          "probability_alive",
-          "points_expiring_soon",
-          "points_expiring_date");
+      ExportColumns.ofCustomers().stream()
+          .filter(column -> !FIELDS.contains(column))
+          .collect(Collectors.toUnmodifiableSet());
 
   static final CsvColumns COLUMNS = CsvColumns.of(FIELDS, EXPORTED, Set.of());
 
