@@ -342,17 +342,40 @@ public class EveryOperation {
             .columns(Map.of("Client", "external_id"));
     check(
         jobs.createImportMapping(mapping).execute().getColumns().size() == 1, "the new mapping");
-    jobs.replaceImportMapping(mapping.getName(), mapping).execute();
+    jobs.replaceImportMapping(mapping.getName(), mapping).ifMatch("\"0\"").execute();
     check(
         jobs.getImportMapping(mapping.getName()).execute().getKind().equals("customers"),
         "the mapping");
     check(jobs.listImportMappings().execute().getTotal() >= 1, "all mappings");
     jobs.deleteImportMapping(mapping.getName()).execute();
+    Job tried =
+        ended(
+            jobs.importFile("customers", file)
+                .mode("upsert")
+                .empty("clear")
+                .delimiter(",")
+                .dryRun(true)
+                .execute());
+    check(tried.getPreview().get(0).getLine() == 2, "what a dry run has read: " + tried);
     Job job = ended(jobs.importFile("customers", file).execute());
     check(job.getStatus() == Job.StatusEnum.SUCCEEDED, "a job that succeeded: " + job);
     check(jobs.listJobErrors(job.getId()).execute().getTotal() >= 1, "what the job could not take");
     refused(400, () -> jobs.cancelJob(job.getId()).execute());
     check(customers.exportCustomers().execute().length() > 0, "a file of customers");
+    check(
+        customers
+                .exportCustomers()
+                .kind("orders")
+                .format("csv")
+                .delimiter(";")
+                .bom(true)
+                .execute()
+                .length()
+            > 0,
+        "a file of orders");
+    check(
+        customers.exportCustomers().layout("meta").hash("sha256").execute().length() > 0,
+        "a file for another tool");
     customers.exportCustomers().prefer("respond-async").execute();
     Job export =
         jobs.listJobs().execute().getItems().stream()

@@ -4,6 +4,10 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaParameter;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -11,12 +15,19 @@ import io.restassured.specification.RequestSpecification;
 import io.retailcrm.bootstrap.ApiDocument;
 import io.retailcrm.bootstrap.Crm;
 import io.retailcrm.bootstrap.TestDatabase;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.QueryParam;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.junit.jupiter.api.Test;
 
 /** The OpenAPI document: complete for every operation, and true. */
@@ -67,6 +78,57 @@ class OpenApiTest {
 
     // Then
     assertThat(faults).isEmpty();
+  }
+
+  /** {@code BadInputTest} sends bad values to each parameter of the document. */
+  @Test
+  void everyQueryParameterOfAResourceIsInTheDocument() {
+    // Given
+    Map<String, Set<String>> documented = new TreeMap<>();
+    for (ApiDocument.Operation operation : ApiDocument.served().operations()) {
+      documented.put(
+          operation.node().path("operationId").asText(),
+          operation.parameters("query").stream()
+              .map(parameter -> parameter.path("name").asText())
+              .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    // When
+    Map<String, Set<String>> taken = new TreeMap<>();
+    for (JavaClass resource : new ClassFileImporter().importPackages("io.retailcrm.rest")) {
+      for (JavaMethod method : resource.getMethods()) {
+        if (method.isAnnotatedWith(Operation.class)) {
+          taken.put(
+              method.getAnnotationOfType(Operation.class).operationId(), queryParameters(method));
+        }
+      }
+    }
+
+    // Then
+    assertThat(taken.keySet()).isEqualTo(documented.keySet());
+    taken.forEach(
+        (operation, names) ->
+            assertThat(documented.get(operation)).as(operation).containsAll(names));
+    assertThat(taken.get("importFile"))
+        .contains("dry_run", "mode", "empty", "source", "mapping", "delimiter");
+    assertThat(taken.get("exportCustomers"))
+        .contains("kind", "columns", "delimiter", "bom", "layout", "hash");
+  }
+
+  private static Set<String> queryParameters(JavaMethod method) {
+    Set<String> names = new TreeSet<>();
+    for (JavaParameter parameter : method.getParameters()) {
+      parameter
+          .tryGetAnnotationOfType(QueryParam.class)
+          .ifPresent(query -> names.add(query.value()));
+      if (parameter.isAnnotatedWith(BeanParam.class)) {
+        parameter.getRawType().getAllFields().stream()
+            .flatMap(field -> field.tryGetAnnotationOfType(QueryParam.class).stream())
+            .map(QueryParam::value)
+            .forEach(names::add);
+      }
+    }
+    return names;
   }
 
   @Test
