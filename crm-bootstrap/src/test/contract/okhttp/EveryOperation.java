@@ -154,6 +154,7 @@ public class EveryOperation {
     CustomerSearch search =
         new CustomerSearch()
             .search(email)
+            .recencyScore(5)
             .addRfmSegmentsItem(CustomerSearch.RfmSegmentsEnum.CAN_T_LOSE_THEM);
     check(
         customers.searchCustomers(search).execute().getItems().isEmpty(), "nobody in that segment");

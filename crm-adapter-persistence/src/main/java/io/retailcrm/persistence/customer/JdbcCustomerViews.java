@@ -204,6 +204,9 @@ public class JdbcCustomerViews implements CustomerViews {
                 filter.rfmSegments() == null
                     ? null
                     : SqlArray.of(filter.rfmSegments(), RfmSegment::name))
+            .where("r.recency_score = ?", filter.scores().recency())
+            .where("r.frequency_score = ?", filter.scores().frequency())
+            .where("r.monetary_score = ?", filter.scores().monetary())
             .where("c.city_folded = folded(?)", filter.city())
             .where("c.state_folded = folded(?)", filter.state())
             .where("c.country_folded = folded(?)", filter.country())

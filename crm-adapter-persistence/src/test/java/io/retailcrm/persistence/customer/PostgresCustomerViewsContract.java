@@ -3,6 +3,7 @@ package io.retailcrm.persistence.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.retailcrm.application.directory.CustomerViewsContract;
+import io.retailcrm.application.directory.ScoredCustomer;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.customer.CustomerId;
@@ -49,15 +50,18 @@ abstract class PostgresCustomerViewsContract extends CustomerViewsContract {
   }
 
   @Override
-  protected void isIn(CustomerId customer, RfmSegment segment) {
+  protected void isIn(CustomerId customer, RfmSegment segment, ScoredCustomer.Scores scores) {
     database.update(
         """
         insert into rfm_score (customer_id, recency_score, frequency_score, monetary_score,
           segment, total_orders, total_spent, last_order_at)
-        values (?, 1, 1, 1, ?, 1, 1, now())
+        values (?, ?, ?, ?, ?, 1, 1, now())
         on conflict (customer_id) do update set segment = excluded.segment
         """,
         customer.value(),
+        scores.recency(),
+        scores.frequency(),
+        scores.monetary(),
         segment.name());
   }
 

@@ -7,6 +7,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.retailcrm.application.directory.CustomerFilter;
 import io.retailcrm.application.directory.CustomerFilter.Range;
+import io.retailcrm.application.directory.CustomerFilter.Scores;
 import io.retailcrm.application.directory.CustomerSort;
 import io.retailcrm.application.directory.CustomerView;
 import io.retailcrm.application.directory.CustomerViews;
@@ -29,6 +30,7 @@ class PostgresCustomerViewsTest extends PostgresCustomerViewsContract {
           true,
           null,
           null,
+          Scores.ANY,
           null,
           null,
           null,

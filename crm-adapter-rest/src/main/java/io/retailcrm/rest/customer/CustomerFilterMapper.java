@@ -2,6 +2,7 @@ package io.retailcrm.rest.customer;
 
 import io.retailcrm.application.directory.CustomerFilter;
 import io.retailcrm.application.directory.CustomerFilter.Range;
+import io.retailcrm.application.directory.CustomerFilter.Scores;
 import io.retailcrm.application.directory.CustomerSort;
 import io.retailcrm.application.directory.SearchText;
 import io.retailcrm.domain.loyalty.LoyaltyTier;
@@ -30,6 +31,10 @@ public final class CustomerFilterMapper {
             ? null
             : LoyaltyTier.valueOf(search.loyaltyTier().toUpperCase(Locale.ROOT)),
         segments(search),
+        new Scores(
+            score(search.recencyScore()),
+            score(search.frequencyScore()),
+            score(search.monetaryScore())),
         search.city(),
         search.state(),
         search.country(),
@@ -79,6 +84,10 @@ public final class CustomerFilterMapper {
 
   private static @Nullable Money money(@Nullable BigDecimal amount) {
     return amount == null ? null : Money.of(amount);
+  }
+
+  private static @Nullable Integer score(@Nullable BigDecimal number) {
+    return number == null ? null : number.intValueExact();
   }
 
   private static @Nullable Long count(@Nullable BigDecimal number) {

@@ -49,6 +49,21 @@ public record CustomerSearchJson(
                 @NotNull(message = Segments.MUST_BE)
                 @Pattern(regexp = Segments.PATTERN, message = Segments.MUST_BE) String>
             rfmSegments,
+    @DecimalMin(value = "1", message = "must be at least {value}")
+        @DecimalMax(value = BEST_SCORE, message = AT_MOST)
+        @Digits(integer = 1, fraction = 0, message = WHOLE)
+        @Schema(type = SchemaType.INTEGER, format = "int32", examples = "5")
+        @Nullable BigDecimal recencyScore,
+    @DecimalMin(value = "1", message = "must be at least {value}")
+        @DecimalMax(value = BEST_SCORE, message = AT_MOST)
+        @Digits(integer = 1, fraction = 0, message = WHOLE)
+        @Schema(type = SchemaType.INTEGER, format = "int32", examples = "4")
+        @Nullable BigDecimal frequencyScore,
+    @DecimalMin(value = "1", message = "must be at least {value}")
+        @DecimalMax(value = BEST_SCORE, message = AT_MOST)
+        @Digits(integer = 1, fraction = 0, message = WHOLE)
+        @Schema(type = SchemaType.INTEGER, format = "int32", examples = "4")
+        @Nullable BigDecimal monetaryScore,
     @PlainText(max = 100) @Schema(examples = "Mumbai") @Nullable String city,
     @PlainText(max = 100) @Schema(examples = "Maharashtra") @Nullable String state,
     @PlainText(max = 100) @Schema(examples = "India") @Nullable String country,
@@ -115,6 +130,7 @@ public record CustomerSearchJson(
   private static final String AT_MOST = "must be at most {value}";
   private static final String MAX_MONEY = "1000000000000000";
   private static final String MAX_ORDERS = "1000000000";
+  private static final String BEST_SCORE = "5";
   private static final String MAX_DAYS = "3650";
   private static final String TWO_DECIMALS = "must have at most two decimals";
   private static final String WHOLE = "must be a whole number";

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param search a search text
  * @param rfmSegments segments, one of which must match
+ * @param scores the RFM scores; customers without scores match only the scores that ask for nothing
  * @param city the city; like state and country, compared without case and accents
  * @param spent the sum of the customer's orders less returns, both ends inclusive
  * @param orders the number of orders, both ends inclusive
@@ -31,6 +32,7 @@ public record CustomerFilter(
     @Nullable Boolean active,
     @Nullable LoyaltyTier loyaltyTier,
     @Nullable Set<RfmSegment> rfmSegments,
+    Scores scores,
     @Nullable String city,
     @Nullable String state,
     @Nullable String country,
@@ -57,6 +59,7 @@ public record CustomerFilter(
         active,
         loyaltyTier,
         rfmSegments,
+        scores,
         city,
         state,
         country,
@@ -81,6 +84,14 @@ public record CustomerFilter(
     }
   }
 
+  /** RFM scores of 1 to 5, 5 being best. A null score is any. */
+  public record Scores(
+      @Nullable Integer recency, @Nullable Integer frequency, @Nullable Integer monetary) {
+
+    /** Any scores, or none. */
+    public static final Scores ANY = new Scores(null, null, null);
+  }
+
   /** The filter that matches all customers. */
   public static CustomerFilter none() {
     return new CustomerFilter(
@@ -88,6 +99,7 @@ public record CustomerFilter(
         null,
         null,
         null,
+        Scores.ANY,
         null,
         null,
         null,

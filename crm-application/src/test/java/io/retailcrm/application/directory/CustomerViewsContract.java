@@ -63,7 +63,8 @@ public abstract class CustomerViewsContract extends PortContract {
 
   protected abstract void isIn(CustomerId customer, LoyaltyTier tier);
 
-  protected abstract void isIn(CustomerId customer, RfmSegment segment);
+  protected abstract void isIn(
+      CustomerId customer, RfmSegment segment, ScoredCustomer.Scores scores);
 
   /** Gives a customer a lifetime value, and the probability to still buy. */
   protected abstract void isWorth(CustomerId customer, Money value, double alive);
@@ -87,6 +88,7 @@ public abstract class CustomerViewsContract extends PortContract {
     private Instant registered = EARLY;
     private LoyaltyTier tier = LoyaltyTier.BRONZE;
     private @Nullable RfmSegment segment;
+    private ScoredCustomer.Scores scores = new ScoredCustomer.Scores(1, 1, 1);
     private @Nullable Money value;
     private double alive = 0.5;
     private int pointsForDays;
@@ -134,6 +136,11 @@ public abstract class CustomerViewsContract extends PortContract {
     Person in(RfmSegment newSegment) {
       segment = newSegment;
       return this;
+    }
+
+    Person scored(int recency, int frequency, int monetary) {
+      scores = new ScoredCustomer.Scores(recency, frequency, monetary);
+      return in(RfmSegment.PROMISING);
     }
 
     Person worth(int units) {
@@ -199,7 +206,7 @@ public abstract class CustomerViewsContract extends PortContract {
               isIn(id, tier);
             }
             if (segment != null) {
-              isIn(id, segment);
+              isIn(id, segment, scores);
             }
             if (value != null) {
               isWorth(id, value, alive);
@@ -223,6 +230,7 @@ public abstract class CustomerViewsContract extends PortContract {
     private @Nullable Boolean active;
     private @Nullable LoyaltyTier tier;
     private @Nullable Set<RfmSegment> segments;
+    private CustomerFilter.Scores scores = CustomerFilter.Scores.ANY;
     private Range<Money> clv = Range.all();
     private @Nullable Double alive;
     private @Nullable Integer expiringWithin;
@@ -242,6 +250,7 @@ public abstract class CustomerViewsContract extends PortContract {
           active,
           tier,
           segments,
+          scores,
           city,
           state,
           country,
@@ -324,6 +333,31 @@ public abstract class CustomerViewsContract extends PortContract {
             f -> f.segments = Set.of(RfmSegment.AT_RISK, RfmSegment.CANT_LOSE_THEM),
             p -> p.in(RfmSegment.AT_RISK),
             p -> p.in(RfmSegment.LOST)),
+        when(
+            "recency score",
+            f -> f.scores = new CustomerFilter.Scores(4, null, null),
+            p -> p.scored(4, 2, 3),
+            p -> p.scored(5, 4, 4)),
+        when(
+            "frequency score",
+            f -> f.scores = new CustomerFilter.Scores(null, 4, null),
+            p -> p.scored(3, 4, 2),
+            p -> p.scored(4, 3, 4)),
+        when(
+            "monetary score",
+            f -> f.scores = new CustomerFilter.Scores(null, null, 4),
+            p -> p.scored(2, 3, 4),
+            p -> p.scored(4, 4, 5)),
+        when(
+            "cell of the three scores",
+            f -> f.scores = new CustomerFilter.Scores(5, 1, 2),
+            p -> p.scored(5, 1, 2),
+            p -> p.scored(5, 1, 1)),
+        when(
+            "score of who has none",
+            f -> f.scores = new CustomerFilter.Scores(null, null, 1),
+            p -> p.scored(1, 1, 1),
+            p -> p),
         when(
             "worth at least",
             f -> f.clv = new Range<>(Money.of(500), null),

@@ -44,6 +44,7 @@ public final class InMemoryCustomerViews implements CustomerViews {
   private final InMemoryOrders orders;
   private final Map<UUID, LoyaltyTier> tiers = new HashMap<>();
   private final Map<UUID, RfmSegment> segments = new HashMap<>();
+  private final Map<UUID, ScoredCustomer.Scores> scores = new HashMap<>();
   private final Map<UUID, Money> values = new HashMap<>();
   private final Map<UUID, Double> probabilities = new HashMap<>();
   private final Map<UUID, Integer> daysOfPoints = new HashMap<>();
@@ -91,14 +92,14 @@ public final class InMemoryCustomerViews implements CustomerViews {
     all(filter, CustomerSort.NEWEST_FIRST).forEach(view -> consumer.accept(scored(view, soon)));
   }
 
-  /** Everybody who has a segment has the worst scores, and everybody who has points has one. */
+  /** Everybody who has points has one. */
   private ScoredCustomer scored(CustomerView view, Instant soon) {
     @Nullable Integer days = daysOfPoints.get(view.id());
     @Nullable Instant expiry = days == null ? null : Instant.now().plus(Duration.ofDays(days));
     boolean expires = expiry != null && !expiry.isAfter(soon);
     return new ScoredCustomer(
         view,
-        view.rfmSegment() == null ? null : new ScoredCustomer.Scores(1, 1, 1),
+        scores.get(view.id()),
         probabilities.get(view.id()),
         expires ? 1 : 0,
         expires ? expiry : null);
@@ -109,9 +110,10 @@ public final class InMemoryCustomerViews implements CustomerViews {
     tiers.put(customer.value(), tier);
   }
 
-  /** Puts a customer into a segment. */
-  public void isIn(CustomerId customer, RfmSegment segment) {
+  /** Puts a customer into a segment, by some scores. */
+  public void isIn(CustomerId customer, RfmSegment segment, ScoredCustomer.Scores by) {
     segments.put(customer.value(), segment);
+    scores.put(customer.value(), by);
   }
 
   /** Gives a customer a lifetime value. */
@@ -139,6 +141,7 @@ public final class InMemoryCustomerViews implements CustomerViews {
         && isAsked(filter.loyaltyTier(), view.loyaltyTier())
         && (filter.rfmSegments() == null
             || (view.rfmSegment() != null && filter.rfmSegments().contains(view.rfmSegment())))
+        && isScored(filter.scores(), scores.get(view.id()))
         && isWithin(filter.clv(), view.clv(), true)
         && isWithin(
             new Range<>(filter.probabilityAlive(), null), probabilities.get(view.id()), true)
@@ -155,6 +158,15 @@ public final class InMemoryCustomerViews implements CustomerViews {
         && isWithin(filter.lastOrder(), view.lastOrderDate(), false)
         && isAsked(filter.emailConsent(), view.emailMarketingConsent())
         && isAsked(filter.smsConsent(), view.smsMarketingConsent());
+  }
+
+  private static boolean isScored(
+      CustomerFilter.Scores wanted, ScoredCustomer.@Nullable Scores scores) {
+    return wanted.equals(CustomerFilter.Scores.ANY)
+        || (scores != null
+            && isAsked(wanted.recency(), scores.recency())
+            && isAsked(wanted.frequency(), scores.frequency())
+            && isAsked(wanted.monetary(), scores.monetary()));
   }
 
   private static boolean isReachedBy(ConsentChannel channel, CustomerView view) {

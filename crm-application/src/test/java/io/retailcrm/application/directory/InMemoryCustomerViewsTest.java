@@ -34,8 +34,8 @@ class InMemoryCustomerViewsTest extends CustomerViewsContract {
   }
 
   @Override
-  protected void isIn(CustomerId customer, RfmSegment segment) {
-    crm.customerViews.isIn(customer, segment);
+  protected void isIn(CustomerId customer, RfmSegment segment, ScoredCustomer.Scores scores) {
+    crm.customerViews.isIn(customer, segment, scores);
   }
 
   @Override

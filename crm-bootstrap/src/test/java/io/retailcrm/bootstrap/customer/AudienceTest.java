@@ -76,6 +76,28 @@ class AudienceTest {
         .containsExactlyInAnyOrder(agreeing, refusing);
     assertThat(found(Map.of("rfm_segments", List.of(other)))).isEmpty();
     assertThat(found(Map.of("rfm_segments", List.of(segment), "rfm_segment", other))).isEmpty();
+    JsonPath scores =
+        Crm.get(Crm.CUSTOMERS + "/" + agreeing + "/analytics/rfm").then().extract().jsonPath();
+    int recency = scores.getInt("recency_score");
+    Map<String, Object> cell =
+        Map.of(
+            "recency_score",
+            recency,
+            "frequency_score",
+            scores.getInt("frequency_score"),
+            "monetary_score",
+            scores.getInt("monetary_score"));
+    assertThat(found(cell)).containsExactlyInAnyOrder(agreeing, refusing);
+    assertThat(found(Map.of("recency_score", recency == 5 ? 4 : recency + 1))).isEmpty();
+    assertThat(
+            lines(
+                Crm.get(
+                    EXPORT
+                        + "?format=ndjson&columns=id&channel=email&city="
+                        + city
+                        + "&recency_score="
+                        + recency)))
+        .containsExactly("{\"id\":\"" + agreeing + "\"}");
     assertThat(found(Map.of("min_clv", 0))).containsExactlyInAnyOrder(agreeing, refusing);
     assertThat(found(Map.of("min_clv", 1_000_000_000))).isEmpty();
     assertThat(found(Map.of("max_clv", 1_000_000_000)))
@@ -103,6 +125,9 @@ class AudienceTest {
   void badFiltersAreNamed() {
     refused(Map.of("rfm_segments", List.of("Best")), "rfm_segments[0]");
     refused(Map.of("rfm_segments", List.of()), "rfm_segments");
+    refused(Map.of("recency_score", 6), "recency_score");
+    refused(Map.of("frequency_score", 0), "frequency_score");
+    refused(Map.of("monetary_score", 1.5), "monetary_score");
     refused(Map.of("min_probability_alive", 1.1), "min_probability_alive");
     refused(Map.of("min_clv", 2, "max_clv", 1), "min_clv");
     refused(Map.of("points_expiring_within_days", 0), "points_expiring_within_days");
