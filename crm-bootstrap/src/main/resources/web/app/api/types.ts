@@ -24,6 +24,9 @@ export const SEGMENTS = [
   'Lost',
 ];
 
+/** The scores of recency, frequency and spend, the best first. */
+export const SCORES = [5, 4, 3, 2, 1];
+
 export interface Customer {
   id: string;
   customer_number: string;

@@ -10,22 +10,30 @@ import { button, notice } from '../ui/states';
 import { figure, figures } from '../ui/table';
 import { define, View } from '../ui/view';
 
+/** The forms of the file, and the channels that each is for: those of a layout reach by consent. */
+const FORMATS = ['csv', 'ndjson', 'mailchimp', 'klaviyo', 'meta', 'google'] as const;
+type Format = (typeof FORMATS)[number];
+const HASHED: Format[] = ['meta', 'google'];
+
+const isLayout = (format: Format) => format !== 'csv' && format !== 'ndjson';
+
 /** Exports the customers of some filters; says first how many may be written to. */
 class Audience extends View {
   query: Query = {};
   private channel = 'email';
-  private format = 'csv';
+  private format: Format = 'csv';
   private job?: Job;
   private readonly form = new Form(this);
   private readonly sizes = new Load(this, async () => {
     const of = async (more: Query) =>
       (await get<Page<Customer>>('/retail-customers', { ...this.query, ...more, limit: 1 })).total;
-    const [all, email, sms] = await Promise.all([
+    const [all, email, sms, both] = await Promise.all([
       of({}),
       of({ has_email_consent: true, is_active: true }),
       of({ has_sms_consent: true, is_active: true }),
+      of({ has_email_consent: true, has_sms_consent: true, is_active: true }),
     ]);
-    return { all, email, sms };
+    return { all, email, sms, either: email + sms - both };
   });
 
   override connectedCallback() {
@@ -40,38 +48,42 @@ class Audience extends View {
       t('audience.title'),
       html`
         ${this.sizes.view(
-          ({ all, email, sms }) =>
-            figures(
-              figure(t('audience.all'), count(all)),
-              figure(t('audience.email'), count(email)),
-              figure(t('audience.sms'), count(sms)),
-            ),
+          ({ all, email, sms, either }) =>
+            html`${figures(
+                figure(t('audience.all'), count(all)),
+                figure(t('audience.email'), count(email)),
+                figure(t('audience.sms'), count(sms)),
+              )}
+              ${notice(
+                'info',
+                t('audience.expected', {
+                  count: count(
+                    this.channel === 'email' ? email : this.channel === 'sms' ? sms : isLayout(this.format) ? either : all,
+                  ),
+                }),
+              )}`,
           'line',
         )}
         <p class="hint">${t('audience.hint')}</p>
         <form @submit=${this.send}>
           ${this.form.summary()}
           <div class="grid2">
-            ${this.form.field('channel', t('audience.for'), {
-              value: this.channel,
-              options: [
-                ['email', t('audience.byEmail')],
-                ['sms', t('audience.bySms')],
-                ['', t('audience.everybody')],
-              ],
-              input: (value) => (this.channel = value),
-            })}
             ${this.form.field('format', t('audience.format'), {
               value: this.format,
-              options: [
-                ['csv', t('audience.csv')],
-                ['ndjson', 'NDJSON'],
-              ],
-              input: (value) => (this.format = value),
+              options: FORMATS.map((format) => [format, t(`audience.format.${format}`)]),
+              input: (value) => this.choose(value as Format, this.channel),
+            })}
+            ${this.form.field('channel', t('audience.for'), {
+              value: this.channel,
+              options: this.channels(),
+              input: (value) => this.choose(this.format, value),
             })}
           </div>
+          ${HASHED.includes(this.format) ? this.form.check('hash', t('audience.hash'), true) : ''}
           ${this.job ? jobRow(this.job) : ''}
-          ${this.job?.status === 'succeeded' ? notice('good', t('audience.done')) : ''}
+          ${this.job?.status === 'succeeded'
+            ? notice('good', t('audience.done', { count: count(Number(this.job.result['customers'] ?? 0)) }))
+            : ''}
           <div class="end">
             ${button(t('audience.download'), undefined, {
               kind: 'primary',
@@ -86,21 +98,41 @@ class Audience extends View {
     );
   }
 
+  private channels(): [string, string][] {
+    const email: [string, string] = ['email', t('audience.byEmail')];
+    const sms: [string, string] = ['sms', t('audience.bySms')];
+    return this.format === 'mailchimp'
+      ? [email]
+      : [email, sms, ['', isLayout(this.format) ? t('audience.byEither') : t('audience.everybody')]];
+  }
+
+  private choose(format: Format, channel: string) {
+    this.format = format;
+    this.channel = format === 'mailchimp' ? 'email' : channel;
+    this.job = undefined;
+    this.requestUpdate();
+  }
+
   /** A job writes the file, so that a long one survives a slow line. */
   private send = (event: Event) =>
     void this.form.submit(event, async () => {
+      const { hash } = Form.values(event);
+      const format = this.format === 'ndjson' ? 'ndjson' : 'csv';
+      const layout = isLayout(this.format) ? this.format : undefined;
       const { id } = await get<Job>('/retail-customers/export', {
         ...this.query,
         sort: undefined,
         channel: this.channel,
-        format: this.format,
+        format,
+        layout,
+        hash: hash ? 'sha256' : undefined,
       }, { Prefer: 'respond-async' });
       const job = await follow(id, (now) => {
         this.job = now;
         this.requestUpdate();
       }, () => this.isConnected);
       if (job?.status === 'succeeded') {
-        await download(`/jobs/${id}/file`, `customers.${this.format}`);
+        await download(`/jobs/${id}/file`, `customers${layout ? '-' + layout : ''}.${format}`);
       }
     });
 }

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { get } from '../api/client';
 import { may } from '../api/session';
-import { SEGMENTS, TIERS, type Customer, type Page } from '../api/types';
+import { SCORES, SEGMENTS, TIERS, type Customer, type Page } from '../api/types';
 import { icon } from '../ui/icons';
 import { Pages } from '../ui/load';
 import { amount, count, day, rounded, t, word } from '../ui/locale';
@@ -23,6 +23,9 @@ const FILTERS: Record<string, string> = {
   q: 'search',
   tier: 'loyalty_tier',
   segment: 'rfm_segments',
+  r: 'recency_score',
+  f: 'frequency_score',
+  m: 'monetary_score',
   active: 'is_active',
   email: 'has_email_consent',
   sms: 'has_sms_consent',
@@ -136,6 +139,9 @@ class Customers extends View {
                   ['true', t('customers.active')],
                   ['false', t('customers.inactive')],
                 ])}
+                ${this.select('r', t('worth.recency'), scores('R'))}
+                ${this.select('f', t('worth.frequency'), scores('F'))}
+                ${this.select('m', t('worth.monetary'), scores('M'))}
                 ${this.select('email', t('customers.emailConsent'), yesNo())}
                 ${this.select('sms', t('customers.smsConsent'), yesNo())}
                 ${this.text('city', t('customers.city'))} ${this.text('spent', t('customers.minSpent'), true)}
@@ -253,6 +259,8 @@ class Customers extends View {
     </div>`;
   }
 }
+
+const scores = (letter: string) => SCORES.map((score): [string, string] => [String(score), letter + score]);
 
 const yesNo = (): [string, string][] => [
   ['true', t('word.yes')],

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { get, start } from '../api/client';
 import { Problem } from '../api/problem';
 import { may } from '../api/session';
-import { SEGMENTS, type Distribution, type Grid, type Job, type Migration, type Page, type RunTotals, type SegmentChange } from '../api/types';
+import { SCORES, SEGMENTS, type Distribution, type Grid, type Job, type Migration, type Page, type RunTotals, type SegmentChange } from '../api/types';
 import { follow, jobRow } from '../jobs/jobs';
 import { chart } from '../ui/chart';
 import { choice } from '../ui/choice';
@@ -11,7 +11,7 @@ import { Form } from '../ui/form';
 import { heat } from '../ui/heat';
 import { bySkip, Load, Pages } from '../ui/load';
 import { amount, count, day, percent, rounded, short, shortAmount, t, word } from '../ui/locale';
-import { href } from '../ui/route';
+import { href, note, route } from '../ui/route';
 import { button, empty, notice } from '../ui/states';
 import { bar, card, table } from '../ui/table';
 import { define, View } from '../ui/view';
@@ -21,10 +21,10 @@ import '../customers/audience';
 const LIMIT = 25;
 const PAGE = 1000;
 const MAX_MOVES = 20_000;
-const SCORES = [5, 4, 3, 2, 1];
 
 type Tab = 'now' | 'grid' | 'trend' | 'flow';
-type Measure = 'customers' | 'revenue' | 'mean_clv';
+const MEASURES = ['customers', 'revenue', 'mean_clv'] as const;
+type Measure = (typeof MEASURES)[number];
 
 class Segments extends View {
   private current: Tab = 'now';
@@ -63,7 +63,23 @@ class Segments extends View {
 
   set tab(tab: string) {
     this.current = (['grid', 'trend', 'flow'] as string[]).includes(tab) ? (tab as Tab) : 'now';
+    if (this.current === 'grid') {
+      const { query } = route();
+      this.measure = MEASURES.find((measure) => measure === query.get('by')) ?? 'customers';
+      this.monetary = SCORES.find((score) => String(score) === query.get('m')) ?? 0;
+    }
     this.read();
+    this.requestUpdate();
+  }
+
+  /** Shows the grid another way, which the address tells whoever comes back to it. */
+  private turnGrid(measure: Measure, monetary: number) {
+    this.measure = measure;
+    this.monetary = monetary;
+    note('segments/grid', {
+      by: measure === 'customers' ? undefined : measure,
+      m: monetary ? String(monetary) : undefined,
+    });
     this.requestUpdate();
   }
 
@@ -251,13 +267,15 @@ class Segments extends View {
       const sum = (of: (cell: Grid['cells'][number]) => number) =>
         here.reduce((all, cell) => all + of(cell), 0);
       const customers = sum((cell) => cell.customers);
-      return this.measure === 'customers'
-        ? customers
-        : this.measure === 'revenue'
-          ? sum((cell) => cell.revenue)
-          : customers === 0
-            ? 0
-            : sum((cell) => (cell.mean_clv ?? 0) * cell.customers) / customers;
+      const value =
+        this.measure === 'customers'
+          ? customers
+          : this.measure === 'revenue'
+            ? sum((cell) => cell.revenue)
+            : customers === 0
+              ? 0
+              : sum((cell) => (cell.mean_clv ?? 0) * cell.customers) / customers;
+      return { customers, value };
     };
     const text = this.measure === 'customers' ? count : shortAmount;
     return card(
@@ -271,19 +289,13 @@ class Segments extends View {
               ['mean_clv', t('segments.meanValue')],
             ],
             this.measure,
-            (measure) => {
-              this.measure = measure as Measure;
-              this.requestUpdate();
-            },
+            (measure) => this.turnGrid(measure as Measure, this.monetary),
           )}
           ${choice(
             t('worth.monetary'),
             [['0', t('segments.allMonetary')], ...SCORES.map((m): [string, string] => [String(m), 'M' + m])],
             String(this.monetary),
-            (m) => {
-              this.monetary = Number(m);
-              this.requestUpdate();
-            },
+            (m) => this.turnGrid(this.measure, Number(m)),
           )}
         </div>
         ${heat({
@@ -294,8 +306,20 @@ class Segments extends View {
           rows: SCORES.map((recency) => ({
             head: 'R' + recency,
             cells: SCORES.toReversed().map((frequency) => {
-              const of = at(recency, frequency);
-              return { value: of, text: of === 0 ? '–' : text(of) };
+              const { customers, value: of } = at(recency, frequency);
+              return {
+                value: of,
+                text: customers === 0 ? '–' : text(of),
+                href:
+                  customers === 0
+                    ? undefined
+                    : href('customers', {
+                        r: String(recency),
+                        f: String(frequency),
+                        m: this.monetary ? String(this.monetary) : undefined,
+                        active: 'true',
+                      }),
+              };
             }),
           })),
         })}`,

@@ -3,6 +3,7 @@ package io.retailcrm.bootstrap.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
@@ -541,13 +542,52 @@ class ConsoleTest {
       // When
       visitor.button("Export").first().click();
       visitor.expect("May be emailed");
-      visitor.page().waitForFunction("() => !document.querySelector('.loading')");
-      String mayBeEmailed =
-          visitor.page().locator("dialog .figure .value").nth(1).innerText().strip();
+      long mayBeEmailed = Long.parseLong(figure(visitor, 1));
       Download audience = visitor.page().waitForDownload(() -> visitor.button("Download").click());
 
       // Then
-      assertThat(read(audience.path()).lines().count() - 1).isEqualTo(Long.parseLong(mayBeEmailed));
+      visitor.expect("The file is for " + mayBeEmailed + " customers.");
+      visitor.expect("It holds " + mayBeEmailed + " customers.");
+      assertThat(read(audience.path()).lines().count() - 1).isEqualTo(mayBeEmailed);
+    }
+  }
+
+  @Test
+  @Order(17)
+  void aCellOfTheGridShowsItsCustomersWhomAToolTakes() {
+    // Given
+    try (Visitor visitor = browser.visitor().signIn(ADMIN, TestDatabase.ADMIN_PASSWORD)) {
+      visitor.goTo("segments/grid").button("M5").click();
+      Locator cell = visitor.page().locator("table.heat td a").first();
+      int counted = Integer.parseInt(cell.innerText().strip());
+
+      // When
+      cell.click();
+      visitor.page().waitForSelector("main[data-path=customers]");
+      visitor.settle();
+      visitor.expect(counted + " found");
+      assertThat(visitor.page().url()).contains("r=5", "m=5", "active=true");
+      visitor.button("Export").click();
+      visitor.expect("May be emailed");
+      visitor.page().selectOption("dialog [name=format]", "meta");
+      visitor.page().selectOption("dialog [name=channel]", "");
+      visitor.keepPicture("light-audience");
+      assertThat(visitor.faults("audience")).isEmpty();
+      String expected = visitor.page().locator("dialog .notice").innerText();
+      Download audience = visitor.page().waitForDownload(() -> visitor.button("Download").click());
+
+      // Then
+      List<String> lines = read(audience.path()).lines().toList();
+      assertThat(audience.suggestedFilename()).isEqualTo("customers-meta.csv");
+      assertThat(lines.get(0)).startsWith("email,phone,fn,ln");
+      assertThat(lines.get(1)).matches("([0-9a-f]{64}|,).*");
+      assertThat(expected).contains("for " + (lines.size() - 1) + " customers");
+      visitor.page().selectOption("dialog [name=format]", "mailchimp");
+      assertThat(visitor.page().locator("dialog [name=channel] option").allInnerTexts())
+          .containsExactly("Email");
+      visitor.page().keyboard().press("Escape");
+      visitor.page().goBack();
+      visitor.page().waitForSelector("button[aria-pressed=true]:text-is('M5')");
     }
   }
 
@@ -620,6 +660,12 @@ class ConsoleTest {
           "The first view of the console: its numbers after %d ms%n", (shown - begin) / 1_000_000);
       assertThat(visitor.page().locator(".figure").count()).isPositive();
     }
+  }
+
+  /** The number in one of the figures of a dialog. */
+  private static String figure(Visitor visitor, int index) {
+    visitor.page().waitForFunction("() => !document.querySelector('dialog .loading')");
+    return visitor.page().locator("dialog .figure .value").nth(index).innerText().strip();
   }
 
   /** Presses Tab until the element with this name has the focus. */
