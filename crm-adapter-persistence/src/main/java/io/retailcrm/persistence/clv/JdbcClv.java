@@ -19,6 +19,7 @@ import io.retailcrm.domain.clv.ClvPrediction;
 import io.retailcrm.domain.clv.ForecastError;
 import io.retailcrm.domain.clv.HoldOutBin;
 import io.retailcrm.domain.clv.HoldOutResult;
+import io.retailcrm.domain.clv.Interval;
 import io.retailcrm.domain.clv.ModelChoice;
 import io.retailcrm.domain.clv.ParameterCovariance;
 import io.retailcrm.domain.clv.Tracking;
@@ -48,6 +49,7 @@ import org.jspecify.annotations.Nullable;
       Candidate.class,
       HoldOutResult.class,
       HoldOutBin.class,
+      Interval.class,
       Tracking.Week.class,
       ForecastError.class
     })

@@ -150,6 +150,7 @@ public final class ClvJson {
   public record Analysis(
       long totalCustomersAnalyzed,
       BigDecimal totalClv,
+      @Nullable Ends totalInterval,
       BigDecimal averageClv,
       BigDecimal medianClv,
       List<Range> distribution,

@@ -147,6 +147,9 @@ public abstract class ClvJsonMapper {
     return new ClvJson.Analysis(
         totals.customers(),
         totals.total().amount(),
+        run.map(latest -> latest.fit().shareOfTotal())
+            .map(share -> ends(share.times(totals.total().amount().doubleValue())))
+            .orElse(null),
         totals.average().amount(),
         totals.median().amount(),
         ranges,

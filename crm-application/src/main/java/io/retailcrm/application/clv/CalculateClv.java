@@ -21,7 +21,9 @@ import io.retailcrm.domain.clv.ClvPredictions;
 import io.retailcrm.domain.clv.ClvTerms;
 import io.retailcrm.domain.clv.HoldOut;
 import io.retailcrm.domain.clv.HoldOuts;
+import io.retailcrm.domain.clv.Interval;
 import io.retailcrm.domain.clv.ModelChoice;
+import io.retailcrm.domain.clv.PredictionIntervals;
 import io.retailcrm.domain.clv.Tracking;
 import io.retailcrm.domain.clv.TransactionModel;
 import io.retailcrm.domain.customer.CustomerId;
@@ -212,7 +214,8 @@ public final class CalculateClv {
                 @Override
                 public Optional<FittedModel> fitted(ClvFit.Fitted fitted) {
                   tracking = tracking(fitted.model().purchases(), everybody.histories(), asOf);
-                  return Optional.of(explained(FittedModel.of(fitted)));
+                  FittedModel fit = explained(FittedModel.of(fitted));
+                  return Optional.of(fit.withShareOfTotal(shareOfTotal(fit, everybody)));
                 }
 
                 @Override
@@ -224,6 +227,17 @@ public final class CalculateClv {
                   return Optional.of(explained(FittedModel.of(simple)));
                 }
               });
+    }
+
+    private @Nullable Interval shareOfTotal(FittedModel fit, Buyers everybody) {
+      return new PredictionIntervals(
+              fit.restore(), fit.purchases().covariance(), fit.spend().covariance())
+          .shareOfTotal(everybody.histories(), terms())
+          .orElse(null);
+    }
+
+    private ClvTerms terms() {
+      return new ClvTerms(command.months(), command.discountRate(), settings.margin());
     }
 
     private List<Tracking.Week> tracking(
@@ -284,7 +298,7 @@ public final class CalculateClv {
 
     @Override
     public void publish(ClvRun run, FittedModel fit, Buyers predicted, Progress progress) {
-      ClvTerms terms = new ClvTerms(command.months(), command.discountRate(), settings.margin());
+      ClvTerms terms = terms();
       ClvModel model = fit.restore();
       runs.publish(
           run, sink -> predicted.predict(model, terms, sink, progress), predicted.formerBuyers());

@@ -13,6 +13,7 @@ import io.retailcrm.domain.clv.GammaGamma;
 import io.retailcrm.domain.clv.GeometricNbd;
 import io.retailcrm.domain.clv.HistoricalAverage;
 import io.retailcrm.domain.clv.HoldOutResult;
+import io.retailcrm.domain.clv.Interval;
 import io.retailcrm.domain.clv.MbgNbd;
 import io.retailcrm.domain.clv.Nbd;
 import io.retailcrm.domain.clv.ParameterCovariance;
@@ -37,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * @param outliers the order values that don't count
  * @param correlation the correlation of purchases and spend, null without one
  * @param explanation what was tried and why the model was chosen
+ * @param shareOfTotal the ends of the 80 % interval of the value of all customers, as shares of it,
+ *     by the terms of the run; null for the historical average, and by an earlier version
  */
 public record FittedModel(
     String model,
@@ -47,7 +50,8 @@ public record FittedModel(
     List<Candidate> candidates,
     Outliers outliers,
     @Nullable Double correlation,
-    String explanation) {
+    String explanation,
+    @Nullable Interval shareOfTotal) {
 
   private static final String PURCHASE_RATE = "purchase_rate";
   private static final String CALIBRATION = "calibration";
@@ -147,7 +151,8 @@ public record FittedModel(
                 ? evidence.outliers().above().getAsDouble()
                 : null),
         evidence.correlation().isPresent() ? evidence.correlation().getAsDouble() : null,
-        evidence.explanation());
+        evidence.explanation(),
+        null);
   }
 
   private static Estimates average(SpendModel spend) {
@@ -165,7 +170,23 @@ public record FittedModel(
         candidates,
         outliers,
         correlation,
-        explanation + " " + sentence);
+        explanation + " " + sentence,
+        shareOfTotal);
+  }
+
+  /** The same fit with the interval of the value of all customers. */
+  FittedModel withShareOfTotal(@Nullable Interval share) {
+    return new FittedModel(
+        model,
+        purchases,
+        spend,
+        customers,
+        holdOut,
+        candidates,
+        outliers,
+        correlation,
+        explanation,
+        share);
   }
 
   /** The model itself. */

@@ -19,7 +19,7 @@ public record Interval(double low, double high) {
   }
 
   /** The range multiplied by a factor, 0 or more. */
-  Interval times(double factor) {
+  public Interval times(double factor) {
     return new Interval(low * factor, high * factor);
   }
 }

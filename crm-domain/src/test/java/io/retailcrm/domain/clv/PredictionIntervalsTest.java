@@ -42,6 +42,7 @@ class PredictionIntervalsTest {
     int intervals = 0;
     int coversOrders = 0;
     int coversClv = 0;
+    int coversTotal = 0;
     for (long seed = 1; seed <= 150; seed++) {
       BuyingHistories histories = new Simulation(seed).of(1_200, population.truth(), spend, 10, 80);
       if (!(population.family().fit(new BuyerPopulation(Parts.of(histories)))
@@ -54,6 +55,13 @@ class PredictionIntervalsTest {
               new BuyTillYouDie(fit.model(), spendFit.model()),
               fit.covariance(),
               spendFit.covariance());
+
+      BuyTillYouDie fitted = new BuyTillYouDie(fit.model(), spendFit.model());
+      double total = total(fitted, histories);
+      coversTotal +=
+          covers(
+              found.shareOfTotal(histories, A_YEAR).orElseThrow().times(total),
+              total(truth, histories));
 
       for (BuyingHistory customer : CUSTOMERS) {
         // When
@@ -69,6 +77,65 @@ class PredictionIntervalsTest {
     }
     assertThat(coversOrders / (double) intervals).isBetween(0.75, 0.85);
     assertThat(coversClv / (double) intervals).isBetween(0.75, 0.85);
+    assertThat(coversTotal / 150.0).isBetween(0.72, 0.88);
+  }
+
+  private static double total(ClvModel model, BuyingHistories histories) {
+    ClvPredictions predictions = model.predictAll(histories, A_YEAR);
+    double total = 0;
+    for (int i = 0; i < predictions.size(); i++) {
+      total += predictions.clv(i);
+    }
+    return total;
+  }
+
+  @Test
+  void theIntervalOfManyCustomersIsThatOfASampleOfThem() {
+    // Given
+    MbgNbd purchases = new MbgNbd(0.8, 6, 0.9, 1.6);
+    GammaGamma spend = new GammaGamma(6.25, 3.74, 15.44);
+    List<Double> hundredths = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      hundredths.add(i % 5 == 0 ? 0.01 : 0.0);
+    }
+    PredictionIntervals intervals =
+        new PredictionIntervals(
+            new BuyTillYouDie(purchases, spend),
+            new ParameterCovariance(List.of("r", "alpha", "a", "b"), hundredths),
+            new ParameterCovariance(
+                List.of("p", "q", "gamma"), List.of(.01, 0., 0., 0., .01, 0., 0., 0., .01)));
+    BuyingHistories some = new Simulation(7).of(20_000, purchases, spend, 10, 80);
+    BuyingHistories twiceAsMany = some.and(new Simulation(8).of(20_000, purchases, spend, 10, 80));
+
+    // When
+    Interval ofSome = intervals.shareOfTotal(some, A_YEAR).orElseThrow();
+    Interval ofAll = intervals.shareOfTotal(twiceAsMany, A_YEAR).orElseThrow();
+
+    // Then
+    assertThat(ofSome.low()).isBetween(0.5, 0.95);
+    assertThat(ofSome.low() * ofSome.high()).isCloseTo(1, within(1e-12));
+    assertThat(ofAll.high()).isCloseTo(ofSome.high(), within(0.005));
+  }
+
+  @Test
+  void noIntervalOfATotalIsPromisedWhereAllMayErrAlike() {
+    // Given
+    BuyingHistories customers = BuyingHistories.of(CUSTOMERS);
+    BuyTillYouDie fitted =
+        new BuyTillYouDie(new MbgNbd(0.8, 6, 0.9, 1.6), new GammaGamma(6.25, 3.74, 15.44));
+
+    // Then
+    assertThat(
+            new PredictionIntervals(new HistoricalAverage(0.05, 36), null, null)
+                .shareOfTotal(customers, A_YEAR))
+        .isEmpty();
+    assertThat(new PredictionIntervals(fitted, null, null).shareOfTotal(customers, A_YEAR))
+        .isEmpty();
+    assertThat(
+            new PredictionIntervals(
+                    fitted, new ParameterCovariance(List.of("r"), List.of(0.01)), null)
+                .shareOfTotal(BuyingHistories.of(), A_YEAR))
+        .isEmpty();
   }
 
   private static int covers(Interval interval, double truth) {
