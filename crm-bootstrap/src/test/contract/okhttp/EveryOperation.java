@@ -319,8 +319,9 @@ public class EveryOperation {
     check(rfm.listRfmTrend().execute().getTotal() >= 1, "the trend of the segments");
     SeriesApi series = new SeriesApi(client);
     check(series.getRfmGrid().by("rfm").execute().getCells().size() == 125, "the grid");
+    check(!series.getCohorts().measure("revenue").execute().getCohorts().isEmpty(), "the cohorts");
     check(
-        !series.getCohorts().measure("revenue").execute().getCohorts().isEmpty(), "the cohorts");
+        !series.getOrdersTrend().limit(12).execute().getMonths().isEmpty(), "the orders by month");
     check(!series.getLoyaltyTrend().execute().getMonths().isEmpty(), "the trend of the points");
     check(
         clv.getNewCustomerClv().predictionMonths(24).execute().getAcquisitionValue() != null,

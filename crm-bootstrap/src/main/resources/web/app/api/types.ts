@@ -265,6 +265,10 @@ export interface Cohorts {
   cohorts: { cohort: string; customers: number; values: number[]; retention: number[] }[];
 }
 
+export interface OrdersTrend {
+  months: { month: string; customers: number; orders: number; revenue: number; revenue_to_date: number }[];
+}
+
 export interface LoyaltyMetrics {
   total_members: number;
   active_members: number;

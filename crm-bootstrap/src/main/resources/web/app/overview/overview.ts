@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { get } from '../api/client';
 import { may } from '../api/session';
-import type { Cohorts, Customer, Distribution, Job, LoyaltyMetrics, Page, RunTotals } from '../api/types';
+import type { Customer, Distribution, Job, LoyaltyMetrics, OrdersTrend, Page, RunTotals } from '../api/types';
 import { isOver, jobRow, latestJobs } from '../jobs/jobs';
 import { chart } from '../ui/chart';
 import { Load } from '../ui/load';
@@ -15,24 +15,11 @@ const POINT_VALUE = 'crm.point-value';
 const INTERVAL = 3000;
 const MONTHS = 24;
 
-/** Net revenue by calendar month: each cohort's months, put where they belong. */
-export function revenueByMonth(cohorts: Cohorts): [string, number][] {
-  const months = new Map<string, number>();
-  for (const { cohort, values } of cohorts.cohorts) {
-    const [year = 0, first = 1] = cohort.split('-').map(Number);
-    values.forEach((value, since) => {
-      const at = new Date(Date.UTC(year, first - 1 + since, 1)).toISOString().slice(0, 7);
-      months.set(at, (months.get(at) ?? 0) + value);
-    });
-  }
-  return [...months].sort(([a], [b]) => a.localeCompare(b));
-}
-
 class Overview extends View {
   private readonly customers = new Load(this, () => get<Page<Customer>>('/retail-customers', { limit: 1 }));
   private readonly metrics = new Load(this, () => get<LoyaltyMetrics>('/retail-customers/analytics/loyalty/metrics'));
   private readonly revenue = new Load(this, () =>
-    get<Cohorts>('/retail-customers/analytics/cohorts', { measure: 'revenue', limit: 240 }),
+    get<OrdersTrend>('/retail-customers/analytics/orders/trend', { limit: MONTHS }),
   );
   private readonly segments = new Load(this, () => get<Distribution>('/retail-customers/analytics/rfm/distribution'));
   private readonly runs = new Load(this, () => get<Page<RunTotals>>('/retail-customers/analytics/rfm/trend', { limit: 2 }));
@@ -100,9 +87,8 @@ class Overview extends View {
   }
 
   private figures(metrics: LoyaltyMetrics) {
-    const total = this.revenue.value
-      ? revenueByMonth(this.revenue.value).reduce((sum, [, value]) => sum + value, 0)
-      : undefined;
+    const months = this.revenue.value?.months;
+    const total = months && (months.at(-1)?.revenue_to_date ?? 0);
     const each = pointValue();
     return figures(
       figure(t('overview.members'), count(metrics.total_members), t('overview.active', { count: count(metrics.active_members) })),
@@ -127,14 +113,13 @@ class Overview extends View {
     );
   }
 
-  private revenueChart(cohorts: Cohorts) {
-    const months = revenueByMonth(cohorts).slice(-MONTHS);
+  private revenueChart({ months }: OrdersTrend) {
     return months.length === 0
       ? empty(t('overview.noOrders'), t('overview.noOrdersText'))
       : chart(
           t('overview.revenue'),
           {
-            xAxis: { type: 'category', data: months.map(([name]) => month(name)) },
+            xAxis: { type: 'category', data: months.map((one) => month(one.month)) },
             yAxis: { type: 'value', axisLabel: { formatter: (value: number) => shortAmount(value) } },
             tooltip: { trigger: 'axis', valueFormatter: (value: number) => amount(value) },
             grid: { left: 8, right: 16, top: 16, bottom: 8, containLabel: true },
@@ -142,7 +127,7 @@ class Overview extends View {
               {
                 type: 'bar',
                 name: t('overview.revenue'),
-                data: months.map(([, value]) => value),
+                data: months.map((one) => one.revenue),
                 barMaxWidth: 28,
                 itemStyle: { borderRadius: [4, 4, 0, 0] },
               },
@@ -151,8 +136,9 @@ class Overview extends View {
           table(
             t('overview.revenue'),
             [
-              { head: t('column.month'), cell: ([name]: [string, number]) => month(name) },
-              { head: t('column.revenue'), cell: ([, value]) => amount(value), number: true },
+              { head: t('column.month'), cell: (one) => month(one.month) },
+              { head: t('column.orders'), cell: (one) => count(one.orders), number: true },
+              { head: t('column.revenue'), cell: (one) => amount(one.revenue), number: true },
             ],
             months,
             { compact: true },

@@ -67,6 +67,14 @@ class SeriesTest {
     assertNumbers(get("/cohorts?measure=orders&by=month"), "cohorts[1].values", 1, 2, 0);
     assertNumbers(get("/cohorts?measure=revenue"), "cohorts[0].values", 15, 20, 0, 30);
     assertNumbers(get("/cohorts?measure=revenue"), "cohorts[1].values", 7, 15, 0);
+    JsonPath orders = get("/orders/trend?by=month");
+    assertThat(orders.<String>getList("months.month"))
+        .containsExactly("2025-01", "2025-02", "2025-03", "2025-04");
+    assertNumbers(orders, "months.customers", 2, 2, 1, 1);
+    assertNumbers(orders, "months.orders", 2, 2, 2, 1);
+    assertNumbers(orders, "months.revenue", 15, 27, 15, 30);
+    assertNumbers(orders, "months.revenue_to_date", 15, 42, 57, 87);
+    assertThat(get("/orders/trend?limit=1").getDouble("months[0].revenue_to_date")).isEqualTo(87);
     assertThat(get("/cohorts?limit=1").<String>getList("cohorts.cohort"))
         .containsExactly("2025-02");
 
@@ -170,6 +178,8 @@ class SeriesTest {
     "/cohorts?limit=0, limit",
     "/cohorts?limit=241, limit",
     "/cohorts?months=3, months",
+    "/orders/trend?by=day, by",
+    "/orders/trend?limit=0, limit",
     "/loyalty/trend?by=day, by",
     "/loyalty/trend?limit=x, limit",
     "/rfm/grid?by=rm, by",

@@ -1,6 +1,7 @@
 package io.retailcrm.persistence.series;
 
 import io.retailcrm.application.series.CohortCell;
+import io.retailcrm.application.series.OrdersMonth;
 import io.retailcrm.application.series.PointsMonth;
 import io.retailcrm.application.series.RfmCell;
 import io.retailcrm.application.series.SeriesKind;
@@ -162,6 +163,26 @@ public class JdbcSeries implements SeriesStore {
                 row.number("customers"),
                 row.number("orders"),
                 row.money("revenue")),
+        latest);
+  }
+
+  @Override
+  public List<OrdersMonth> orders(int latest) {
+    return database.list(
+        """
+        select * from (
+          select month, sum(customers)::bigint as customers, sum(orders)::bigint as orders,
+            sum(revenue) as revenue, sum(sum(revenue)) over (order by month) as revenue_to_date
+          from cohort_cell group by month order by month desc limit ?) as latest
+        order by month
+        """,
+        row ->
+            new OrdersMonth(
+                YearMonth.from(row.day("month")),
+                row.number("customers"),
+                row.number("orders"),
+                row.money("revenue"),
+                row.money("revenue_to_date")),
         latest);
   }
 

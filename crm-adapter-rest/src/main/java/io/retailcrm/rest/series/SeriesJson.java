@@ -68,6 +68,21 @@ public final class SeriesJson {
       Instant calculatedAt,
       List<Cohort> cohorts) {}
 
+  /** The orders of a month. */
+  @Schema(name = "OrdersMonth")
+  public record Orders(
+      @Schema(examples = "2025-03") String month,
+      @Schema(description = "With an order in the month.") long customers,
+      @Schema(description = "Without those returned in full.") long orders,
+      BigDecimal revenue,
+      @Schema(description = "Of this month and all before it.") BigDecimal revenueToDate) {}
+
+  /** The orders of the latest months. */
+  @InCurrency
+  @Schema(name = "OrdersTrend")
+  public record OrdersTrend(
+      @Schema(enumeration = "month") String by, Instant calculatedAt, List<Orders> months) {}
+
   /** The points of a month. */
   @Schema(name = "PointsMonth")
   public record Points(

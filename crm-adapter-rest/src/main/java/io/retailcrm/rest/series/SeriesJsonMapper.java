@@ -1,6 +1,7 @@
 package io.retailcrm.rest.series;
 
 import io.retailcrm.application.series.CohortCell;
+import io.retailcrm.application.series.OrdersMonth;
 import io.retailcrm.application.series.PointsMonth;
 import io.retailcrm.application.series.RfmCell;
 import io.retailcrm.application.series.Series;
@@ -95,6 +96,31 @@ final class SeriesJsonMapper {
       case ORDERS -> BigDecimal.valueOf(cell == null ? 0 : cell.orders());
       case REVENUE -> (cell == null ? Money.ZERO : cell.revenue()).amount();
     };
+  }
+
+  /** Months without an order are told as well. */
+  static SeriesJson.OrdersTrend orders(Series.Dated<OrdersMonth> series) {
+    List<SeriesJson.Orders> months = new ArrayList<>();
+    @Nullable OrdersMonth before = null;
+    for (OrdersMonth month : series.items()) {
+      for (YearMonth quiet = before == null ? month.month() : before.month().plusMonths(1);
+          before != null && quiet.isBefore(month.month());
+          quiet = quiet.plusMonths(1)) {
+        months.add(json(new OrdersMonth(quiet, 0, 0, Money.ZERO, before.revenueToDate())));
+      }
+      months.add(json(month));
+      before = month;
+    }
+    return new SeriesJson.OrdersTrend(Parameters.code(Period.MONTH), series.calculatedAt(), months);
+  }
+
+  private static SeriesJson.Orders json(OrdersMonth month) {
+    return new SeriesJson.Orders(
+        month.month().toString(),
+        month.customers(),
+        month.orders(),
+        month.revenue().amount(),
+        month.revenueToDate().amount());
   }
 
   /** Months in which nothing happened are told as well. */

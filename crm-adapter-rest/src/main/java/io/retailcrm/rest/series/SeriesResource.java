@@ -89,6 +89,27 @@ public class SeriesResource {
   }
 
   @GET
+  @Path("/analytics/orders/trend")
+  @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST})
+  @Cached(Cached.FOR_A_MINUTE)
+  @Operation(operationId = "getOrdersTrend", summary = "Orders and revenue, month by month")
+  public SeriesJson.OrdersTrend orders(
+      @Parameter(schema = @Schema(enumeration = "month", defaultValue = "month")) @QueryParam("by")
+          @Nullable String by,
+      @Parameter(
+              description = "How many of the latest months.",
+              schema =
+                  @Schema(
+                      type = SchemaType.INTEGER,
+                      minimum = "1",
+                      maximum = "240",
+                      defaultValue = "36"))
+          @QueryParam("limit")
+          @Nullable Integer limit) {
+    return SeriesJsonMapper.orders(series.orders(limit == null ? MONTHS : limit));
+  }
+
+  @GET
   @Path("/analytics/loyalty/trend")
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST})
   @Cached(Cached.FOR_A_MINUTE)

@@ -43,6 +43,11 @@ public final class Series {
     return read(SeriesKind.COHORTS, () -> store.cohorts(latest));
   }
 
+  /** The orders of the latest months. */
+  public Dated<OrdersMonth> orders(int latest) {
+    return read(SeriesKind.COHORTS, () -> store.orders(latest));
+  }
+
   /** The points of the latest months. */
   public Dated<PointsMonth> points(int latest) {
     return read(SeriesKind.POINTS, () -> store.points(latest));

@@ -31,6 +31,9 @@ public interface SeriesStore {
   /** The cells of the latest cohorts, in the order of the cohorts and of the months. */
   List<CohortCell> cohorts(int latest);
 
+  /** The latest months with an order, in their order, from {@link SeriesKind#COHORTS}. */
+  List<OrdersMonth> orders(int latest);
+
   /** The latest months with a transaction or an expiry, in their order. */
   List<PointsMonth> points(int latest);
 }

@@ -22,7 +22,14 @@ class CurrencyTest {
 
   /** Amounts that stand inside another schema, which names the currency. */
   private static final List<String> PARTS =
-      List.of("ClvRange", "SegmentShare", "RfmCell", "Cohort", "PurchaseSummary", "OrderItem");
+      List.of(
+          "ClvRange",
+          "SegmentShare",
+          "RfmCell",
+          "Cohort",
+          "OrdersMonth",
+          "PurchaseSummary",
+          "OrderItem");
 
   private static final List<String> AMOUNTS =
       List.of("total_spent", "total_revenue", "total_clv", "clv", "revenue", "amount", "total");
@@ -101,6 +108,7 @@ class CurrencyTest {
             "/analytics/clv/analysis",
             "/analytics/clv/model",
             "/analytics/clv/new-customer",
+            "/analytics/orders/trend",
             "/analytics/cohorts?by=month&measure=revenue")) {
       Response answer = Crm.get(Crm.CUSTOMERS + path);
       answer.then().statusCode(200);
