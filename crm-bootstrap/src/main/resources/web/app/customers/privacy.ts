@@ -24,7 +24,7 @@ class Privacy extends View {
   private timer = 0;
   private readonly form = new Form(this);
   private readonly duplicates = new Load(this, () =>
-    get<Page<DuplicateGroup>>('/retail-customers/duplicates', { limit: 1000 }),
+    get<Page<DuplicateGroup>>('/retail-customers/duplicates', { customer_id: this.customer.id, limit: 1 }),
   );
 
   override connectedCallback() {
@@ -77,7 +77,6 @@ class Privacy extends View {
 
   private candidates(groups: DuplicateGroup[]) {
     const others = groups
-      .filter((group) => group.customers.some((one) => one.customer_id === this.customer.id))
       .flatMap((group) => group.customers.map((one) => ({ ...one, born: group.date_of_birth })))
       .filter((one) => one.customer_id !== this.customer.id);
     return others.length === 0

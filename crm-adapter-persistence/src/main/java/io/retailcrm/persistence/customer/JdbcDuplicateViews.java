@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.retailcrm.application.directory.DuplicateViews;
 import io.retailcrm.application.paging.Page;
 import io.retailcrm.application.paging.PageRequest;
+import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.persistence.jdbc.Database;
 import io.retailcrm.persistence.jdbc.Json;
 import io.retailcrm.persistence.jdbc.PagedQuery;
@@ -11,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Candidates for a merge, read from an index in its order, so that a page needs no sort. */
 @ApplicationScoped
@@ -30,6 +32,13 @@ public class JdbcDuplicateViews implements DuplicateViews {
        having count(*) > 1) as g\
       """;
 
+  private static final String LIKE_ONE =
+      """
+      (g.date_of_birth, g.last, g.first) = (
+        select date_of_birth, folded(last_name), folded(first_name) from customer
+        where id = ? and merged_into is null and erased_at is null)\
+      """;
+
   private final Database database;
   private final Json json;
 
@@ -39,8 +48,9 @@ public class JdbcDuplicateViews implements DuplicateViews {
   }
 
   @Override
-  public Page<Group> sameNameAndBirthday(PageRequest page) {
+  public Page<Group> sameNameAndBirthday(@Nullable CustomerId customer, PageRequest page) {
     return new PagedQuery(database, "g.*", GROUPS)
+        .where(LIKE_ONE, customer == null ? null : customer.value())
         .page(
             "g.date_of_birth, g.last, g.first",
             page,

@@ -21,6 +21,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
@@ -28,8 +29,10 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Records of one person: found, made one, and taken apart again. */
 @Path("/api/v1/retail-customers")
@@ -177,8 +180,12 @@ public class MergeResource {
       summary = "Possible duplicates of customers",
       description = "They have the same name and date of birth.")
   @ListOf(value = MergeJson.Group.class, name = "DuplicateList")
-  public Response duplicates(@BeanParam PageParameters page) {
-    return page.answer(duplicates::sameNameAndBirthday, mapper::json);
+  public Response duplicates(
+      @BeanParam PageParameters page,
+      @Parameter(description = "Only those of this customer.") @QueryParam("customer_id")
+          @Nullable UUID customerId) {
+    @Nullable CustomerId customer = customerId == null ? null : new CustomerId(customerId);
+    return page.answer(request -> duplicates.sameNameAndBirthday(customer, request), mapper::json);
   }
 
   private CustomerJson survivor(CustomerId id) {

@@ -2,9 +2,11 @@ package io.retailcrm.application.directory;
 
 import io.retailcrm.application.paging.Page;
 import io.retailcrm.application.paging.PageRequest;
+import io.retailcrm.domain.customer.CustomerId;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds customers who may be the same person. Emails and phones are unique, so it compares names
@@ -23,6 +25,10 @@ public interface DuplicateViews {
     }
   }
 
-  /** Groups of two and more, by day of birth and name. */
-  Page<Group> sameNameAndBirthday(PageRequest page);
+  /**
+   * Groups of two and more, by day of birth and name.
+   *
+   * @param customer whose group to find, null: those of all customers
+   */
+  Page<Group> sameNameAndBirthday(@Nullable CustomerId customer, PageRequest page);
 }

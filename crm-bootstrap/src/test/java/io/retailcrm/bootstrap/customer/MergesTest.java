@@ -365,9 +365,10 @@ class MergesTest {
                 name.toUpperCase(java.util.Locale.ROOT),
                 "date_of_birth",
                 "1901-02-03"));
-    customer(Map.of("last_name", name, "date_of_birth", "1901-02-04"));
+    JsonPath younger = customer(Map.of("last_name", name, "date_of_birth", "1901-02-04"));
 
     // When
+    Response ofOne = duplicatesOf(second);
     List<Map<String, Object>> groups =
         Crm.get(Crm.CUSTOMERS + "/duplicates?limit=1000").jsonPath().getList("items");
 
@@ -377,9 +378,23 @@ class MergesTest {
     assertThat(ours).hasSize(1);
     assertThat(ours.get(0).toString())
         .contains("name_and_birthday", first.getString("id"), second.getString("id"));
+    ofOne
+        .then()
+        .statusCode(200)
+        .body("total", equalTo(1))
+        .body(
+            "items[0].customers.customer_id",
+            equalTo(List.of(first.getString("id"), second.getString("id"))));
+    duplicatesOf(younger).then().statusCode(200).body("total", equalTo(0));
+    duplicatesOf(customer(Map.of())).then().statusCode(200).body("total", equalTo(0));
     merge(first, second);
+    duplicatesOf(first).then().statusCode(200).body("total", equalTo(0));
     assertThat(Crm.get(Crm.CUSTOMERS + "/duplicates?limit=1000").body().asString())
         .doesNotContain(name);
+  }
+
+  private static Response duplicatesOf(JsonPath customer) {
+    return Crm.get(Crm.CUSTOMERS + "/duplicates?customer_id=" + customer.getString("id"));
   }
 
   private static JsonPath customer(Map<String, Object> more) {
