@@ -116,8 +116,12 @@ export const remove = async (path: string): Promise<void> => {
 };
 
 /** Sends a file; the answer is a job. */
-export const upload = async <T>(path: string, file: Blob, type: string, query: Query): Promise<T> =>
-  json<T>(await send('POST', path, { file, query, headers: { 'Content-Type': type } }));
+export const upload = async <T>(
+  path: string,
+  file: Blob,
+  headers: Record<string, string>,
+  query: Query,
+): Promise<T> => json<T>(await send('POST', path, { file, query, headers }));
 
 /** Starts work that takes long as a job. */
 export const start = async <T>(path: string, body: unknown): Promise<T> =>

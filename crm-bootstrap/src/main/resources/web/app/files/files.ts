@@ -144,8 +144,10 @@ class Files extends View {
                 })}
           </div>
           ${this.kind === 'customers'
-            ? first.json ? nothing : this.form.check('upsert', t('files.upsert'), this.upsert)
-            : this.form.check('create', t('files.create'), this.create)}
+            ? this.form.check('upsert', t('files.upsert'), this.upsert)
+            : this.kind === 'returns'
+              ? nothing
+              : this.form.check('create', t('files.create'), this.create)}
           <h3>${t('files.rows')}</h3>
           <div class="scroll sample" role="region" aria-label=${t('files.rows')} tabindex="0">
             <table class="compact">
@@ -216,13 +218,13 @@ class Files extends View {
       const { id } = await upload<Job>(
         '/retail-customers/imports',
         file,
-        first.json ? 'application/x-ndjson' : 'text/csv',
+        { 'Content-Type': first.json ? 'application/x-ndjson' : 'text/csv', ...(first.gzip ? { 'Content-Encoding': 'gzip' } : {}) },
         {
           kind: this.kind,
           source: this.source,
           mapping: needed ? await this.keepMapping() : '',
           mode: this.kind === 'customers' && this.upsert ? 'upsert' : '',
-          create_customers: this.kind !== 'customers' && this.create ? true : '',
+          create_customers: this.create || '',
           dry_run: dry || '',
         },
       );

@@ -3,15 +3,20 @@ export interface Preview {
   head: string[];
   rows: string[][];
   json: boolean;
+  gzip: boolean;
 }
 
-export const KINDS = ['customers', 'orders', 'points'] as const;
+export const KINDS = ['customers', 'orders', 'returns', 'points'] as const;
 export type Kind = (typeof KINDS)[number];
 
+const OWNER = ['external_id', 'customer_number', 'email', 'customer_id'];
+
+/** The fields of a record, which are the columns that the service takes without a mapping. */
 export const FIELDS: Record<Kind, string[]> = {
-  customers: ['external_id', 'first_name', 'last_name', 'email', 'phone', 'date_of_birth', 'gender', 'address_line1', 'address_line2', 'city', 'state', 'postal_code', 'country', 'email_marketing_consent', 'sms_marketing_consent'],
-  orders: ['order_id', 'external_id', 'customer_number', 'email', 'ordered_at', 'channel', 'total', 'sku', 'product_name', 'category', 'brand', 'quantity', 'unit_price', 'currency', 'returned_total'],
-  points: ['external_transaction_id', 'external_id', 'customer_number', 'email', 'points', 'description', 'earned_at', 'expires_at'],
+  customers: ['external_id', 'user_id', 'first_name', 'last_name', 'email', 'phone', 'date_of_birth', 'gender', 'address_line1', 'address_line2', 'city', 'state', 'postal_code', 'country', 'email_marketing_consent', 'sms_marketing_consent'],
+  orders: ['order_id', ...OWNER, 'ordered_at', 'channel', 'total', 'returned_total', 'currency', 'sku', 'product_name', 'category', 'brand', 'quantity', 'unit_price'],
+  returns: ['return_id', 'order_id', 'returned_at', 'amount', 'currency', 'sku', 'quantity'],
+  points: ['external_transaction_id', ...OWNER, 'points', 'description', 'earned_at', 'expires_at'],
 };
 
 const BYTES = 64 * 1024;
@@ -21,6 +26,9 @@ const ROWS = 5;
 export function guess(head: string[]): Kind {
   const names = new Set(head.map((name) => name.trim().toLowerCase()));
   const fit = (kind: Kind) => FIELDS[kind].filter((field) => names.has(field)).length;
+  if (names.has('return_id')) {
+    return 'returns';
+  }
   return names.has('order_id') || names.has('ordered_at')
     ? 'orders'
     : names.has('points')
@@ -30,15 +38,39 @@ export function guess(head: string[]): Kind {
 
 /** Nothing for what is no table of text: a picture, a workbook, an empty file. */
 export async function preview(file: File): Promise<Preview | undefined> {
-  const bytes = new Uint8Array(await file.slice(0, BYTES).arrayBuffer());
+  const begin = new Uint8Array(await file.slice(0, BYTES).arrayBuffer());
+  const gzip = begin[0] === 0x1f && begin[1] === 0x8b;
+  const bytes = gzip ? await unpacked(file) : begin;
   if (bytes.length === 0 || bytes.subarray(0, 512).includes(0)) {
     return undefined;
   }
   const text = new TextDecoder().decode(bytes).replace(/^\uFEFF/, '');
-  return text.trimStart().startsWith('{') ? lines(text) : csv(text);
+  const first = text.trimStart().startsWith('{') ? lines(text) : csv(text);
+  return first && { ...first, gzip };
 }
 
-function lines(text: string): Preview | undefined {
+/** The beginning of a compressed file; nothing of one that is broken. */
+async function unpacked(file: File): Promise<Uint8Array> {
+  const reader = file.stream().pipeThrough(new DecompressionStream('gzip')).getReader();
+  const bytes: number[] = [];
+  try {
+    while (bytes.length < BYTES) {
+      const { done, value } = await reader.read();
+      if (done) {
+        break;
+      }
+      bytes.push(...value.subarray(0, BYTES - bytes.length));
+    }
+  } catch {
+    return new Uint8Array();
+  }
+  await reader.cancel();
+  return Uint8Array.from(bytes);
+}
+
+type Rows = Omit<Preview, 'gzip'>;
+
+function lines(text: string): Rows | undefined {
   const records: Record<string, unknown>[] = [];
   for (const line of text.split(/\r?\n/).slice(0, ROWS)) {
     try {
@@ -55,7 +87,7 @@ function lines(text: string): Preview | undefined {
     : { head, rows: records.map((record) => head.map((name) => cell(record[name]))), json: true };
 }
 
-function csv(text: string): Preview | undefined {
+function csv(text: string): Rows | undefined {
   const content = text.replace(/^sep=.\r?\n/, '');
   const header = content.split(/\r?\n/, 1)[0] ?? '';
   const separator =

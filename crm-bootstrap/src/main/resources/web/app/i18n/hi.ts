@@ -460,6 +460,7 @@ export const hi: Messages = {
   'files.kind': 'इसमें क्या है',
   'files.kinds.customers': 'ग्राहक',
   'files.kinds.orders': 'ऑर्डर',
+  'files.kinds.returns': 'वापसी',
   'files.kinds.points': 'पॉइंट',
   'files.source': 'कहाँ से है',
   'files.noSource': 'अपने स्तंभ',

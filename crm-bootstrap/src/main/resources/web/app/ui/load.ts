@@ -36,10 +36,6 @@ export class Load<T> {
     }
   }
 
-  get isBusy(): boolean {
-    return this.busy;
-  }
-
   /** What there is to see. A value stays while the next one is read. */
   view(shown: (value: T) => unknown, height: 'line' | 'block' | 'page' = 'block'): unknown {
     if (this.problem) {
