@@ -10,6 +10,7 @@ import { href } from '../ui/route';
 import { empty } from '../ui/states';
 import { bar, card, figure, figures, table } from '../ui/table';
 import { define, View } from '../ui/view';
+import './sample';
 
 const POINT_VALUE = 'crm.point-value';
 const INTERVAL = 3000;
@@ -28,14 +29,18 @@ class Overview extends View {
 
   override connectedCallback() {
     super.connectedCallback();
-    [this.customers, this.metrics, this.revenue, this.segments, this.runs, this.jobs].forEach(
-      (load) => void load.run(),
-    );
+    this.read();
     this.timer = window.setInterval(() => {
       if (this.jobs.value?.some((job: Job) => !isOver(job)) && !document.hidden) {
         void this.jobs.run();
       }
     }, INTERVAL);
+  }
+
+  private read() {
+    [this.customers, this.metrics, this.revenue, this.segments, this.runs, this.jobs].forEach(
+      (load) => void load.run(),
+    );
   }
 
   override disconnectedCallback() {
@@ -74,14 +79,15 @@ class Overview extends View {
   private welcome() {
     return card(
       t('welcome.title'),
-      empty(
+      html`${empty(
         t('welcome.subtitle'),
         t('welcome.text'),
         may('admin')
           ? html`<a class="button primary" href=${href('files')}>${t('welcome.import')}</a>`
           : nothing,
         'files',
-      ),
+      )}
+      ${may('admin') ? html`<crm-sample @brought=${() => this.read()}></crm-sample>` : nothing}`,
       { wide: true },
     );
   }

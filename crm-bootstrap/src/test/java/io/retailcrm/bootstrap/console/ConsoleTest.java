@@ -17,7 +17,6 @@ import io.retailcrm.bootstrap.Crm;
 import io.retailcrm.bootstrap.Staff;
 import io.retailcrm.bootstrap.TestDatabase;
 import io.retailcrm.bootstrap.console.Browser.Visitor;
-import io.retailcrm.bootstrap.sample.SampleDataCommand;
 import io.retailcrm.domain.access.Role;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -36,7 +35,6 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -53,6 +51,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConsoleTest {
 
   private static final String ADMIN = "admin@example.com";
+  private static final double SAMPLE_MILLISECONDS = 180_000;
 
   private static final List<String> VIEWS =
       List.of(
@@ -76,8 +75,6 @@ class ConsoleTest {
 
   private static Browser browser;
   private static String buyer = "";
-
-  @TempDir private static Path folder;
 
   @Inject Staff staff;
 
@@ -127,34 +124,55 @@ class ConsoleTest {
 
   @Test
   @Order(2)
-  void theSampleDataIsImportedAndScored() {
+  void anEmptyShopIsFilledWithSampleDataByOneClick() {
     // Given
-    Path sample = folder.resolve("sample");
-    int generated =
-        new SampleDataCommand()
-            .run(new String[] {"--out", sample.toString()}, System.out, System.err);
+    try (Visitor visitor = browser.visitor().signIn(ADMIN, TestDatabase.ADMIN_PASSWORD)) {
+      visitor.goTo("").expect("There are no customers yet");
 
-    // When
-    for (String kind : List.of("customers", "orders", "points")) {
-      assertThat(
-              Crm.imported("kind=" + kind, "text/csv", bytes(sample.resolve(kind + ".csv")))
-                  .getString("status"))
-          .isEqualTo("succeeded");
-    }
-    for (String day : List.of("2025-06-30", "2025-09-30", "2025-12-31")) {
-      Crm.post(
-              Crm.CUSTOMERS + "/analytics/rfm/calculate", Map.of("as_of", day, "recalculate", true))
-          .then()
-          .statusCode(200);
-    }
-    Crm.post(Crm.CUSTOMERS + "/analytics/clv/calculate", Map.of("as_of", "2025-12-31"))
-        .then()
-        .statusCode(200);
-    buyer = Crm.get(Crm.CUSTOMERS + "/external/CUS-0000010").path("id");
+      // When
+      visitor.button("Try it with sample data").click();
+      visitor.expect("Step 1 of 8");
+      visitor.keepPicture("light-sample");
+      visitor
+          .page()
+          .waitForSelector(
+              ".figure", new Page.WaitForSelectorOptions().setTimeout(SAMPLE_MILLISECONDS));
+      visitor.settle();
 
-    // Then
-    assertThat(generated).isZero();
-    assertThat(buyer).isNotEmpty();
+      // Then
+      visitor.expect("Revenue by month");
+      assertThat(visitor.button("Try it with sample data").count()).isZero();
+      List<Map<String, Object>> jobs = Crm.get(Crm.JOBS + "?limit=50").path("items");
+      assertThat(jobs).hasSize(8).allMatch(job -> job.get("status").equals("succeeded"));
+      assertThat(Crm.get(Crm.CUSTOMERS + "/analytics/rfm/trend").jsonPath().getList("items"))
+          .hasSize(3);
+      buyer = Crm.get(Crm.CUSTOMERS + "/external/CUS-0000010").path("id");
+      assertThat(buyer).isNotEmpty();
+    }
+  }
+
+  @Test
+  @Order(2)
+  void onlyAnAdminIsOfferedSampleData() {
+    // Given
+    try (Visitor visitor = browser.visitor()) {
+      visitor
+          .page()
+          .route(
+              Pattern.compile(".*/retail-customers\\?limit=1"),
+              route ->
+                  route.fulfill(
+                      new Route.FulfillOptions()
+                          .setContentType("application/json")
+                          .setBody("{\"items\":[],\"total\":0,\"skip\":0,\"limit\":1}")));
+
+      // When
+      visitor.signIn(staff.add(Role.ANALYST), Staff.PASSWORD).goTo("");
+
+      // Then
+      visitor.expect("There are no customers yet");
+      assertThat(visitor.button("Try it with sample data").count()).isZero();
+    }
   }
 
   @ParameterizedTest
@@ -698,10 +716,6 @@ class ConsoleTest {
 
   private static String name(String view) {
     return view.isEmpty() ? "overview" : view.replace('/', '-');
-  }
-
-  private static byte[] bytes(Path file) {
-    return read(file).getBytes(StandardCharsets.UTF_8);
   }
 
   private static String read(Path file) {

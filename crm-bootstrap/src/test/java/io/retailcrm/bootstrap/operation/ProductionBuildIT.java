@@ -3,6 +3,7 @@ package io.retailcrm.bootstrap.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +78,25 @@ class ProductionBuildIT {
     assertThat(run.status).isEqualTo(2);
     assertThat(run.output).contains("generate");
     assertThat(folder.resolve("x")).doesNotExist();
+  }
+
+  @Test
+  void itHasNoSampleDataToOffer() throws IOException {
+    // When
+    List<String> entries = new ArrayList<>();
+    try (DirectoryStream<Path> jars =
+        Files.newDirectoryStream(APPLICATION.resolve("app"), "*.jar")) {
+      for (Path jar : jars) {
+        try (ZipFile file = new ZipFile(jar.toFile())) {
+          file.stream().map(ZipEntry::getName).forEach(entries::add);
+        }
+      }
+    }
+
+    // Then
+    assertThat(entries)
+        .anyMatch(entry -> entry.startsWith("io/retailcrm/bootstrap/local/"))
+        .noneMatch(entry -> entry.startsWith("io/retailcrm/bootstrap/sample/"));
   }
 
   private record Run(int status, String output) {}
