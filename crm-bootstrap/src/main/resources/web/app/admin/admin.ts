@@ -12,6 +12,7 @@ import { count, day, moment, t, word } from '../ui/locale';
 import { href } from '../ui/route';
 import { button, empty, explain } from '../ui/states';
 import { card, table } from '../ui/table';
+import { tabs } from '../ui/tabs';
 import { define, View } from '../ui/view';
 import type { Key } from '../i18n/en';
 
@@ -88,12 +89,14 @@ class Admin extends View {
             : nothing}
         </div>
       </div>
-      <nav class="tabs" aria-label=${t('admin.parts')}>
-        ${TABS.filter(([, , roles]) => may(...roles)).map(
-          ([tab, title]) =>
-            html`<a href=${href('admin/' + tab)} aria-current=${tab === this.current ? 'page' : nothing}>${t(title)}</a>`,
-        )}
-      </nav>
+      ${tabs(
+        t('admin.parts'),
+        TABS.filter(([, , roles]) => may(...roles)).map(([tab, title]) => ({
+          path: 'admin/' + tab,
+          title: t(title),
+          open: tab === this.current,
+        })),
+      )}
       ${this.section()} ${this.editing ? this.staffDialog(this.editing) : nothing}
     </div>`;
   }
@@ -261,7 +264,7 @@ class Admin extends View {
                 { head: t('column.when'), cell: (one) => html`<span class="nowrap">${moment(one.at)}</span>` },
                 {
                   head: t('audit.action'),
-                  cell: (one) => html`${one.action}<span class="sub">${one.subject_id ?? ''}</span>`,
+                  cell: (one) => html`${one.action}<span class="sub clip" title=${one.subject_id ?? ''}>${one.subject_id ?? ''}</span>`,
                 },
                 {
                   head: t('audit.actor'),

@@ -11,6 +11,7 @@ import { amount, count, day, rounded, t } from '../ui/locale';
 import { href } from '../ui/route';
 import { button, empty, notice } from '../ui/states';
 import { figure, figures } from '../ui/table';
+import { tabs } from '../ui/tabs';
 import { define, View } from '../ui/view';
 import { badges, nameOf } from './badges';
 import './activity';
@@ -97,16 +98,14 @@ class CustomerView extends View {
         figure(t('column.points'), count(customer.loyalty_points), t('customer.lifetime', { count: count(customer.lifetime_points) })),
         figure(t('column.clv'), customer.clv === null ? '–' : rounded(customer.clv), t('customer.predicted')),
       )}
-      <nav class="tabs" aria-label=${t('customer.parts')}>
-        ${TABS.filter(([, , roles]) => may(...roles)).map(
-          ([tab, title]) =>
-            html`<a
-              href=${href(`customers/${this.customerId}/${tab}`)}
-              aria-current=${tab === this.current ? 'page' : nothing}
-              >${title()}</a
-            >`,
-        )}
-      </nav>
+      ${tabs(
+        t('customer.parts'),
+        TABS.filter(([, , roles]) => may(...roles)).map(([tab, title]) => ({
+          path: `customers/${this.customerId}/${tab}`,
+          title: title(),
+          open: tab === this.current,
+        })),
+      )}
       ${this.section(customer)} ${this.changing ? this.statusDialog(customer) : nothing}
     </div>`;
   }

@@ -207,7 +207,9 @@ class Customers extends View {
         },
         {
           head: t('column.contact'),
-          cell: (one) => html`${one.email ?? one.phone ?? '–'}<span class="sub">${one.city ?? ''}</span>`,
+          cell: (one) =>
+            html`<span class="clip" title=${one.email ?? one.phone ?? ''}>${one.email ?? one.phone ?? '–'}</span
+              ><span class="sub">${one.city ?? ''}</span>`,
           extra: true,
         },
         { head: t('column.status'), cell: (one) => badges(one), extra: true },

@@ -360,7 +360,7 @@ export const hi: Messages = {
   'audience.for': 'के लिए',
   'audience.byEmail': 'ईमेल',
   'audience.bySms': 'एसएमएस',
-  'audience.byEither': 'ईमेल या एसएमएस, जिसकी सहमति हो',
+  'audience.byEither': 'ईमेल या एसएमएस',
   'audience.everybody': 'कोई माध्यम नहीं: सभी',
   'audience.format': 'प्रारूप',
   'audience.format.csv': 'CSV, स्प्रेडशीट के लिए',

@@ -51,10 +51,10 @@ export const statusBadge = (job: Job) =>
 
 export const kindOf = (job: Job) => word('job.kind', job.kind);
 
-/** The counts of a job's result, in words. */
+/** What a job's result counts, in words. */
 export const resultOf = (job: Job) =>
   Object.entries(job.result)
-    .filter((entry): entry is [string, number] => typeof entry[1] === 'number')
+    .filter((entry): entry is [string, number] => typeof entry[1] === 'number' && entry[1] !== 0)
     .map(([name, value]) => `${word('job.result', name)}: ${count(value)}`)
     .join(' · ');
 

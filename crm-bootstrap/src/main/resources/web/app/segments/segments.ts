@@ -433,6 +433,7 @@ class Segments extends View {
             series: [
               {
                 type: 'sankey',
+                animation: false,
                 left: 8,
                 right: 130,
                 top: 8,

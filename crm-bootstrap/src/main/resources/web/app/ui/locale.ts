@@ -33,9 +33,14 @@ export async function chooseLanguage(chosen: string): Promise<void> {
 export const setCurrency = (code: string) => (money = code);
 export const currency = () => money;
 
-/** A text in the language of the person, with the values that it names in braces. */
+/**
+ * A text in the language of the person, with the values that it names in braces; with bars, the words
+ * for one and for more of them.
+ */
 export function t(key: Key, values: Record<string, string | number> = {}): string {
-  return messages[key].replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+  return messages[key]
+    .replace(/\{(\w+)\|([^|}]*)\|([^}]*)\}/g, (_, name, one, more) => (String(values[name]) === '1' ? one : more))
+    .replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
 
 /** The text of a word of the service, or the word itself where there is none. */

@@ -154,6 +154,7 @@ final class Browser implements AutoCloseable {
     }
 
     void keepPicture(String name) {
+      page.mouse().move(0, 0);
       page.screenshot(
           new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
     }
