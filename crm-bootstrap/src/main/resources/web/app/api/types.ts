@@ -217,6 +217,7 @@ export interface Migration {
 export interface ClvAnalysis {
   total_customers_analyzed: number;
   total_clv: number;
+  total_interval: { low: number; high: number } | null;
   average_clv: number;
   median_clv: number;
   distribution: {

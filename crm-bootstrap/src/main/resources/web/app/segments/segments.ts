@@ -3,7 +3,7 @@ import { get, start } from '../api/client';
 import { Problem } from '../api/problem';
 import { may } from '../api/session';
 import { SCORES, SEGMENTS, type Distribution, type Grid, type Job, type Migration, type Page, type RunTotals, type SegmentChange } from '../api/types';
-import { follow, jobRow } from '../jobs/jobs';
+import { failedNotice, failedRun, follow, jobRow } from '../jobs/jobs';
 import { chart } from '../ui/chart';
 import { choice } from '../ui/choice';
 import { dialog } from '../ui/dialog';
@@ -14,6 +14,7 @@ import { amount, count, day, percent, rounded, short, shortAmount, t, word } fro
 import { href, note, route } from '../ui/route';
 import { button, empty, notice } from '../ui/states';
 import { bar, card, table } from '../ui/table';
+import { tabs } from '../ui/tabs';
 import { define, View } from '../ui/view';
 import { businessDay } from '../shell/settings';
 import '../customers/audience';
@@ -39,6 +40,7 @@ class Segments extends View {
   private readonly distribution = new Load(this, () =>
     get<Distribution>('/retail-customers/analytics/rfm/distribution'),
   );
+  private readonly failure = new Load(this, () => failedRun('rfm'));
   private readonly grid = new Load(this, () =>
     get<Grid>('/retail-customers/analytics/rfm/grid', { by: 'rfm' }),
   );
@@ -127,6 +129,7 @@ class Segments extends View {
   }
 
   private read() {
+    void this.failure.run();
     switch (this.current) {
       case 'grid':
         return void this.grid.run();
@@ -152,7 +155,7 @@ class Segments extends View {
   }
 
   protected override render() {
-    const tabs: [Tab, string][] = [
+    const parts: [Tab, string][] = [
       ['now', t('segments.now')],
       ['grid', t('segments.grid')],
       ['trend', t('segments.trend')],
@@ -170,16 +173,15 @@ class Segments extends View {
             : nothing}
         </div>
       </div>
-      <nav class="tabs" aria-label=${t('segments.parts')}>
-        ${tabs.map(
-          ([tab, title]) =>
-            html`<a
-              href=${href(tab === 'now' ? 'segments' : 'segments/' + tab)}
-              aria-current=${tab === this.current ? 'page' : nothing}
-              >${title}</a
-            >`,
-        )}
-      </nav>
+      ${tabs(
+        t('segments.parts'),
+        parts.map(([tab, title]) => ({
+          path: tab === 'now' ? 'segments' : 'segments/' + tab,
+          title,
+          open: tab === this.current,
+        })),
+      )}
+      ${failedNotice(this.failure.value, may('admin', 'analyst') ? () => this.show(true) : undefined)}
       ${this.section()}
       ${this.exporting
         ? html`<crm-audience
@@ -486,7 +488,7 @@ class Segments extends View {
                 this.job = now;
                 this.requestUpdate();
               }, () => this.isConnected);
-              if (job?.status === 'succeeded') {
+              if (job) {
                 this.since = undefined;
                 this.until = undefined;
                 this.read();

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { get, start } from '../api/client';
 import { may } from '../api/session';
 import type { ClvAnalysis, ClvModel, Job } from '../api/types';
-import { follow, jobRow } from '../jobs/jobs';
+import { failedNotice, failedRun, follow, jobRow } from '../jobs/jobs';
 import { chart } from '../ui/chart';
 import { dialog } from '../ui/dialog';
 import { Form } from '../ui/form';
@@ -34,6 +34,8 @@ class Value extends View {
     this.missing,
   );
 
+  private readonly failure = new Load(this, () => failedRun('clv'));
+
   override connectedCallback() {
     super.connectedCallback();
     this.read();
@@ -42,6 +44,7 @@ class Value extends View {
   private read() {
     void this.analysis.run();
     void this.model.run();
+    void this.failure.run();
   }
 
   protected override render() {
@@ -57,6 +60,7 @@ class Value extends View {
             : nothing}
         </div>
       </div>
+      ${failedNotice(this.failure.value, may('admin', 'analyst') ? () => this.show(true) : undefined)}
       ${this.analysis.view(
         (value) => (value.total_customers_analyzed === 0 ? card('', this.missing()) : this.values(value)),
         'page',
@@ -79,12 +83,19 @@ class Value extends View {
         figure(
           t('value.total'),
           shortAmount(value.total_clv),
-          months ? t('worth.months', { count: months }) : rounded(value.total_clv),
+          html`${months ? t('worth.months', { count: months }) : rounded(value.total_clv)}
+            <br />${value.total_interval
+              ? t('worth.interval', {
+                  low: shortAmount(value.total_interval.low),
+                  high: shortAmount(value.total_interval.high),
+                })
+              : t('value.noInterval')}`,
         ),
         figure(t('value.average'), rounded(value.average_clv), t('value.each')),
         figure(t('value.median'), rounded(value.median_clv), t('value.medianText')),
         figure(t('column.customers'), count(value.total_customers_analyzed), value.as_of ? t('value.asOf', { date: day(value.as_of) }) : ''),
       )}
+      ${value.total_interval ? html`<p class="hint">${t('value.intervalText')}</p>` : nothing}
       <div class="cards">
         ${card(
           t('value.distribution'),
@@ -330,7 +341,7 @@ class Value extends View {
         },
         () => this.isConnected,
       );
-      if (job?.status === 'succeeded') {
+      if (job) {
         this.read();
       }
     });
