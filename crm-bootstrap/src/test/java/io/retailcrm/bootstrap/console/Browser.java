@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
@@ -25,6 +27,11 @@ final class Browser implements AutoCloseable {
 
   private static final List<String> WCAG =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+  private static final Pattern NONSENSE =
+      Pattern.compile("NaN|Infinity|\u221e|undefined|\\[object|\\{\\w+}");
+  private static final String SHOWN =
+      "() => document.querySelector('main h1') && !document.querySelector('main"
+          + " .loading:not(.picture *)')";
   private static final String LOADING = "() => !document.querySelector('.loading')";
 
   private final Playwright playwright;
@@ -126,6 +133,14 @@ final class Browser implements AutoCloseable {
       page.click("crm-login-form button[type=submit]");
     }
 
+    /** Goes to a view and waits until its numbers are there, though not for its pictures. */
+    public Visitor open(String view) {
+      page.navigate("/#/" + view);
+      page.waitForSelector("main[data-path='" + view + "']");
+      page.waitForFunction(SHOWN);
+      return this;
+    }
+
     /** Goes to a view and waits until all of it is there. */
     Visitor goTo(String view) {
       page.navigate("/#/" + view);
@@ -159,7 +174,10 @@ final class Browser implements AutoCloseable {
           new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
     }
 
-    /** The findings of axe, and whether something is wider than the window. */
+    /**
+     * The findings of axe, whether something is wider than the window, and whether a number is
+     * none.
+     */
     List<String> faults(String view) {
       List<String> faults = new ArrayList<>();
       new AxeBuilder(page)
@@ -178,6 +196,10 @@ final class Browser implements AutoCloseable {
               "() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
       if (!Integer.valueOf(0).equals(wider)) {
         faults.add("%s: %s pixels wider than the window".formatted(view, wider));
+      }
+      Matcher nonsense = NONSENSE.matcher(page.locator("body").innerText());
+      while (nonsense.find()) {
+        faults.add("%s: %s is shown".formatted(view, nonsense.group()));
       }
       return faults;
     }

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -19,6 +20,7 @@ import io.retailcrm.bootstrap.TestDatabase;
 import io.retailcrm.bootstrap.console.Browser.Visitor;
 import io.retailcrm.domain.access.Role;
 import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +56,7 @@ class ConsoleTest {
   private static final String ADMIN = "admin@example.com";
   private static final double SAMPLE_MILLISECONDS = 180_000;
 
-  private static final List<String> VIEWS =
+  static final List<String> VIEWS =
       List.of(
           "",
           "customers",
@@ -70,7 +73,7 @@ class ConsoleTest {
           "admin/audit",
           "admin/settings");
 
-  private static final List<String> PARTS =
+  static final List<String> PARTS =
       List.of("", "/timeline", "/orders", "/points", "/worth", "/privacy");
 
   private static Browser browser;
@@ -628,6 +631,267 @@ class ConsoleTest {
   }
 
   @Test
+  @Order(18)
+  void aFailedRunIsToldWithItsReasonAndAWayOn() {
+    // Given
+    String job =
+        Crm.asAdmin()
+            .contentType("application/json")
+            .header("Prefer", "respond-async")
+            .body(Map.of("as_of", "2023-01-20", "model", "pareto_nbd_gamma_gamma"))
+            .post(Crm.CUSTOMERS + "/analytics/clv/calculate")
+            .then()
+            .statusCode(202)
+            .extract()
+            .path("id");
+    assertThat(Crm.ended(job).getString("status")).isEqualTo("failed");
+    try (Visitor visitor = browser.visitor().signIn(ADMIN, TestDatabase.ADMIN_PASSWORD)) {
+
+      // When
+      visitor.goTo("value");
+
+      // Then
+      visitor.expect("could not be finished");
+      visitor.expect(Crm.get(Crm.JOBS + "/" + job).path("error"));
+      visitor.expect("All customers together");
+      assertThat(visitor.faults("failed run")).isEmpty();
+      visitor.keepPicture("light-value-failed");
+      visitor.button("Start another run").click();
+      visitor.field("as_of").fill("2025-12-31");
+      visitor.button("Start").click();
+      visitor
+          .page()
+          .getByText("could not be finished")
+          .waitFor(
+              new Locator.WaitForOptions()
+                  .setState(WaitForSelectorState.DETACHED)
+                  .setTimeout(SAMPLE_MILLISECONDS));
+    }
+  }
+
+  @Test
+  @Order(18)
+  void theTotalOfLifetimeValuesHasARange() {
+    // Given
+    JsonPath analysis = Crm.get(Crm.CUSTOMERS + "/analytics/clv/analysis").jsonPath();
+    try (Visitor visitor = browser.visitor().signIn(ADMIN, TestDatabase.ADMIN_PASSWORD)) {
+
+      // When
+      visitor.goTo("value");
+
+      // Then
+      assertThat(analysis.getDouble("total_clv"))
+          .isBetween(
+              analysis.getDouble("total_interval.low"), analysis.getDouble("total_interval.high"));
+      visitor.expect("with a probability of 80 %");
+      assertThat(visitor.page().locator(".figure").first().innerText()).contains(" to ");
+    }
+  }
+
+  @Test
+  @Order(18)
+  void aServiceThatRestartsIsToldKindlyAndTheSessionGoesOn() {
+    // Given
+    String id = Crm.aCustomer().getString("id");
+    try (Visitor visitor = browser.visitor().signIn(ADMIN, TestDatabase.ADMIN_PASSWORD)) {
+      visitor.goTo("customers/" + id).button("Edit").click();
+      visitor.field("city").fill("Surat");
+      visitor.page().route(Pattern.compile(".*/api/.*"), route -> route.abort("connectionrefused"));
+
+      // When
+      visitor.button("Save").click();
+      visitor.expect("The service can't be reached");
+      visitor.page().unrouteAll();
+      visitor
+          .page()
+          .route(
+              Pattern.compile(".*/retail-customers/" + id),
+              route ->
+                  route.fulfill(
+                      new Route.FulfillOptions()
+                          .setStatus(503)
+                          .setHeaders(Map.of("Retry-After", "1"))
+                          .setBody("{}")),
+              new Page.RouteOptions().setTimes(1));
+      visitor
+          .page()
+          .route(
+              Pattern.compile(".*/retail-customers/" + id),
+              route -> route.fulfill(new Route.FulfillOptions().setStatus(401).setBody("{}")),
+              new Page.RouteOptions().setTimes(1));
+      visitor.button("Save").click();
+
+      // Then
+      visitor.expect("Saved.");
+      assertThat(visitor.page().locator("dialog").count()).isZero();
+      assertThat(Crm.get(Crm.CUSTOMERS + "/" + id).jsonPath().getString("city")).isEqualTo("Surat");
+    }
+  }
+
+  @Test
+  @Order(18)
+  void onASlowLineEveryViewShowsThatItIsBeingLoaded() {
+    // Given
+    List<String> silent = new ArrayList<>();
+    try (Visitor visitor = browser.visitor().signIn(ADMIN, TestDatabase.ADMIN_PASSWORD)) {
+      visitor.goTo("admin/settings");
+      List<Route> held = new ArrayList<>();
+      visitor.page().route(Pattern.compile(".*/api/v1/.*"), held::add);
+
+      // When
+      for (String view : VIEWS) {
+        if (!view.startsWith("admin") && !view.equals("files")) {
+          visitor.page().navigate("/#/" + view);
+          visitor.page().waitForSelector("main[data-path='" + view + "']");
+          if (visitor.page().locator("main .loading").count() == 0) {
+            silent.add(view);
+          }
+          assertThat(visitor.faults("slow " + view)).isEmpty();
+        }
+      }
+      visitor.keepPicture("light-slow");
+      visitor.page().unrouteAll();
+      held.forEach(Route::resume);
+
+      // Then
+      assertThat(silent).isEmpty();
+      visitor.settle();
+      visitor.expect("Points by month");
+      assertThat(visitor.page().locator("main .loading").count()).isZero();
+    }
+  }
+
+  @Test
+  @Order(18)
+  void whatIsShownStaysWhileASlowLineBringsTheNext() {
+    // Given
+    try (Visitor visitor = browser.visitor().signIn(ADMIN, TestDatabase.ADMIN_PASSWORD)) {
+      visitor.goTo("cohorts");
+      List<Route> held = new ArrayList<>();
+      visitor.page().route(Pattern.compile(".*/analytics/cohorts.*"), held::add);
+
+      // When
+      visitor.button("Revenue").click();
+      visitor.page().waitForSelector(".loaded[aria-busy=true] table.heat");
+      held.forEach(Route::resume);
+
+      // Then
+      visitor.page().waitForSelector(".loaded[aria-busy=false] table.heat");
+    }
+  }
+
+  @Test
+  @Order(18)
+  void filesOfEveryKindAreReadAlsoCompressed() throws IOException {
+    // Given
+    String returns = "return_id,order_id,returned_at,amount,currency,sku,quantity\n";
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+      gzip.write(
+          """
+          {"external_id":"CON-GZ","first_name":"Meera","last_name":"Iyer","city":"Kochi"}
+          """
+              .getBytes(StandardCharsets.UTF_8));
+    }
+    try (Visitor visitor = browser.visitor().signIn(ADMIN, TestDatabase.ADMIN_PASSWORD)) {
+      visitor.goTo("files");
+      visitor
+          .page()
+          .setInputFiles(
+              "input[type=file]",
+              new FilePayload(
+                  "returns.csv",
+                  "text/csv",
+                  (returns + "R1,unknown,2025-01-01,1,INR,,\n").getBytes(StandardCharsets.UTF_8)));
+      visitor.button("Try it first").click();
+      visitor.expect("1 record was refused");
+      assertThat(visitor.page().getByText("These columns are ignored").count()).isZero();
+
+      // When
+      visitor.button("Another file").click();
+      visitor
+          .page()
+          .setInputFiles(
+              "input[type=file]",
+              new FilePayload("people.ndjson.gz", "application/gzip", compressed.toByteArray()));
+      visitor.expect("Kochi");
+      visitor.page().check("input[name=upsert]");
+      visitor.button("Import").click();
+      visitor.expect("Every record is in.");
+
+      // Then
+      Crm.get(Crm.CUSTOMERS + "/external/CON-GZ").then().statusCode(200);
+    }
+  }
+
+  @Test
+  @Order(18)
+  void theServiceTakesEveryFieldThatTheConsoleOffers() {
+    // Given
+    try (Visitor visitor = browser.visitor().signIn(ADMIN, TestDatabase.ADMIN_PASSWORD)) {
+      for (String kind : List.of("customers", "orders", "returns", "points")) {
+        visitor.goTo("files");
+        visitor
+            .page()
+            .setInputFiles(
+                "input[type=file]",
+                new FilePayload(
+                    "any.csv", "text/csv", "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8)));
+        visitor.page().selectOption("[name=kind]", kind);
+        List<String> fields =
+            visitor.page().locator(".sample select").first().locator("option").allInnerTexts();
+
+        // When
+        JsonPath job =
+            Crm.imported(
+                "dry_run=true&kind=" + kind,
+                "text/csv",
+                (String.join(",", fields.subList(1, fields.size())) + "\n")
+                    .getBytes(StandardCharsets.UTF_8));
+
+        // Then
+        assertThat(fields.size()).as(kind).isGreaterThan(7);
+        assertThat(job.getString("status")).as("%s: %s", kind, fields).isEqualTo("succeeded");
+        visitor.button("Another file").click();
+      }
+    }
+  }
+
+  @Test
+  @Order(19)
+  void aPossibleDuplicateIsOnThePageOfTheCustomer() {
+    // Given
+    List<JsonPath> same = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      same.add(
+          Crm.post(
+                  Crm.CUSTOMERS,
+                  Map.of(
+                      "first_name",
+                      "Zubeida",
+                      "last_name",
+                      "Merchant",
+                      "date_of_birth",
+                      "1971-04-09",
+                      "external_id",
+                      Crm.unique("same")))
+              .then()
+              .statusCode(201)
+              .extract()
+              .jsonPath());
+    }
+    try (Visitor visitor = browser.visitor().signIn(ADMIN, TestDatabase.ADMIN_PASSWORD)) {
+
+      // When
+      visitor.goTo("customers/" + same.get(0).getString("id") + "/privacy");
+
+      // Then
+      visitor.expect(same.get(1).getString("customer_number"));
+      assertThat(visitor.button("Merge").count()).isEqualTo(1);
+    }
+  }
+
+  @Test
   @Order(19)
   void aMergeIsUndoneAndAnErasureIsTypedOut() {
     // Given
@@ -714,7 +978,7 @@ class ConsoleTest {
     return all;
   }
 
-  private static String name(String view) {
+  static String name(String view) {
     return view.isEmpty() ? "overview" : view.replace('/', '-');
   }
 
