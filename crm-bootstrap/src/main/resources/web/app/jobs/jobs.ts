@@ -63,13 +63,13 @@ const TONES: Record<Job['status'], string> = {
   cancelled: 'warn',
 };
 
-export const statusBadge = (job: Job) =>
+const statusBadge = (job: Job) =>
   html`<span class="badge ${TONES[job.status]}">${word('job.status', job.status)}</span>`;
 
-export const kindOf = (job: Job) => word('job.kind', job.kind);
+const kindOf = (job: Job) => word('job.kind', job.kind);
 
 /** What a job's result counts, in words. */
-export const resultOf = (job: Job) =>
+const resultOf = (job: Job) =>
   Object.entries(job.result)
     .filter((entry): entry is [string, number] => typeof entry[1] === 'number' && entry[1] !== 0)
     .map(([name, value]) => `${word('job.result', name)}: ${count(value)}`)

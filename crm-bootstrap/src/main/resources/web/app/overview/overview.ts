@@ -203,7 +203,7 @@ class Overview extends View {
 }
 
 /** What a point costs the shop, as the person of this browser has said. */
-export const pointValue = () => {
+const pointValue = () => {
   const stored = Number(localStorage.getItem(POINT_VALUE) ?? 1);
   return Number.isFinite(stored) && stored >= 0 ? stored : 1;
 };

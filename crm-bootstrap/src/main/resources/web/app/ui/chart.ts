@@ -10,8 +10,6 @@ export type Option = Record<string, unknown>;
 class ChartView extends View {
   label = '';
   tall = false;
-  /** Called with the name and the series of what was clicked. */
-  picked?: (name: string) => void;
   private data?: Option;
   private chart?: Chart;
   private numbers: unknown = nothing;
@@ -68,7 +66,6 @@ class ChartView extends View {
     }
     if (!this.chart) {
       this.chart = create(canvas);
-      this.chart.on('click', (event) => this.picked?.(String(event.name)));
       this.resized.observe(canvas);
       this.requestUpdate();
     }
@@ -82,11 +79,10 @@ export const chart = (
   label: string,
   option: Option,
   numbers: unknown = nothing,
-  { tall = false, picked = undefined as ((name: string) => void) | undefined } = {},
+  { tall = false } = {},
 ) => html`<crm-chart
   .label=${label}
   .tall=${tall}
-  .picked=${picked}
   .option=${option}
   .table=${numbers}
 ></crm-chart>`;

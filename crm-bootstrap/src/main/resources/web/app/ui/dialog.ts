@@ -16,11 +16,10 @@ export function dialog(
   title: string,
   body: unknown,
   close: (() => void) | undefined,
-  wide = false,
 ): TemplateResult {
   return html`
     <dialog
-      class="dialog ${wide ? 'wide' : ''}"
+      class="dialog"
       aria-label=${title}
       ${ref(opened)}
       @cancel=${(event: Event) => {

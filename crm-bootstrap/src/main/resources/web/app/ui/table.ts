@@ -41,8 +41,8 @@ const cssOf = <T>(column: Column<T>) =>
   [column.number ? 'number' : '', column.extra ? 'extra' : ''].filter(Boolean).join(' ');
 
 /** A share of a whole as a bar, with its text beside it. */
-export const bar = (share: number, tone = ''): TemplateResult => html`
-  <svg class="bar ${tone}" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+export const bar = (share: number): TemplateResult => html`
+  <svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
     <rect class="track" width="100" height="8" rx="2"></rect>
     <rect class="fill" width=${Math.max(0, Math.min(100, share * 100))} height="8" rx="2"></rect>
   </svg>
