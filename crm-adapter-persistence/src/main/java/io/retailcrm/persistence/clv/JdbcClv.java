@@ -83,7 +83,7 @@ public class JdbcClv implements ClvRuns, ClvViews {
   private final Database database;
   private final Json json;
 
-  JdbcClv(Database database, Json json) {
+  public JdbcClv(Database database, Json json) {
     this.database = database;
     this.json = json;
   }

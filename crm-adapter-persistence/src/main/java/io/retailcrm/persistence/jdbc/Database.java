@@ -1,6 +1,5 @@
 package io.retailcrm.persistence.jdbc;
 
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGStatement;
@@ -32,9 +32,9 @@ public class Database {
    */
   private static final int BINARY_FROM_THE_FIRST = -1;
 
-  private final AgroalDataSource dataSource;
+  private final DataSource dataSource;
 
-  public Database(AgroalDataSource dataSource) {
+  public Database(DataSource dataSource) {
     this.dataSource = dataSource;
   }
 

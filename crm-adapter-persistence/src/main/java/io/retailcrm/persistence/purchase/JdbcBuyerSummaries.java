@@ -7,6 +7,7 @@ import io.retailcrm.domain.purchase.PurchaseSummary;
 import io.retailcrm.persistence.jdbc.Database;
 import io.retailcrm.persistence.jdbc.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,9 +44,11 @@ public class JdbcBuyerSummaries implements BuyerSummaries {
         sum(o.total - o.returned_total) as spent,
         min(o.ordered_at) as first_at, max(o.ordered_at) as last_at
       from %s o
-      where o.purchase_day between ? and ? and %s%s
+      where %s and %s%s
       group by o.customer_id, o.purchase_day\
       """;
+
+  private static final String PERIOD = "o.purchase_day between ? and ?";
 
   /** The orders as they were before the returns from a moment on. */
   private static final String ORDERS_BEFORE =
@@ -121,7 +124,8 @@ public class JdbcBuyerSummaries implements BuyerSummaries {
         limit 1) as b on true
       where c.is_active and s.total_orders > 0 and s.first_day <= ?\
       """
-          .formatted(DAYS.formatted("purchase_order", JdbcOrders.COUNTS, ""), JdbcOrders.COUNTS);
+          .formatted(
+              DAYS.formatted("purchase_order", PERIOD, JdbcOrders.COUNTS, ""), JdbcOrders.COUNTS);
 
   /**
    * All orders, less those of inactive customers, further ones of a customer on the same day, and
@@ -167,7 +171,7 @@ public class JdbcBuyerSummaries implements BuyerSummaries {
   private final Database database;
   private final BusinessCalendar calendar;
 
-  JdbcBuyerSummaries(Database database, BusinessCalendar calendar) {
+  public JdbcBuyerSummaries(Database database, BusinessCalendar calendar) {
     this.database = database;
     this.calendar = calendar;
   }
@@ -288,7 +292,24 @@ public class JdbcBuyerSummaries implements BuyerSummaries {
   /** Without later returns the index over orders has all that is read. */
   private String days(LocalDate asOf, boolean laterReturns, String condition) {
     String orders = laterReturns ? ORDERS_BEFORE.formatted(calendar.endOf(asOf)) : "purchase_order";
-    return DAYS.formatted(orders, JdbcOrders.COUNTS, condition);
+    return DAYS.formatted(orders, PERIOD, JdbcOrders.COUNTS, condition);
+  }
+
+  /**
+   * A query for all purchase days of active customers up to a day, for programs that read them in
+   * ranges of customers on many connections: {@code customer_id}, {@code day}, {@code orders},
+   * {@code spent}, {@code first_at} and {@code last_at}.
+   *
+   * @param laterReturns the moment from which on returns don't count yet; null if there are none
+   */
+  public static String purchaseDays(LocalDate asOf, @Nullable Instant laterReturns) {
+    return "select d.* from ("
+        + DAYS.formatted(
+            laterReturns == null ? "purchase_order" : ORDERS_BEFORE.formatted(laterReturns),
+            "o.purchase_day <= '" + asOf + "'",
+            JdbcOrders.COUNTS,
+            "")
+        + ") as d join customer c on c.id = d.customer_id where c.is_active";
   }
 
   @Override

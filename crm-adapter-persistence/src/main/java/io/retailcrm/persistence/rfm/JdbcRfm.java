@@ -90,7 +90,7 @@ public class JdbcRfm implements RfmRuns, RfmViews {
 
   private final Database database;
 
-  JdbcRfm(Database database) {
+  public JdbcRfm(Database database) {
     this.database = database;
   }
 

@@ -1,5 +1,7 @@
 package io.retailcrm.domain.clv;
 
+import java.io.Serializable;
+
 /**
  * A customer's purchases as input of a lifetime value model: the sufficient statistic {@code (x,
  * t_x, T)} of Fader, Hardie and Lee (2005) and the money spent.
@@ -18,7 +20,8 @@ package io.retailcrm.domain.clv;
  *     purchases
  */
 public record BuyingHistory(
-    int repeats, double recency, double age, double firstSpend, double repeatSpend) {
+    int repeats, double recency, double age, double firstSpend, double repeatSpend)
+    implements Serializable {
 
   /**
    * The maximum count, equal to the days of 2,700 years. A higher count is an error in the data.

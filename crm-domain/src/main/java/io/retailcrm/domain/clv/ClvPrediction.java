@@ -1,5 +1,7 @@
 package io.retailcrm.domain.clv;
 
+import java.io.Serializable;
+
 /**
  * The prediction for a customer under given {@link ClvTerms}, from the end of observation. Past
  * spend is not included.
@@ -15,4 +17,5 @@ public record ClvPrediction(
     double expectedOrders,
     double expectedOrderValue,
     double expectedRevenue,
-    double clv) {}
+    double clv)
+    implements Serializable {}

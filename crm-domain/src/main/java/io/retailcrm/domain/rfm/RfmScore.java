@@ -1,5 +1,7 @@
 package io.retailcrm.domain.rfm;
 
+import java.io.Serializable;
+
 /**
  * How recently, how often and how much a customer bought, each from 1 (worst) to 5 (best).
  *
@@ -7,7 +9,7 @@ package io.retailcrm.domain.rfm;
  * @param frequency 5: bought most often
  * @param monetary 5: spent most
  */
-public record RfmScore(int recency, int frequency, int monetary) {
+public record RfmScore(int recency, int frequency, int monetary) implements Serializable {
 
   /**
    * @throws IllegalArgumentException if a score is outside 1 to 5

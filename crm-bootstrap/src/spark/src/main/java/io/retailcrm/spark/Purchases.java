@@ -1,0 +1,42 @@
+package io.retailcrm.spark;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The purchases of all customers up to the day of a run, which are kept until they are closed.
+ *
+ * @param warnings what of the input doesn't count, in sentences
+ */
+record Purchases(SparkParts<PurchaseDays> parts, List<String> warnings) implements AutoCloseable {
+
+  /** Where purchases are read from. */
+  interface Source extends AutoCloseable {
+
+    /**
+     * Reads all purchases up to a day.
+     *
+     * @throws Refusal if they can't be read, or should not be scored as they are
+     */
+    Purchases read();
+
+    /** When the purchases were read. */
+    Instant readAt();
+
+    @Override
+    void close();
+  }
+
+  int customers() {
+    return parts.reduce(PurchaseDays::size, Math::addExact);
+  }
+
+  long orders() {
+    return parts.reduce(PurchaseDays::orders, Long::sum);
+  }
+
+  @Override
+  public void close() {
+    parts.close();
+  }
+}
