@@ -1,6 +1,8 @@
 package io.retailcrm.bootstrap.benchmark;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.retailcrm.bootstrap.console.Browser;
+import io.retailcrm.bootstrap.console.Browser.Visitor;
 import io.retailcrm.bootstrap.embedded.EmbeddedDatabase;
 import io.retailcrm.bootstrap.local.LocalDatabase;
 import io.retailcrm.domain.rfm.RfmSegmentation;
@@ -15,15 +17,20 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.opentest4j.TestAbortedException;
 
 /**
  * Scores and lifetime values of a million customers with ten million orders over HTTP in the
  * packaged service, beside pure SQL that scores the same customers on the same database.
  */
 public final class AnalyticsBenchmark {
+
+  private static final List<String> VIEWS =
+      List.of("", "customers", "segments", "segments/grid", "value", "cohorts");
 
   private static final int ORDERS_EACH = 10;
   private static final int ROUNDS = 3;
@@ -193,6 +200,28 @@ public final class AnalyticsBenchmark {
     }
     print("CLV analysis", () -> get("/retail-customers/analytics/clv/analysis?limit=100"));
     System.out.println(get("/retail-customers/analytics/clv/model").toPrettyString());
+    showConsole();
+  }
+
+  /** How long views of the console take to show their numbers, twice, if there is a browser. */
+  private void showConsole() throws Exception {
+    try (Browser browser = Browser.open(service.address("").resolve("/").toString());
+        Visitor visitor = browser.visitor()) {
+      print(
+          "console, signing in to the first view",
+          () -> visitor.begin(PackagedService.ADMIN, PackagedService.PASSWORD));
+      for (int round = 1; round <= 2; round++) {
+        for (String view : VIEWS) {
+          visitor.open("admin/settings");
+          print("console, /#/" + view, () -> visitor.open(view));
+          if (visitor.page().locator("main [role=alert]").count() > 0) {
+            throw new IllegalStateException(visitor.page().locator("main").innerText());
+          }
+        }
+      }
+    } catch (TestAbortedException e) {
+      System.out.println(e.getMessage());
+    }
   }
 
   private interface Work<T> {

@@ -20,7 +20,8 @@ import java.util.concurrent.TimeUnit;
 /** The packaged service, run as in production with a heap of 256 MB, and its administrator. */
 public final class PackagedService implements AutoCloseable {
 
-  private static final String PASSWORD = "a-secret-for-benchmarks";
+  static final String ADMIN = "admin@example.com";
+  static final String PASSWORD = "a-secret-for-benchmarks";
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final ObjectMapper mapper = new ObjectMapper();
@@ -126,7 +127,7 @@ public final class PackagedService implements AutoCloseable {
             .header("Content-Type", "application/json")
             .POST(
                 BodyPublishers.ofString(
-                    "{\"username\":\"admin@example.com\",\"password\":\"" + PASSWORD + "\"}"))
+                    "{\"username\":\"" + ADMIN + "\",\"password\":\"" + PASSWORD + "\"}"))
             .build();
     while (process.isAlive()) {
       try {

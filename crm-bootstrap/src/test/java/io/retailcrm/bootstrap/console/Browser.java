@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
 /** A real browser, the one of this machine. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
   static final Path PICTURES = Path.of("target", "console");
 
@@ -60,7 +60,7 @@ final class Browser implements AutoCloseable {
    *
    * @throws TestAbortedException if this machine has none
    */
-  static Browser open(String address) {
+  public static Browser open(String address) {
     Path executable =
         Stream.of(
                 Optional.ofNullable(System.getenv("CHROMIUM")).orElse(""),
@@ -102,7 +102,7 @@ final class Browser implements AutoCloseable {
     return new Visitor(context, page);
   }
 
-  Visitor visitor() {
+  public Visitor visitor() {
     return visitor("en-IN", ColorScheme.LIGHT, 1280, 860);
   }
 
@@ -117,14 +117,18 @@ final class Browser implements AutoCloseable {
   }
 
   /** Somebody with a browser window. */
-  record Visitor(BrowserContext context, Page page) implements AutoCloseable {
+  public record Visitor(BrowserContext context, Page page) implements AutoCloseable {
 
     Visitor signIn(String email, String password) {
+      return begin(email, password).settle();
+    }
+
+    /** Signs in and waits until the numbers of the first view are there. */
+    public Visitor begin(String email, String password) {
       page.navigate("/");
       fillIn(email, password);
       page.waitForSelector("main[data-path]");
-      settle();
-      return this;
+      return shown();
     }
 
     void fillIn(String email, String password) {
@@ -137,6 +141,10 @@ final class Browser implements AutoCloseable {
     public Visitor open(String view) {
       page.navigate("/#/" + view);
       page.waitForSelector("main[data-path='" + view + "']");
+      return shown();
+    }
+
+    private Visitor shown() {
       page.waitForFunction(SHOWN);
       return this;
     }
