@@ -130,18 +130,18 @@ public final class ClvFitting {
       if (population.customers() < requirements.customers()) {
         return simple(
             FallbackReason.TOO_FEW_CUSTOMERS,
-            tooFew(population.customers(), "customers", requirements.customers()));
+            tooFew(population.customers(), "customer", "", requirements.customers()));
       }
       int repeaters = population.totals().repeaters();
       if (repeaters < requirements.repeaters()) {
         return simple(
             FallbackReason.TOO_FEW_REPEATERS,
-            tooFew(repeaters, "customers with a repeat purchase", requirements.repeaters()));
+            tooFew(repeaters, "customer", " with a repeat purchase", requirements.repeaters()));
       }
       if (population.days() < requirements.historyDays()) {
         return simple(
             FallbackReason.TOO_SHORT_A_HISTORY,
-            tooFew(population.days(), "days of history", requirements.historyDays()));
+            tooFew(population.days(), "day", " of history", requirements.historyDays()));
       }
       return fitPurchases();
     }
@@ -313,7 +313,8 @@ public final class ClvFitting {
     return String.format(Locale.ROOT, "%.4f", error.meanAbsoluteError());
   }
 
-  private static String tooFew(long found, String what, long needed) {
-    return String.format(Locale.ROOT, "%,d %s, fewer than %,d.", found, what, needed);
+  private static String tooFew(long found, String noun, String which, long needed) {
+    String nouns = found == 1 ? noun : noun + "s";
+    return String.format(Locale.ROOT, "%,d %s%s, fewer than %,d.", found, nouns, which, needed);
   }
 }

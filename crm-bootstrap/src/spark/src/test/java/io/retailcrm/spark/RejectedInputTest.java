@@ -40,7 +40,7 @@ class RejectedInputTest {
 
     // Then
     assertThat(outcome.code()).as(outcome.toString()).isZero();
-    assertThat(outcome.out()).contains("1 customers, fewer than 200.");
+    assertThat(outcome.out()).contains("1 customer, fewer than 200.");
     Row row = Program.customers(output()).get("c1");
     assertThat(List.of(row.getInt(1), row.getInt(4), row.getInt(5), row.getInt(6)))
         .containsExactly(2, 5, 1, 2);
