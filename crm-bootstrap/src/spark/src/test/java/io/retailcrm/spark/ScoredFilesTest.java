@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Tag;
@@ -153,6 +154,57 @@ class ScoredFilesTest {
     assertThat(scores.get(0).values()).anyMatch(row -> row.isNullAt(row.fieldIndex("segment")));
     assertThat(scores.get(1)).isEqualTo(scores.get(0));
     assertThat(scores.get(2)).isEqualTo(scores.get(0));
+  }
+
+  @Test
+  void itDoesNotMatterHowManyPartsThereAre() throws IOException {
+    // Given
+    SplittableRandom random = new SplittableRandom(3);
+    List<String> lines = new ArrayList<>(List.of("order_id,customer_id,ordered_at,total"));
+    for (int customer = 0; customer < 260; customer++) {
+      for (int day = random.nextInt(300);
+          day < 360 && random.nextInt(8) > 0;
+          day += 1 + random.nextInt(10 + customer % 90)) {
+        lines.add(
+            "o%d,c%d,%s,%d.%02d"
+                .formatted(
+                    lines.size(),
+                    customer,
+                    LocalDate.of(2025, 1, 1).plusDays(day),
+                    10 + random.nextInt(90),
+                    random.nextInt(100)));
+      }
+    }
+    Path orders = Files.write(folder.resolve("orders.csv"), lines);
+
+    // When: one part, and so many that some are empty
+    List<Map<String, Row>> scores = new ArrayList<>();
+    for (String parts : List.of("1", "60")) {
+      Program.spark().conf().set("spark.sql.shuffle.partitions", parts);
+      Path output = folder.resolve("scores-" + parts);
+      try {
+        Outcome outcome =
+            Program.run("--orders", orders, "--as-of", "2025-12-31", "--output", output);
+        assertThat(outcome).extracting(Outcome::code).as(outcome.toString()).isEqualTo(0);
+        assertThat(outcome.out()).containsIgnoringCase("on the last");
+      } finally {
+        Program.spark().conf().set("spark.sql.shuffle.partitions", "3");
+      }
+      scores.add(Program.customers(output));
+    }
+
+    // Then
+    assertThat(scores.get(1)).hasSameSizeAs(scores.get(0));
+    scores
+        .get(0)
+        .forEach(
+            (customer, row) -> {
+              Row other = scores.get(1).get(customer);
+              for (int column = 0; column <= 8; column++) {
+                assertThat(other.get(column)).isEqualTo(row.get(column));
+              }
+              assertThat(other.getDouble(12)).isCloseTo(row.getDouble(12), within(1e-8));
+            });
   }
 
   private static Path cdnow() {
