@@ -19,7 +19,7 @@ class NewCustomer extends View {
         ${form.summary()}
         <div class="grid2">
           ${form.field('first_name', t('field.first_name'), { required: true, maxlength: 100 })}
-          ${form.field('last_name', t('field.last_name'), { required: true, maxlength: 100 })}
+          ${form.field('last_name', t('field.last_name'), { maxlength: 100 })}
           ${form.field('email', t('field.email'), { type: 'email' })}
           ${form.field('phone', t('field.phone'), { type: 'tel' })}
           ${form.field('external_id', t('field.external_id'), { hint: t('customers.oneOf') })}

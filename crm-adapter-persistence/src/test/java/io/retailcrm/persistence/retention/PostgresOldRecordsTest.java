@@ -38,7 +38,8 @@ class PostgresOldRecordsTest {
 
   @Test
   void jobsThatEndedBeforeAreDeletedWithTheirErrorsAndFiles() {
-    // Given
+    // Given: none of other tests
+    inTransaction(() -> records.deleteJobs(OLD.minusSeconds(10), 1_000));
     UUID first = endedJob(OLD.minusSeconds(2));
     UUID second = endedJob(OLD);
     UUID newer = endedJob(LIMIT);

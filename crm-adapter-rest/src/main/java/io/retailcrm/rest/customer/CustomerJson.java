@@ -96,17 +96,37 @@ public record CustomerJson(
     return List.of(id);
   }
 
+  /** Many people have one name, so that one is enough. */
+  private static boolean isNamed(
+      @Nullable String firstName, @Nullable String lastName, ConstraintValidatorContext context) {
+    return firstName != null
+        || lastName != null
+        || Violations.refuse(context, "firstName", "a first or last name is required");
+  }
+
+  private static boolean isReachable(
+      @Nullable String email,
+      @Nullable String phone,
+      @Nullable String externalId,
+      ConstraintValidatorContext context) {
+    return email != null
+        || phone != null
+        || externalId != null
+        || Violations.refuse(context, "email", UNREACHABLE);
+  }
+
   /** A new customer, from staff or another system. */
-  @Schema(name = "NewCustomer", description = "One of email, phone and external_id is required.")
+  @Schema(
+      name = "NewCustomer",
+      description =
+          "A first or last name and one of email, phone and external_id are required.")
   @Consistent
   @PhoneOfCountry
   public record Create(
       @PlainText(max = 100, identifier = true) @Nullable String externalId,
       @Nullable UUID userId,
-      @NotNull(message = "is required") @PlainText(max = 100) @Schema(examples = "Jane")
-          String firstName,
-      @NotNull(message = "is required") @PlainText(max = 100) @Schema(examples = "Smith")
-          String lastName,
+      @PlainText(max = 100) @Schema(examples = "Jane") @Nullable String firstName,
+      @PlainText(max = 100) @Schema(examples = "Smith") @Nullable String lastName,
       @Email @Schema(examples = "jane@example.com") @Nullable String email,
       @Phone @Schema(examples = "+918765432109") @Nullable String phone,
       @Past(message = "must be in the past") @BirthDate @Nullable LocalDate dateOfBirth,
@@ -121,18 +141,17 @@ public record CustomerJson(
       @Nullable Boolean smsMarketingConsent)
       implements JsonRequest, Consistent.Rules, PhoneOfCountry.Contact {
 
-    /** It has something to reach or to recognise the customer by. */
+    /** It has a name, and something to reach or to recognise the customer by. */
     @Override
     public boolean areKept(ConstraintValidatorContext context) {
-      return email != null
-          || phone != null
-          || externalId != null
-          || Violations.refuse(context, "email", UNREACHABLE);
+      boolean named = isNamed(firstName, lastName, context);
+      boolean reachable = isReachable(email, phone, externalId, context);
+      return named && reachable;
     }
   }
 
   /**
-   * A customer of a file. Many people have one name, so that one is enough there.
+   * A customer of a file.
    *
    * @param registeredAt when the customer registered with an older system
    * @param isActive false for a customer whom an older system has deactivated
@@ -163,15 +182,8 @@ public record CustomerJson(
     /** It has a name, and something to reach or to recognise the customer by. */
     @Override
     public boolean areKept(ConstraintValidatorContext context) {
-      boolean named =
-          firstName != null
-              || lastName != null
-              || Violations.refuse(context, "firstName", "a first or last name is required");
-      boolean reachable =
-          email != null
-              || phone != null
-              || externalId != null
-              || Violations.refuse(context, "email", UNREACHABLE);
+      boolean named = isNamed(firstName, lastName, context);
+      boolean reachable = isReachable(email, phone, externalId, context);
       return named && reachable;
     }
   }
@@ -188,8 +200,7 @@ public record CustomerJson(
   public record Register(
       @NotNull(message = "is required") @PlainText(max = 100) @Schema(examples = "John")
           String firstName,
-      @NotNull(message = "is required") @PlainText(max = 100) @Schema(examples = "Doe")
-          String lastName,
+      @PlainText(max = 100) @Schema(examples = "Doe") @Nullable String lastName,
       @NotNull(message = "is required") @Email @Schema(examples = "john@example.com") String email,
       @NotNull(message = "is required") @Phone @Schema(examples = "+919876543210") String phone,
       @NotNull(message = "is required") @Password @Schema(examples = "SecurePass123")

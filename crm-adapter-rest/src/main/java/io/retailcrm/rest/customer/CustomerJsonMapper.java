@@ -57,6 +57,8 @@ public interface CustomerJsonMapper {
 
   @Mapping(target = "address", source = ".")
   @Mapping(target = "phone", source = ".", qualifiedByName = "phoneOfCountry")
+  @Mapping(target = "firstName", qualifiedByName = "name")
+  @Mapping(target = "lastName", qualifiedByName = "name")
   @Mapping(target = "mergedWith", ignore = true) // No field: MapStruct takes it for a setter.
   @Mapping(target = "withUserId", ignore = true) // The same.
   CustomerProfile profile(CustomerJson.Create request);
@@ -85,6 +87,7 @@ public interface CustomerJsonMapper {
 
   @Mapping(target = "address", source = ".")
   @Mapping(target = "phone", source = ".", qualifiedByName = "phoneOfCountry")
+  @Mapping(target = "lastName", qualifiedByName = "name")
   @Mapping(target = "externalId", ignore = true)
   @Mapping(target = "userId", ignore = true)
   @Mapping(target = "mergedWith", ignore = true) // No field: MapStruct takes it for a setter.

@@ -105,7 +105,6 @@ class AccountsTest {
     "email, null",
     "phone, null",
     "first_name, null",
-    "last_name, null",
     "loyalty_points, 5000",
     "loyalty_tier, platinum",
     "roles, admin",
@@ -126,6 +125,19 @@ class AccountsTest {
     // Then
     refused.then().statusCode(422).body("errors.field", equalTo(List.of(field)));
     Crm.get(Crm.CUSTOMERS + "/email/" + email).then().statusCode(404);
+  }
+
+  @Test
+  void whoHasOneNameRegistersToo() {
+    // Given
+    Map<String, Object> oneName = new HashMap<>();
+    oneName.put("last_name", null);
+
+    // When
+    Response registered = register(Crm.unique("one") + "@example.com", phone(), oneName);
+
+    // Then
+    registered.then().statusCode(201).body("last_name", nullValue());
   }
 
   @Test

@@ -57,7 +57,9 @@ class PublicCasesTest {
     Set<String> tested = new LinkedHashSet<>();
     try (Stream<Path> files = Files.walk(root())) {
       for (Path test :
-          files.filter(file -> file.toString().matches(".*/src/test/.*Test\\.java")).toList()) {
+          files
+              .filter(file -> file.toString().matches(".*/src/test/.*(Test|IT)\\.java"))
+              .toList()) {
         Matcher tag = TAG.matcher(Files.readString(test));
         while (tag.find()) {
           tested.add(tag.group(1));

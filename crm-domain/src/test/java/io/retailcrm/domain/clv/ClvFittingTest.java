@@ -109,7 +109,8 @@ class ClvFittingTest {
   @Test
   void ofOneCustomerTheReasonSpeaksInTheSingular() {
     // When
-    ClvFit fit = ClvFitting.standard().fit(BuyingHistories.of(BuyingHistory.ofDays(2, 30, 60, 5, 7)));
+    ClvFit fit =
+        ClvFitting.standard().fit(BuyingHistories.of(BuyingHistory.ofDays(2, 30, 60, 5, 7)));
 
     // Then
     assertThat(fit.explanation()).isEqualTo("1 customer, fewer than 200.");
