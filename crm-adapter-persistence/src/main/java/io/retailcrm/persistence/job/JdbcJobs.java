@@ -165,7 +165,10 @@ public class JdbcJobs implements Jobs {
   @Override
   public void preview(Job claimed, List<PreviewedRecord> records) {
     database.update(
-        "update job set preview = ?::jsonb where id = ? and status = 'RUNNING' and attempt = ?",
+        """
+        update job set preview = ?::jsonb
+        where id = ? and status = 'RUNNING' and attempt = ? and preview is null
+        """,
         json.write(records),
         claimed.id(),
         claimed.attempt());

@@ -142,12 +142,17 @@ public class JdbcPersonalData implements PersonalData {
 
   /**
    * Deletes files and previews of jobs, which may contain the person, and restarts running exports.
+   * Dry runs that have not ended get an empty preview, which no later one replaces.
    */
   private void forgetResults() {
     database.update(
         "update job set status = 'QUEUED' where kind = 'EXPORT' and status = 'RUNNING'");
     database.update("delete from job_file");
-    database.update("update job set preview = null where preview is not null");
+    database.update(
+        """
+        update job set preview = '[]'
+        where preview is not null or finished_at is null and kind like 'IMPORT%'
+        """);
     database.update(
         "update job set parameters = '{}' where kind = 'EXPORT' and finished_at is not null");
   }

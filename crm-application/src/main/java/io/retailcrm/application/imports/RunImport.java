@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -230,7 +232,10 @@ public final class RunImport<T> {
         });
   }
 
-  /** Lands a batch, rolls it back, and reports the result; of the first one also what was read. */
+  /**
+   * Lands a batch, rolls it back, and reports the result; of the first one also what would be
+   * imported, so that no person is shown who is refused because of an erasure.
+   */
   private Progress rehearse(
       Job job,
       ImportParameters parameters,
@@ -248,7 +253,7 @@ public final class RunImport<T> {
       tally = e.tally;
     }
     Tally done = tally;
-    List<PreviewedRecord> preview = before.processed() == 0 ? preview(records) : List.of();
+    List<PreviewedRecord> preview = before.processed() == 0 ? preview(records, done.errors) : List.of();
     return transactions.inBatch(
         () -> {
           if (!preview.isEmpty()) {
@@ -260,9 +265,12 @@ public final class RunImport<T> {
         });
   }
 
-  private static <T> List<PreviewedRecord> preview(List<ImportRecord<T>> records) {
+  private static <T> List<PreviewedRecord> preview(
+      List<ImportRecord<T>> records, List<JobError> errors) {
+    Set<Long> rejected = errors.stream().map(JobError::line).collect(Collectors.toSet());
     return records.stream()
         .flatMap(record -> previewed(record).stream())
+        .filter(record -> !rejected.contains(record.line()))
         .limit(MAX_PREVIEW)
         .toList();
   }

@@ -61,7 +61,10 @@ public interface Jobs {
   /** Notes which columns of its file a claimed job ignores. */
   void ignoring(Job claimed, List<String> columns);
 
-  /** Notes the first records that a claimed dry run has read. */
+  /**
+   * Notes the first records that a claimed dry run has read, once. After an erasure that came
+   * between, it notes none: they may contain the person.
+   */
   void preview(Job claimed, List<PreviewedRecord> records);
 
   /** The first records that a dry run has read; none if they are no longer kept. */

@@ -631,6 +631,21 @@ class RunImportTest {
         .startsWith(new PreviewedRecord(2, Map.of("words", List.of("order-1", customerWord, "1"))));
   }
 
+  @Test
+  void aDryRunShowsNoRecordThatIsRefused() {
+    // Given
+    Job job = claimedOrders("order-1 email=nobody@example.com 1", "order-2 " + customerWord + " 1");
+    Map<String, String> parameters = new HashMap<>(job.parameters());
+    parameters.put("dry_run", "true");
+
+    // When
+    crm.importOrders(crm.formats::orders).handle(withParameters(job, parameters));
+
+    // Then
+    assertThat(errors(job)).extracting(JobError::line).containsExactly(2L);
+    assertThat(crm.jobs.preview(job.id())).extracting(PreviewedRecord::line).containsExactly(3L);
+  }
+
   private static Job withParameters(Job job, Map<String, String> parameters) {
     return new Job(
         job.id(),

@@ -265,7 +265,7 @@ public final class InMemoryJobs implements Jobs, InMemoryStore {
         claimed.id(),
         entry -> entry.isHeldBy(claimed),
         entry -> {
-          previews.put(claimed.id(), List.copyOf(records));
+          previews.putIfAbsent(claimed.id(), List.copyOf(records));
           return entry;
         });
   }

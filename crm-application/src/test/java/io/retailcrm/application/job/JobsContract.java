@@ -103,6 +103,7 @@ public abstract class JobsContract extends PortContract {
         () -> {
           jobs().preview(taken, records);
           jobs().preview(lost, List.of());
+          jobs().preview(taken, List.of(new PreviewedRecord(9, Map.of())));
           return true;
         });
 

@@ -13,6 +13,11 @@ import io.retailcrm.application.clv.ClvRun;
 import io.retailcrm.application.clv.ClvRunResult;
 import io.retailcrm.application.clv.ClvRuns;
 import io.retailcrm.application.clv.ClvViews;
+import io.retailcrm.application.job.Job;
+import io.retailcrm.application.job.JobKind;
+import io.retailcrm.application.job.JobStatus;
+import io.retailcrm.application.job.Jobs;
+import io.retailcrm.application.job.PreviewedRecord;
 import io.retailcrm.application.work.Transactions;
 import io.retailcrm.bootstrap.Crm;
 import io.retailcrm.bootstrap.TestDatabase;
@@ -50,6 +55,7 @@ class PrivacyTest {
   @Inject DataSource dataSource;
   @Inject ClvRuns clvRuns;
   @Inject ClvViews clvViews;
+  @Inject Jobs jobs;
   @Inject Transactions transactions;
 
   @Test
@@ -164,6 +170,45 @@ class PrivacyTest {
 
     // Then
     answer.then().statusCode(404).body("detail", equalTo("Customer not found"));
+  }
+
+  @Test
+  void aDryRunThatReadBeforeAnErasureShowsNobodyAfterIt() throws SQLException {
+    // Given
+    Job running = claimed();
+    String id = Crm.aCustomer().getString("id");
+
+    // When
+    Crm.post(Crm.CUSTOMERS + "/" + id + "/erase", Map.of("reason", "by letter"));
+    transactions.inTransaction(
+        () -> {
+          jobs.preview(running, List.of(new PreviewedRecord(2, Map.of("first_name", "Asha"))));
+        });
+
+    // Then
+    assertThat(transactions.inTransaction(() -> jobs.preview(running.id()))).isEmpty();
+    assertThat(
+            transactions.inTransaction(
+                () -> jobs.finish(running, JobStatus.FAILED, "ended", Instant.now())))
+        .isTrue();
+  }
+
+  /** A job on which no worker of the service works: it is not released. */
+  private Job claimed() throws SQLException {
+    Job queued =
+        Job.queued(
+            UUID.randomUUID(),
+            JobKind.IMPORT_CUSTOMERS,
+            Map.of("dry_run", "true"),
+            "privacy",
+            Instant.now());
+    transactions.inTransaction(() -> jobs.add(queued));
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "update job set status = 'RUNNING', attempt = 1 where id = '" + queued.id() + "'");
+    }
+    return transactions.inTransaction(() -> jobs.find(queued.id())).orElseThrow();
   }
 
   @Test
