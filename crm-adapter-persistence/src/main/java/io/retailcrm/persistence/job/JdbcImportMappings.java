@@ -44,22 +44,17 @@ public class JdbcImportMappings implements ImportMappings {
   @Override
   public boolean add(ImportMapping mapping) {
     return database.update(
-            """
-            insert into import_mapping (name, definition, version) values (?, ?, ?)
-            on conflict do nothing
-            """,
+            "insert into import_mapping (name, definition) values (?, ?) on conflict do nothing",
             mapping.name(),
-            mapping.definition(),
-            mapping.version())
+            mapping.definition())
         == 1;
   }
 
   @Override
   public void save(ImportMapping mapping) {
     database.update(
-        "update import_mapping set definition = ?, version = ? where name = ?",
+        "update import_mapping set definition = ? where name = ?",
         mapping.definition(),
-        mapping.version(),
         mapping.name());
   }
 
@@ -69,6 +64,6 @@ public class JdbcImportMappings implements ImportMappings {
   }
 
   private static ImportMapping mapping(Row row) throws SQLException {
-    return new ImportMapping(row.text("name"), row.text("definition"), row.integer("version"));
+    return new ImportMapping(row.text("name"), row.text("definition"));
   }
 }

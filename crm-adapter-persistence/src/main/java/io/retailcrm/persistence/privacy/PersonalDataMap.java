@@ -366,7 +366,7 @@ public final class PersonalDataMap {
                   "ignored_columns",
                   "warnings",
                   "preview")),
-          Map.entry("import_mapping", Set.of("name", "definition", "version")),
+          Map.entry("import_mapping", Set.of("name", "definition")),
           Map.entry("job_schedule", Set.of("name", "last_due")),
           // Contains lines and names of fields, never values.
           Map.entry("job_error", Set.of("job_id", "position", "line", "field", "message")),

@@ -70,7 +70,7 @@ public final class EditImportMappings {
         name,
         expectedVersion,
         known -> {
-          ImportMapping changed = known.saying(definition);
+          ImportMapping changed = new ImportMapping(known.name(), definition);
           mappings.save(changed);
           return changed;
         });

@@ -1,23 +1,20 @@
 package io.retailcrm.application.imports;
 
 /**
- * How the files of another system are read, as an installation says.
+ * How an installation reads the files of one of its sources.
  *
  * @param name its name, unique
  * @param definition what is said, in the form of the formats
- * @param version counts the changes
  */
-public record ImportMapping(String name, String definition, int version) {
+public record ImportMapping(String name, String definition) {
 
-  /** A new mapping. */
-  public ImportMapping(String name, String definition) {
-    this(name, definition, 0);
-  }
+  private static final int VERSIONS = 1_000_000_000;
 
-  /** This mapping with another definition; the same one changes nothing. */
-  ImportMapping saying(String newDefinition) {
-    return newDefinition.equals(definition)
-        ? this
-        : new ImportMapping(name, newDefinition, version + 1);
+  /**
+   * What tells this definition from others: a hash and no count, so that a mapping that is deleted
+   * and added anew is not taken for the one that somebody has read.
+   */
+  public int version() {
+    return Math.floorMod(definition.hashCode(), VERSIONS);
   }
 }
