@@ -118,8 +118,7 @@ public record CustomerJson(
   /** A new customer, from staff or another system. */
   @Schema(
       name = "NewCustomer",
-      description =
-          "A first or last name and one of email, phone and external_id are required.")
+      description = "A first or last name and one of email, phone and external_id are required.")
   @Consistent
   @PhoneOfCountry
   public record Create(
@@ -189,7 +188,7 @@ public record CustomerJson(
   }
 
   /** What a file says of the registration of a customer who may be known. */
-  public record Standing(
+  public record RegistrationStatus(
       @PossibleTime(daysAhead = 0, message = UNTIL_NOW) @Nullable Instant registeredAt,
       @Nullable Boolean isActive)
       implements JsonRequest {}

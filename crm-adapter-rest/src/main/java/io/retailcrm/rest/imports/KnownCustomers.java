@@ -34,8 +34,8 @@ final class KnownCustomers implements Requests.OfLine<ImportedCustomer> {
   private static final Set<String> KEPT =
       Set.of("first_name", "last_name", "email_marketing_consent", "sms_marketing_consent");
 
-  private static final Set<String> OF_STANDING = Set.of("registered_at", "is_active");
-  private static final CustomerJson.Standing SAYING_NOTHING = new CustomerJson.Standing(null, null);
+  private static final Set<String> STATUS_FIELDS = Set.of("registered_at", "is_active");
+  private static final CustomerJson.RegistrationStatus NO_STATUS = new CustomerJson.RegistrationStatus(null, null);
 
   private final boolean clears;
   private final Requests requests;
@@ -56,7 +56,7 @@ final class KnownCustomers implements Requests.OfLine<ImportedCustomer> {
   public ImportRecord<ImportedCustomer> record(
       long line, Parsed request, Collection<String> fields) {
     if (!(request.tree() instanceof ObjectNode said)) {
-      return changing(line, request, Set.of(), request, SAYING_NOTHING);
+      return changing(line, request, Set.of(), request, NO_STATUS);
     }
     Set<String> named = new HashSet<>();
     for (String field : fields) {
@@ -73,15 +73,15 @@ final class KnownCustomers implements Requests.OfLine<ImportedCustomer> {
       return new ImportRecord.Bad<>(List.of(new JobError(line, "phone", Phone.INVALID)));
     }
     ObjectNode change = said.deepCopy();
-    ObjectNode standing = change.objectNode();
-    OF_STANDING.forEach(field -> move(field, change, standing));
+    ObjectNode status = change.objectNode();
+    STATUS_FIELDS.forEach(field -> move(field, change, status));
     change.remove("user_id");
     return requests
-        .bind(new Parsed(standing, List.of()), CustomerJson.Standing.class)
+        .bind(new Parsed(status, List.of()), CustomerJson.RegistrationStatus.class)
         .fold(
             new Bound.Cases<>() {
               @Override
-              public ImportRecord<ImportedCustomer> valid(CustomerJson.Standing of) {
+              public ImportRecord<ImportedCustomer> valid(CustomerJson.RegistrationStatus of) {
                 return changing(line, new Parsed(change, request.errors()), named, request, of);
               }
 
@@ -89,7 +89,7 @@ final class KnownCustomers implements Requests.OfLine<ImportedCustomer> {
               public ImportRecord<ImportedCustomer> invalid(List<FieldError> errors) {
                 List<FieldError> all = new ArrayList<>(request.errors());
                 all.addAll(errors);
-                return changing(line, new Parsed(change, all), named, request, SAYING_NOTHING);
+                return changing(line, new Parsed(change, all), named, request, NO_STATUS);
               }
             });
   }
@@ -102,17 +102,17 @@ final class KnownCustomers implements Requests.OfLine<ImportedCustomer> {
   }
 
   private ImportRecord<ImportedCustomer> changing(
-      long line, Parsed change, Set<String> named, Parsed request, CustomerJson.Standing standing) {
+      long line, Parsed change, Set<String> named, Parsed request, CustomerJson.RegistrationStatus status) {
     return requests.imported(
         requests.bind(change, CustomerJson.Update.class),
         line,
-        update -> imported(line, update, named, request, standing),
+        update -> imported(line, update, named, request, status),
         error -> line,
         FieldError::field,
-        KnownCustomers::addStanding);
+        KnownCustomers::addStatus);
   }
 
-  private static void addStanding(ImportedCustomer customer, Map<String, Object> fields) {
+  private static void addStatus(ImportedCustomer customer, Map<String, Object> fields) {
     if (customer.registeredAt() != null) {
       fields.put("registered_at", customer.registeredAt().toString());
     }
@@ -126,7 +126,7 @@ final class KnownCustomers implements Requests.OfLine<ImportedCustomer> {
       CustomerJson.Update update,
       Set<String> named,
       Parsed request,
-      CustomerJson.Standing standing) {
+      CustomerJson.RegistrationStatus status) {
     @Nullable PhoneNumber phone = values.phone(update);
     List<CustomerKey> keys =
         CustomerProfile.keys(update.externalId(), values.email(update.email()), phone);
@@ -154,7 +154,7 @@ final class KnownCustomers implements Requests.OfLine<ImportedCustomer> {
               private ImportedCustomer customer(
                   @Nullable CustomerProfile profile, List<JobError> missing) {
                 return new ImportedCustomer(
-                    keys, change, profile, missing, standing.registeredAt(), standing.isActive());
+                    keys, change, profile, missing, status.registeredAt(), status.isActive());
               }
             });
   }

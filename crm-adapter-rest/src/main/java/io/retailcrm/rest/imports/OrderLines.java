@@ -111,11 +111,11 @@ final class OrderLines implements GroupedLines<ImportedOrder> {
         order -> new ImportedOrder(mapper.draft(order), returned, buyer(lines)),
         error -> LineValues.line(error, itemLines, first),
         LineValues::column,
-        OrderLines::addBesideTheRequest);
+        OrderLines::addExtraFields);
   }
 
   /** What a file says beside the body of the single call. */
-  private static void addBesideTheRequest(ImportedOrder order, Map<String, Object> fields) {
+  private static void addExtraFields(ImportedOrder order, Map<String, Object> fields) {
     if (order.returned() != null) {
       fields.put(RETURNED, order.returned().amount());
     }

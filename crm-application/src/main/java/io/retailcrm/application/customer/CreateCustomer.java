@@ -13,6 +13,7 @@ import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.customer.ErasedPeople;
 import io.retailcrm.domain.customer.UniqueField;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,11 @@ public final class CreateCustomer {
   public record NewCustomer(
       CustomerProfile profile, @Nullable Instant registeredAt, boolean active) {
 
+    /** Times are kept in microseconds. */
+    public NewCustomer {
+      registeredAt = registeredAt == null ? null : registeredAt.truncatedTo(ChronoUnit.MICROS);
+    }
+
     /** A customer who registers now. */
     public static NewCustomer of(CustomerProfile profile) {
       return new NewCustomer(profile, null, true);
@@ -184,6 +190,6 @@ public final class CreateCustomer {
     Instant registeredAt = entry.registeredAt() == null ? now : entry.registeredAt();
     return entry.active() && registeredAt.equals(now)
         ? Customer.register(id, number, entry.profile(), now)
-        : Customer.takeOver(id, number, entry.profile(), registeredAt, entry.active(), now);
+        : Customer.migrate(id, number, entry.profile(), registeredAt, entry.active(), now);
   }
 }

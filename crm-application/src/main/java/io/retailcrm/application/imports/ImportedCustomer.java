@@ -5,6 +5,7 @@ import io.retailcrm.application.job.JobError;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.CustomerProfile;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,4 +25,10 @@ public record ImportedCustomer(
     @Nullable CustomerProfile profile,
     List<JobError> missing,
     @Nullable Instant registeredAt,
-    @Nullable Boolean active) {}
+    @Nullable Boolean active) {
+
+  /** Times are kept in microseconds. */
+  public ImportedCustomer {
+    registeredAt = registeredAt == null ? null : registeredAt.truncatedTo(ChronoUnit.MICROS);
+  }
+}

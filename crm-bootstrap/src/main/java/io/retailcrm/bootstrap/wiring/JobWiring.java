@@ -67,7 +67,7 @@ import java.util.function.Consumer;
 @RegisterForReflection(
     targets = {
       CustomerJson.Row.class,
-      CustomerJson.Standing.class,
+      CustomerJson.RegistrationStatus.class,
       OpeningBalanceJson.class,
       ReturnLineJson.class
     })

@@ -30,7 +30,7 @@ public final class Customer {
    *
    * @param registeredAt when the customer registered there
    */
-  public static Customer takeOver(
+  public static Customer migrate(
       CustomerId id,
       CustomerNumber number,
       CustomerProfile profile,

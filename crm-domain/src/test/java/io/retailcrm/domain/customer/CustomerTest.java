@@ -108,7 +108,7 @@ class CustomerTest {
     Instant then = NOW.minusSeconds(100_000_000);
 
     // When
-    Customer customer = Customer.takeOver(ID, NUMBER, aProfile().build(), then, false, NOW);
+    Customer customer = Customer.migrate(ID, NUMBER, aProfile().build(), then, false, NOW);
 
     // Then
     assertThat(customer.state().registeredAt()).isEqualTo(then);
