@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** From the series of the application to JSON: what is missing is filled with zeros. */
@@ -98,51 +100,67 @@ final class SeriesJsonMapper {
     };
   }
 
-  /** Months without an order are told as well. */
-  static SeriesJson.OrdersTrend orders(Series.Dated<OrdersMonth> series) {
-    List<SeriesJson.Orders> months = new ArrayList<>();
-    @Nullable OrdersMonth before = null;
-    for (OrdersMonth month : series.items()) {
-      for (YearMonth quiet = before == null ? month.month() : before.month().plusMonths(1);
-          before != null && quiet.isBefore(month.month());
-          quiet = quiet.plusMonths(1)) {
-        months.add(json(new OrdersMonth(quiet, 0, 0, Money.ZERO, before.revenueToDate())));
-      }
-      months.add(json(month));
-      before = month;
-    }
-    return new SeriesJson.OrdersTrend(Parameters.code(Period.MONTH), series.calculatedAt(), months);
+  static SeriesJson.OrdersTrend orders(Series.Dated<OrdersMonth> series, int limit) {
+    return new SeriesJson.OrdersTrend(
+        Parameters.code(Period.MONTH),
+        series.calculatedAt(),
+        latest(
+            series.items(),
+            OrdersMonth::month,
+            (quiet, before) -> new OrdersMonth(quiet, 0, 0, Money.ZERO, before.revenueToDate()),
+            month ->
+                new SeriesJson.Orders(
+                    month.month().toString(),
+                    month.customers(),
+                    month.orders(),
+                    month.revenue().amount(),
+                    month.revenueToDate().amount()),
+            limit));
   }
 
-  private static SeriesJson.Orders json(OrdersMonth month) {
-    return new SeriesJson.Orders(
-        month.month().toString(),
-        month.customers(),
-        month.orders(),
-        month.revenue().amount(),
-        month.revenueToDate().amount());
+  static SeriesJson.PointsTrend points(Series.Dated<PointsMonth> series, int limit) {
+    return new SeriesJson.PointsTrend(
+        Parameters.code(Period.MONTH),
+        series.calculatedAt(),
+        latest(
+            series.items(),
+            PointsMonth::month,
+            (quiet, before) -> new PointsMonth(quiet, 0, 0, 0, before.outstanding(), 0),
+            month ->
+                new SeriesJson.Points(
+                    month.month().toString(),
+                    month.issued(),
+                    month.redeemed(),
+                    month.expired(),
+                    month.outstanding(),
+                    month.activeMembers()),
+            limit));
   }
 
-  /** Months in which nothing happened are told as well. */
-  static SeriesJson.PointsTrend points(Series.Dated<PointsMonth> series) {
-    List<SeriesJson.Points> months = new ArrayList<>();
-    @Nullable PointsMonth before = null;
-    for (PointsMonth month : series.items()) {
-      for (YearMonth quiet = before == null ? month.month() : before.month().plusMonths(1);
-          before != null && quiet.isBefore(month.month());
-          quiet = quiet.plusMonths(1)) {
-        months.add(new SeriesJson.Points(quiet.toString(), 0, 0, 0, before.outstanding(), 0));
+  /**
+   * The latest months as JSON, those in which nothing happened included.
+   *
+   * @param quiet such a month, by the last one in which something did
+   */
+  private static <M, J> List<J> latest(
+      List<M> months,
+      Function<M, YearMonth> of,
+      BiFunction<YearMonth, M, M> quiet,
+      Function<M, J> json,
+      int limit) {
+    List<J> all = new ArrayList<>();
+    @Nullable M before = null;
+    for (M month : months) {
+      if (before != null) {
+        for (YearMonth gap = of.apply(before).plusMonths(1);
+            gap.isBefore(of.apply(month));
+            gap = gap.plusMonths(1)) {
+          all.add(json.apply(quiet.apply(gap, before)));
+        }
       }
-      months.add(
-          new SeriesJson.Points(
-              month.month().toString(),
-              month.issued(),
-              month.redeemed(),
-              month.expired(),
-              month.outstanding(),
-              month.activeMembers()));
+      all.add(json.apply(month));
       before = month;
     }
-    return new SeriesJson.PointsTrend(Parameters.code(Period.MONTH), series.calculatedAt(), months);
+    return all.subList(Math.max(0, all.size() - limit), all.size());
   }
 }

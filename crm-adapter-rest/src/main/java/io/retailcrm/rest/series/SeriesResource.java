@@ -106,7 +106,8 @@ public class SeriesResource {
                       defaultValue = "36"))
           @QueryParam("limit")
           @Nullable Integer limit) {
-    return SeriesJsonMapper.orders(series.orders(limit == null ? MONTHS : limit));
+    int months = limit == null ? MONTHS : limit;
+    return SeriesJsonMapper.orders(series.orders(months), months);
   }
 
   @GET
@@ -129,6 +130,7 @@ public class SeriesResource {
                       defaultValue = "36"))
           @QueryParam("limit")
           @Nullable Integer limit) {
-    return SeriesJsonMapper.points(series.points(limit == null ? MONTHS : limit));
+    int months = limit == null ? MONTHS : limit;
+    return SeriesJsonMapper.points(series.points(months), months);
   }
 }
