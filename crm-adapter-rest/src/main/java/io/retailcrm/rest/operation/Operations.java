@@ -73,6 +73,11 @@ public class Operations {
     return at(path).map(operations -> operations.get(httpMethod));
   }
 
+  /** The template of a path, nothing if the path does not exist. */
+  public Optional<PathTemplate> templateAt(String path) {
+    return at(path).map(operations -> operations.values().iterator().next().path());
+  }
+
   /** The methods of a path as {@code Allow} lists them, nothing if the path does not exist. */
   public Optional<String> methodsAt(String path) {
     return at(path).map(operations -> String.join(", ", methods(operations)));

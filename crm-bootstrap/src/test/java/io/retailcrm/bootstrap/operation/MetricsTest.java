@@ -174,6 +174,7 @@ class MetricsTest {
     Crm.asAdmin().delete(Crm.CUSTOMERS + "/" + id + "/nowhere").then().statusCode(404);
     Crm.get("/api/v1/nowhere/" + id).then().statusCode(404);
     given().get("/api/v1/nowhere/" + id).then().statusCode(401);
+    given().options(Crm.CUSTOMERS + "/" + id).then().statusCode(200);
     given().post("/nowhere/" + id).then().statusCode(401);
     given().get(Crm.CUSTOMERS + "/%zz" + id).then().statusCode(greaterThanOrEqualTo(400));
 

@@ -8,12 +8,13 @@ import io.retailcrm.rest.operation.Operations;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Counts refused requests of paths that the API does not have together. A request without a token
- * is refused before its path is known to be missing, and would else be counted by the path as sent:
- * as many time series as somebody cares to make up.
+ * Counts requests by the templates of their paths, and refused ones of other paths together.
+ *
+ * <p>What is answered before a request is routed, such as one without a token or for the methods of
+ * a path, would else be counted by the path as sent: as many time series as somebody cares to make
+ * up.
  */
 @Singleton
 class KnownPaths implements MeterFilter {
@@ -22,12 +23,14 @@ class KnownPaths implements MeterFilter {
   private static final String URI = "uri";
   private static final String OUTCOME = "outcome";
   private static final String SUCCESS = "SUCCESS";
-  private static final Tag UNKNOWN = Tag.of(URI, "NOT_FOUND");
+  private static final String UNKNOWN = "NOT_FOUND";
 
-  private final Set<String> paths;
+  private final Operations operations;
+  private final Set<String> templates;
 
   KnownPaths(Operations operations) {
-    paths =
+    this.operations = operations;
+    templates =
         operations.all().stream()
             .map(OperationPolicy::path)
             .map(Object::toString)
@@ -36,15 +39,19 @@ class KnownPaths implements MeterFilter {
 
   @Override
   public Meter.Id map(Meter.Id id) {
+    String uri = id.getTag(URI);
     return id.getName().equals(REQUESTS)
-            && !SUCCESS.equals(id.getTag(OUTCOME))
-            && isUnknown(id.getTag(URI))
-        ? id.replaceTags(
-            id.getTags().stream().map(tag -> tag.getKey().equals(URI) ? UNKNOWN : tag).toList())
+            && uri != null
+            && uri.startsWith("/")
+            && !templates.contains(uri)
+        ? withPath(id, uri)
         : id;
   }
 
-  private boolean isUnknown(@Nullable String uri) {
-    return uri != null && uri.startsWith("/") && !paths.contains(uri);
+  private Meter.Id withPath(Meter.Id id, String uri) {
+    String refused = SUCCESS.equals(id.getTag(OUTCOME)) ? uri : UNKNOWN;
+    Tag path = Tag.of(URI, operations.templateAt(uri).map(Object::toString).orElse(refused));
+    return id.replaceTags(
+        id.getTags().stream().map(tag -> tag.getKey().equals(URI) ? path : tag).toList());
   }
 }
