@@ -17,6 +17,10 @@ const HASHED: Format[] = ['meta', 'google'];
 
 const isLayout = (format: Format) => format !== 'csv' && format !== 'ndjson';
 
+/** Whether filters exclude each other, so that nobody is left. */
+const contradict = (one: Query, other: Query) =>
+  Object.entries(other).some(([name, value]) => (one[name] ?? '') !== '' && String(one[name]) !== String(value));
+
 /** Exports the customers of some filters; says first how many may be written to. */
 class Audience extends View {
   query: Query = {};
@@ -26,7 +30,9 @@ class Audience extends View {
   private readonly form = new Form(this);
   private readonly sizes = new Load(this, async () => {
     const of = async (more: Query) =>
-      (await get<Page<Customer>>('/retail-customers', { ...this.query, ...more, limit: 1 })).total;
+      contradict(this.query, more)
+        ? 0
+        : (await get<Page<Customer>>('/retail-customers', { ...this.query, ...more, limit: 1 })).total;
     const [all, email, sms, both] = await Promise.all([
       of({}),
       of({ has_email_consent: true, is_active: true }),

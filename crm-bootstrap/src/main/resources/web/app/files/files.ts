@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { download, get, post, put, upload } from '../api/client';
 import { Problem } from '../api/problem';
 import type { ImportMapping, Job, JobError, Page } from '../api/types';
@@ -107,13 +108,18 @@ class Files extends View {
       this.first = first;
       this.job = undefined;
       this.errors = [];
-      this.kind = guess(first.head);
-      this.columns = Object.fromEntries(
-        first.head.map((name) => [name, FIELDS[this.kind].find((field) => field === name.trim().toLowerCase()) ?? IGNORED]),
-      );
-      this.mapped = false;
-      this.source = '';
+      this.take(guess(first.head), first);
     });
+  }
+
+  /** Columns go to the fields of their names, as far as the kind has them. */
+  private take(kind: Kind, first: Preview) {
+    this.kind = kind;
+    this.columns = Object.fromEntries(
+      first.head.map((name) => [name, FIELDS[kind].find((field) => field === name.trim().toLowerCase()) ?? IGNORED]),
+    );
+    this.mapped = false;
+    this.source = '';
   }
 
   private chosen(file: File, first: Preview) {
@@ -127,8 +133,7 @@ class Files extends View {
               options: KINDS.map((kind) => [kind, word('files.kinds', kind)]),
               value: this.kind,
               input: (kind) => {
-                this.kind = kind as Kind;
-                this.source = '';
+                this.take(kind as Kind, first);
                 this.requestUpdate();
               },
             })}
@@ -143,11 +148,14 @@ class Files extends View {
                   },
                 })}
           </div>
-          ${this.kind === 'customers'
-            ? this.form.check('upsert', t('files.upsert'), this.upsert)
-            : this.kind === 'returns'
-              ? nothing
-              : this.form.check('create', t('files.create'), this.create)}
+          ${keyed(
+            this.kind,
+            this.kind === 'customers'
+              ? this.form.check('upsert', t('files.upsert'), this.upsert)
+              : this.kind === 'returns'
+                ? nothing
+                : this.form.check('create', t('files.create'), this.create),
+          )}
           <h3>${t('files.rows')}</h3>
           <div class="scroll sample" role="region" aria-label=${t('files.rows')} tabindex="0">
             <table class="compact">
@@ -212,8 +220,8 @@ class Files extends View {
       if (!file || !first) {
         return;
       }
-      this.upsert = this.querySelector<HTMLInputElement>('[name=upsert]')?.checked ?? false;
-      this.create = this.querySelector<HTMLInputElement>('[name=create]')?.checked ?? false;
+      this.upsert = this.querySelector<HTMLInputElement>('[name=upsert]')?.checked ?? this.upsert;
+      this.create = this.querySelector<HTMLInputElement>('[name=create]')?.checked ?? this.create;
       const needed = !first.json && !this.source && (this.mapped || first.head.some((name) => !this.columns[name]));
       const { id } = await upload<Job>(
         '/retail-customers/imports',
@@ -224,7 +232,7 @@ class Files extends View {
           source: this.source,
           mapping: needed ? await this.keepMapping() : '',
           mode: this.kind === 'customers' && this.upsert ? 'upsert' : '',
-          create_customers: this.create || '',
+          create_customers: (this.kind === 'orders' || this.kind === 'points') && this.create ? true : '',
           dry_run: dry || '',
         },
       );

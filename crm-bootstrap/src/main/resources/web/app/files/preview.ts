@@ -52,20 +52,23 @@ export async function preview(file: File): Promise<Preview | undefined> {
 /** The beginning of a compressed file; nothing of one that is broken. */
 async function unpacked(file: File): Promise<Uint8Array> {
   const reader = file.stream().pipeThrough(new DecompressionStream('gzip')).getReader();
-  const bytes: number[] = [];
+  const bytes = new Uint8Array(BYTES);
+  let size = 0;
   try {
-    while (bytes.length < BYTES) {
+    while (size < BYTES) {
       const { done, value } = await reader.read();
       if (done) {
         break;
       }
-      bytes.push(...value.subarray(0, BYTES - bytes.length));
+      const part = value.subarray(0, BYTES - size);
+      bytes.set(part, size);
+      size += part.length;
     }
   } catch {
     return new Uint8Array();
   }
   await reader.cancel();
-  return Uint8Array.from(bytes);
+  return bytes.subarray(0, size);
 }
 
 type Rows = Omit<Preview, 'gzip'>;

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { get, start } from '../api/client';
 import { Problem } from '../api/problem';
 import { may } from '../api/session';
@@ -65,12 +66,26 @@ class Segments extends View {
 
   set tab(tab: string) {
     this.current = (['grid', 'trend', 'flow'] as string[]).includes(tab) ? (tab as Tab) : 'now';
-    if (this.current === 'grid') {
-      const { query } = route();
-      this.measure = MEASURES.find((measure) => measure === query.get('by')) ?? 'customers';
-      this.monetary = SCORES.find((score) => String(score) === query.get('m')) ?? 0;
-    }
     this.read();
+    this.requestUpdate();
+  }
+
+  /** How the grid is shown, as the address tells it. */
+  get look(): string {
+    const query = new URLSearchParams();
+    if (this.measure !== 'customers') {
+      query.set('by', this.measure);
+    }
+    if (this.monetary) {
+      query.set('m', String(this.monetary));
+    }
+    return query.toString();
+  }
+
+  set look(text: string) {
+    const query = new URLSearchParams(text);
+    this.measure = MEASURES.find((measure) => measure === query.get('by')) ?? 'customers';
+    this.monetary = SCORES.find((score) => String(score) === query.get('m')) ?? 0;
     this.requestUpdate();
   }
 
@@ -511,4 +526,4 @@ class Segments extends View {
 
 define('crm-segments', Segments);
 
-export const view = ([tab]: string[]) => html`<crm-segments .tab=${tab ?? 'now'}></crm-segments>`;
+export const view = ([tab]: string[]) => html`<crm-segments .tab=${tab ?? 'now'} .look=${live(route().query.toString())}></crm-segments>`;

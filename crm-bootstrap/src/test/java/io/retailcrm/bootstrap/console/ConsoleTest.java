@@ -651,7 +651,7 @@ class ConsoleTest {
       visitor.goTo("value");
 
       // Then
-      visitor.expect("could not be finished");
+      visitor.expect("The last run (");
       visitor.expect(Crm.get(Crm.JOBS + "/" + job).path("error"));
       visitor.expect("All customers together");
       assertThat(visitor.faults("failed run")).isEmpty();
@@ -661,7 +661,7 @@ class ConsoleTest {
       visitor.button("Start").click();
       visitor
           .page()
-          .getByText("could not be finished")
+          .getByText("The last run (")
           .waitFor(
               new Locator.WaitForOptions()
                   .setState(WaitForSelectorState.DETACHED)

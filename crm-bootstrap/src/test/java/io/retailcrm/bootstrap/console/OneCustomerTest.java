@@ -61,7 +61,7 @@ class OneCustomerTest {
       assertThat(browser.complaints()).isEmpty();
       visitor.goTo("customers").expect("1 found");
       visitor.goTo("").expect("1 active");
-      visitor.goTo("value").expect("no range: the estimate is a simple one");
+      visitor.goTo("value").expect("no range for this estimate");
       visitor.goTo("segments").expect("1 customer with an order");
       visitor.goTo("segments/flow").expect("Nothing to compare yet");
       visitor.goTo("segments/grid").page().locator("table.heat td a").click();
