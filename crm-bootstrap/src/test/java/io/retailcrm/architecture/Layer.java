@@ -104,6 +104,7 @@ enum Layer {
           "com.fasterxml.jackson.core..",
           "com.fasterxml.jackson.databind..",
           "io.agroal.api",
+          "javax.sql",
           "io.quarkus.hibernate.orm.panache",
           "io.quarkus.narayana.jta",
           "io.quarkus.runtime.annotations",

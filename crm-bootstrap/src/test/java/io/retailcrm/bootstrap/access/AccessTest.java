@@ -220,7 +220,7 @@ class AccessTest {
     document
         .then()
         .body("paths.'/api/v1/retail-customers'.post.operationId", equalTo("createCustomer"))
-        .body("components.schemas.NewCustomer.required", hasItem("first_name"));
+        .body("components.schemas.Registration.required", hasItem("first_name"));
   }
 
   private int send(String email, String path, Object body) {
