@@ -132,7 +132,8 @@ final class OrderFiles implements Purchases.Source {
     parts.count();
 
     progress.accept(
-        "%,d rows of orders and %,d of returns read".formatted(ofOrders.rows(), ofReturns.rows()));
+        "%s of orders and %,d of returns read"
+            .formatted(Counted.of(ofOrders.rows(), "row"), ofReturns.rows()));
     Purchases purchases =
         new Purchases(new SparkParts<>(parts), later(ofWholeOrders.later() + ofReturns.later()));
     try {
@@ -316,9 +317,13 @@ final class OrderFiles implements Purchases.Source {
   }
 
   private static List<String> later(long rows) {
-    return rows == 0
-        ? List.of()
-        : List.of("%,d orders and returns are later than the day and don't count.".formatted(rows));
+    if (rows == 0) {
+      return List.of();
+    }
+    return List.of(
+        rows == 1
+            ? "1 order or return is later than the day and doesn't count."
+            : "%,d orders and returns are later than the day and don't count.".formatted(rows));
   }
 
   private static void requireOneHeader(InputReport ofOrders, InputReport ofReturns) {
@@ -347,11 +352,18 @@ final class OrderFiles implements Purchases.Source {
     rejections.stream().limit(InputReport.MAX_REJECTIONS).forEach(progress);
     if (rejected > maxRejected) {
       throw new Refusal(
-          "%,d rows or orders are rejected, more than the %,d of --max-rejected"
-              .formatted(rejected, maxRejected));
+          "%s, more than the %,d of --max-rejected"
+              .formatted(rejectedRows(rejected), maxRejected));
     }
     if (rejected > 0) {
-      progress.accept("%,d rows or orders are rejected and don't count".formatted(rejected));
+      progress.accept(
+          rejectedRows(rejected) + (rejected == 1 ? " and doesn't count" : " and don't count"));
     }
+  }
+
+  private static String rejectedRows(long rejected) {
+    return rejected == 1
+        ? "1 row or order is rejected"
+        : "%,d rows or orders are rejected".formatted(rejected);
   }
 }

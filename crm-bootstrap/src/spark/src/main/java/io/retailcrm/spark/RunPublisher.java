@@ -106,14 +106,14 @@ final class RunPublisher {
       if (isLate) {
         throw new Refusal("A run of later purchases was published meanwhile");
       }
-      Set<String> gone = gone();
+      Set<String> erased = erasedCustomers();
       Scoring.Question question = models.question();
       RfmRun rfmRun =
           new RfmRun(
               run, question.asOf(), readAt, models.scorer(), models.rfmPopulation(), true, true);
       rfm.add(rfmRun);
-      rfm.keep(rfmRun, sink -> forEach(gone, score -> rfm(score, sink)));
-      rfm.show(sink -> forEach(gone, score -> rfm(score, sink)), List.of());
+      rfm.keep(rfmRun, sink -> forEach(erased, score -> rfm(score, sink)));
+      rfm.show(sink -> forEach(erased, score -> rfm(score, sink)), List.of());
       database.update(
           """
           delete from rfm_score s where not exists (
@@ -134,17 +134,17 @@ final class RunPublisher {
               true,
               true);
       clv.add(clvRun, models.tracking());
-      clv.publish(clvRun, sink -> forEach(gone, score -> sink.accept(clv(score))), List.of());
+      clv.publish(clvRun, sink -> forEach(erased, score -> sink.accept(clv(score))), List.of());
       database.update(
           "delete from clv_score where run_id <> ? and calculated_at <= ?", run, readAt);
       return true;
     }
 
-    private void forEach(Set<String> gone, Consumer<CustomerScore> consumer) {
+    private void forEach(Set<String> erased, Consumer<CustomerScore> consumer) {
       Iterator<ArrayList<CustomerScore>> parts = scores.data().toLocalIterator();
       while (parts.hasNext()) {
         for (CustomerScore score : parts.next()) {
-          if (!gone.contains(score.customer())) {
+          if (!erased.contains(score.customer())) {
             consumer.accept(score);
           }
         }
@@ -152,7 +152,7 @@ final class RunPublisher {
     }
 
     /** Who was erased, perhaps since the purchases were read. */
-    private Set<String> gone() {
+    private Set<String> erasedCustomers() {
       return new HashSet<>(
           database.list(
               "select customer_id from customer_erasure", row -> row.id("customer_id").toString()));

@@ -261,7 +261,7 @@ public final class ScoreCustomers {
         Scoring.Models models = new Scoring(question, progress).fit(purchases);
         try (SparkParts<ArrayList<Scoring.CustomerScore>> scores = models.score(purchases)) {
           progress.accept(
-              "%,d customers scored".formatted(scores.reduce(ArrayList::size, Integer::sum)));
+              Counted.of(scores.reduce(ArrayList::size, Integer::sum), "customer") + " scored");
           if (files != null) {
             files.write(runId, models, scores);
             progress.accept("Written to " + output);

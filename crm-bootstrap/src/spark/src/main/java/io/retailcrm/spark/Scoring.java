@@ -110,7 +110,9 @@ final class Scoring {
     int day = question.day();
     int from = question.rfmFrom();
     progress.accept(
-        "%,d customers with %,d orders".formatted(purchases.customers(), purchases.orders()));
+        Counted.of(purchases.customers(), "customer")
+            + " with "
+            + Counted.of(purchases.orders(), "order"));
     if (purchases.customers() == 0) {
       throw new Refusal("There are no orders up to " + question.asOf());
     }
@@ -120,7 +122,7 @@ final class Scoring {
       rfmPopulation = population.reduce(part -> (long) part.size(), Long::sum);
       scorer = RfmScorer.of(population, RfmScorer.defaultFixedThresholds());
     }
-    progress.accept("RFM: %s of %,d customers".formatted(scorer.boundaries(), rfmPopulation));
+    progress.accept("RFM: %s of %s".formatted(scorer.boundaries(), Counted.of(rfmPopulation, "customer")));
     try (Parts<BuyingHistories> histories = parts.map(part -> part.histories(day))) {
       ClvFit fit = fit(parts, histories);
       progress.accept("CLV: " + fit.explanation());

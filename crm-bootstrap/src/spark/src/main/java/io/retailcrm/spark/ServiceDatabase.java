@@ -107,7 +107,7 @@ final class ServiceDatabase implements Purchases.Source {
     try {
       return readSnapshot();
     } catch (SQLException e) {
-      throw new DatabaseAway(e);
+      throw new DatabaseUnavailable(e);
     }
   }
 
@@ -233,7 +233,7 @@ final class ServiceDatabase implements Purchases.Source {
     try {
       exporter.close();
     } catch (SQLException e) {
-      throw new DatabaseAway(e);
+      throw new DatabaseUnavailable(e);
     }
   }
 

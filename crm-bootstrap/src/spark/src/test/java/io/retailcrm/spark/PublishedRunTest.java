@@ -292,7 +292,7 @@ class PublishedRunTest {
       assertThatThrownBy(() -> new RunPublisher(login).publish(RUN, Program.NOW, models, last))
           .isInstanceOf(Exception.class);
       assertThat(parts).isGreaterThan(1);
-    } catch (DatabaseAway closing) {
+    } catch (DatabaseUnavailable closing) {
       assertThat(closing).hasCauseInstanceOf(SQLException.class);
     }
 

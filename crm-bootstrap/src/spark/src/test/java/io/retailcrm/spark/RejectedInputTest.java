@@ -109,8 +109,9 @@ class RejectedInputTest {
             "14: total is no amount: NaN");
     assertThat(scored.code()).as(scored.toString()).isZero();
     assertThat(scored.out())
-        .contains("1 orders and returns are later than the day and don't count.")
-        .contains("1 customers with 2 orders");
+        .contains("1 order or return is later than the day and doesn't count.")
+        .contains("1 customer with 2 orders")
+        .contains("1 customer scored");
   }
 
   @Test

@@ -3,11 +3,11 @@ package io.retailcrm.spark;
 import java.sql.SQLException;
 
 /** A statement of the driver failed. */
-final class DatabaseAway extends RuntimeException {
+final class DatabaseUnavailable extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  DatabaseAway(SQLException cause) {
+  DatabaseUnavailable(SQLException cause) {
     super(cause);
   }
 }
