@@ -116,7 +116,8 @@ public final class ScoreCustomers {
       footer = {
         "%nExit codes: 0 done, 1 failed, 2 wrong options, 3 the input can't be scored as it is, 4"
             + " the database failed.",
-        "Nothing is written unless the code is 0."
+        "A run that failed may have left files. Started again with the same --run-id it replaces"
+            + " them, and no run is published twice."
       })
   private static final class Score implements Callable<Integer> {
 
@@ -194,7 +195,10 @@ public final class ScoreCustomers {
         description = "the share of the revenue that is counted as value" + DEFAULT)
     private double margin = 1;
 
-    @Option(names = "--output", paramLabel = "FOLDER", description = "a new folder for the scores")
+    @Option(
+        names = "--output",
+        paramLabel = "FOLDER",
+        description = "a new folder for the scores, or that of this run if it is started again")
     private @Nullable String output;
 
     @Option(
@@ -217,7 +221,8 @@ public final class ScoreCustomers {
         names = "--run-id",
         paramLabel = "UUID",
         description =
-            "the id of the run; a run that is published already is not made again"
+            "the id of the run; a run that is published already is not made again, and one that"
+                + " failed replaces its files"
                 + " (default: a new one)")
     private UUID runId = UUID.randomUUID();
 
@@ -245,15 +250,20 @@ public final class ScoreCustomers {
       }
       SparkSession spark = SparkSession.builder().appName("Retail CRM: scoring").getOrCreate();
       @Nullable ScoreFiles files =
-          output == null ? null : new ScoreFiles(spark, output, outputFormat);
-      if (files != null) {
-        files.requireNew();
-      }
+          output == null ? null : new ScoreFiles(spark, output, outputFormat, runId);
       Consumer<String> progress = new Progress(clock, console);
       progress.accept("Run " + runId + " as of " + question.asOf());
       if (publisher != null && publisher.isPublished(runId)) {
+        if (files != null && !files.isComplete()) {
+          throw new Refusal(
+              "This run is published already, and its scores are not in %s: choose another --run-id"
+                  .formatted(output));
+        }
         progress.accept("This run is published already, and nothing was changed");
         return DONE;
+      }
+      if (files != null) {
+        files.requireNewOrOwn();
       }
       try (Purchases.Source source = source(spark, question, progress);
           Purchases purchases = source.read()) {
@@ -263,7 +273,7 @@ public final class ScoreCustomers {
           progress.accept(
               Counted.of(scores.reduce(ArrayList::size, Integer::sum), "customer") + " scored");
           if (files != null) {
-            files.write(runId, models, scores);
+            files.write(models, scores);
             progress.accept("Written to " + output);
           }
           if (publisher != null) {

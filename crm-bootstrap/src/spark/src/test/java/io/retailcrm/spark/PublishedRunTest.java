@@ -46,6 +46,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The orders of the service's database are scored as the service does, and published there. */
 class PublishedRunTest {
@@ -69,6 +70,8 @@ class PublishedRunTest {
         round(purchase_frequency::numeric, 10), last_order_at, calculated_at, purchase_days,
         recency_days, age_days, first_day_spent from clv_score order by customer_id
       """;
+
+  @TempDir Path folder;
 
   private static EmbeddedPostgres server;
   private static Login login;
@@ -177,6 +180,67 @@ class PublishedRunTest {
     assertThat(again.out()).contains("This run is published already, and nothing was changed");
     assertThat(rows(SCORES)).isEqualTo(scores);
     assertThat(rows("select count(*) from clv_run")).containsExactly("1");
+  }
+
+  @Test
+  void aRunThatCouldNotBePublishedIsStartedAgain() throws SQLException {
+    // Given
+    Path output = folder.resolve("scores");
+    execute(
+        """
+        create function no_more_room() returns trigger language plpgsql as
+        $$ begin raise exception 'no more room'; end $$;
+        create trigger no_more_room before insert on clv_run
+        for each row execute function no_more_room();
+        """);
+
+    // When: files are written, and the database fails
+    Outcome failed;
+    try {
+      failed = run("--output", output, "--publish");
+    } finally {
+      execute("drop function no_more_room cascade");
+    }
+    execute("update purchase_order set total = total + 1");
+    Outcome again;
+    try {
+      again = run("--output", output, "--publish");
+    } finally {
+      execute("update purchase_order set total = total - 1");
+    }
+    List<String> published = rows("select customer_id, clv from clv_score order by customer_id");
+
+    // Then
+    assertThat(failed.code()).as(failed.toString()).isEqualTo(4);
+    assertThat(failed.out()).contains("Written to ");
+    assertThat(failed.err()).contains("no more room").contains("the same --run-id");
+    assertThat(again.code()).as(again.toString()).isZero();
+    assertThat(published).hasSizeGreaterThan(1_000);
+    assertThat(written(output)).isEqualTo(published);
+
+    // When: the answer of a run that is published was lost, and when others write
+    Outcome known = run("--output", output, "--publish");
+    Outcome elsewhere = run("--output", folder.resolve("elsewhere"), "--publish");
+    Outcome other =
+        Program.run(environment(), Program.NOW, "--orders", login.url(), "--output", output);
+
+    // Then
+    assertThat(known.code()).as(known.toString()).isZero();
+    assertThat(known.out()).contains("This run is published already, and nothing was changed");
+    assertThat(elsewhere.code()).isEqualTo(3);
+    assertThat(elsewhere.err())
+        .startsWith("This run is published already, and its scores are not in ");
+    assertThat(folder.resolve("elsewhere")).doesNotExist();
+    assertThat(other.code()).isEqualTo(3);
+    assertThat(other.err()).endsWith("exists: choose another --output\n");
+    assertThat(written(output)).isEqualTo(published);
+  }
+
+  private static List<String> written(Path output) {
+    return Program.rows(output).stream()
+        .map(row -> row.<String>getAs("customer_id") + " " + row.<BigDecimal>getAs("clv"))
+        .sorted()
+        .toList();
   }
 
   @Test
