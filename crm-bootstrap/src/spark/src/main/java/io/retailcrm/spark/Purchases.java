@@ -20,7 +20,7 @@ record Purchases(SparkParts<PurchaseDays> parts, List<String> warnings) implemen
      */
     Purchases read();
 
-    /** When the purchases were read. */
+    /** A moment up to which all purchases that were stored have been read. */
     Instant readAt();
 
     @Override

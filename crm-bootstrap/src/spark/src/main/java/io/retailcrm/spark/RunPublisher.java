@@ -64,7 +64,7 @@ final class RunPublisher {
   /**
    * Publishes a run.
    *
-   * @param readAt when the purchases were read
+   * @param readAt a moment up to which all purchases that were stored have been read
    * @return false if it is published already; nothing was changed then
    * @throws Refusal if a run of later purchases is published
    */

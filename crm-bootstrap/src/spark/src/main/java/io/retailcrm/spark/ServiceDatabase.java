@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -58,7 +59,7 @@ final class ServiceDatabase implements Purchases.Source {
   /**
    * Opens the snapshot.
    *
-   * @throws Refusal if the schema is not that of this version
+   * @throws Refusal if the schema is not that of this version, or nobody knows how old a replica is
    * @throws SQLException if the database can't be used
    */
   ServiceDatabase(SparkSession spark, Login login, BusinessCalendar calendar, LocalDate asOf)
@@ -70,10 +71,10 @@ final class ServiceDatabase implements Purchases.Source {
     exporter = login.connect();
     try {
       requireThisSchema(exporter);
+      readAt = latestKnown(exporter, calendar.now());
       exporter.setReadOnly(true);
       exporter.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       exporter.setAutoCommit(false);
-      readAt = calendar.now();
       try (Statement statement = exporter.createStatement()) {
         statement.execute("set idle_in_transaction_session_timeout = 0");
       }
@@ -195,6 +196,29 @@ final class ServiceDatabase implements Purchases.Source {
 
   private String text(String query) throws SQLException {
     return text(exporter, query);
+  }
+
+  /**
+   * A moment up to which a database has everything: now or, of a replica, when the last transaction
+   * was committed that it has replayed. To be asked before the snapshot is taken, as a replica goes
+   * on meanwhile.
+   */
+  private static Instant latestKnown(Connection connection, Instant now) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet replica =
+            statement.executeQuery(
+                "select pg_last_xact_replay_timestamp() where pg_is_in_recovery()")) {
+      if (!replica.next()) {
+        return now;
+      }
+      @Nullable OffsetDateTime replayed = replica.getObject(1, OffsetDateTime.class);
+      if (replayed == null) {
+        throw new Refusal(
+            "The replica has replayed nothing since it was started, so that nobody knows how old"
+                + " it is: try again later, or read from the primary");
+      }
+      return replayed.toInstant().isBefore(now) ? replayed.toInstant() : now;
+    }
   }
 
   private static String text(Connection connection, String query) throws SQLException {

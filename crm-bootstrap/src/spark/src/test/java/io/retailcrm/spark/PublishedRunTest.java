@@ -286,6 +286,79 @@ class PublishedRunTest {
   }
 
   @Test
+  void aPrimaryIsReadNow() throws SQLException {
+    // When
+    try (ServiceDatabase database = new ServiceDatabase(Program.spark(), login, CALENDAR, TODAY)) {
+      // Then
+      assertThat(database.readAt()).isEqualTo(Program.NOW);
+    }
+  }
+
+  @Test
+  void aReplicaThatLagsDoesNotReplaceLaterScores() throws SQLException {
+    // Given: a run of the service which the replica doesn't have yet
+    run("--publish");
+    List<String> scores = rows(SCORES);
+    String replica = replicaThatReplayed("timestamptz '" + Program.NOW.minusSeconds(60) + "'");
+
+    // When
+    Outcome outcome =
+        Program.run(
+            environment(), Program.NOW, "--orders", replica, "--publish=" + login.url());
+
+    // Then
+    assertThat(outcome.code()).as(outcome.toString()).isEqualTo(3);
+    assertThat(outcome.err()).isEqualTo("A run of later purchases was published meanwhile\n");
+    assertThat(rows(SCORES)).isEqualTo(scores);
+  }
+
+  @Test
+  void aReplicaAheadOfTheClockIsReadNow() throws SQLException {
+    // Given
+    String replica = replicaThatReplayed("timestamptz '" + Program.NOW.plusSeconds(60) + "'");
+
+    // When
+    Outcome outcome =
+        Program.run(
+            environment(), Program.NOW, "--orders", replica, "--publish=" + login.url());
+
+    // Then
+    assertThat(outcome.code()).as(outcome.toString()).isZero();
+    assertThat(rows("select calculated_at = timestamptz '" + Program.NOW + "' from clv_run"))
+        .containsExactly("t");
+  }
+
+  @Test
+  void aReplicaOfUnknownAgeIsRefused() throws SQLException {
+    // Given
+    String replica = replicaThatReplayed("null::timestamptz");
+
+    // When
+    Outcome outcome =
+        Program.run(
+            environment(), Program.NOW, "--orders", replica, "--publish=" + login.url());
+
+    // Then
+    assertThat(outcome.code()).isEqualTo(3);
+    assertThat(outcome.err()).startsWith("The replica has replayed nothing since it was started");
+    assertThat(rows("select count(*) from rfm_run")).containsExactly("0");
+  }
+
+  /** A URL by which the database says of itself that it is a replica. */
+  private static String replicaThatReplayed(String moment) throws SQLException {
+    execute(
+        """
+        create schema if not exists replica;
+        create or replace function replica.pg_is_in_recovery() returns boolean
+          language sql as 'select true';
+        create or replace function replica.pg_last_xact_replay_timestamp() returns timestamptz
+          language sql as $$ select %s $$;
+        """
+            .formatted(moment));
+    return login.url() + "?currentSchema=replica,pg_catalog,public";
+  }
+
+  @Test
   void allConnectionsSeeOneMoment() throws SQLException {
     // Given
     int before;
