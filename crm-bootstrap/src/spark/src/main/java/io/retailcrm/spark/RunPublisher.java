@@ -6,6 +6,7 @@ import io.retailcrm.application.rfm.RfmRun;
 import io.retailcrm.application.rfm.RfmRunResult;
 import io.retailcrm.domain.clv.ClvTerms;
 import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.rfm.RfmScore;
 import io.retailcrm.persistence.clv.JdbcClv;
 import io.retailcrm.persistence.jdbc.Database;
 import io.retailcrm.persistence.jdbc.Json;
@@ -19,9 +20,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -112,8 +115,16 @@ final class RunPublisher {
           new RfmRun(
               run, question.asOf(), readAt, models.scorer(), models.rfmPopulation(), true, true);
       rfm.add(rfmRun);
-      rfm.keep(rfmRun, sink -> forEach(erased, score -> rfm(score, sink)));
-      rfm.show(sink -> forEach(erased, score -> rfm(score, sink)), List.of());
+      Map<String, RfmRunResult> later = laterScores();
+      Set<String> others = new HashSet<>(erased);
+      others.addAll(later.keySet());
+      rfm.keep(
+          rfmRun,
+          sink -> {
+            forEach(others, score -> rfm(score, sink));
+            later.values().forEach(sink);
+          });
+      rfm.show(sink -> forEach(others, score -> rfm(score, sink)), List.of());
       database.update(
           """
           delete from rfm_score s where not exists (
@@ -140,15 +151,52 @@ final class RunPublisher {
       return true;
     }
 
-    private void forEach(Set<String> erased, Consumer<CustomerScore> consumer) {
+    /** All scores but those of some customers. */
+    private void forEach(Set<String> others, Consumer<CustomerScore> consumer) {
       Iterator<ArrayList<CustomerScore>> parts = scores.data().toLocalIterator();
       while (parts.hasNext()) {
         for (CustomerScore score : parts.next()) {
-          if (!erased.contains(score.customer())) {
+          if (!others.contains(score.customer())) {
             consumer.accept(score);
           }
         }
       }
+    }
+
+    /**
+     * The current scores of chosen customers that runs have calculated since the purchases were
+     * read, by customer. They stay, as the values of {@link JdbcClv} do.
+     */
+    private Map<String, RfmRunResult> laterScores() {
+      Map<String, RfmRunResult> later = new HashMap<>();
+      database.forEach(
+          """
+          select distinct on (h.customer_id) h.customer_id, h.recency_score, h.frequency_score,
+            h.monetary_score, h.recency_days, s.total_orders, s.total_spent, s.last_order_at
+          from rfm_result h
+          join rfm_run r on r.number = h.run
+          join rfm_score s on s.customer_id = h.customer_id
+          where not h.is_full and not h.is_kept and r.is_published and r.calculated_at > ?
+          order by h.customer_id, h.run desc
+          """,
+          row -> {
+            CustomerId customer = new CustomerId(row.id("customer_id"));
+            later.put(
+                customer.value().toString(),
+                new RfmRunResult(
+                    customer,
+                    new RfmScore(
+                        row.integer("recency_score"),
+                        row.integer("frequency_score"),
+                        row.integer("monetary_score")),
+                    row.integer("recency_days"),
+                    row.number("total_orders"),
+                    row.money("total_spent"),
+                    row.moment("last_order_at"),
+                    true));
+          },
+          readAt);
+      return later;
     }
 
     /** Who was erased, perhaps since the purchases were read. */

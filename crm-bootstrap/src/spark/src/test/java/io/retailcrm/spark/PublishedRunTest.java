@@ -268,6 +268,78 @@ class PublishedRunTest {
   }
 
   @Test
+  void whoWasScoredAloneMeanwhileKeepsBoth() throws SQLException {
+    // Given: a full run; then, later than the snapshot of the next one, runs of two customers, of
+    // whom one is not in it
+    run("--publish");
+    String known = rows("select customer_id from rfm_score order by 1 limit 1").get(0);
+    UUID unknown = UUID.randomUUID();
+    UUID alone = UUID.randomUUID();
+    Instant later = Program.NOW.plusSeconds(120);
+    execute(
+        """
+        insert into rfm_run (id, as_of, calculated_at, thresholds, recency_days, frequency,
+          monetary, population, is_full, is_published)
+        select '%1$s', as_of, '%2$s', thresholds, recency_days, frequency, monetary, population,
+          false, true from rfm_run;
+        insert into rfm_result (customer_id, run, recency_days, recency_score, frequency_score,
+          monetary_score, is_kept, is_full, segment)
+        select c, r.number, 3, 2, 1, 2, false, false, 'LOST'
+        from rfm_run r, unnest(array['%3$s', '%4$s']::uuid[]) as c where r.id = '%1$s';
+        delete from rfm_score where customer_id = '%3$s';
+        insert into rfm_score (customer_id, recency_score, frequency_score, monetary_score, segment,
+          total_orders, total_spent, last_order_at)
+        select c, 2, 1, 2, 'LOST', 77, 7, now() from unnest(array['%3$s', '%4$s']::uuid[]) as c;
+        insert into clv_run (id, as_of, calculated_at, asked, fit, prediction_months, discount_rate,
+          is_full, is_published, tracking)
+        select '%1$s', as_of, '%2$s', asked, fit, prediction_months, discount_rate, false, true,
+          tracking from clv_run;
+        update clv_score set run_id = '%1$s', calculated_at = '%2$s' where customer_id = '%3$s';
+        insert into clv_score
+        select (jsonb_populate_record(s, jsonb_build_object('customer_id', '%4$s'))).*
+        from clv_score s where s.customer_id = '%3$s';
+        """
+            .formatted(alone, later, known, unknown));
+    String ofBoth = " where customer_id in ('%s', '%s')".formatted(known, unknown);
+    List<String> scores = rows("select * from rfm_score" + ofBoth + " order by 1");
+    List<String> values = rows("select * from clv_score" + ofBoth + " order by 1");
+    assertThat(scores).hasSize(2);
+    assertThat(values).hasSize(2);
+
+    // When
+    UUID next = UUID.randomUUID();
+    Outcome outcome =
+        Program.run(
+            environment(),
+            Program.NOW.plusSeconds(60),
+            "--orders",
+            login.url(),
+            "--run-id",
+            next,
+            "--publish");
+
+    // Then
+    assertThat(outcome.code()).as(outcome.toString()).isZero();
+    assertThat(rows("select * from rfm_score" + ofBoth + " order by 1")).isEqualTo(scores);
+    assertThat(rows("select * from clv_score" + ofBoth + " order by 1")).isEqualTo(values);
+    assertThat(
+            rows(
+                "select recency_score, is_kept from rfm_result join rfm_run on number = run"
+                    + ofBoth
+                    + " and id = '"
+                    + next
+                    + "'"))
+        .containsExactly("2 t", "2 t");
+    assertThat(
+            rows(
+                "select count(*) from rfm_score where customer_id not in"
+                    + " (select customer_id from clv_score)"))
+        .containsExactly("0");
+    assertThat(rows("select customer_id from clv_score where run_id = '" + next + "'"))
+        .hasSize(rows(SCORES).size() - 2);
+  }
+
+  @Test
   void aRunOfLaterPurchasesStays() throws SQLException {
     // Given
     run("--publish");
