@@ -8,7 +8,8 @@ import java.util.function.Supplier;
 /** Tells what makes the results of a run doubtful. */
 public final class ScoringWarnings {
 
-  private static final String IMPORT =
+  /** Orders or returns were being imported while purchases were read. */
+  public static final String IMPORT =
       "An import of orders or returns was in progress: only what had landed counts.";
 
   private final Jobs jobs;

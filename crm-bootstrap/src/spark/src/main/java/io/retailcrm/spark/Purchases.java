@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The purchases of all customers up to the day of a run, which are kept until they are closed.
  *
- * @param warnings what of the input doesn't count, in sentences
+ * @param warnings what of the input doesn't count, or not all of, in sentences
  */
 record Purchases(SparkParts<PurchaseDays> parts, List<String> warnings) implements AutoCloseable {
 

@@ -1,5 +1,7 @@
 package io.retailcrm.spark;
 
+import io.retailcrm.application.job.JobKind;
+import io.retailcrm.application.scoring.ScoringWarnings;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.persistence.purchase.JdbcBuyerSummaries;
 import java.io.IOException;
@@ -145,7 +147,15 @@ final class ServiceDatabase implements Purchases.Source {
             .mapPartitions(ServiceDatabase::part)
             .persist(StorageLevel.MEMORY_AND_DISK());
     parts.count();
-    return new Purchases(new SparkParts<>(parts), List.of());
+    return new Purchases(new SparkParts<>(parts), warnings());
+  }
+
+  /** What the service says of its own runs. */
+  private List<String> warnings() throws SQLException {
+    String importing =
+        "select exists (select 1 from job where status = 'RUNNING' and kind in ('%s', '%s'))"
+            .formatted(JobKind.IMPORT_ORDERS, JobKind.IMPORT_RETURNS);
+    return text(importing).equals("t") ? List.of(ScoringWarnings.IMPORT) : List.of();
   }
 
   private static Iterator<PurchaseDays> part(Iterator<Row> days) {

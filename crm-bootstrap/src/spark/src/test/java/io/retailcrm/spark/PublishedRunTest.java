@@ -113,6 +113,7 @@ class PublishedRunTest {
       execute("delete from " + table);
     }
     execute("delete from customer_erasure");
+    execute("delete from job");
   }
 
   @Test
@@ -355,6 +356,31 @@ class PublishedRunTest {
     assertThat(outcome.err()).isEqualTo("A run of later purchases was published meanwhile\n");
     assertThat(rows(SCORES)).isEqualTo(scores);
     assertThat(rows("select count(*) from rfm_run")).containsExactly("1");
+  }
+
+  @Test
+  void anImportInProgressIsToldOf() throws SQLException {
+    // Given
+    execute(
+        """
+        insert into job (id, kind, status, is_released, parameters, processed, result, created_by,
+          created_at, heartbeat_at, attempt)
+        select gen_random_uuid(), kind, status, true, '{}', 0, '{}', 'admin', now(), now(), 1
+        from (values ('IMPORT_RETURNS', 'SUCCEEDED'), ('IMPORT_CUSTOMERS', 'RUNNING'))
+          as v (kind, status)
+        """);
+
+    // When
+    Outcome before = run("--output", folder.resolve("before"));
+    execute("update job set kind = 'IMPORT_ORDERS' where status = 'RUNNING'");
+    Outcome during = run("--output", folder.resolve("during"));
+
+    // Then
+    assertThat(before.code()).as(before.toString()).isZero();
+    assertThat(before.out()).doesNotContain("An import of orders");
+    assertThat(during.code()).as(during.toString()).isZero();
+    assertThat(during.out())
+        .contains("An import of orders or returns was in progress: only what had landed counts.");
   }
 
   @Test
