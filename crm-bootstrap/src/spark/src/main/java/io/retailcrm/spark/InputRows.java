@@ -71,6 +71,7 @@ final class InputRows {
   private static final String FILE = "_file";
   private static final String BLOCK = "_block";
   private static final String NUMBER = "_number";
+  private static final String BZIP2 = ".bz2";
   private static final String SEPARATORS = ",;\t|";
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -120,14 +121,19 @@ final class InputRows {
     }
   }
 
+  /** Of bzip2, Spark reads pieces of compressed bytes, before which no lines can be counted. */
   private Dataset<Row> lines() {
-    return spark
-        .read()
-        .text(path)
-        .select(
-            col(VALUE),
-            col("_metadata.file_path").as(FILE),
-            col("_metadata.file_block_start").as(BLOCK));
+    Dataset<Row> lines = spark.read().text(path);
+    for (String file : lines.inputFiles()) {
+      if (file.toLowerCase(Locale.ROOT).endsWith(BZIP2)) {
+        throw new Refusal(
+            "The lines of " + file + " can't be numbered: use gzip instead of bzip2");
+      }
+    }
+    return lines.select(
+        col(VALUE),
+        col("_metadata.file_path").as(FILE),
+        col("_metadata.file_block_start").as(BLOCK));
   }
 
   private Dataset<Row> csv(

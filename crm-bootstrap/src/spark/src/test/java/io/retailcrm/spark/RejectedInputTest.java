@@ -147,6 +147,25 @@ class RejectedInputTest {
   }
 
   @Test
+  void bzip2IsRefused() throws IOException {
+    // Given
+    Path named = write("orders.csv.bz2", HEADER);
+    Path inFolder = Files.createDirectory(folder.resolve("lake"));
+    Files.write(inFolder.resolve("orders.ndjson.bz2"), new byte[0]);
+
+    // When
+    Outcome file = run(named);
+    Outcome all = run(inFolder, "--input-format", "ndjson");
+
+    // Then
+    assertThat(List.of(file.code(), all.code())).containsExactly(3, 3);
+    assertThat(file.err())
+        .startsWith("The lines of ")
+        .endsWith("orders.csv.bz2 can't be numbered: use gzip instead of bzip2\n");
+    assertThat(all.err()).contains("orders.ndjson.bz2 can't be numbered");
+  }
+
+  @Test
   void linesOfOneOrderMustAgree() throws IOException {
     // Given
     Path orders =
