@@ -21,13 +21,12 @@ import io.retailcrm.domain.clv.ClvPredictions;
 import io.retailcrm.domain.clv.ClvTerms;
 import io.retailcrm.domain.clv.HoldOut;
 import io.retailcrm.domain.clv.HoldOuts;
-import io.retailcrm.domain.clv.Interval;
 import io.retailcrm.domain.clv.ModelChoice;
-import io.retailcrm.domain.clv.PredictionIntervals;
 import io.retailcrm.domain.clv.Tracking;
 import io.retailcrm.domain.clv.TransactionModel;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.money.Money;
+import io.retailcrm.domain.parts.Parts;
 import io.retailcrm.domain.purchase.PurchaseSummary;
 import java.time.Duration;
 import java.time.Instant;
@@ -214,8 +213,9 @@ public final class CalculateClv {
                 @Override
                 public Optional<FittedModel> fitted(ClvFit.Fitted fitted) {
                   tracking = tracking(fitted.model().purchases(), everybody.histories(), asOf);
-                  FittedModel fit = explained(FittedModel.of(fitted));
-                  return Optional.of(fit.withShareOfTotal(shareOfTotal(fit, everybody)));
+                  return Optional.of(
+                      explained(FittedModel.of(fitted))
+                          .withShareOfTotal(Parts.of(everybody.histories()), terms()));
                 }
 
                 @Override
@@ -227,13 +227,6 @@ public final class CalculateClv {
                   return Optional.of(explained(FittedModel.of(simple)));
                 }
               });
-    }
-
-    private @Nullable Interval shareOfTotal(FittedModel fit, Buyers everybody) {
-      return new PredictionIntervals(
-              fit.restore(), fit.purchases().covariance(), fit.spend().covariance())
-          .shareOfTotal(everybody.histories(), terms())
-          .orElse(null);
     }
 
     private ClvTerms terms() {

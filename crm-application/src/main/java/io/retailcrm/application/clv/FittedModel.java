@@ -3,10 +3,12 @@ package io.retailcrm.application.clv;
 import io.retailcrm.domain.clv.AverageOrderValue;
 import io.retailcrm.domain.clv.BgNbd;
 import io.retailcrm.domain.clv.BuyTillYouDie;
+import io.retailcrm.domain.clv.BuyingHistories;
 import io.retailcrm.domain.clv.Candidate;
 import io.retailcrm.domain.clv.CappedSpend;
 import io.retailcrm.domain.clv.ClvFit;
 import io.retailcrm.domain.clv.ClvModel;
+import io.retailcrm.domain.clv.ClvTerms;
 import io.retailcrm.domain.clv.Evidence;
 import io.retailcrm.domain.clv.ExponentialNbd;
 import io.retailcrm.domain.clv.GammaGamma;
@@ -18,8 +20,10 @@ import io.retailcrm.domain.clv.MbgNbd;
 import io.retailcrm.domain.clv.Nbd;
 import io.retailcrm.domain.clv.ParameterCovariance;
 import io.retailcrm.domain.clv.ParetoNbd;
+import io.retailcrm.domain.clv.PredictionIntervals;
 import io.retailcrm.domain.clv.SpendModel;
 import io.retailcrm.domain.clv.TransactionModel;
+import io.retailcrm.domain.parts.Parts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -174,8 +178,8 @@ public record FittedModel(
         shareOfTotal);
   }
 
-  /** The same fit with the interval of the value of all customers. */
-  FittedModel withShareOfTotal(@Nullable Interval share) {
+  /** The same fit with the interval of the value of all customers it was fitted to, by terms. */
+  public FittedModel withShareOfTotal(Parts<BuyingHistories> histories, ClvTerms terms) {
     return new FittedModel(
         model,
         purchases,
@@ -186,7 +190,9 @@ public record FittedModel(
         outliers,
         correlation,
         explanation,
-        share);
+        new PredictionIntervals(restore(), purchases.covariance(), spend.covariance())
+            .shareOfTotal(histories, terms)
+            .orElse(null));
   }
 
   /** The model itself. */

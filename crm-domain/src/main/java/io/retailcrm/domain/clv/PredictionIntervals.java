@@ -1,5 +1,6 @@
 package io.retailcrm.domain.clv;
 
+import io.retailcrm.domain.parts.Parts;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,17 @@ public final class PredictionIntervals {
    *     nothing is expected
    */
   public Optional<Interval> shareOfTotal(BuyingHistories histories, ClvTerms terms) {
-    BuyingHistories sample = histories.every(1 + Math.max(0, histories.size() - 1) / MAX_SAMPLE);
+    return shareOfTotal(Parts.of(histories), terms);
+  }
+
+  /**
+   * The same of customers in parts. Those whose derivatives count are collected in this process, one
+   * more of each part at most.
+   */
+  public Optional<Interval> shareOfTotal(Parts<BuyingHistories> histories, ClvTerms terms) {
+    int customers = histories.reduce(BuyingHistories::size, Math::addExact);
+    int stride = 1 + Math.max(0, customers - 1) / MAX_SAMPLE;
+    BuyingHistories sample = histories.reduce(part -> part.every(stride), BuyingHistories::and);
     return model.fold(
         new ClvModel.Cases<>() {
           @Override

@@ -110,11 +110,16 @@ class PredictionIntervalsTest {
     // When
     Interval ofSome = intervals.shareOfTotal(some, A_YEAR).orElseThrow();
     Interval ofAll = intervals.shareOfTotal(twiceAsMany, A_YEAR).orElseThrow();
+    Interval ofParts =
+        intervals
+            .shareOfTotal(Parts.of(List.of(BuyingHistories.of(), some, some)), A_YEAR)
+            .orElseThrow();
 
     // Then
     assertThat(ofSome.low()).isBetween(0.5, 0.95);
     assertThat(ofSome.low() * ofSome.high()).isCloseTo(1, within(1e-12));
     assertThat(ofAll.high()).isCloseTo(ofSome.high(), within(0.005));
+    assertThat(ofParts).isEqualTo(intervals.shareOfTotal(some.and(some), A_YEAR).orElseThrow());
   }
 
   @Test

@@ -126,8 +126,9 @@ final class Scoring {
     try (Parts<BuyingHistories> histories = parts.map(part -> part.histories(day))) {
       ClvFit fit = fit(parts, histories);
       progress.accept("CLV: " + fit.explanation());
+      FittedModel fitted = FittedModel.of(fit).withShareOfTotal(histories, question.terms());
       return new Models(
-          question, scorer, rfmPopulation, FittedModel.of(fit), tracking(fit, parts, histories));
+          question, scorer, rfmPopulation, fitted, tracking(fit, parts, histories));
     }
   }
 

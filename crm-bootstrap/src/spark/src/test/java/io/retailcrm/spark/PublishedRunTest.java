@@ -71,6 +71,13 @@ class PublishedRunTest {
         recency_days, age_days, first_day_spent from clv_score order by customer_id
       """;
 
+  /** The ends of the interval of the total. */
+  private static final String SHARES =
+      """
+      select coalesce(round((fit #>> '{shareOfTotal,low}')::numeric, 6)::text, 'null'),
+        coalesce(round((fit #>> '{shareOfTotal,high}')::numeric, 6)::text, 'null') from clv_run
+      """;
+
   @TempDir Path folder;
 
   private static EmbeddedPostgres server;
@@ -125,6 +132,7 @@ class PublishedRunTest {
           scoreByTheService(database);
           expected.add(rows(database, SCORES));
           expected.add(rows(database, VALUES));
+          expected.add(rows(database, SHARES));
         });
     assertThat(expected.get(0)).hasSizeGreaterThan(1_000);
     assertThat(rows(SCORES)).isEmpty();
@@ -136,6 +144,7 @@ class PublishedRunTest {
     assertThat(outcome.code()).as(outcome.toString()).isZero();
     assertThat(rows(SCORES)).isEqualTo(expected.get(0));
     assertThat(rows(VALUES)).isEqualTo(expected.get(1));
+    assertThat(rows(SHARES)).isEqualTo(expected.get(2)).doesNotContain("null null");
     assertThat(rows("select is_full, is_published, as_of, population from rfm_run"))
         .containsExactly("t t " + TODAY + " " + expected.get(0).size());
     assertThat(rows("select sum(customers) from rfm_segment_count"))
