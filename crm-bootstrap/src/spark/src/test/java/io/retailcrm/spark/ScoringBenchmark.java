@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -14,12 +15,18 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /**
  * Makes orders of any number of customers on the cluster, the same for the same seed, and scores
- * them. The arguments are a new folder, the number of customers and the seed.
+ * them: a program for {@code spark-submit}, as docs/spark.md says.
  */
-public final class ScoringBenchmark {
+@Command(
+    name = "scoring-benchmark",
+    description = "Makes orders on the cluster, and prints how long it takes to score them.")
+public final class ScoringBenchmark implements Callable<Integer> {
 
   private static final LocalDate TODAY = LocalDate.of(2025, 12, 31);
   private static final int DAYS = 730;
@@ -32,13 +39,24 @@ public final class ScoringBenchmark {
           .add("ordered_at", DataTypes.StringType)
           .add("total", DataTypes.StringType);
 
-  private ScoringBenchmark() {}
+  @Parameters(index = "0", paramLabel = "FOLDER", description = "a new folder")
+  private String folder = "";
+
+  @Parameters(index = "1", paramLabel = "CUSTOMERS", description = "the number of customers")
+  private long customers;
+
+  @Parameters(index = "2", paramLabel = "SEED", description = "the same orders for the same seed")
+  private long seed;
+
+  /** Runs the command, and exits with its code. */
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new ScoringBenchmark()).execute(arguments));
+  }
 
   /** Prints the steps with the seconds that they took. */
-  public static void main(String[] arguments) {
-    String folder = arguments[0];
-    long customers = Long.parseLong(arguments[1]);
-    long seed = Long.parseLong(arguments[2]);
+  @Override
+  public Integer call() {
+    long seedOfAll = seed;
     SparkSession spark = SparkSession.builder().appName("Retail CRM: benchmark").getOrCreate();
     long parts =
         Math.max(spark.sparkContext().defaultParallelism(), customers / CUSTOMERS_OF_A_PART);
@@ -46,7 +64,7 @@ public final class ScoringBenchmark {
     spark
         .range(0, customers, 1, Math.toIntExact(parts))
         .flatMap(
-            (FlatMapFunction<Long, Row>) customer -> orders(seed, customer), Encoders.row(ORDER))
+            (FlatMapFunction<Long, Row>) customer -> orders(seedOfAll, customer), Encoders.row(ORDER))
         .write()
         .parquet(folder + "/orders.parquet");
     int code =
@@ -66,7 +84,7 @@ public final class ScoringBenchmark {
             System.out,
             System.err);
     spark.stop();
-    System.exit(code);
+    return code;
   }
 
   /** The orders of a customer, who buys at a rate of their own and leaves after any of them. */
