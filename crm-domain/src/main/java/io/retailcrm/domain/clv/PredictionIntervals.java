@@ -75,8 +75,8 @@ public final class PredictionIntervals {
   }
 
   /**
-   * The same of customers in parts. Those whose derivatives count are collected in this process, one
-   * more of each part at most.
+   * The same of customers in parts. Those whose derivatives count are collected in this process,
+   * one more of each part at most.
    */
   public Optional<Interval> shareOfTotal(Parts<BuyingHistories> histories, ClvTerms terms) {
     int customers = histories.reduce(BuyingHistories::size, Math::addExact);

@@ -126,8 +126,7 @@ final class InputRows {
     Dataset<Row> lines = spark.read().text(path);
     for (String file : lines.inputFiles()) {
       if (file.toLowerCase(Locale.ROOT).endsWith(BZIP2)) {
-        throw new Refusal(
-            "The lines of " + file + " can't be numbered: use gzip instead of bzip2");
+        throw new Refusal("The lines of " + file + " can't be numbered: use gzip instead of bzip2");
       }
     }
     return lines.select(

@@ -352,8 +352,7 @@ final class OrderFiles implements Purchases.Source {
     rejections.stream().limit(InputReport.MAX_REJECTIONS).forEach(progress);
     if (rejected > maxRejected) {
       throw new Refusal(
-          "%s, more than the %,d of --max-rejected"
-              .formatted(rejectedRows(rejected), maxRejected));
+          "%s, more than the %,d of --max-rejected".formatted(rejectedRows(rejected), maxRejected));
     }
     if (rejected > 0) {
       progress.accept(

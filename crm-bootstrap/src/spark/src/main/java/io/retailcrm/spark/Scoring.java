@@ -122,13 +122,13 @@ final class Scoring {
       rfmPopulation = population.reduce(part -> (long) part.size(), Long::sum);
       scorer = RfmScorer.of(population, RfmScorer.defaultFixedThresholds());
     }
-    progress.accept("RFM: %s of %s".formatted(scorer.boundaries(), Counted.of(rfmPopulation, "customer")));
+    progress.accept(
+        "RFM: %s of %s".formatted(scorer.boundaries(), Counted.of(rfmPopulation, "customer")));
     try (Parts<BuyingHistories> histories = parts.map(part -> part.histories(day))) {
       ClvFit fit = fit(parts, histories);
       progress.accept("CLV: " + fit.explanation());
       FittedModel fitted = FittedModel.of(fit).withShareOfTotal(histories, question.terms());
-      return new Models(
-          question, scorer, rfmPopulation, fitted, tracking(fit, parts, histories));
+      return new Models(question, scorer, rfmPopulation, fitted, tracking(fit, parts, histories));
     }
   }
 

@@ -410,8 +410,7 @@ class PublishedRunTest {
 
     // When
     Outcome outcome =
-        Program.run(
-            environment(), Program.NOW, "--orders", replica, "--publish=" + login.url());
+        Program.run(environment(), Program.NOW, "--orders", replica, "--publish=" + login.url());
 
     // Then
     assertThat(outcome.code()).as(outcome.toString()).isEqualTo(3);
@@ -426,8 +425,7 @@ class PublishedRunTest {
 
     // When
     Outcome outcome =
-        Program.run(
-            environment(), Program.NOW, "--orders", replica, "--publish=" + login.url());
+        Program.run(environment(), Program.NOW, "--orders", replica, "--publish=" + login.url());
 
     // Then
     assertThat(outcome.code()).as(outcome.toString()).isZero();
@@ -442,8 +440,7 @@ class PublishedRunTest {
 
     // When
     Outcome outcome =
-        Program.run(
-            environment(), Program.NOW, "--orders", replica, "--publish=" + login.url());
+        Program.run(environment(), Program.NOW, "--orders", replica, "--publish=" + login.url());
 
     // Then
     assertThat(outcome.code()).isEqualTo(3);

@@ -64,7 +64,8 @@ public final class ScoringBenchmark implements Callable<Integer> {
     spark
         .range(0, customers, 1, Math.toIntExact(parts))
         .flatMap(
-            (FlatMapFunction<Long, Row>) customer -> orders(seedOfAll, customer), Encoders.row(ORDER))
+            (FlatMapFunction<Long, Row>) customer -> orders(seedOfAll, customer),
+            Encoders.row(ORDER))
         .write()
         .parquet(folder + "/orders.parquet");
     int code =
