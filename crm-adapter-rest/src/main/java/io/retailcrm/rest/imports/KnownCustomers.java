@@ -35,7 +35,8 @@ final class KnownCustomers implements Requests.OfLine<ImportedCustomer> {
       Set.of("first_name", "last_name", "email_marketing_consent", "sms_marketing_consent");
 
   private static final Set<String> STATUS_FIELDS = Set.of("registered_at", "is_active");
-  private static final CustomerJson.RegistrationStatus NO_STATUS = new CustomerJson.RegistrationStatus(null, null);
+  private static final CustomerJson.RegistrationStatus NO_STATUS =
+      new CustomerJson.RegistrationStatus(null, null);
 
   private final boolean clears;
   private final Requests requests;
@@ -102,7 +103,11 @@ final class KnownCustomers implements Requests.OfLine<ImportedCustomer> {
   }
 
   private ImportRecord<ImportedCustomer> changing(
-      long line, Parsed change, Set<String> named, Parsed request, CustomerJson.RegistrationStatus status) {
+      long line,
+      Parsed change,
+      Set<String> named,
+      Parsed request,
+      CustomerJson.RegistrationStatus status) {
     return requests.imported(
         requests.bind(change, CustomerJson.Update.class),
         line,

@@ -253,7 +253,8 @@ public final class RunImport<T> {
       tally = e.tally;
     }
     Tally done = tally;
-    List<PreviewedRecord> preview = before.processed() == 0 ? preview(records, done.errors) : List.of();
+    List<PreviewedRecord> preview =
+        before.processed() == 0 ? preview(records, done.errors) : List.of();
     return transactions.inBatch(
         () -> {
           if (!preview.isEmpty()) {

@@ -111,7 +111,8 @@ public abstract class ImportMappingsContract extends PortContract {
 
     // When
     List<Outcome> outcomes =
-        Concurrently.run(4, thread -> edit().replace(mapping.name(), "by " + thread, mapping.version()));
+        Concurrently.run(
+            4, thread -> edit().replace(mapping.name(), "by " + thread, mapping.version()));
 
     // Then
     assertThat(outcomes).filteredOn(Outcome.Changed.class::isInstance).hasSize(1);
