@@ -108,12 +108,12 @@ class Files extends View {
       this.first = first;
       this.job = undefined;
       this.errors = [];
-      this.take(guess(first.head), first);
+      this.assign(guess(first.head), first);
     });
   }
 
   /** Columns go to the fields of their names, as far as the kind has them. */
-  private take(kind: Kind, first: Preview) {
+  private assign(kind: Kind, first: Preview) {
     this.kind = kind;
     this.columns = Object.fromEntries(
       first.head.map((name) => [name, FIELDS[kind].find((field) => field === name.trim().toLowerCase()) ?? IGNORED]),
@@ -133,7 +133,7 @@ class Files extends View {
               options: KINDS.map((kind) => [kind, word('files.kinds', kind)]),
               value: this.kind,
               input: (kind) => {
-                this.take(kind as Kind, first);
+                this.assign(kind as Kind, first);
                 this.requestUpdate();
               },
             })}

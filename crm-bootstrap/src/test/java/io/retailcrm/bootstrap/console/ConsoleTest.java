@@ -683,7 +683,7 @@ class ConsoleTest {
       assertThat(analysis.getDouble("total_clv"))
           .isBetween(
               analysis.getDouble("total_interval.low"), analysis.getDouble("total_interval.high"));
-      visitor.expect("with a probability of 80 %");
+      visitor.expect("With 80 % confidence");
       assertThat(visitor.page().locator(".figure").first().innerText()).contains(" to ");
     }
   }
