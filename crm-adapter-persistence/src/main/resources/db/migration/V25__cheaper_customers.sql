@@ -48,7 +48,7 @@ create index customer_sms_consent on customer (id) where sms_marketing_consent;
 -- Each search reads all entries that wait to be merged into the index: 4 MB of them by default.
 alter index customer_search set (gin_pending_list_limit = 512);
 
--- The audit log is read in the order of its primary key: one index serves both.
+-- The key of the audit log is the order in which it is read: one index for both.
 alter table audit_entry drop constraint audit_entry_pkey;
 drop index audit_entry_newest;
 alter table audit_entry add primary key (at, id);

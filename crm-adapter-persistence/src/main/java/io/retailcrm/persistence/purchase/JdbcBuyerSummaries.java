@@ -300,7 +300,7 @@ public class JdbcBuyerSummaries implements BuyerSummaries {
    * ranges of customers on many connections: {@code customer_id}, {@code day}, {@code orders},
    * {@code spent}, {@code first_at} and {@code last_at}.
    *
-   * @param laterReturns the moment from which on returns don't count yet; null if there are none
+   * @param laterReturns returns from this moment on are left out; null if there are none
    */
   public static String purchaseDays(LocalDate asOf, @Nullable Instant laterReturns) {
     return "select d.* from ("

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param scores the scores of the RFM run that is shown, null without one
  * @param probabilityAlive the probability that the customer still buys, null without a CLV run
  * @param expiringPoints the points that expire soon
- * @param expiringAt when the first of these points expire, null if there are none
+ * @param expiringAt the earliest expiry of these points, null if there are none
  */
 public record ScoredCustomer(
     CustomerView customer,

@@ -83,7 +83,7 @@ final class OrderFiles implements Purchases.Source {
   private final Consumer<String> progress;
 
   /**
-   * @param returns null if there are none, or orders say themselves what was returned of them
+   * @param returns null if there are none, or if the orders have their {@code returned_total}
    * @param maxRejected so many rows may be rejected
    */
   OrderFiles(

@@ -138,7 +138,7 @@ public final class ScoreCustomers {
     @Option(
         names = "--returns",
         paramLabel = "PLACE",
-        description = "files of returns, if orders don't say themselves what was returned of them")
+        description = "files of returns, for orders without returned_total")
     private @Nullable String returns;
 
     @Option(
