@@ -5,8 +5,8 @@ package io.retailcrm.domain.clv;
  * decreases from 1 at y = 0.
  *
  * <p>Gauss-Legendre with 16 points on panels. On the first, the integrand decreases to about {@code
- * e^-2}; each next panel is twice as wide. The result has a relative error near the rounding of
- * doubles for exponents from 0 to many thousands.
+ * e^-4}; each next panel is three times as wide. The result has a relative error below 1e-13 for
+ * exponents from 0 to many thousands.
  */
 final class DecayIntegral {
 
@@ -30,6 +30,13 @@ final class DecayIntegral {
   static final int MOMENTS = 15;
 
   private static final int POINTS = 16;
+
+  /** How far the logarithm of the integrand decreases on the first panel. */
+  private static final double FIRST_DECREASE = 4;
+
+  /** How much wider each next panel is. */
+  private static final double GROWTH = 3;
+
   private static final double NEGLIGIBLE = 1e-17;
 
   /** The positive nodes of the rule on -1 to 1 (Abramowitz and Stegun, table 25.4). */
@@ -90,7 +97,7 @@ final class DecayIntegral {
       if (integrand * Math.min(span - from, 1 / d) <= NEGLIGIBLE * total) {
         break;
       }
-      width = Math.min(span - from, 2 * width);
+      width = Math.min(span - from, GROWTH * width);
     }
     return total;
   }
@@ -100,11 +107,11 @@ final class DecayIntegral {
    * however weak they are.
    */
   private static double firstWidth(double k, double u, double m, double v, double d) {
-    return 2 / (steepness(k) / u + steepness(m) / v + d);
+    return FIRST_DECREASE / (steepness(k) / u + steepness(m) / v + d);
   }
 
   private static double steepness(double exponent) {
-    return exponent == 0 ? 0 : Math.max(0.5, exponent);
+    return exponent == 0 ? 0 : Math.max(1, exponent);
   }
 
   /**
@@ -166,7 +173,7 @@ final class DecayIntegral {
       if (integrand * (span - from) <= NEGLIGIBLE * total) {
         break;
       }
-      width = Math.min(span - from, 2 * width);
+      width = Math.min(span - from, GROWTH * width);
     }
     moments[TOTAL] = total;
     moments[A] = sumA / total;

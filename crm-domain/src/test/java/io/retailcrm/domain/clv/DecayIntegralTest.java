@@ -33,6 +33,36 @@ class DecayIntegralTest {
     assertThat(moments[DecayIntegral.TOTAL]).isCloseTo(expected, within(1e-12 * expected));
   }
 
+  /** The sum of the parts is as exact as the whole, and each part needs fewer panels. */
+  @ParameterizedTest
+  @CsvSource({
+    "0.99, 0.0795, 5.4, 54.7, 0.32",
+    "1.25, 0.68, 1.08, 664, 2.8",
+    "0.4, 78, 1.5, 0.096, 0.49",
+    "31, 60, 1.6, 110, 150",
+    "900, 400, 2, 500, 1000"
+  })
+  void twoPowersAreAsExactOnManyPanelsAsOnFew(double k, double u, double m, double v, double span) {
+    // Given
+    int parts = 64;
+    double width = span / parts;
+    double expected = 0;
+    for (int i = 0; i < parts; i++) {
+      double from = i * width;
+      double start = Math.pow(1 + from / u, -k) * Math.pow(1 + from / v, -m);
+      expected += start * DecayIntegral.value(k, u + from, m, v + from, 0, width);
+    }
+
+    // When
+    double whole = DecayIntegral.value(k, u, m, v, 0, span);
+    double[] moments = new double[DecayIntegral.MOMENTS];
+    DecayIntegral.withMoments(k, u, m, v, span, moments);
+
+    // Then
+    assertThat(whole).isCloseTo(expected, within(1e-13 * expected));
+    assertThat(moments[DecayIntegral.TOTAL]).isCloseTo(expected, within(1e-13 * expected));
+  }
+
   @ParameterizedTest
   @CsvSource({"0.003, 1e9", "0.003, Infinity", "2, Infinity"})
   void aPureDiscountHasItsClosedForm(double rate, double span) {
