@@ -64,11 +64,11 @@ public class JdbcClv implements ClvRuns, ClvViews {
 
   private static final double DAYS_PER_WEEK = 7;
 
-  private static final String SCORE_COLUMNS =
-      "customer_id, run_id, clv, predicted_orders, predicted_revenue, expected_order_value,"
+  /** The columns of a value that differ between the customers of a run. */
+  private static final String VALUE_COLUMNS =
+      "customer_id, clv, predicted_orders, predicted_revenue, expected_order_value,"
           + " probability_alive, total_orders, total_spent, purchase_frequency,"
-          + " last_order_at, calculated_at, purchase_days, recency_days, age_days,"
-          + " first_day_spent";
+          + " last_order_at, purchase_days, recency_days, age_days, first_day_spent";
 
   private static final String CUSTOMERS =
       """
@@ -176,9 +176,11 @@ public class JdbcClv implements ClvRuns, ClvViews {
           run.calculatedAt(),
           some);
     }
-    database.update("create temporary table clv_staging (like clv_score) on commit drop");
+    database.update(
+        "create temporary table clv_staging on commit drop as select %s from clv_score with no data"
+            .formatted(VALUE_COLUMNS));
     database.copy(
-        "copy clv_staging (" + SCORE_COLUMNS + ") from stdin",
+        "copy clv_staging from stdin",
         rows ->
             results.accept(
                 result -> {
@@ -186,7 +188,6 @@ public class JdbcClv implements ClvRuns, ClvViews {
                   @Nullable BuyingHistory history = result.history();
                   rows.row(
                       result.customer().value(),
-                      run.id(),
                       Money.nearest(prediction.clv()),
                       prediction.expectedOrders(),
                       Money.nearest(prediction.expectedRevenue()),
@@ -196,7 +197,6 @@ public class JdbcClv implements ClvRuns, ClvViews {
                       result.spent(),
                       result.purchaseFrequency(),
                       result.lastOrderAt(),
-                      run.calculatedAt(),
                       history == null ? null : history.repeats() + 1,
                       history == null ? null : days(history.recency()),
                       history == null ? null : days(history.age()),
@@ -208,11 +208,16 @@ public class JdbcClv implements ClvRuns, ClvViews {
           select * from clv_staging n where not exists (
             select 1 from customer_erasure e where e.customer_id = n.customer_id)) n
         on n.customer_id = s.customer_id
-        when matched and s.calculated_at <= n.calculated_at then update
-        set (%1$s) = (%2$s)
-        when not matched then insert (%1$s) values (%2$s)
+        when matched and s.calculated_at <= ? then update
+        set (%1$s, run_id, calculated_at) = (%2$s, ?, ?)
+        when not matched then insert (%1$s, run_id, calculated_at) values (%2$s, ?, ?)
         """
-            .formatted(SCORE_COLUMNS, "n." + SCORE_COLUMNS.replace(", ", ", n.")));
+            .formatted(VALUE_COLUMNS, "n." + VALUE_COLUMNS.replace(", ", ", n.")),
+        run.calculatedAt(),
+        run.id(),
+        run.calculatedAt(),
+        run.id(),
+        run.calculatedAt());
   }
 
   @Override
