@@ -21,7 +21,11 @@ const isLayout = (format: Format) => format !== 'csv' && format !== 'ndjson';
 const contradict = (one: Query, other: Query) =>
   Object.entries(other).some(([name, value]) => (one[name] ?? '') !== '' && String(one[name]) !== String(value));
 
-/** Exports the customers of some filters; says first how many may be written to. */
+/** How many a list holds, as exactly as it is known. */
+const size = ({ total, total_is_estimate }: Page<unknown>) =>
+  total_is_estimate ? t('audience.about', { count: count(total) }) : count(total);
+
+/** Exports the customers of some filters: how many agreed, how many the file holds, and then the file. */
 class Audience extends View {
   query: Query = {};
   private channel = 'email';
@@ -31,15 +35,14 @@ class Audience extends View {
   private readonly sizes = new Load(this, async () => {
     const of = async (more: Query) =>
       contradict(this.query, more)
-        ? 0
-        : (await get<Page<Customer>>('/retail-customers', { ...this.query, ...more, limit: 1 })).total;
-    const [all, email, sms, both] = await Promise.all([
+        ? count(0)
+        : size(await get<Page<Customer>>('/retail-customers', { ...this.query, ...more, limit: 1 }));
+    const [all, email, sms] = await Promise.all([
       of({}),
       of({ has_email_consent: true, is_active: true }),
       of({ has_sms_consent: true, is_active: true }),
-      of({ has_email_consent: true, has_sms_consent: true, is_active: true }),
     ]);
-    return { all, email, sms, either: email + sms - both };
+    return { all, email, sms };
   });
 
   override connectedCallback() {
@@ -54,24 +57,16 @@ class Audience extends View {
       t('audience.title'),
       html`
         ${this.sizes.view(
-          ({ all, email, sms, either }) =>
-            html`${figures(
-                figure(t('audience.all'), count(all)),
-                figure(t('audience.email'), count(email)),
-                figure(t('audience.sms'), count(sms)),
-              )}
-              ${notice(
-                'info',
-                t('audience.expected', {
-                  count: count(
-                    this.channel === 'email' ? email : this.channel === 'sms' ? sms : isLayout(this.format) ? either : all,
-                  ),
-                }),
-              )}`,
+          ({ all, email, sms }) =>
+            figures(
+              figure(t('audience.all'), all),
+              figure(t('audience.email'), email),
+              figure(t('audience.sms'), sms),
+            ),
           'line',
         )}
         <p class="hint">${t('audience.hint')}</p>
-        <form @submit=${this.send}>
+        <form @submit=${this.send} @change=${this.discard}>
           ${this.form.summary()}
           <div class="grid2">
             ${this.form.field('format', t('audience.format'), {
@@ -87,14 +82,14 @@ class Audience extends View {
           </div>
           ${HASHED.includes(this.format) ? this.form.check('hash', t('audience.hash'), true) : ''}
           ${this.job ? jobRow(this.job) : ''}
-          ${this.job?.status === 'succeeded'
-            ? notice('good', t('audience.done', { count: count(Number(this.job.result['customers'] ?? 0)) }))
+          ${this.isReady
+            ? notice('good', t('audience.ready', { count: count(Number(this.job?.result['customers'] ?? 0)) }))
             : ''}
           <div class="end">
-            ${button(t('audience.download'), undefined, {
+            ${button(t(this.isReady ? 'audience.download' : 'audience.prepare'), undefined, {
               kind: 'primary',
               submit: true,
-              icon: 'download',
+              icon: this.isReady ? 'download' : undefined,
               disabled: this.form.busy,
             })}
           </div>
@@ -115,32 +110,49 @@ class Audience extends View {
   private choose(format: Format, channel: string) {
     this.format = format;
     this.channel = format === 'mailchimp' ? 'email' : channel;
-    this.job = undefined;
     this.requestUpdate();
   }
 
-  /** A job writes the file, so that a long one survives a slow line. */
+  /** Another choice needs another file. */
+  private discard = () => {
+    this.job = undefined;
+    this.requestUpdate();
+  };
+
+  private get isReady() {
+    return this.job?.status === 'succeeded';
+  }
+
   private send = (event: Event) =>
-    void this.form.submit(event, async () => {
-      const { hash } = Form.values(event);
-      const format = this.format === 'ndjson' ? 'ndjson' : 'csv';
-      const layout = isLayout(this.format) ? this.format : undefined;
-      const { id } = await get<Job>('/retail-customers/export', {
-        ...this.query,
-        sort: undefined,
-        channel: this.channel,
-        format,
-        layout,
-        hash: hash ? 'sha256' : undefined,
-      }, { Prefer: 'respond-async' });
-      const job = await follow(id, (now) => {
-        this.job = now;
-        this.requestUpdate();
-      }, () => this.isConnected);
-      if (job?.status === 'succeeded') {
-        await download(`/jobs/${id}/file`, `customers${layout ? '-' + layout : ''}.${format}`);
-      }
-    });
+    void this.form.submit(event, () => (this.isReady ? this.download() : this.prepare(Form.values(event))));
+
+  private get layout() {
+    return isLayout(this.format) ? this.format : undefined;
+  }
+
+  private get extension() {
+    return this.format === 'ndjson' ? 'ndjson' : 'csv';
+  }
+
+  /** A job writes the file, which tells how many it holds, and survives a slow line. */
+  private async prepare({ hash }: Record<string, string>) {
+    const { id } = await get<Job>('/retail-customers/export', {
+      ...this.query,
+      sort: undefined,
+      channel: this.channel,
+      format: this.extension,
+      layout: this.layout,
+      hash: hash ? 'sha256' : undefined,
+    }, { Prefer: 'respond-async' });
+    await follow(id, (now) => {
+      this.job = now;
+      this.requestUpdate();
+    }, () => this.isConnected);
+  }
+
+  private async download() {
+    await download(`/jobs/${this.job?.id}/file`, `customers${this.layout ? '-' + this.layout : ''}.${this.extension}`);
+  }
 }
 
 define('crm-audience', Audience);

@@ -562,14 +562,14 @@ class ConsoleTest {
 
       // When
       visitor.button("Export").first().click();
-      visitor.expect("May be emailed");
-      long mayBeEmailed = Long.parseLong(figure(visitor, 1));
+      visitor.expect("Agreed to emails");
+      long agreed = Long.parseLong(figure(visitor, 1));
+      visitor.button("Prepare the file").click();
+      visitor.expect("It holds " + agreed + " customers.");
       Download audience = visitor.page().waitForDownload(() -> visitor.button("Download").click());
 
       // Then
-      visitor.expect("The file is for " + mayBeEmailed + " customers.");
-      visitor.expect("It holds " + mayBeEmailed + " customers.");
-      assertThat(read(audience.path()).lines().count() - 1).isEqualTo(mayBeEmailed);
+      assertThat(read(audience.path()).lines().count() - 1).isEqualTo(agreed);
     }
   }
 
@@ -589,12 +589,17 @@ class ConsoleTest {
       visitor.expect(counted + " found");
       assertThat(visitor.page().url()).contains("r=5", "m=5", "active=true");
       visitor.button("Export").click();
-      visitor.expect("May be emailed");
+      visitor.expect("Agreed to emails");
+      visitor.button("Prepare the file").click();
+      visitor.expect("It holds " + counted + " customer");
       visitor.page().selectOption("dialog [name=format]", "meta");
       visitor.page().selectOption("dialog [name=channel]", "");
+      assertThat(visitor.button("Download").count()).isZero();
+      visitor.button("Prepare the file").click();
+      visitor.expect("The file is ready");
       visitor.keepPicture("light-audience");
       assertThat(visitor.faults("audience")).isEmpty();
-      String expected = visitor.page().locator("dialog .notice").innerText();
+      String ready = visitor.page().locator("dialog .notice").innerText();
       Download audience = visitor.page().waitForDownload(() -> visitor.button("Download").click());
 
       // Then
@@ -602,7 +607,7 @@ class ConsoleTest {
       assertThat(audience.suggestedFilename()).isEqualTo("customers-meta.csv");
       assertThat(lines.get(0)).startsWith("email,phone,fn,ln");
       assertThat(lines.get(1)).matches("([0-9a-f]{64}|,).*");
-      assertThat(expected).contains("for " + (lines.size() - 1) + " customer");
+      assertThat(ready).contains("It holds " + (lines.size() - 1) + " customer");
       visitor.page().selectOption("dialog [name=format]", "mailchimp");
       assertThat(visitor.page().locator("dialog [name=channel] option").allInnerTexts())
           .containsExactly("Email");
