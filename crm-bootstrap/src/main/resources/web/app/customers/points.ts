@@ -145,7 +145,7 @@ class Points extends View {
         {
           head: t('column.what'),
           cell: (entry) =>
-            html`${word('entry', entry.transaction_type)}<span class="sub">${entry.description ?? entry.order_id ?? ''}</span>`,
+            html`${word('entry', entry.transaction_type)}<span class="sub">${[entry.order_id, entry.description].filter(Boolean).join(' · ')}</span>`,
         },
         { head: t('column.when'), cell: (entry) => moment(entry.created_at), extra: true },
         { head: t('column.points'), cell: (entry) => signed(entry.points), number: true },

@@ -42,6 +42,12 @@ const PLACES: Place[] = [
   { path: 'admin', title: 'nav.admin', icon: 'admin', roles: [...STAFF, 'service'], view: async () => (await import('../admin/admin')).view },
 ];
 
+/** Where the address leads to. */
+function current(): Place | undefined {
+  const [first = ''] = route().path;
+  return PLACES.find((known) => known.path === first);
+}
+
 const THEME = 'crm.theme';
 
 class Console extends View {
@@ -73,6 +79,12 @@ class Console extends View {
   }
 
   private async start() {
+    // The script of the first view comes while the session is resumed, or the password is typed.
+    current()
+      ?.view()
+      .catch(() => {
+        // Told where the view is opened, which loads it again.
+      });
     await loadLanguage();
     try {
       this.state = (await resume()) ? 'in' : 'out';
@@ -92,13 +104,12 @@ class Console extends View {
   }
 
   private async open(moved: boolean) {
-    const [first = ''] = route().path;
     const mine = PLACES.filter((known) => may(...known.roles));
-    if (first === '' && mine[0] && mine[0].path !== '') {
+    const place = current();
+    if (place?.path === '' && mine[0] && mine[0] !== place) {
       location.replace(href(mine[0].path));
       return;
     }
-    const place = PLACES.find((known) => known.path === first);
     this.menu = false;
     if (this.place !== place || !place || this.unread) {
       this.place = place;
