@@ -21,16 +21,13 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.retailcrm.rest.problem.FieldError;
 import io.retailcrm.rest.problem.Problem;
-import io.retailcrm.rest.validation.PhoneOfCountry;
+import io.retailcrm.rest.validation.Consistent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.annotation.ElementType;
-import java.lang.annotation.Target;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -341,9 +338,7 @@ public class JsonBinder {
 
   /** A removed field would make a rule over several fields fail wrongly. */
   private static boolean isOfSeveralFields(ConstraintViolation<?> violation) {
-    Class<?> rule = violation.getConstraintDescriptor().getAnnotation().annotationType();
-    return rule != PhoneOfCountry.class
-        && Arrays.asList(rule.getAnnotation(Target.class).value()).contains(ElementType.TYPE);
+    return violation.getConstraintDescriptor().getAnnotation() instanceof Consistent;
   }
 
   private static boolean setAside(JsonNode tree, List<Reference> path) {

@@ -8,11 +8,13 @@ import io.retailcrm.rest.series.SeriesJson.GridBy;
 import io.retailcrm.rest.series.SeriesJson.Measure;
 import io.retailcrm.rest.validation.Parameters;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 @Recorded
 @Tag(name = "Series")
 public class SeriesResource {
-
-  private static final int MONTHS = 36;
 
   private final Series series;
 
@@ -84,7 +84,7 @@ public class SeriesResource {
           @QueryParam("limit")
           @Nullable Integer limit) {
     return SeriesJsonMapper.cohorts(
-        series.cohorts(limit == null ? MONTHS : limit),
+        series.cohorts(Objects.requireNonNullElse(limit, MonthParameters.USUAL)),
         Parameters.choice(measure, Measure.class).orElse(Measure.CUSTOMERS));
   }
 
@@ -93,21 +93,8 @@ public class SeriesResource {
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST})
   @Cached(Cached.FOR_A_MINUTE)
   @Operation(operationId = "getOrdersTrend", summary = "Orders and revenue, month by month")
-  public SeriesJson.OrdersTrend orders(
-      @Parameter(schema = @Schema(enumeration = "month", defaultValue = "month")) @QueryParam("by")
-          @Nullable String by,
-      @Parameter(
-              description = "How many of the latest months.",
-              schema =
-                  @Schema(
-                      type = SchemaType.INTEGER,
-                      minimum = "1",
-                      maximum = "240",
-                      defaultValue = "36"))
-          @QueryParam("limit")
-          @Nullable Integer limit) {
-    int months = limit == null ? MONTHS : limit;
-    return SeriesJsonMapper.orders(series.orders(months), months);
+  public SeriesJson.OrdersTrend orders(@BeanParam MonthParameters months) {
+    return SeriesJsonMapper.orders(series.orders(months.limit()), months.limit());
   }
 
   @GET
@@ -117,20 +104,7 @@ public class SeriesResource {
   @Operation(
       operationId = "getLoyaltyTrend",
       summary = "Points issued, redeemed, expired and outstanding, month by month")
-  public SeriesJson.PointsTrend points(
-      @Parameter(schema = @Schema(enumeration = "month", defaultValue = "month")) @QueryParam("by")
-          @Nullable String by,
-      @Parameter(
-              description = "How many of the latest months.",
-              schema =
-                  @Schema(
-                      type = SchemaType.INTEGER,
-                      minimum = "1",
-                      maximum = "240",
-                      defaultValue = "36"))
-          @QueryParam("limit")
-          @Nullable Integer limit) {
-    int months = limit == null ? MONTHS : limit;
-    return SeriesJsonMapper.points(series.points(months), months);
+  public SeriesJson.PointsTrend points(@BeanParam MonthParameters months) {
+    return SeriesJsonMapper.points(series.points(months.limit()), months.limit());
   }
 }
