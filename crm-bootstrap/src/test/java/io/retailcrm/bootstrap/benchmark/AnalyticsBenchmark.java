@@ -207,9 +207,11 @@ public final class AnalyticsBenchmark {
   private void showConsole() throws Exception {
     try (Browser browser = Browser.open(service.address("").resolve("/").toString());
         Visitor visitor = browser.visitor()) {
+      print("console, the login", visitor::arrive);
       print(
-          "console, signing in to the first view",
+          "console, from the login to the view",
           () -> visitor.begin(PackagedService.ADMIN, PackagedService.PASSWORD));
+      print("console, the view after a reload", visitor::reload);
       for (int round = 1; round <= 2; round++) {
         for (String view : VIEWS) {
           visitor.open("admin/settings");

@@ -14,6 +14,7 @@ public final class Benchmarks {
     ALL.put("ledger", LedgerBenchmark::main);
     ALL.put("analytics", AnalyticsBenchmark::main);
     ALL.put("calls", CallsBenchmark::main);
+    ALL.put("day", DayBenchmark::main);
   }
 
   private Benchmarks() {}

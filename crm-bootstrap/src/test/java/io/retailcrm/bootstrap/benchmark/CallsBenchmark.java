@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -33,63 +32,10 @@ public final class CallsBenchmark {
   /** So many measurements go by before the first one counts, for the code to be compiled. */
   private static final int WARM_UP = 3;
 
-  /** A customer by number, as SQL. */
-  private static final String CUSTOMER =
-      "('00000000-0000-7000-8000-' || lpad(to_hex((%s)::integer), 12, '0'))::uuid";
-
   private static final String NEW_ID =
       "(lpad(to_hex((:seq)::bigint), 16, '0') || lpad(to_hex((:r)::bigint), 16, '0'))::uuid";
 
-  private static final String[] SEED = {
-    """
-    insert into customer (id, customer_number, external_id, first_name, last_name, email, phone,
-      city, state, country, email_marketing_consent, sms_marketing_consent, email_verified,
-      phone_verified, is_active, registered_at, updated_at, version)
-    select %1$s, 'BENCH-' || n, case when n %% 3 = 0 then 'shop-' || n end,
-      (array['Aarav', 'Asha', 'John', 'Jane', 'Ravi', 'Priya', 'Meera', 'Kabir'])[1 + n %% 8],
-      (array['Sharma', 'Verma', 'Rao', 'Patel', 'Smith', 'Doe', 'Kumar'])[1 + n %% 7] || n %% 1000,
-      'customer' || n || '@example.com', '+918' || lpad(n::text, 9, '0'), 'City ' || n %% 900,
-      'State ' || n %% 28, 'India', n %% 3 = 0, n %% 4 = 0, false, false, n %% 20 <> 0,
-      now() - n * interval '30 seconds', now(), 0
-    from generate_series(1, %2$d) as n
-    """,
-    """
-    insert into loyalty_account (customer_id, balance, lifetime_points, sequence, next_expiry)
-    select %1$s, case when n %% 10 = 0 then 500 else 0 end, case when n %% 10 = 0 then 500 else 0 end,
-      case when n %% 10 = 0 then 1 else 0 end,
-      case when n %% 10 = 0 then now() + interval '1 year' else 'infinity' end
-    from generate_series(1, %2$d) as n
-    """,
-    """
-    insert into loyalty_transaction (id, customer_id, sequence, transaction_type, points,
-      balance_after, lifetime_change, owed_change, expires_at, created_at, created_by, hash)
-    select customer_id, customer_id, 1, 'EARNED', 500, 500, 500, 0, now() + interval '1 year',
-      now(), 'benchmark', ''
-    from loyalty_account where balance > 0
-    """,
-    """
-    insert into points_lot (id, customer_id, transaction_id, points, remaining, earned_at,
-      expires_at, root_id)
-    select customer_id, customer_id, id, points, points, created_at, expires_at, customer_id
-    from loyalty_transaction
-    """,
-    """
-    insert into purchase_summary (customer_id, total_orders, total_spent, first_order_at,
-      last_order_at, purchase_days, first_day, last_day)
-    select id, 3, 1500, registered_at, registered_at, 1, registered_at::date, registered_at::date
-    from customer
-    """,
-    """
-    insert into rfm_score (customer_id, recency_score, frequency_score, monetary_score, segment,
-      total_orders, total_spent, last_order_at)
-    select id, 3, 3, 3, 'LOYAL', 3, 1500, registered_at from customer
-    """,
-    """
-    insert into clv_score (customer_id, run_id, clv, predicted_orders, predicted_revenue,
-      expected_order_value, probability_alive, total_orders, total_spent, purchase_frequency,
-      last_order_at, calculated_at)
-    select id, id, 1000, 1, 1000, 1000, 0.5, 3, 1500, 1, registered_at, now() from customer
-    """,
+  private static final String[] PLAIN = {
     """
     create table plain_customer (id bigint primary key, first_name text, last_name text,
       email text, phone text, city text, state text, country text)
@@ -98,10 +44,10 @@ public final class CallsBenchmark {
     insert into plain_customer
     select n, 'Asha', 'Rao' || n %% 1000, 'customer' || n || '@example.com',
       '+918' || lpad(n::text, 9, '0'), 'City ' || n %% 900, 'State ' || n %% 28, 'India'
-    from generate_series(1, %2$d) as n
+    from generate_series(1, %1$d) as n
     """,
     "create sequence plain_customer_seq start with 10000000 increment by 50",
-    "grant all on plain_customer, plain_customer_seq to %3$s",
+    "grant all on plain_customer, plain_customer_seq to %2$s",
     "vacuum analyze"
   };
 
@@ -134,7 +80,7 @@ public final class CallsBenchmark {
       Yardstick yardstick,
       Connection owner,
       int customers)
-      throws SQLException, IOException {
+      throws SQLException {
     this.folder = folder;
     this.database = database;
     this.service = service;
@@ -143,7 +89,7 @@ public final class CallsBenchmark {
     this.customers = customers;
     this.rounds = Benchmarks.size("benchmark.calls.rounds");
     this.load = new Load(database, Benchmarks.size("benchmark.calls.seconds"));
-    this.postmaster = postmaster(owner);
+    this.postmaster = CpuTimes.postmaster(owner);
   }
 
   /** The bare application. */
@@ -192,17 +138,12 @@ public final class CallsBenchmark {
   }
 
   private static void seed(Connection owner, int customers, String user) throws SQLException {
-    long start = System.nanoTime();
+    ManyCustomers.insert(owner, customers);
     try (Statement statement = owner.createStatement()) {
-      for (String sql : SEED) {
-        statement.execute(sql.formatted(CUSTOMER.formatted("n"), customers, user));
+      for (String sql : PLAIN) {
+        statement.execute(sql.formatted(customers, user));
       }
     }
-    System.out.printf(
-        Locale.ROOT,
-        "%,d customers generated in %.0f s%n",
-        customers,
-        (System.nanoTime() - start) / 1e9);
   }
 
   private static Yardstick yardstick(Path build, Path folder, LocalDatabase.Running database)
@@ -242,14 +183,6 @@ public final class CallsBenchmark {
     }
     yardstick.close();
     throw new IllegalStateException("The yardstick did not start: " + folder);
-  }
-
-  private static long postmaster(Connection owner) throws SQLException, IOException {
-    try (Statement statement = owner.createStatement();
-        ResultSet backend = statement.executeQuery("select pg_backend_pid()")) {
-      backend.next();
-      return ProcessHandle.of(backend.getLong(1)).orElseThrow().parent().orElseThrow().pid();
-    }
   }
 
   private void run() throws Exception {
@@ -402,7 +335,7 @@ public final class CallsBenchmark {
         folder.resolve("get.sql"),
         "\\set n random(1, %d)%n".formatted(customers)
             + SentStatements.filled(
-                sent.get("from customer c"), List.of("now()", CUSTOMER.formatted(":n")))
+                sent.get("from customer c"), List.of("now()", ManyCustomers.byNumber(":n")))
             + ";\n");
   }
 

@@ -3,6 +3,10 @@ package io.retailcrm.bootstrap.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.stream.LongStream;
 
 /**
@@ -14,6 +18,15 @@ import java.util.stream.LongStream;
 record CpuTimes(double java, double postgres) {
 
   private static final double TICKS = 100;
+
+  /** The process of the server that a connection leads to, on this machine. */
+  static long postmaster(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet backend = statement.executeQuery("select pg_backend_pid()")) {
+      backend.next();
+      return ProcessHandle.of(backend.getLong(1)).orElseThrow().parent().orElseThrow().pid();
+    }
+  }
 
   /** Until now. */
   static CpuTimes of(long java, long postmaster) throws IOException {

@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 /** Measures how much is done in a second: SQL by {@code pgbench}, HTTP by {@code wrk}. */
 record Load(LocalDatabase.Running database, int seconds) {
 
+  /** Longer than the slowest call with all connections waiting; the usual 2 s are not. */
+  private static final String TIMEOUT = "30s";
+
   /** Transactions a second. */
   double pgbench(Path script, int connections) throws Exception {
     URI address = URI.create(database.jdbcUrl().substring("jdbc:".length()));
@@ -49,6 +52,8 @@ record Load(LocalDatabase.Running database, int seconds) {
             String.valueOf(connections),
             "-d",
             seconds + "s",
+            "--timeout",
+            TIMEOUT,
             "-s",
             script.toString(),
             address.toString());

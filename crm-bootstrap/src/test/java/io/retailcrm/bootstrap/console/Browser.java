@@ -120,13 +120,26 @@ public final class Browser implements AutoCloseable {
   public record Visitor(BrowserContext context, Page page) implements AutoCloseable {
 
     Visitor signIn(String email, String password) {
-      return begin(email, password).settle();
+      return arrive().begin(email, password).settle();
+    }
+
+    /** Opens the console without a session and waits for the form of the login. */
+    public Visitor arrive() {
+      page.navigate("/");
+      page.waitForSelector("crm-login-form button[type=submit]");
+      return this;
     }
 
     /** Signs in and waits until the numbers of the first view are there. */
     public Visitor begin(String email, String password) {
-      page.navigate("/");
       fillIn(email, password);
+      page.waitForSelector("main[data-path]");
+      return shown();
+    }
+
+    /** Loads the page once more, as somebody does who comes back during a session. */
+    public Visitor reload() {
+      page.reload();
       page.waitForSelector("main[data-path]");
       return shown();
     }
