@@ -298,7 +298,7 @@ public interface CrmConfig {
 
     Tiers tiers();
 
-    OrderPoints orderPoints();
+    OrderEarning orderPoints();
 
     /** The minimum lifetime points of each tier. */
     interface Tiers {
@@ -376,7 +376,7 @@ public interface CrmConfig {
   }
 
   /** The points that orders earn automatically. */
-  interface OrderPoints {
+  interface OrderEarning {
 
     /**
      * Points for each unit of the currency of an order's total, rounded down to whole points; with

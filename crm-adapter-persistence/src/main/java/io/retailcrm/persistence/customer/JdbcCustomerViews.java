@@ -237,8 +237,7 @@ public class JdbcCustomerViews implements CustomerViews {
           filter.reachedBy().stream()
               .map(JdbcCustomerViews::reaches)
               .collect(joining(" or ", "c.is_active and (", ")"));
-      KeysetQuery.Sql condition = new KeysetQuery.Sql(reached, List.of());
-      query.where("c", condition, condition);
+      query.where("c", new KeysetQuery.Sql(reached, List.of()));
     }
     if (filter.search() != null) {
       CustomerText text = CustomerText.of(filter.search(), this::searchable);

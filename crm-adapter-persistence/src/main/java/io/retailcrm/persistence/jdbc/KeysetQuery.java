@@ -133,19 +133,34 @@ public final class KeysetQuery {
   }
 
   /**
-   * Adds a condition that starts with a column. A null value adds none.
+   * Adds a condition with one parameter. A null value adds none.
    *
-   * @param condition a condition on one table, with one parameter
+   * @param condition begins with the column, such as {@code c.city = ?}
    */
   public KeysetQuery where(String condition, @Nullable Object value) {
     if (value != null) {
       Sql sql = new Sql(condition, List.of(value));
-      where(alias(condition), sql, sql);
+      where(alias(condition), sql);
     }
     return this;
   }
 
-  /** Adds a condition on a table in two forms: one for single rows, and one for an index. */
+  /**
+   * Adds a condition on one table, of any form.
+   *
+   * @param alias the table's
+   */
+  public KeysetQuery where(String alias, Sql condition) {
+    return where(alias, condition, condition);
+  }
+
+  /**
+   * Adds a condition on one table in two forms with the same matches.
+   *
+   * @param alias the table's
+   * @param scanned is checked row by row, while the rows are read in the order of the list
+   * @param collected finds all matches, by an index
+   */
   public KeysetQuery where(String alias, Sql scanned, Sql collected) {
     conditions.add(new Condition(alias, scanned, collected));
     filtered = true;

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Gives the points that orders earn by themselves. They are good from the day of the order: of an
+ * Gives the points that orders earn automatically. They are good from the day of the order: of an
  * order so old that its points would have expired, there are none. Orders of inactive customers,
  * and orders that have earned already, earn nothing.
  */

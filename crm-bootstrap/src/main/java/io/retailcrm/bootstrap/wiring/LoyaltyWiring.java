@@ -147,7 +147,7 @@ public class LoyaltyWiring {
   @Produces
   @Singleton
   OrderPoints pointsOfOrders(LoyaltyOperations operations, OrderShare share) {
-    CrmConfig.OrderPoints orders = config.orderPoints();
+    CrmConfig.OrderEarning orders = config.orderPoints();
     Map<LoyaltyTier, BigDecimal> multipliers = new EnumMap<>(LoyaltyTier.class);
     multipliers.put(LoyaltyTier.BRONZE, orders.multiplier().bronze());
     multipliers.put(LoyaltyTier.SILVER, orders.multiplier().silver());

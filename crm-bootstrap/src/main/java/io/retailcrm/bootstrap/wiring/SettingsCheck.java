@@ -185,9 +185,9 @@ public class SettingsCheck {
         () ->
             new TierRules(
                 Points.of(tiers.silver()), Points.of(tiers.gold()), Points.of(tiers.platinum())));
-    CrmConfig.OrderPoints points = loyalty.orderPoints();
+    CrmConfig.OrderEarning points = loyalty.orderPoints();
     problems.factor("crm.loyalty.order-points.per-unit", points.perUnit());
-    CrmConfig.OrderPoints.Multiplier multiplier = points.multiplier();
+    CrmConfig.OrderEarning.Multiplier multiplier = points.multiplier();
     problems.factor("crm.loyalty.order-points.multiplier.bronze", multiplier.bronze());
     problems.factor("crm.loyalty.order-points.multiplier.silver", multiplier.silver());
     problems.factor("crm.loyalty.order-points.multiplier.gold", multiplier.gold());

@@ -9,13 +9,13 @@ import java.util.Map;
  * How many points an order earns by itself: so many for each unit of the currency, times what the
  * customer's tier multiplies it by.
  *
- * @param pointsPerUnit points for each unit of the currency; zero: orders earn nothing by
- *     themselves
+ * @param pointsPerUnit points for each unit of the currency; zero: orders earn nothing
+ *     automatically
  * @param multipliers of the tiers; a tier that is not named has one
  */
 public record EarnRule(BigDecimal pointsPerUnit, Map<LoyaltyTier, BigDecimal> multipliers) {
 
-  /** Orders earn nothing by themselves. */
+  /** Orders earn nothing automatically. */
   public static final EarnRule OFF = new EarnRule(BigDecimal.ZERO, Map.of());
 
   private static final BigDecimal MOST = BigDecimal.valueOf(LoyaltyRules.MAX_POINTS);
@@ -29,7 +29,7 @@ public record EarnRule(BigDecimal pointsPerUnit, Map<LoyaltyTier, BigDecimal> mu
     multipliers.values().forEach(EarnRule::requireFactor);
   }
 
-  /** Whether orders earn nothing by themselves. */
+  /** Whether orders earn nothing automatically. */
   public boolean isOff() {
     return pointsPerUnit.signum() == 0;
   }

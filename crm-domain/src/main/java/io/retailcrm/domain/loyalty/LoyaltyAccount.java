@@ -85,8 +85,8 @@ public record LoyaltyAccount(
   }
 
   /**
-   * Takes over points that were earned before, or in an older system, with their own dates. They
-   * come whether or not the customer is active: nothing is earned now.
+   * Credits points with dates of their own: those of an order, by its date, or those of an older
+   * system. They come whether or not the customer is active: nothing is earned now.
    *
    * @param points 1 to {@link LoyaltyRules#MAX_POINTS}
    * @param earnedAt not after the posting
