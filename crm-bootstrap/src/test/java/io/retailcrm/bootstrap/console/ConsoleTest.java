@@ -590,10 +590,10 @@ class ConsoleTest {
       assertThat(visitor.page().url()).contains("r=5", "m=5", "active=true");
       visitor.button("Export").click();
       visitor.expect("Agreed to emails");
+      visitor.page().selectOption("dialog [name=channel]", "");
       visitor.button("Prepare the file").click();
       visitor.expect("It holds " + counted + " customer");
       visitor.page().selectOption("dialog [name=format]", "meta");
-      visitor.page().selectOption("dialog [name=channel]", "");
       assertThat(visitor.button("Download").count()).isZero();
       visitor.button("Prepare the file").click();
       visitor.expect("The file is ready");
