@@ -31,7 +31,8 @@ public final class SecretFiles implements ConfigSource {
           "CRM_SMS_GATEWAY_TOKEN", "crm.sms.gateway-token",
           "QUARKUS_DATASOURCE_PASSWORD", "quarkus.datasource.password",
           "QUARKUS_FLYWAY_PASSWORD", "quarkus.flyway.password",
-          "QUARKUS_MAILER_PASSWORD", "quarkus.mailer.password");
+          "QUARKUS_MAILER_PASSWORD", "quarkus.mailer.password",
+          "QUARKUS_OTEL_EXPORTER_OTLP_HEADERS", "quarkus.otel.exporter.otlp.headers");
 
   private static final String SUFFIX = "_FILE";
 

@@ -5,6 +5,9 @@ import io.smallrye.faulttolerance.api.Guard;
 import jakarta.enterprise.util.TypeLiteral;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -32,7 +35,9 @@ public final class Outbox<M extends Message> {
 
   private static final Logger LOG = Logger.getLogger(Outbox.class);
 
-  private static final String REQUEST_ID = "requestId";
+  /** What the log says of the request that a message belongs to. */
+  private static final List<String> NAMES = List.of("requestId", "callerId", "traceId");
+
   private static final String STOPPING = "the service stops";
   private static final int RETRIES = 2;
   private static final int BACKOFF_FACTOR = 5;
@@ -105,7 +110,7 @@ public final class Outbox<M extends Message> {
 
   /** Queues a message and returns at once. */
   public void put(M message) {
-    Delivery put = new Delivery(message, MDC.get(REQUEST_ID));
+    Delivery put = new Delivery(message);
     open.add(put);
     if (closed) {
       put.fail(STOPPING);
@@ -155,19 +160,18 @@ public final class Outbox<M extends Message> {
   private final class Delivery {
 
     private final M message;
-    private final @Nullable Object requestId;
+    private final Map<String, @Nullable Object> request = named();
     private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
     private final AtomicBoolean over = new AtomicBoolean();
 
-    private Delivery(M message, @Nullable Object requestId) {
+    private Delivery(M message) {
       this.message = message;
-      this.requestId = requestId;
     }
 
     private CompletionStage<@Nullable Void> attempt() {
-      @Nullable Object before = MDC.get(REQUEST_ID);
+      Map<String, @Nullable Object> before = named();
       try {
-        name(requestId);
+        name(request);
         return CompletableFuture.completedFuture(attempt.call(this::deliver, Void.class));
       } catch (Exception e) {
         return CompletableFuture.failedFuture(e);
@@ -191,8 +195,8 @@ public final class Outbox<M extends Message> {
 
     private void fail(String reason) {
       if (over.compareAndSet(false, true)) {
-        @Nullable Object before = MDC.get(REQUEST_ID);
-        name(requestId);
+        Map<String, @Nullable Object> before = named();
+        name(request);
         LOG.warnf("Not delivered: %s: %s", Masked.name(message), reason);
         name(before);
         close();
@@ -205,12 +209,21 @@ public final class Outbox<M extends Message> {
       open.remove(this);
     }
 
-    private static void name(@Nullable Object requestId) {
-      if (requestId == null) {
-        MDC.remove(REQUEST_ID);
-      } else {
-        MDC.put(REQUEST_ID, requestId);
-      }
+    private static Map<String, @Nullable Object> named() {
+      Map<String, @Nullable Object> named = new HashMap<>();
+      NAMES.forEach(name -> named.put(name, MDC.get(name)));
+      return named;
+    }
+
+    private static void name(Map<String, @Nullable Object> request) {
+      request.forEach(
+          (name, value) -> {
+            if (value == null) {
+              MDC.remove(name);
+            } else {
+              MDC.put(name, value);
+            }
+          });
     }
   }
 }
