@@ -15,6 +15,7 @@ public final class Benchmarks {
     ALL.put("analytics", AnalyticsBenchmark::main);
     ALL.put("calls", CallsBenchmark::main);
     ALL.put("day", DayBenchmark::main);
+    ALL.put("start", StartBenchmark::main);
   }
 
   private Benchmarks() {}
