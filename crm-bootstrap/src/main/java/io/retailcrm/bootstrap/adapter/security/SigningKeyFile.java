@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
+import java.util.Objects;
 
 /** Signing keys in files. */
 public final class SigningKeyFile {
@@ -44,7 +45,8 @@ public final class SigningKeyFile {
               + "\n"
               + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key)
               + "\n-----END PRIVATE KEY-----\n";
-      Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "signing-key", ".pem");
+      Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+      Path fresh = Files.createTempFile(folder, "signing-key", ".pem");
       if (fresh.getFileSystem().supportedFileAttributeViews().contains("posix")) {
         Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-------"));
       }
