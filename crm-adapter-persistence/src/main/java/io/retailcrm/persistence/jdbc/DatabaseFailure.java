@@ -26,6 +26,9 @@ public final class DatabaseFailure extends RuntimeException {
   /** A lock timeout, or a statement timeout. */
   private static final Set<String> TOO_SLOW = Set.of("55P03", "57014");
 
+  /** A standby, or a database that its administrator has made read-only. */
+  private static final String READ_ONLY = "25006";
+
   /** No connection, no resources, or a server that stops or starts. */
   private static final List<String> AWAY = List.of("08", "53", "57P0");
 
@@ -45,8 +48,8 @@ public final class DatabaseFailure extends RuntimeException {
   }
 
   /**
-   * Converts a failure: to {@link StoreUnavailable} if the database is unreachable, slow, full or
-   * locked.
+   * Converts a failure: to {@link StoreUnavailable} if the database is unreachable, slow, full,
+   * locked or read-only.
    */
   public static RuntimeException of(SQLException failure) {
     return isUnavailable(failure) ? unavailable(failure) : new DatabaseFailure(failure);
@@ -99,7 +102,10 @@ public final class DatabaseFailure extends RuntimeException {
    */
   private static boolean isUnavailable(SQLException failure) {
     @Nullable String state = failure.getSQLState();
-    return state == null || TOO_SLOW.contains(state) || AWAY.stream().anyMatch(state::startsWith);
+    return state == null
+        || TOO_SLOW.contains(state)
+        || READ_ONLY.equals(state)
+        || AWAY.stream().anyMatch(state::startsWith);
   }
 
   /** The failure with all its causes, including suppressed ones from the end of the transaction. */

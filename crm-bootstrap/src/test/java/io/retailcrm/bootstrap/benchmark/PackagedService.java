@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 /** The packaged service, run as in production with a heap of 256 MB, and its administrator. */
 public final class PackagedService implements AutoCloseable {
 
-  static final String ADMIN = "admin@example.com";
-  static final String PASSWORD = "a-secret-for-benchmarks";
+  public static final String ADMIN = "admin@example.com";
+  public static final String PASSWORD = "a-secret-for-benchmarks";
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final ObjectMapper mapper = new ObjectMapper();
