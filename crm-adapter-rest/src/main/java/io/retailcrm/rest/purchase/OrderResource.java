@@ -11,6 +11,7 @@ import io.retailcrm.domain.purchase.Order;
 import io.retailcrm.domain.purchase.OrderId;
 import io.retailcrm.domain.purchase.OrderReturn;
 import io.retailcrm.domain.purchase.OrderVersion;
+import io.retailcrm.domain.text.CleanText;
 import io.retailcrm.rest.access.Caller;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.customer.CustomerLookup;
@@ -216,7 +217,7 @@ public class OrderResource {
   public OrderJson.Return getReturn(
       @PathParam("order_id") String orderId, @PathParam("return_id") String returnId) {
     return views
-        .findReturn(new OrderId(orderId), returnId)
+        .findReturn(new OrderId(orderId), CleanText.ofIdentifier(returnId))
         .map(mapper::json)
         .orElseThrow(OrderProblems::returnNotFound);
   }
