@@ -13,7 +13,6 @@ enum Layer {
       List.of(
           "java.lang",
           "java.math",
-          "java.net", // For IDN.
           "java.nio.charset",
           "java.security",
           "java.text",

@@ -230,4 +230,64 @@ class EmailAddressTest {
     assertThat(EmailAddress.parse("jane@xn--h1alffa9f.xn--p1ai"))
         .contains(new EmailAddress("jane@россия.рф"));
   }
+
+  /** The codes are those of Python's {@code codecs.encode(label, "punycode")}. */
+  @ParameterizedTest
+  @CsvSource({
+    "xn--strae-oqa.de, straße.de",
+    "XN--STRAE-OQA.DE, STRAẞE.de",
+    "example.com, ｅxample.com",
+    "example.com, ＥＸＡＭＰＬＥ．ＣＯＭ",
+    "example.com, example。com",
+    "xn--mller-kva.example, ｍüller.example",
+    "xn--mller-kva.example, xn--ｍller-kva.example",
+    "xn--fuball-cta.example, fußball.example",
+    "xn--fiance-fva.example, ﬁancée.example",
+    "xn--pxac2arabkd.gr, ΟΔΥΣΣΕΥΣ.gr",
+    "xn--nxasmm1c.com, βόλος.com",
+    "xn--fsqu00a.xn--0zwm56d, 例子.测试",
+    "xn--i-9bb.example, İ.example",
+    "xn--j8f.example, ᴜ.example",
+    "xn--hj8cc.example, 𐐨𐐩.example"
+  })
+  void aDomainIsOneValueHoweverItIsWritten(String one, String other) {
+    assertThat(EmailAddress.parse("ivo@" + one))
+        .isPresent()
+        .isEqualTo(EmailAddress.parse("ivo@" + other));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "straße.de, strasse.de",
+    "xn--strae-oqa.de, strasse.de",
+    "βόλος.com, βόλοσ.com",
+    "exàmple.com, example.com"
+  })
+  void domainsThatDifferInAsciiAreTwo(String one, String other) {
+    assertThat(EmailAddress.parse("ivo@" + one))
+        .isPresent()
+        .isNotEqualTo(EmailAddress.parse("ivo@" + other));
+  }
+
+  /** No code, a code of nothing but ASCII, of a sign, of a joiner, and of half a surrogate pair. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "xn--a.example",
+        "xn--99999999.example",
+        "xn--a-b-c.example",
+        "xn--n3h.example",
+        "xn--ab-m1t.example",
+        "xn--0n7c.example"
+      })
+  void aLabelThatEncodesNoLettersStandsForItself(String domain) {
+    assertThat(EmailAddress.parse("ivo@" + domain)).contains(new EmailAddress("ivo@" + domain));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"iv\ufe0fo@example.com", "ivo@exa\ufe0fmple.com", "ivo@exa\u034fmple.com"})
+  void whatOnlyChangesItsNeighbourIsRefused(String text) {
+    assertThat(EmailAddress.parse(text)).isEmpty();
+  }
 }
