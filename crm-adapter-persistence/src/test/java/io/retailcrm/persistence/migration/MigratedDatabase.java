@@ -11,11 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
+import org.flywaydb.core.api.callback.Warning;
 
 /** A database at an earlier version of the schema, which a test fills and then migrates. */
 final class MigratedDatabase implements AutoCloseable {
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  /** The SQL state of a warning; a notice has another. */
+  private static final String WARNING = "01000";
 
   private final String url;
   private final Connection connection;
@@ -33,15 +40,22 @@ final class MigratedDatabase implements AutoCloseable {
     return database;
   }
 
-  /** Without a user for the service, whose rights are those on the tables of the last version. */
-  void migrateTo(String version) {
+  /**
+   * Without a user for the service, whose rights are those on the tables of the last version.
+   *
+   * @return the warnings in the log of the migration
+   */
+  List<String> migrateTo(String version) {
+    Warnings warnings = new Warnings();
     Flyway.configure()
         .dataSource(url, TestPostgres.OWNER, TestPostgres.OWNER)
         .locations("db/migration")
         .placeholders(Map.of("service", ""))
         .target(version)
+        .callbacks(warnings)
         .load()
         .migrate();
+    return warnings.texts;
   }
 
   /** A connection of the owner of the schema. */
@@ -74,5 +88,35 @@ final class MigratedDatabase implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     connection.close();
+  }
+
+  private static final class Warnings implements Callback {
+
+    private final List<String> texts = new ArrayList<>();
+
+    @Override
+    public boolean supports(Event event, Context context) {
+      return event == Event.AFTER_EACH_MIGRATE_STATEMENT;
+    }
+
+    @Override
+    public boolean canHandleInTransaction(Event event, Context context) {
+      return true;
+    }
+
+    @Override
+    public void handle(Event event, Context context) {
+      if (context.getStatement() != null) {
+        context.getStatement().getWarnings().stream()
+            .filter(warning -> warning.getState().equals(WARNING))
+            .map(Warning::getMessage)
+            .forEach(texts::add);
+      }
+    }
+
+    @Override
+    public String getCallbackName() {
+      return "warnings";
+    }
   }
 }

@@ -2,7 +2,13 @@ package io.retailcrm.persistence.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.retailcrm.domain.customer.EmailAddress;
+import io.retailcrm.domain.text.CleanText;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What the migrations make of rows that are there. Each starts from the version before. */
@@ -229,7 +235,7 @@ class MigrationsOfDataTest {
           """);
 
       // When
-      database.migrateTo("20");
+      List<String> warnings = database.migrateTo("20");
 
       // Then
       assertThat(
@@ -239,6 +245,141 @@ class MigrationsOfDataTest {
       assertThat(database.rows("select order_id || '|' from purchase_order order by 1"))
           .containsExactlyInAnyOrder("o-1|", "o-2|", "o-2 |");
       assertThat(database.rows("select order_id || '|' from order_return")).containsExactly("o-1|");
+      assertThat(warnings)
+          .containsExactlyInAnyOrder(
+              "The id \"b-1 \" of customer "
+                  + BERT
+                  + " stays as it is: cleaned, it is empty, taken or in the ledger",
+              "The id \"o-2 \" of order o-2  stays as it is: cleaned, it is empty, taken or in the"
+                  + " ledger");
+    }
+  }
+
+  @Test
+  void emailsIdsOfReturnsAndRareBlanksAreCleanedToo() throws Exception {
+    try (MigratedDatabase database = MigratedDatabase.at("29")) {
+      // Given
+      insertCustomer(database, ANNA, "Anna", false, false);
+      insertCustomer(database, BERT, "Bert", false, false);
+      insertCustomer(database, CARL, "Carl", false, false);
+      database.execute(
+          """
+          update customer set email = e'\\ufeffanna@xn--strae-oqa.de', city = e'Tha\\u2028ne\\u2800',
+            external_id = e'\\U000E0020a-1' where customer_number = 'C-Anna';
+          update customer set email = e'carl@\\uff45xample.com' where customer_number = 'C-Bert';
+          update customer set email = 'carl@example.com' where customer_number = 'C-Carl';
+          insert into account (id, email, password_hash, first_name, last_name, roles, is_active,
+            created_at, updated_at, version, credentials_changed_at, access_changed_at)
+          values ('%s', e'rao@\\uff45xample.com', 'hash', 'Anna', 'Rao', '{ADMIN}', true, now(), now(),
+            0, now(), now())
+          """
+              .formatted(ANNA));
+      insertOrder(database, "o-1\u06dd");
+      insertReturn(database, "o-1\u06dd", "r-1 ");
+      insertReturn(database, "o-1\u06dd", "r-2");
+      insertReturn(database, "o-1\u06dd", "r-2 ");
+      database.execute("insert into loyalty_account (customer_id) values ('%s')".formatted(ANNA));
+      insertEntry(database, BERT, 1, "import:p-1 ");
+      insertEntry(database, CARL, 2, "import:p-2");
+
+      // When
+      List<String> warnings = database.migrateTo("30");
+
+      // Then
+      assertThat(database.rows("select email, city, external_id from customer order by id"))
+          .containsExactly(
+              "anna@straße.de Tha ne a-1",
+              "carl@\uff45xample.com Köln null",
+              "carl@example.com Köln null");
+      assertThat(database.rows("select email from account")).containsExactly("rao@example.com");
+      assertThat(database.rows("select order_id || '|', return_id || '|' from order_return"))
+          .containsExactlyInAnyOrder("o-1| r-1|", "o-1| r-2|", "o-1| r-2 |");
+      assertThat(database.rows("select order_id from purchase_order")).containsExactly("o-1");
+      assertThat(warnings)
+          .containsExactly(
+              "The email of customer " + BERT + " stays as it is: cleaned, it is empty or taken",
+              "Return \"r-2 \" of order \"o-1\" keeps its id: cleaned, it is empty or taken",
+              "Transaction "
+                  + BERT
+                  + " keeps its reference \"import:p-1 \", which a new one would not have: do not"
+                  + " send it again");
+    }
+  }
+
+  /** The migration has the characters of its own; the rules are those of the domain. */
+  @Test
+  void storedTextsBecomeWhatNewOnesAre() throws Exception {
+    List<String> ids = new ArrayList<>();
+    IntStream.rangeClosed(1, Character.MAX_CODE_POINT)
+        .filter(
+            c ->
+                Character.isWhitespace(c)
+                    || Character.isSpaceChar(c)
+                    || Character.getType(c) == Character.FORMAT
+                    || CleanText.ofIdentifier(Character.toString(c)).isEmpty())
+        .mapToObj(Character::toString)
+        .forEach(c -> ids.add(c + "A" + c + "\n" + c + "B" + ids.size() + c));
+    List<String> domains =
+        List.of(
+            "xn--strae-oqa.de",
+            "xn--fiance-fva.example",
+            "xn--pxac2arabkd.gr",
+            "xn--fsqu00a.xn--0zwm56d",
+            "xn--hj8cc.example",
+            "xn--p1b6ci4b4b3a.xn--h2brj9c",
+            "example\u3002com",
+            "\uff45x\ufb01.example",
+            "xn--a.example",
+            "xn--99999999.example",
+            "xn--a-b-c.example",
+            "xn--n3h.example",
+            "xn--ab-m1t.example",
+            "xn--0n7c.example",
+            "xn--maana-pta.xn--mller-kva.example");
+    try (MigratedDatabase database = MigratedDatabase.at("29")) {
+      // Given
+      try (PreparedStatement insert =
+          database
+              .connection()
+              .prepareStatement(
+                  """
+                  insert into customer (id, customer_number, first_name, last_name, external_id,
+                    email, email_marketing_consent, sms_marketing_consent, email_verified,
+                    phone_verified, is_active, registered_at, updated_at, version)
+                  values (gen_random_uuid(), ?, ?, '', ?, ?, false, false, false, false, true, now(),
+                    now(), 0)
+                  """)) {
+        for (int i = 0; i < ids.size() + domains.size(); i++) {
+          insert.setString(1, String.format("%05d", i));
+          insert.setString(2, i < ids.size() ? ids.get(i) : "Anna");
+          insert.setString(3, i < ids.size() ? ids.get(i) : "id-" + i);
+          insert.setString(4, i < ids.size() ? null : i + "@" + domains.get(i - ids.size()));
+          insert.addBatch();
+        }
+        insert.executeBatch();
+      }
+
+      // When
+      List<String> warnings = database.migrateTo("30");
+
+      // Then
+      assertThat(warnings).isEmpty();
+      assertThat(
+              database.rows(
+                  "select external_id from customer where email is null order by customer_number"))
+          .containsExactlyElementsOf(ids.stream().map(CleanText::ofIdentifier).toList());
+      assertThat(
+              database.rows(
+                  "select first_name from customer where email is null order by customer_number"))
+          .containsExactlyElementsOf(ids.stream().map(CleanText::of).toList());
+      List<String> emails = new ArrayList<>();
+      for (int i = 0; i < domains.size(); i++) {
+        emails.add(EmailAddress.parse(ids.size() + i + "@" + domains.get(i)).orElseThrow().value());
+      }
+      assertThat(
+              database.rows(
+                  "select email from customer where email is not null order by customer_number"))
+          .containsExactlyElementsOf(emails);
     }
   }
 
@@ -259,6 +400,27 @@ class MigrationsOfDataTest {
         values ('%s', 'r-1', 1, '[]', '2026-02-03T04:05:06Z')
         """
             .formatted(order));
+  }
+
+  private static void insertReturn(MigratedDatabase database, String order, String id)
+      throws SQLException {
+    database.execute(
+        """
+        insert into order_return (order_id, return_id, amount, items, created_at, returned_at)
+        values ('%s', '%s', 1, '[]', '2026-02-03T04:05:06Z', '2026-02-03T04:05:06Z')
+        """
+            .formatted(order, id));
+  }
+
+  private static void insertEntry(
+      MigratedDatabase database, String id, int sequence, String reference) throws SQLException {
+    database.execute(
+        """
+        insert into loyalty_transaction (id, customer_id, sequence, transaction_type, points,
+          balance_after, lifetime_change, owed_change, created_at, created_by, reference, hash)
+        values ('%s', '%s', %d, 'ADJUSTED', 1, 1, 1, 0, '2026-02-03T04:05:06Z', 'anna', '%s', '')
+        """
+            .formatted(id, ANNA, sequence, reference));
   }
 
   private static void insertCustomer(
