@@ -1,9 +1,11 @@
 package io.retailcrm.rest.customer;
 
 import io.retailcrm.application.customer.CreateCustomer.NewCustomer;
+import io.retailcrm.application.customer.RefusedConsents;
 import io.retailcrm.application.customer.UpdateCustomer;
 import io.retailcrm.application.directory.CustomerView;
 import io.retailcrm.application.directory.DuplicateViews;
+import io.retailcrm.application.registration.RegisterCustomer;
 import io.retailcrm.domain.customer.Address;
 import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.customer.EmailAddress;
@@ -78,7 +80,27 @@ public interface CustomerJsonMapper {
   /** A customer of a file, who is active unless it says otherwise. */
   default NewCustomer customer(CustomerJson.Row request) {
     return new NewCustomer(
-        profile(request), request.registeredAt(), !Boolean.FALSE.equals(request.isActive()));
+        profile(request),
+        request.registeredAt(),
+        !Boolean.FALSE.equals(request.isActive()),
+        RefusedConsents.of(request.emailMarketingConsent(), request.smsMarketingConsent()));
+  }
+
+  /** A customer whom a client creates. */
+  default NewCustomer customer(CustomerJson.Create request) {
+    return new NewCustomer(
+        profile(request),
+        null,
+        true,
+        RefusedConsents.of(request.emailMarketingConsent(), request.smsMarketingConsent()));
+  }
+
+  /** A person who registers. */
+  default RegisterCustomer.Command registration(CustomerJson.Register request) {
+    return new RegisterCustomer.Command(
+        profile(request),
+        RefusedConsents.of(request.emailMarketingConsent(), request.smsMarketingConsent()),
+        request.password());
   }
 
   @Mapping(target = "line1", source = "addressLine1")

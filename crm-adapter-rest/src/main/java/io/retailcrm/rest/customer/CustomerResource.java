@@ -89,7 +89,7 @@ public class CustomerResource {
   public Response create(CustomerJson.Create request) {
     Customer created =
         CustomerProblems.created(
-            createCustomer.handle(mapper.profile(request), caller.changeOrigin()));
+            createCustomer.handle(mapper.customer(request), caller.changeOrigin()));
     return Response.created(Locations.of(CustomerResource.class, "get", created.id().value()))
         .entity(mapper.json(CustomerView.ofNew(created.state())))
         .build();

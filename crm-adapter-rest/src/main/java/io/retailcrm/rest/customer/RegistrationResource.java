@@ -50,10 +50,7 @@ public class RegistrationResource {
   @Creates(CustomerJson.class)
   @APIResponse(responseCode = "400", description = Taken.EMAIL + ". " + Taken.PHONE)
   public Response register(CustomerJson.Register request) {
-    Customer customer =
-        registered(
-            registerCustomer.handle(
-                new RegisterCustomer.Command(mapper.profile(request), request.password())));
+    Customer customer = registered(registerCustomer.handle(mapper.registration(request)));
     return Response.created(Locations.of(CustomerResource.class, "get", customer.id().value()))
         .entity(mapper.json(CustomerView.ofNew(customer.state())))
         .build();

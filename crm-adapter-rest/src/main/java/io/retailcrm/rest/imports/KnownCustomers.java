@@ -2,6 +2,7 @@ package io.retailcrm.rest.imports;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.retailcrm.application.customer.RefusedConsents;
 import io.retailcrm.application.customer.UpdateCustomer;
 import io.retailcrm.application.imports.ImportRecord;
 import io.retailcrm.application.imports.ImportedCustomer;
@@ -144,7 +145,11 @@ final class KnownCustomers implements Requests.OfLine<ImportedCustomer> {
             new Bound.Cases<>() {
               @Override
               public ImportedCustomer valid(CustomerJson.Row customer) {
-                return customer(mapper.profile(customer), List.of());
+                return customer(
+                    mapper.profile(customer),
+                    List.of(),
+                    RefusedConsents.of(
+                        customer.emailMarketingConsent(), customer.smsMarketingConsent()));
               }
 
               @Override
@@ -153,13 +158,22 @@ final class KnownCustomers implements Requests.OfLine<ImportedCustomer> {
                     null,
                     errors.stream()
                         .map(error -> new JobError(line, error.field(), error.message()))
-                        .toList());
+                        .toList(),
+                    RefusedConsents.NONE);
               }
 
               private ImportedCustomer customer(
-                  @Nullable CustomerProfile profile, List<JobError> missing) {
+                  @Nullable CustomerProfile profile,
+                  List<JobError> missing,
+                  RefusedConsents refused) {
                 return new ImportedCustomer(
-                    keys, change, profile, missing, status.registeredAt(), status.isActive());
+                    keys,
+                    change,
+                    profile,
+                    missing,
+                    status.registeredAt(),
+                    status.isActive(),
+                    refused);
               }
             });
   }

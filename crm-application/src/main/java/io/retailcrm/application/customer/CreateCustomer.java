@@ -90,9 +90,14 @@ public final class CreateCustomer {
 
   /** Creates one customer. */
   public Outcome handle(CustomerProfile profile, ChangeOrigin origin) {
+    return handle(NewCustomer.of(profile), origin);
+  }
+
+  /** Creates one customer, of whom more is known than the profile. */
+  public Outcome handle(NewCustomer customer, ChangeOrigin origin) {
     return transactions.inTransaction(
         () -> {
-          Registration registration = handleAll(List.of(profile), origin).get(0);
+          Registration registration = handleNew(List.of(customer), origin).get(0);
           if (registration.isStored()) {
             return new Outcome.Created(registration.customer());
           }
@@ -107,9 +112,13 @@ public final class CreateCustomer {
    *
    * @param registeredAt when the customer registered with an older system, null for now
    * @param active false for a customer who is deactivated from the start
+   * @param refused the consents that the customer has refused
    */
   public record NewCustomer(
-      CustomerProfile profile, @Nullable Instant registeredAt, boolean active) {
+      CustomerProfile profile,
+      @Nullable Instant registeredAt,
+      boolean active,
+      RefusedConsents refused) {
 
     /** Times are kept in microseconds. */
     public NewCustomer {
@@ -118,7 +127,7 @@ public final class CreateCustomer {
 
     /** A customer who registers now. */
     public static NewCustomer of(CustomerProfile profile) {
-      return new NewCustomer(profile, null, true);
+      return new NewCustomer(profile, null, true, RefusedConsents.NONE);
     }
   }
 
@@ -171,17 +180,25 @@ public final class CreateCustomer {
                               taken.getOrDefault(customer.id(), Set.of()),
                               erased.getOrDefault(customer.profile(), Set.of())))
                   .toList();
-          List<Customer> created =
-              registrations.stream()
-                  .filter(Registration::isStored)
-                  .map(Registration::customer)
-                  .toList();
+          List<ProfileListener.Created> created = created(entries, registrations);
           if (origin.source().isOwn()) {
-            created.forEach(customer -> erasedPeople.letIn(customer.profile()));
+            created.forEach(one -> erasedPeople.letIn(one.customer().profile()));
           }
           listeners.forEach(listener -> listener.created(created, origin));
           return registrations;
         });
+  }
+
+  private static List<ProfileListener.Created> created(
+      List<NewCustomer> entries, List<Registration> registrations) {
+    List<ProfileListener.Created> created = new ArrayList<>(entries.size());
+    for (int i = 0; i < entries.size(); i++) {
+      Registration registration = registrations.get(i);
+      if (registration.isStored()) {
+        created.add(new ProfileListener.Created(registration.customer(), entries.get(i).refused()));
+      }
+    }
+    return created;
   }
 
   private Customer customer(NewCustomer entry, CustomerNumber number) {

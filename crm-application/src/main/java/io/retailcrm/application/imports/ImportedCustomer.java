@@ -1,5 +1,6 @@
 package io.retailcrm.application.imports;
 
+import io.retailcrm.application.customer.RefusedConsents;
 import io.retailcrm.application.customer.UpdateCustomer;
 import io.retailcrm.application.job.JobError;
 import io.retailcrm.domain.customer.CustomerKey;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param missing what it does not say then
  * @param registeredAt when the customer registered with an older system, null if not said
  * @param active whether the customer is active, null if not said
+ * @param refused the consents that an unknown customer has refused
  */
 public record ImportedCustomer(
     List<CustomerKey> keys,
@@ -25,7 +27,8 @@ public record ImportedCustomer(
     @Nullable CustomerProfile profile,
     List<JobError> missing,
     @Nullable Instant registeredAt,
-    @Nullable Boolean active) {
+    @Nullable Boolean active,
+    RefusedConsents refused) {
 
   /** Times are kept in microseconds. */
   public ImportedCustomer {

@@ -110,7 +110,8 @@ public final class UpsertCustomersBatch implements RunImport.Batch<ImportedCusto
         new NewCustomer(
             profile,
             record.content().registeredAt(),
-            !Boolean.FALSE.equals(record.content().active()));
+            !Boolean.FALSE.equals(record.content().active()),
+            record.content().refused());
     Registration registration = create.handleNew(List.of(customer), origin).get(0);
     if (registration.isStored()) {
       CustomerId id = registration.customer().id();

@@ -1,6 +1,8 @@
 package io.retailcrm.application.registration;
 
 import io.retailcrm.application.customer.CreateCustomer;
+import io.retailcrm.application.customer.CreateCustomer.NewCustomer;
+import io.retailcrm.application.customer.RefusedConsents;
 import io.retailcrm.application.verification.SendVerification;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Ids;
@@ -57,8 +59,9 @@ public final class RegisterCustomer {
    * The new customer.
    *
    * @param profile the profile, which must have an email
+   * @param refused the consents that the customer has refused
    */
-  public record Command(CustomerProfile profile, String password) {
+  public record Command(CustomerProfile profile, RefusedConsents refused, String password) {
 
     /** Omits the password, to keep it out of logs. */
     @Override
@@ -119,15 +122,15 @@ public final class RegisterCustomer {
           accounts.reserve(email);
           return accounts.find(email).isPresent()
               ? new Outcome.Taken(Set.of(UniqueField.EMAIL))
-              : register(command.profile(), email, hash);
+              : register(command, email, hash);
         });
   }
 
-  private Outcome register(CustomerProfile profile, EmailAddress email, String hash) {
+  private Outcome register(Command command, EmailAddress email, String hash) {
     UUID login = ids.next();
     return createCustomer
         .handle(
-            profile.withUserId(login),
+            new NewCustomer(command.profile().withUserId(login), null, true, command.refused()),
             new ChangeOrigin(ChangeSource.REGISTRATION, login.toString()))
         .fold(
             new CreateCustomer.Outcome.Cases<>() {

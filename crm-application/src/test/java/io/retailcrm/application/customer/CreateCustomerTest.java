@@ -2,11 +2,16 @@ package io.retailcrm.application.customer;
 
 import static io.retailcrm.application.customer.CustomerFixture.aCustomer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.retailcrm.application.InMemoryCrm;
+import io.retailcrm.application.customer.CreateCustomer.NewCustomer;
 import io.retailcrm.application.customer.CreateCustomer.Outcome;
 import io.retailcrm.application.customer.CreateCustomer.Registration;
 import io.retailcrm.application.directory.CustomerView;
+import io.retailcrm.application.paging.PageRequest;
+import io.retailcrm.domain.consent.ConsentChannel;
+import io.retailcrm.domain.consent.ConsentRecord;
 import io.retailcrm.domain.customer.ChangeOrigin;
 import io.retailcrm.domain.customer.ChangeSource;
 import io.retailcrm.domain.customer.Customer;
@@ -19,7 +24,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class CreateCustomerTest {
@@ -172,5 +179,30 @@ class CreateCustomerTest {
   private static Customer created(Outcome outcome) {
     assertThat(outcome).isInstanceOf(Outcome.Created.class);
     return ((Outcome.Created) outcome).customer();
+  }
+
+  @Test
+  void aRefusedConsentIsLoggedAndOneOfWhichNothingWasSaidIsNot() {
+    // Given: both consent to mail
+    NewCustomer refusing =
+        new NewCustomer(aCustomer().profile(), null, true, RefusedConsents.of(true, false));
+    NewCustomer silent = NewCustomer.of(aCustomer().profile());
+
+    // When
+    List<Registration> created = crm.createCustomer.handleNew(List.of(refusing, silent), BY_STAFF);
+
+    // Then
+    assertThat(consents(created.get(0)))
+        .containsOnly(entry(ConsentChannel.EMAIL, true), entry(ConsentChannel.SMS, false));
+    assertThat(consents(created.get(1))).containsOnly(entry(ConsentChannel.EMAIL, true));
+  }
+
+  private Map<ConsentChannel, Boolean> consents(Registration registration) {
+    return crm
+        .consents
+        .ofCustomer(registration.customer().id(), new PageRequest(0, 10))
+        .items()
+        .stream()
+        .collect(Collectors.toMap(ConsentRecord::channel, ConsentRecord::granted));
   }
 }

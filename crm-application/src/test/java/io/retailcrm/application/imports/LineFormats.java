@@ -1,6 +1,7 @@
 package io.retailcrm.application.imports;
 
 import io.retailcrm.application.customer.CreateCustomer.NewCustomer;
+import io.retailcrm.application.customer.RefusedConsents;
 import io.retailcrm.application.job.JobError;
 import io.retailcrm.application.job.JobFailed;
 import io.retailcrm.application.job.JobKind;
@@ -70,7 +71,8 @@ public final class LineFormats implements ImportFormats {
                 words[1].isEmpty() ? null : profile(words),
                 List.of(new JobError(0, "first_name", "is missing")),
                 null,
-                null));
+                null,
+                RefusedConsents.NONE));
   }
 
   @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.retailcrm.application.InMemoryCrm;
 import io.retailcrm.application.customer.CustomerFixture;
+import io.retailcrm.application.customer.RefusedConsents;
 import io.retailcrm.application.imports.ReceiveImport.Command;
 import io.retailcrm.application.imports.ReceiveImport.Outcome;
 import io.retailcrm.application.job.Job;
@@ -407,7 +408,8 @@ class RunImportTest {
                 null,
                 List.of(),
                 null,
-                null));
+                null,
+                RefusedConsents.NONE));
 
     // Then
     assertThat(errors(job))
@@ -507,7 +509,8 @@ class RunImportTest {
                 byNewEmail,
                 List.of(),
                 null,
-                null),
+                null,
+                RefusedConsents.NONE),
             replacing(byOldEmail));
 
     // Then
@@ -568,7 +571,13 @@ class RunImportTest {
   private static ImportedCustomer standing(
       CustomerProfile profile, @Nullable Instant registeredAt, @Nullable Boolean active) {
     return new ImportedCustomer(
-        profile.keys(), before -> Optional.of(profile), profile, List.of(), registeredAt, active);
+        profile.keys(),
+        before -> Optional.of(profile),
+        profile,
+        List.of(),
+        registeredAt,
+        active,
+        RefusedConsents.NONE);
   }
 
   private CustomerProfile profile(CustomerId id) {

@@ -4,11 +4,12 @@ import io.retailcrm.domain.customer.ChangeOrigin;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerProfile;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * One entry of the log: from {@code recordedAt} on, marketing through this channel is allowed or
@@ -23,33 +24,66 @@ public record ConsentRecord(
     Instant recordedAt) {
 
   /**
-   * The entries for a change of a customer's profile: one for each channel whose consent changed.
+   * The entries for a new customer: one for each channel that was allowed or refused. A channel of
+   * which nothing was said has none.
    *
-   * @param before null for a new customer
+   * @param refused the channels that were refused
+   */
+  public static List<ConsentRecord> ofNew(
+      CustomerId customer,
+      CustomerProfile profile,
+      Set<ConsentChannel> refused,
+      ChangeOrigin origin,
+      Supplier<UUID> ids,
+      Instant now) {
+    return entries(
+        channel -> isGranted(profile, channel) || refused.contains(channel),
+        customer,
+        profile,
+        origin,
+        ids,
+        now);
+  }
+
+  /**
+   * The entries for a change of a customer's profile: one for each channel whose consent changed.
    */
   public static List<ConsentRecord> of(
       CustomerId customer,
-      @Nullable CustomerProfile before,
+      CustomerProfile before,
       CustomerProfile after,
       ChangeOrigin origin,
       Supplier<UUID> ids,
       Instant now) {
-    List<ConsentRecord> records = new ArrayList<>(2);
-    if (after.emailMarketingConsent() != (before != null && before.emailMarketingConsent())) {
-      records.add(
-          new ConsentRecord(
-              ids.get(),
-              customer,
-              ConsentChannel.EMAIL,
-              after.emailMarketingConsent(),
-              origin,
-              now));
-    }
-    if (after.smsMarketingConsent() != (before != null && before.smsMarketingConsent())) {
-      records.add(
-          new ConsentRecord(
-              ids.get(), customer, ConsentChannel.SMS, after.smsMarketingConsent(), origin, now));
-    }
-    return records;
+    return entries(
+        channel -> isGranted(before, channel) != isGranted(after, channel),
+        customer,
+        after,
+        origin,
+        ids,
+        now);
+  }
+
+  private static List<ConsentRecord> entries(
+      Predicate<ConsentChannel> isLogged,
+      CustomerId customer,
+      CustomerProfile profile,
+      ChangeOrigin origin,
+      Supplier<UUID> ids,
+      Instant now) {
+    return Stream.of(ConsentChannel.values())
+        .filter(isLogged)
+        .map(
+            channel ->
+                new ConsentRecord(
+                    ids.get(), customer, channel, isGranted(profile, channel), origin, now))
+        .toList();
+  }
+
+  private static boolean isGranted(CustomerProfile profile, ConsentChannel channel) {
+    return switch (channel) {
+      case EMAIL -> profile.emailMarketingConsent();
+      case SMS -> profile.smsMarketingConsent();
+    };
   }
 }
