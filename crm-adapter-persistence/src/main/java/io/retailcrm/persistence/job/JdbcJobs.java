@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -244,13 +245,12 @@ public class JdbcJobs implements Jobs {
   }
 
   @Override
-  public boolean isRunning(JobKind kind) {
-    return database
-        .first(
-            "select 1 from job where status = 'RUNNING' and kind = ? limit 1",
-            row -> true,
-            kind.name())
-        .isPresent();
+  public List<Job> activeAfter(Set<JobKind> kinds, Instant moment) {
+    return database.list(
+        "select * from job where kind = any(?) and (finished_at is null or finished_at > ?)",
+        this::job,
+        SqlArray.of(List.copyOf(kinds), JobKind::name),
+        moment);
   }
 
   @Override

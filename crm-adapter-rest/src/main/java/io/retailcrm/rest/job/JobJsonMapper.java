@@ -49,19 +49,14 @@ public interface JobJsonMapper {
     Map<String, Object> result = new LinkedHashMap<>(job.result());
     if (IMPORTS.contains(job.kind()) && !result.isEmpty()) {
       result.put("ignored_columns", job.ignoredColumns());
-      if (isDryRun(job)) {
-        result.put("dry_run", true);
+      if (job.isDryRun()) {
+        result.put(Job.DRY_RUN, true);
       }
     }
     if (!job.warnings().isEmpty()) {
       result.put("warnings", job.warnings());
     }
     return result;
-  }
-
-  /** Whether a job only tries its file. */
-  static boolean isDryRun(Job job) {
-    return Boolean.parseBoolean(job.parameters().get("dry_run"));
   }
 
   JobJson.Error json(JobError error);

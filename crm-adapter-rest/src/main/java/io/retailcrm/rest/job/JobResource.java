@@ -90,9 +90,7 @@ public class JobResource {
       description = "An admin sees all; others see their own.")
   public JobJson get(@PathParam("job_id") UUID jobId) {
     Job job = visible.require(jobId);
-    return JobJsonMapper.isDryRun(job)
-        ? mapper.json(job, jobs.preview(job.id()))
-        : mapper.json(job);
+    return job.isDryRun() ? mapper.json(job, jobs.preview(job.id())) : mapper.json(job);
   }
 
   @GET

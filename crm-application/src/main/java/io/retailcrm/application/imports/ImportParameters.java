@@ -11,7 +11,6 @@ record ImportParameters(
 
   private static final String CREATE_CUSTOMERS = "create_customers";
   private static final String CONTROL_TOTAL = "control_total";
-  private static final String DRY_RUN = "dry_run";
 
   static ImportParameters of(Job job) {
     String total = job.parameters().get(CONTROL_TOTAL);
@@ -19,7 +18,7 @@ record ImportParameters(
         FileLayout.of(job.parameters()),
         Boolean.parseBoolean(job.parameters().get(CREATE_CUSTOMERS)),
         total == null ? null : Long.valueOf(total),
-        Boolean.parseBoolean(job.parameters().get(DRY_RUN)));
+        job.isDryRun());
   }
 
   Map<String, String> toMap() {
@@ -30,7 +29,7 @@ record ImportParameters(
       map.put(CONTROL_TOTAL, controlTotal.toString());
     }
     if (dryRun) {
-      map.put(DRY_RUN, "true");
+      map.put(Job.DRY_RUN, "true");
     }
     return map;
   }

@@ -40,6 +40,14 @@ public record Job(
     List<String> ignoredColumns,
     List<String> warnings) {
 
+  /** The parameter of an import that is only tried, and of which nothing lands. */
+  public static final String DRY_RUN = "dry_run";
+
+  /** Whether nothing that the job does lands. */
+  public boolean isDryRun() {
+    return Boolean.parseBoolean(parameters.get(DRY_RUN));
+  }
+
   /** A new job that waits for a worker. */
   public static Job queued(
       UUID id, JobKind kind, Map<String, String> parameters, String createdBy, Instant createdAt) {

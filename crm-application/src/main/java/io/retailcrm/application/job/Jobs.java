@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,11 @@ public interface Jobs {
 
   Optional<Job> find(UUID id);
 
-  /** Whether a job of this kind is being worked on. */
-  boolean isRunning(JobKind kind);
+  /**
+   * The jobs of these kinds that waited or were worked on at any time after this moment; an upload
+   * in progress counts as waiting.
+   */
+  List<Job> activeAfter(Set<JobKind> kinds, Instant moment);
 
   /** Jobs, the newest first, of one creator; null for all creators. */
   Page<Job> list(@Nullable String createdBy, PageRequest page);

@@ -1,8 +1,12 @@
 package io.retailcrm.application.scoring;
 
+import io.retailcrm.application.job.Job;
 import io.retailcrm.application.job.JobKind;
 import io.retailcrm.application.job.Jobs;
+import io.retailcrm.application.work.BusinessCalendar;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Tells what makes the results of a run doubtful. */
@@ -12,10 +16,14 @@ public final class ScoringWarnings {
   public static final String IMPORT =
       "An import of orders or returns was in progress: only what had landed counts.";
 
-  private final Jobs jobs;
+  private static final Set<JobKind> IMPORTS = Set.of(JobKind.IMPORT_ORDERS, JobKind.IMPORT_RETURNS);
 
-  public ScoringWarnings(Jobs jobs) {
+  private final Jobs jobs;
+  private final BusinessCalendar calendar;
+
+  public ScoringWarnings(Jobs jobs, BusinessCalendar calendar) {
     this.jobs = jobs;
+    this.calendar = calendar;
   }
 
   /** The outcome of a run, with the warnings about it. */
@@ -26,14 +34,11 @@ public final class ScoringWarnings {
     }
   }
 
-  /** Makes a run, and looks for imports before and after it. */
+  /** Makes a run, and looks for imports that waited or ran at any time since it began. */
   public <T> Warned<T> about(Supplier<T> run) {
-    boolean before = isImporting();
+    Instant begin = calendar.now();
     T outcome = run.get();
-    return new Warned<>(outcome, before || isImporting() ? List.of(IMPORT) : List.of());
-  }
-
-  private boolean isImporting() {
-    return jobs.isRunning(JobKind.IMPORT_ORDERS) || jobs.isRunning(JobKind.IMPORT_RETURNS);
+    boolean met = !jobs.activeAfter(IMPORTS, begin).stream().allMatch(Job::isDryRun);
+    return new Warned<>(outcome, met ? List.of(IMPORT) : List.of());
   }
 }

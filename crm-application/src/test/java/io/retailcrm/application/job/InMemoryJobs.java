@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -148,10 +149,12 @@ public final class InMemoryJobs implements Jobs, InMemoryStore {
   }
 
   @Override
-  public boolean isRunning(JobKind kind) {
+  public List<Job> activeAfter(Set<JobKind> kinds, Instant moment) {
     return entries.values().stream()
         .map(Entry::job)
-        .anyMatch(job -> job.kind() == kind && job.status() == JobStatus.RUNNING);
+        .filter(job -> kinds.contains(job.kind()))
+        .filter(job -> job.finishedAt() == null || job.finishedAt().isAfter(moment))
+        .toList();
   }
 
   @Override

@@ -12,9 +12,11 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -130,6 +132,32 @@ public abstract class JobsContract extends PortContract {
 
     // Then
     assertThat(find(taken.id()).warnings()).isEqualTo(warnings);
+  }
+
+  @Test
+  void jobsThatWaitAreWorkedOnOrHaveJustEndedAreActive() {
+    // Given
+    Job ended = released(START);
+    Job worked = claim(START).orElseThrow();
+    Instant end = START.plusSeconds(10);
+    inTransaction(() -> jobs().finish(worked, JobStatus.SUCCEEDED, null, end));
+    Job waiting = aJob().of(JobKind.IMPORT_RETURNS).at(START).job();
+    add(waiting);
+    Job other = aJob().of(JobKind.IMPORT_POINTS).at(START).job();
+    add(other);
+    Set<JobKind> kinds = EnumSet.of(ended.kind(), JobKind.IMPORT_RETURNS);
+
+    // When
+    List<UUID> before = active(kinds, end.minusMillis(1));
+    List<UUID> after = active(kinds, end);
+
+    // Then
+    assertThat(before).contains(ended.id(), waiting.id()).doesNotContain(other.id());
+    assertThat(after).contains(waiting.id()).doesNotContain(ended.id(), other.id());
+  }
+
+  private List<UUID> active(Set<JobKind> kinds, Instant moment) {
+    return inTransaction(() -> jobs().activeAfter(kinds, moment)).stream().map(Job::id).toList();
   }
 
   @Test

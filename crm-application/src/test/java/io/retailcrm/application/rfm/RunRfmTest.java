@@ -38,7 +38,7 @@ class RunRfmTest {
   private final RunRfm runRfm =
       new RunRfm(
           calculateRfm,
-          new ScoringWarnings(crm.jobs),
+          new ScoringWarnings(crm.jobs, crm.calendar),
           new JobProgress(crm.transactions, crm.jobs, crm.calendar));
 
   @Test
@@ -83,6 +83,51 @@ class RunRfmTest {
     // Then
     assertThat(met.warnings()).singleElement().asString().contains("orders or returns");
     assertThat(alone.warnings()).isEmpty();
+  }
+
+  @Test
+  void anImportThatBeginsAndEndsWithinTheRunIsMet() {
+    // Given
+    ScoringWarnings warnings = new ScoringWarnings(crm.jobs, crm.calendar);
+
+    // When
+    List<String> met =
+        warnings
+            .about(
+                () -> {
+                  Job importing = JobFixture.aJob().of(JobKind.IMPORT_ORDERS).job();
+                  crm.jobs.add(importing);
+                  crm.jobs.release(importing.id());
+                  Job claimed = crm.jobs.claim(crm.clock.instant(), WorkOnJobs.LEASE).orElseThrow();
+                  return crm.jobs.finish(
+                      claimed, JobStatus.SUCCEEDED, null, crm.clock.instant().plusMillis(1));
+                })
+            .warnings();
+
+    // Then
+    assertThat(met).containsExactly(ScoringWarnings.IMPORT);
+  }
+
+  @Test
+  void anImportThatWaitsIsMetAndOneThatIsOnlyTriedIsNot() {
+    // Given
+    ScoringWarnings warnings = new ScoringWarnings(crm.jobs, crm.calendar);
+    crm.jobs.add(
+        Job.queued(
+            crm.ids.next(),
+            JobKind.IMPORT_ORDERS,
+            Map.of(Job.DRY_RUN, "true"),
+            "jane",
+            crm.calendar.now()));
+
+    // When
+    List<String> tried = warnings.about(() -> true).warnings();
+    crm.jobs.add(JobFixture.aJob().of(JobKind.IMPORT_RETURNS).job());
+    List<String> waits = warnings.about(() -> true).warnings();
+
+    // Then
+    assertThat(tried).isEmpty();
+    assertThat(waits).containsExactly(ScoringWarnings.IMPORT);
   }
 
   @Test

@@ -66,8 +66,8 @@ public class AnalyticsWiring {
 
   @Produces
   @Singleton
-  ScoringWarnings scoringWarnings(Jobs jobs) {
-    return new ScoringWarnings(jobs);
+  ScoringWarnings scoringWarnings(Jobs jobs, BusinessCalendar calendar) {
+    return new ScoringWarnings(jobs, calendar);
   }
 
   @Produces

@@ -1,5 +1,6 @@
 package io.retailcrm.spark;
 
+import io.retailcrm.application.job.Job;
 import io.retailcrm.application.job.JobKind;
 import io.retailcrm.application.scoring.ScoringWarnings;
 import io.retailcrm.application.work.BusinessCalendar;
@@ -153,8 +154,11 @@ final class ServiceDatabase implements Purchases.Source {
   /** What the service says of its own runs. */
   private List<String> warnings() throws SQLException {
     String importing =
-        "select exists (select 1 from job where status = 'RUNNING' and kind in ('%s', '%s'))"
-            .formatted(JobKind.IMPORT_ORDERS, JobKind.IMPORT_RETURNS);
+        """
+        select exists (select 1 from job where finished_at is null and kind in ('%s', '%s')
+          and parameters ->> '%s' is distinct from 'true')
+        """
+            .formatted(JobKind.IMPORT_ORDERS, JobKind.IMPORT_RETURNS, Job.DRY_RUN);
     return text(importing).equals("t") ? List.of(ScoringWarnings.IMPORT) : List.of();
   }
 
