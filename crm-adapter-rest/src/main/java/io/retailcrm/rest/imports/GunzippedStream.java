@@ -1,5 +1,6 @@
 package io.retailcrm.rest.imports;
 
+import io.retailcrm.application.imports.UploadRefused;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -24,7 +25,7 @@ final class GunzippedStream extends InputStream {
   private long length;
 
   /** The body is not what its Content-Encoding says. */
-  static final class Invalid extends IOException {
+  static final class Invalid extends UploadRefused {
 
     private static final long serialVersionUID = 1L;
 
@@ -34,7 +35,7 @@ final class GunzippedStream extends InputStream {
   }
 
   /** The body grows out of all proportion. */
-  static final class TooLong extends IOException {
+  static final class TooLong extends UploadRefused {
 
     private static final long serialVersionUID = 1L;
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,8 +23,14 @@ import java.util.Map;
  */
 public final class KeepRejectedLines {
 
-  /** The maximum number of errors whose lines are kept. */
+  /** The maximum number of errors whose lines are kept, which bounds the memory. */
   static final int MAX_ERRORS = 100_000;
+
+  /** What a job says of which not all rejected lines are kept. */
+  static final String CUT =
+      "The file of rejected lines ends with the first "
+          + MAX_ERRORS
+          + " errors; the list of errors has all.";
 
   private static final int PIECE = 1 << 18;
 
@@ -57,7 +64,18 @@ public final class KeepRejectedLines {
               write(job, layout, reasons);
             }
           });
+      warnOfMore(job);
     }
+  }
+
+  private void warnOfMore(Job job) {
+    PageRequest next = new PageRequest(MAX_ERRORS, 1);
+    transactions.inTransaction(
+        () -> {
+          if (!jobs.errors(job.id(), next).items().isEmpty()) {
+            jobs.warn(job, List.of(CUT));
+          }
+        });
   }
 
   private Map<Long, String> reasons(Job job) {

@@ -133,7 +133,8 @@ public final class ReceiveImport {
   }
 
   /**
-   * @throws IOException if the connection broke; the job has failed then
+   * @throws UploadRefused if the file is refused while it arrives; the job has failed then
+   * @throws IOException if the connection broke; the job has failed then, too
    */
   public Outcome handle(Command command, InputStream body, Receipt receipt) throws IOException {
     if (command.announcedBytes() != null && command.announcedBytes() > maxBytes) {
@@ -189,6 +190,9 @@ public final class ReceiveImport {
   private byte[] nextPiece(UUID job, InputStream file, long received) throws IOException {
     try {
       return piece(file);
+    } catch (UploadRefused e) {
+      giveUp(job, e.getMessage() + "; nothing was imported");
+      throw e;
     } catch (IOException e) {
       giveUp(job, "The upload was cut after " + received + " bytes or more; nothing was imported");
       throw e;

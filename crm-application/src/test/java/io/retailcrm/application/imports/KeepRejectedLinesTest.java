@@ -63,6 +63,24 @@ class KeepRejectedLinesTest {
     assertThat(file.text()).isEmpty();
   }
 
+  @Test
+  void aJobSaysWhereTheFileEnds() throws IOException {
+    // Given
+    Job whole = imported(ImportFormat.CSV, "orders\n" + "broken\n".repeat(100_000));
+    keep.handle(whole);
+    Job cut = imported(ImportFormat.CSV, "orders\n" + "broken\n".repeat(100_001));
+
+    // When
+    keep.handle(cut);
+
+    // Then
+    assertThat(crm.jobs.find(whole.id()).orElseThrow().warnings()).isEmpty();
+    assertThat(crm.jobs.find(cut.id()).orElseThrow().warnings())
+        .containsExactly(
+            "The file of rejected lines ends with the first 100000 errors; the list of errors has"
+                + " all.");
+  }
+
   private Job imported(ImportFormat format, String text) throws IOException {
     crm.receiveImport.handle(
         new Command(

@@ -138,6 +138,31 @@ class ReceiveImportTest {
   }
 
   @Test
+  void theJobOfAFileThatIsRefusedOnItsWaySaysWhy() {
+    // Given
+    InputStream file =
+        new ScriptedFile(bytes(3 * MEBIBYTE))
+            .at(
+                1000,
+                () -> {
+                  throw new UploadRefused("The file is a bomb");
+                });
+
+    // When
+    assertThatThrownBy(() -> receive(ORDERS, file)).isInstanceOf(UploadRefused.class);
+
+    // Then
+    assertThat(jobs())
+        .singleElement()
+        .satisfies(
+            job -> {
+              assertThat(job.status()).isEqualTo(JobStatus.FAILED);
+              assertThat(job.error()).isEqualTo("The file is a bomb; nothing was imported");
+            });
+    assertThat(crm.uploads.isEmpty()).isTrue();
+  }
+
+  @Test
   void aFileThatIsTooLongLeavesAFailedJobAndNoData() throws IOException {
     // Given
     InputStream file = new ByteArrayInputStream(bytes(InMemoryCrm.MAX_FILE + 1));
