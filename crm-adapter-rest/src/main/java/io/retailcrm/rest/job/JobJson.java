@@ -2,6 +2,7 @@ package io.retailcrm.rest.job;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.retailcrm.rest.json.InCurrency;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ public record JobJson(
         @Nullable List<PreviewedRecord> preview) {
 
   /** A record of a file as a dry run has read it. */
+  @InCurrency
   @Schema(name = "PreviewedRecord")
   public record PreviewedRecord(
       @Schema(description = "The physical line on which the record begins.", examples = "2")

@@ -1,6 +1,7 @@
 package io.retailcrm.rest.privacy;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.retailcrm.rest.json.InCurrency;
 import io.retailcrm.rest.json.JsonRequest;
 import io.retailcrm.rest.validation.PlainText;
 import io.retailcrm.rest.validation.Verbatim;
@@ -19,6 +20,7 @@ public final class PrivacyJson {
   private PrivacyJson() {}
 
   /** All data of a customer. */
+  @InCurrency
   @Schema(name = "SubjectExport")
   public record Export(
       UUID customerId,

@@ -2,6 +2,7 @@ package io.retailcrm.rest.timeline;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.retailcrm.application.timeline.TimelineEntry;
+import io.retailcrm.rest.json.InCurrency;
 import io.retailcrm.rest.validation.Parameters;
 import java.time.Instant;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An event of a customer in JSON. */
 @RegisterForReflection
+@InCurrency
 @Schema(name = "TimelineEntry")
 public record TimelineJson(
     @Schema(examples = "order") String type,

@@ -6,10 +6,12 @@ import static org.hamcrest.Matchers.equalTo;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.retailcrm.bootstrap.ApiDocument;
 import io.retailcrm.bootstrap.Crm;
 import io.retailcrm.bootstrap.TestDatabase;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -114,9 +116,44 @@ class CurrencyTest {
       answer.then().statusCode(200);
       assertThat(answer.jsonPath().getString("currency")).as(path).isEqualTo("INR");
     }
-    assertThat(Crm.get(Crm.CUSTOMERS + "?limit=1").jsonPath().getString("items[0].currency"))
-        .isEqualTo("INR");
-    assertThat(Crm.get(Crm.CUSTOMERS + own + "/orders").jsonPath().getString("items[0].currency"))
-        .isEqualTo("INR");
+    for (String list :
+        List.of("?limit=1", own + "/orders", own + "/timeline", "/orders/" + order + "/history")) {
+      assertThat(Crm.get(Crm.CUSTOMERS + list).jsonPath().getString("items[0].currency"))
+          .as(list)
+          .isEqualTo("INR");
+    }
+    Crm.post(Crm.CUSTOMERS + "/search", Map.of("min_total_spent", 1))
+        .then()
+        .statusCode(200)
+        .body("items[0].currency", equalTo("INR"));
+    Crm.post(
+            Crm.CUSTOMERS + "/orders/" + order + "/returns",
+            Map.of("return_id", "return-1", "amount", 10))
+        .then()
+        .statusCode(201)
+        .body("currency", equalTo("INR"));
+    Crm.get(Crm.CUSTOMERS + "/orders/" + order + "/returns/return-1")
+        .then()
+        .body("currency", equalTo("INR"));
+  }
+
+  @Test
+  void whatIsHeldOnAPersonAndWhatADryRunHasReadNameItToo() {
+    // Given
+    String buyer = Crm.aCustomer().getString("id");
+    byte[] file =
+        ("order_id,email,ordered_at,total\n" + Crm.unique("o") + ",a@example.com,2025-01-01,10\n")
+            .getBytes(StandardCharsets.UTF_8);
+
+    // When
+    Response export = Crm.get(Crm.CUSTOMERS + "/" + buyer + "/export");
+    JsonPath job = Crm.imported("kind=orders&dry_run=true", "text/csv", file);
+
+    // Then
+    export.then().statusCode(200).body("currency", equalTo("INR"));
+    Crm.get("/api/v1/jobs/" + job.getString("id"))
+        .then()
+        .statusCode(200)
+        .body("preview[0].currency", equalTo("INR"));
   }
 }
