@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.hamcrest.Matchers.empty;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,10 +14,13 @@ import io.restassured.response.Response;
 import io.retailcrm.application.work.Concurrently;
 import io.retailcrm.bootstrap.Crm;
 import io.retailcrm.bootstrap.TestDatabase;
+import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,11 +28,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.zip.GZIPOutputStream;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
@@ -40,6 +46,8 @@ class ImportsTest {
 
   @ConfigProperty(name = "quarkus.http.test-port")
   int port;
+
+  @Inject DataSource dataSource;
 
   @Test
   void goodRowsLandAndEachBadOneIsNamedWithItsLine() {
@@ -442,6 +450,224 @@ class ImportsTest {
   }
 
   @Test
+  void returnsThatAreSentSeveralTimesAtOnceLandOnce() throws Exception {
+    // Given
+    String id = Crm.unique("at-once");
+    String order = Crm.unique("o");
+    Crm.imported(
+        "kind=orders&create_customers=true",
+        CSV,
+        ("order_id,external_id,ordered_at,total\n" + order + "," + id + ",2024-01-05,5000\n")
+            .getBytes(UTF_8));
+    StringBuilder file = new StringBuilder("return_id,order_id,returned_at,amount\n");
+    for (int row = 0; row < 3_000; row++) {
+      file.append("r").append(row).append(',').append(order).append(",2024-02-01,1\n");
+    }
+    byte[] bytes = file.toString().getBytes(UTF_8);
+
+    // When
+    List<JsonPath> jobs = Concurrently.run(3, sender -> Crm.imported("kind=returns", CSV, bytes));
+
+    // Then
+    assertThat(jobs).allSatisfy(job -> assertThat(job.getInt("result.rejected")).isZero());
+    assertThat(jobs.stream().mapToInt(job -> job.getInt("result.imported")).sum()).isEqualTo(3_000);
+    assertThat(jobs.stream().mapToInt(job -> job.getInt("result.repeated")).sum()).isEqualTo(6_000);
+    assertThat(Crm.get(Crm.CUSTOMERS + "/external/" + id).jsonPath().getDouble("total_spent"))
+        .isEqualTo(2_000);
+  }
+
+  @Test
+  void pointsThatAreSentSeveralTimesAtOnceLandOnce() throws Exception {
+    // Given
+    String id = Crm.unique("at-once");
+    StringBuilder file =
+        new StringBuilder("external_transaction_id,external_id,points,earned_at,expires_at\n");
+    for (int row = 0; row < 3_000; row++) {
+      file.append(id).append("-p").append(row).append(',').append(id).append(row % 10);
+      file.append(",7,2024-01-05T10:00:00Z,2099-01-01T00:00:00Z\n");
+    }
+    byte[] bytes = file.toString().getBytes(UTF_8);
+
+    // When
+    List<JsonPath> jobs =
+        Concurrently.run(
+            3, sender -> Crm.imported("kind=points&create_customers=true", CSV, bytes));
+
+    // Then
+    assertThat(jobs).allSatisfy(job -> assertThat(job.getInt("result.rejected")).isZero());
+    assertThat(jobs.stream().mapToInt(job -> job.getInt("result.imported")).sum()).isEqualTo(3_000);
+    assertThat(jobs.stream().mapToInt(job -> job.getInt("result.repeated")).sum()).isEqualTo(6_000);
+    assertThat(Crm.get(Crm.CUSTOMERS + "/external/" + id + 7).jsonPath().getInt("loyalty_points"))
+        .isEqualTo(2_100);
+    Crm.get(Crm.CUSTOMERS + "/loyalty/audit").then().statusCode(200).body("differences", empty());
+  }
+
+  /** The attempt loses its job at two of its batches, as if its worker had died there. */
+  @Test
+  void anImportWhoseLinesStandApartGoesOnWhereItWasLost() throws Exception {
+    // Given
+    int orders = 15_000;
+    String id = Crm.unique("lost");
+    StringBuilder file =
+        new StringBuilder("order_id,external_id,ordered_at,sku,quantity,unit_price\n");
+    for (int row = 0; row < orders; row++) {
+      String line = id + row + "," + id + row % 10 + ",2024-01-05,CUP,1,2\n";
+      file.append(line);
+      if (row % 3 == 0) {
+        file.append(line.replace("CUP", "HAT"));
+      }
+    }
+    for (int row = 0; row < orders; row++) {
+      if (row % 3 == 1) {
+        file.append(id + row + "," + id + row % 10 + ",2024-01-05,HAT,1,2\n");
+      }
+    }
+    String location =
+        Crm.asAdmin()
+            .contentType(CSV + ";charset=UTF-8")
+            .body(file.toString().getBytes(UTF_8))
+            .post(Crm.CUSTOMERS + "/imports?kind=orders&create_customers=true")
+            .then()
+            .statusCode(202)
+            .extract()
+            .header("Location");
+    String jobId = location.substring(location.lastIndexOf('/') + 1);
+
+    // When
+    int lost = loseAfter(1, jobId) + loseAfter(orders * 4 / 5, jobId);
+    JsonPath job = Crm.ended(jobId);
+
+    // Then
+    assertThat(lost).isPositive();
+    assertThat(job.getString("status")).isEqualTo("succeeded");
+    assertThat(job.getInt("result.imported")).isEqualTo(orders);
+    assertThat(job.getInt("result.rejected")).isZero();
+    assertThat(job.getInt("result.customers_created")).isEqualTo(10);
+    double spent = 0;
+    for (int customer = 0; customer < 10; customer++) {
+      JsonPath buyer = Crm.get(Crm.CUSTOMERS + "/external/" + id + customer).jsonPath();
+      assertThat(buyer.getInt("total_orders")).isEqualTo(orders / 10);
+      spent += buyer.getDouble("total_spent");
+    }
+    assertThat(spent).isEqualTo(2.0 * (orders + orders * 2 / 3));
+  }
+
+  /** Takes a job from its worker once it has dealt with that many records; says how often. */
+  private int loseAfter(int processed, String job) throws Exception {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement lose =
+            connection.prepareStatement(
+                """
+                update job set status = 'QUEUED', attempt = attempt + 1
+                where id = ?::uuid and status = 'RUNNING' and processed >= ?
+                """);
+        PreparedStatement end =
+            connection.prepareStatement(
+                "select 1 from job where id = ?::uuid and finished_at is not null")) {
+      lose.setString(1, job);
+      lose.setInt(2, processed);
+      end.setString(1, job);
+      while (true) {
+        int lost = lose.executeUpdate();
+        if (lost > 0 || end.executeQuery().next()) {
+          return lost;
+        }
+        Thread.sleep(5);
+      }
+    }
+  }
+
+  @Test
+  void aRefusedConsentIsInTheLogAndOneThatWasNeverAskedForIsNot() {
+    // Given
+    String id = Crm.unique("k");
+    String header = "Klaviyo ID,Email,First Name,Email Marketing Consent\n";
+    byte[] file =
+        (header
+                + (id + "1,a" + id + "@example.com,Lio,SUBSCRIBED\n")
+                + (id + "2,b" + id + "@example.com,Pia,NEVER_SUBSCRIBED\n")
+                + (id + "3,c" + id + "@example.com,Ren,UNSUBSCRIBED\n")
+                + (id + "4,d" + id + "@example.com,Moe,\n"))
+            .getBytes(UTF_8);
+    byte[] upserted =
+        (header + id + "5,e" + id + "@example.com,Eve,UNSUBSCRIBED\n").getBytes(UTF_8);
+
+    // When
+    Crm.imported("kind=customers&source=klaviyo", CSV, file);
+    Crm.imported("kind=customers&source=klaviyo&mode=upsert", CSV, upserted);
+    Crm.imported("kind=customers&source=klaviyo&mode=upsert", CSV, upserted);
+    Crm.post(
+            Crm.CUSTOMERS,
+            Map.of("external_id", id + 6, "first_name", "Ada", "sms_marketing_consent", false))
+        .then()
+        .statusCode(201);
+
+    // Then
+    assertThat(consents(id + 1)).containsExactly("email true import");
+    assertThat(consents(id + 2)).isEmpty();
+    assertThat(consents(id + 3)).containsExactly("email false import");
+    assertThat(consents(id + 4)).isEmpty();
+    assertThat(consents(id + 5)).containsExactly("email false import");
+    assertThat(consents(id + 6)).containsExactly("sms false staff");
+  }
+
+  private static List<String> consents(String externalId) {
+    String customer = Crm.get(Crm.CUSTOMERS + "/external/" + externalId).path("id");
+    List<Map<String, Object>> log =
+        Crm.get(Crm.CUSTOMERS + "/" + customer + "/consents").jsonPath().getList("items");
+    return log.stream()
+        .map(entry -> entry.get("channel") + " " + entry.get("granted") + " " + entry.get("source"))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"clv", "rfm"})
+  void aRunThatMeetsAFileOfOrdersOnItsWayWarns(String analysis) throws Exception {
+    // Given
+    Crm.imported(
+        "kind=orders&create_customers=true",
+        CSV,
+        (ORDERS_HEADER + row(Crm.unique("o"), Crm.unique("b"), "2024-01-05T10:00:00Z", "10.00"))
+            .getBytes(UTF_8));
+
+    // When
+    JsonPath met;
+    try (Socket upload = new Socket("localhost", port)) {
+      upload
+          .getOutputStream()
+          .write(
+              ("POST /api/v1/retail-customers/imports?kind=orders HTTP/1.1\r\nHost: localhost\r\n"
+                      + ("Authorization: " + Crm.bearer() + "\r\nContent-Type: text/csv\r\n")
+                      + "Content-Length: 100000\r\n\r\n"
+                      + ORDERS_HEADER)
+                  .getBytes(UTF_8));
+      while (!"queued".equals(Crm.get(Crm.JOBS + "?limit=1").path("items[0].status"))) {
+        Thread.sleep(50);
+      }
+      met = run(analysis);
+      upload.setSoLinger(true, 0);
+    }
+
+    // Then
+    assertThat(met.getList("result.warnings", String.class))
+        .containsExactly(
+            "An import of orders or returns was in progress: only what had landed counts.");
+  }
+
+  private static JsonPath run(String analysis) {
+    return Crm.ended(
+        Crm.asAdmin()
+            .contentType("application/json")
+            .header("Prefer", "respond-async")
+            .body(Map.of())
+            .post(Crm.CUSTOMERS + "/analytics/" + analysis + "/calculate")
+            .then()
+            .statusCode(202)
+            .extract()
+            .path("id"));
+  }
+
+  @Test
   @Tag("case:update-by-file")
   void aFileChangesTheCustomersWhoAreKnown() {
     // Given
@@ -783,7 +1009,7 @@ class ImportsTest {
     JsonPath customer = Crm.get(Crm.CUSTOMERS + "/external/" + buyer).jsonPath();
     assertThat(customer.getInt("total_orders")).isEqualTo(1);
     assertThat(customer.getDouble("total_spent")).isEqualTo(60.00);
-    JsonPath stored = Crm.get(Crm.CUSTOMERS + "/orders/" + id + "2/returns/R-2").jsonPath();
+    JsonPath stored = Crm.get(Crm.CUSTOMERS + "/orders/" + id + "2 /returns/ R-2").jsonPath();
     assertThat(stored.getString("returned_at")).isEqualTo("2024-03-01T10:00:00Z");
     assertThat(stored.getDouble("amount")).isEqualTo(50.00);
   }
