@@ -137,6 +137,12 @@ final class CsvCells {
     return value.orElseGet(() -> JsonNodeFactory.instance.textNode(withoutPrefix(cell)));
   }
 
+  /** The same as a text, empty for nothing. */
+  String text(String field, String cell) {
+    JsonNode value = value(field, cell);
+    return value.isNull() ? "" : value.asText();
+  }
+
   /** The meaning of a word, or of the longest beginning of it with a {@code *} behind it. */
   private static @Nullable JsonNode meaning(Map<String, JsonNode> words, String word) {
     @Nullable JsonNode meaning = words.get(word);

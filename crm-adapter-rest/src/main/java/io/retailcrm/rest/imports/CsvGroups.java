@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +27,13 @@ import org.jspecify.annotations.Nullable;
  * file.
  *
  * <p>A line that can't be read may have been an item of the record beside it: it is taken for one
- * if its id is that of the record, or can't be read and it stands between lines of the record or
- * begins with the record's id. So is a line without an id beside a line of a record. Such a record
- * is refused as a whole: stored without the item, it could not be completed by the corrected file.
+ * if no part of its id is another one, and the parts that can't be read are those of the record
+ * because it stands between lines of it, or begins with them. So is a line that lacks a part of its
+ * id, beside a line of a record. Such a record is refused as a whole: stored without the item, it
+ * could not be completed by the corrected file.
+ *
+ * <p>In a file without items a line says all of its record. There a line without an id is nobody
+ * else's, and one that can't be read counts for its own id only.
  */
 final class CsvGroups<T> implements ImportRecords<T> {
 
@@ -42,62 +47,55 @@ final class CsvGroups<T> implements ImportRecords<T> {
   static final int MAX_ITEMS = 1000;
 
   private final CsvRecords rows;
+  private final CsvCells cells;
   private final GroupedLines<T> lines;
   private final boolean hasItems;
-  private final @Nullable GroupsApart apart;
+  private final GroupsApart apart;
   private final long maxHeld;
   private final Deque<ImportRecord<T>> ready = new ArrayDeque<>();
   private final Map<String, Held> held = new LinkedHashMap<>();
   private long heldCharacters;
 
-  /** Whether the line before has no id, and may be an item of the next record. */
-  private boolean isBehindLineWithoutId;
-
-  /** The beginnings of the unreadable lines since the last record. */
-  private final List<String> suspects = new ArrayList<>();
+  /** The last lines without a whole id since the last line of a record. */
+  private final List<Line> suspects = new ArrayList<>();
 
   private @Nullable Line ahead;
 
   /**
    * A line of the file.
    *
-   * @param id the clean id; empty if there is none, or it can't be read
-   * @param isWithoutId whether there is no id
    * @param row the line if it can be read
    * @param beginning what an unreadable line begins with
    */
-  record Line(
-      String id,
-      boolean isWithoutId,
-      FileRecord.@Nullable Row row,
-      String beginning,
-      FileRecord.OfCsv read) {
+  record Line(LineId id, FileRecord.@Nullable Row row, String beginning, FileRecord.OfCsv read) {
 
-    static Line of(FileRecord.OfCsv read, CsvRecords rows, GroupKey key) {
+    static Line of(FileRecord.OfCsv read, CsvRecords rows, GroupKey key, CsvCells cells) {
       return read.fold(
           new FileRecord.OfCsv.Cases<>() {
             @Override
             public Line row(FileRecord.Row row) {
-              String id = key.of(row);
-              return new Line(id, id.isEmpty(), row, "", read);
+              return new Line(key.of(row, cells), row, "", read);
             }
 
             @Override
             public Line broken(FileRecord.Broken broken) {
-              Optional<String> id = key.of(rows);
-              return new Line(
-                  id.orElse(""),
-                  id.filter(String::isEmpty).isPresent(),
-                  null,
-                  rows.beginning(),
-                  read);
+              return new Line(key.of(rows, cells), null, rows.beginning(), read);
             }
           });
     }
 
-    /** Whether it may be a line of any record. */
-    boolean isUnknown() {
-      return id.isEmpty() && !isWithoutId;
+    /** Whether it may be a line of the record beside it. */
+    boolean mayBe(LineId whole) {
+      return id.fits(whole)
+          && IntStream.range(0, whole.parts().size())
+              .filter(part -> id.parts().get(part).isEmpty())
+              .allMatch(part -> names(whole.parts().get(part).orElseThrow()));
+    }
+
+    private boolean names(String part) {
+      return Pattern.compile("(?<!\\p{Alnum})" + Pattern.quote(part) + "(?!\\p{Alnum})")
+          .matcher(beginning)
+          .find();
     }
   }
 
@@ -105,15 +103,7 @@ final class CsvGroups<T> implements ImportRecords<T> {
   private static final class Run {
 
     private final List<FileRecord.Row> lines = new ArrayList<>();
-    private long firstLine;
     private boolean complete = true;
-
-    void add(FileRecord.Row row) {
-      firstLine = firstLine == 0 ? row.line() : firstLine;
-      if (lines.size() <= MAX_ITEMS) {
-        lines.add(row);
-      }
-    }
   }
 
   /** The runs of a record whose lines stand apart. */
@@ -127,12 +117,11 @@ final class CsvGroups<T> implements ImportRecords<T> {
    * @param maxHeld the maximum number of characters that are held back
    */
   CsvGroups(CsvFile file, GroupedLines<T> lines, long maxHeld) throws IOException, UnusableFile {
-    CsvColumns columns = file.mapping().columns(lines.columns());
     this.rows = file.rows(lines.columns());
+    this.cells = file.cells();
     this.lines = lines;
     this.hasItems = rows.fields().stream().anyMatch(lines.ofTheItem()::contains);
-    this.apart =
-        hasItems ? GroupsApart.find(file.file(), file.settings(), columns, lines.key()) : null;
+    this.apart = GroupsApart.find(file, lines, hasItems);
     this.maxHeld = maxHeld;
     this.ahead = read();
   }
@@ -160,52 +149,65 @@ final class CsvGroups<T> implements ImportRecords<T> {
 
   private @Nullable Line read() throws IOException {
     FileRecord.@Nullable OfCsv read = rows.next();
-    return read == null ? null : Line.of(read, rows, lines.key());
+    return read == null ? null : Line.of(read, rows, lines.key(), cells);
   }
 
   /**
    * Reads on to the end of the lines that stand together, and what is unreadable in their midst.
    */
   private void readRun(Line first) throws IOException {
-    if (first.id().isEmpty()) {
+    if (!first.id().isWhole()) {
       refuse(first);
       ahead = read();
       return;
     }
     Run run = new Run();
-    run.complete = !isBehindLineWithoutId;
-    isBehindLineWithoutId = false;
-    run.complete &= suspects.stream().noneMatch(beginning -> names(beginning, first.id()));
+    run.complete = isComplete(first.id());
     suspects.clear();
     for (@Nullable Line line = first;
         line != null && belongsTo(first.id(), line);
         line = ahead = read()) {
-      if (line.row() != null && !line.id().isEmpty()) {
+      if (line.row() != null && line.id().isWhole()) {
         run.complete &= suspects.isEmpty();
         suspects.clear();
-        isBehindLineWithoutId = false;
-        run.add(line.row());
-        if (!hasItems) {
-          ahead = read();
-          break;
-        }
+        add(line.row(), run);
       } else {
         refuse(line);
-        run.complete &= line.isUnknown();
+        run.complete &= line.id().isIllegible();
       }
     }
-    run.complete &= suspects.stream().noneMatch(beginning -> names(beginning, first.id()));
-    if (apart != null && apart.contains(first.id())) {
-      hold(first.id(), run);
+    run.complete &= isComplete(first.id());
+    if (apart.contains(first.id().text())) {
+      hold(first.id().text(), run);
     } else if (!run.lines.isEmpty()) {
-      ready.add(run.complete || !hasItems ? lines.record(run.lines) : incomplete(run));
+      ready.add(run.complete ? lines.record(run.lines) : incomplete(run.lines));
     }
   }
 
-  private boolean belongsTo(String id, Line line) {
-    return line.isUnknown()
-        ? suspects.size() < MAX_SUSPECTS
-        : line.id().equals(id) || (line.isWithoutId() && hasItems);
+  private boolean belongsTo(LineId id, Line line) {
+    if (line.id().isWhole()) {
+      return line.id().equals(id);
+    }
+    return hasItems
+        && line.id().fits(id)
+        && (!line.id().isIllegible() || suspects.size() < MAX_SUSPECTS);
+  }
+
+  /** Whether none of the suspects may be a line of a record beside them. */
+  private boolean isComplete(LineId id) {
+    return !hasItems || suspects.stream().noneMatch(suspect -> suspect.mayBe(id));
+  }
+
+  /** Of very many lines without items only those matter that say something else than the first. */
+  private void add(FileRecord.Row row, Run run) {
+    boolean matters =
+        hasItems
+            ? run.lines.size() <= MAX_ITEMS
+            : run.lines.size() < MAX_ITEMS
+                || !lines.values(row).equals(lines.values(run.lines.get(0)));
+    if (matters && run.lines.size() < 2 * MAX_ITEMS) {
+      run.lines.add(row);
+    }
   }
 
   /** Refuses a line for itself; it may make the records beside it incomplete. */
@@ -217,7 +219,9 @@ final class CsvGroups<T> implements ImportRecords<T> {
                   @Override
                   public ImportRecord<T> row(FileRecord.Row row) {
                     return new ImportRecord.Bad<>(
-                        List.of(new JobError(row.line(), lines.key().missing(row), "is required")));
+                        List.of(
+                            new JobError(
+                                row.line(), lines.key().missing(line.id()), "is required")));
                   }
 
                   @Override
@@ -225,9 +229,8 @@ final class CsvGroups<T> implements ImportRecords<T> {
                     return Requests.broken(broken);
                   }
                 }));
-    isBehindLineWithoutId |= line.isWithoutId();
-    if (line.isUnknown()) {
-      suspects.add(line.beginning());
+    if (!line.id().isWhole()) {
+      suspects.add(line);
       if (suspects.size() > MAX_SUSPECTS) {
         suspects.remove(0);
       }
@@ -287,32 +290,26 @@ final class CsvGroups<T> implements ImportRecords<T> {
     while (groups.hasNext() && ready.isEmpty()) {
       Held group = groups.next();
       groups.remove();
-      if (group.runs.stream().anyMatch(run -> !run.lines.isEmpty())) {
-        ready.add(
-            group.runs.stream().allMatch(run -> run.complete)
-                ? lines.ofRuns(group.runs.stream().map(run -> run.lines).toList())
-                : incomplete(group.runs.get(0)));
+      List<FileRecord.Row> all =
+          group.runs.stream().map(run -> run.lines).flatMap(List::stream).toList();
+      if (all.isEmpty()) {
+        continue;
+      }
+      if (!group.runs.stream().allMatch(run -> run.complete)) {
+        ready.add(incomplete(all));
+      } else if (hasItems) {
+        ready.add(lines.ofRuns(group.runs.stream().map(run -> run.lines).toList()));
+      } else {
+        ready.add(lines.record(all));
       }
     }
   }
 
-  private static boolean names(String beginning, String id) {
-    return GroupKey.parts(id).allMatch(part -> namesPart(beginning, part));
-  }
-
-  private static boolean namesPart(String beginning, String part) {
-    return Pattern.compile("(?<!\\p{Alnum})" + Pattern.quote(part) + "(?!\\p{Alnum})")
-        .matcher(beginning)
-        .find();
-  }
-
-  private ImportRecord<T> incomplete(Run run) {
+  private ImportRecord<T> incomplete(List<FileRecord.Row> known) {
+    String reason =
+        "the %s is not complete: a line of it can't be read or has no %s"
+            .formatted(lines.key().noun(), String.join(" or no ", lines.key().fields()));
     return new ImportRecord.Bad<>(
-        List.of(
-            new JobError(
-                run.firstLine,
-                lines.key().field(),
-                "the %s is not complete: a line of it can't be read or has no %s"
-                    .formatted(lines.key().noun(), lines.key().field()))));
+        known.stream().map(row -> new JobError(row.line(), lines.key().field(), reason)).toList());
   }
 }

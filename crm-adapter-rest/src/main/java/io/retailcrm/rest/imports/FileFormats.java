@@ -153,18 +153,12 @@ public class FileFormats implements ImportFormats {
   }
 
   /** How the lines of a kind of file belong together; null if each stands for itself. */
-  private @Nullable GroupedLines<?> groups(JobKind kind, CsvFile csv)
-      throws IOException, UnusableFile {
-    @Nullable GroupedLines<?> lines =
-        switch (kind) {
-          case IMPORT_ORDERS -> orderLines(csv);
-          case IMPORT_RETURNS -> returnLines(csv);
-          default -> null;
-        };
-    return lines != null
-            && csv.rows(lines.columns()).fields().stream().anyMatch(lines.ofTheItem()::contains)
-        ? lines
-        : null;
+  private @Nullable GroupedLines<?> groups(JobKind kind, CsvFile csv) {
+    return switch (kind) {
+      case IMPORT_ORDERS -> orderLines(csv);
+      case IMPORT_RETURNS -> returnLines(csv);
+      default -> null;
+    };
   }
 
   private CsvFile csv(FileLayout layout, ImportFile file) {

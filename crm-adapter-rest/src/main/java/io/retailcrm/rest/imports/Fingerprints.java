@@ -27,7 +27,16 @@ final class Fingerprints {
     for (int i = 0; i < text.length(); i++) {
       hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
     }
-    hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
+    return mixed(hash);
+  }
+
+  /** The fingerprint of two texts, by their own. */
+  static long both(long some, long other) {
+    return mixed(some * 0x100000001b3L ^ other);
+  }
+
+  private static long mixed(long bits) {
+    long hash = (bits ^ (bits >>> 33)) * 0xff51afd7ed558ccdL;
     hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
     hash ^= hash >>> 33;
     return hash == 0 ? 1 : hash;

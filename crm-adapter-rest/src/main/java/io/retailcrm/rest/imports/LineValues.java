@@ -9,6 +9,7 @@ import io.retailcrm.application.imports.ImportRecord;
 import io.retailcrm.application.job.JobError;
 import io.retailcrm.rest.problem.FieldError;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What the lines of one record say together. Lines are compared by value, not by spelling. */
 final class LineValues {
@@ -90,36 +92,32 @@ final class LineValues {
   }
 
   /**
-   * The record of lines that stand apart. Where its amount is said, runs that are all the same are
-   * one record that is repeated. Without it, it can't be known whether equal lines that stand apart
-   * are a repetition or more of the same, so that such a record is refused.
+   * The record of runs of lines that stand apart. Where its amount is said, runs that all say the
+   * same are one record that is repeated. Else it can't be known whether equal lines that stand
+   * apart are a repetition or more of the same, so that such a record is refused.
    *
    * @param amount the field of the amount
    */
   <T> ImportRecord<T> ofRuns(
       List<List<FileRecord.Row>> runs, GroupedLines<T> lines, String amount) {
+    List<Map<Map<String, String>, Long>> contents = runs.stream().map(this::contents).toList();
     List<FileRecord.Row> all = runs.stream().flatMap(List::stream).toList();
-    if (all.stream().anyMatch(line -> !cell(line, amount).isEmpty())) {
-      List<Map<String, String>> first = fields(runs.get(0));
-      return runs.stream().allMatch(run -> fields(run).equals(first))
-          ? lines.record(runs.get(0))
-          : lines.record(all);
+    boolean isSaid = all.stream().anyMatch(line -> !cell(line, amount).isEmpty());
+    if (isSaid && contents.stream().allMatch(contents.get(0)::equals)) {
+      return lines.record(runs.get(0));
     }
     Set<Map<String, String>> earlier = new HashSet<>();
-    for (List<FileRecord.Row> run : runs) {
-      for (FileRecord.Row line : run) {
-        if (earlier.contains(fields(line))) {
-          return new ImportRecord.Bad<>(
-              List.of(
-                  new JobError(
-                      line.line(),
-                      lines.key().field(),
-                      ("repeats an earlier line of this %s, which stands apart: put its lines"
-                              + " together, or give its %s")
-                          .formatted(noun, amount))));
-        }
+    for (Map<Map<String, String>, Long> content : contents) {
+      if (!Collections.disjoint(earlier, content.keySet())) {
+        String reason =
+            "equal lines of this %s stand apart: put its lines together".formatted(noun)
+                + (isSaid ? ", once" : ", or give its " + amount);
+        return new ImportRecord.Bad<>(
+            all.stream()
+                .map(line -> new JobError(line.line(), lines.key().field(), reason))
+                .toList());
       }
-      earlier.addAll(fields(run));
+      earlier.addAll(content.keySet());
     }
     return lines.record(all);
   }
@@ -142,12 +140,13 @@ final class LineValues {
         : cells.value(column, some).equals(cells.value(column, other));
   }
 
-  private List<Map<String, String>> fields(List<FileRecord.Row> lines) {
-    return lines.stream().map(this::fields).toList();
+  /** What lines say, in any order, and how often. */
+  private Map<Map<String, String>, Long> contents(List<FileRecord.Row> lines) {
+    return lines.stream().collect(Collectors.groupingBy(this::fields, Collectors.counting()));
   }
 
   /** What a line says, in a form in which equal values are equal. */
-  private Map<String, String> fields(FileRecord.Row line) {
+  Map<String, String> fields(FileRecord.Row line) {
     Map<String, String> fields = new HashMap<>();
     line.fields().keySet().forEach(column -> fields.put(column, normal(column, line)));
     return fields;

@@ -85,6 +85,11 @@ final class OrderLines implements GroupedLines<ImportedOrder> {
   }
 
   @Override
+  public Map<String, String> values(FileRecord.Row line) {
+    return values.fields(line);
+  }
+
+  @Override
   public ImportRecord<ImportedOrder> ofRuns(List<List<FileRecord.Row>> runs) {
     return values.ofRuns(runs, this, "total");
   }

@@ -83,9 +83,9 @@ final class RejectedCsv {
   }
 
   /** The fingerprint of the id of a line's record, 0 if it has none. */
-  private static long recordOf(FileRecord.OfCsv read, CsvRecords rows, GroupKey key) {
-    String id = CsvGroups.Line.of(read, rows, key).id();
-    return id.isEmpty() ? 0 : Fingerprints.of(id);
+  private long recordOf(FileRecord.OfCsv read, CsvRecords rows, GroupKey key) {
+    LineId id = CsvGroups.Line.of(read, rows, key, file.cells()).id();
+    return id.isWhole() ? Fingerprints.of(id.text()) : 0;
   }
 
   private static void writeLast(Writer out, CsvRecords rows, String cell) throws IOException {

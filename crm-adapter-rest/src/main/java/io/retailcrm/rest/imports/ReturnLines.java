@@ -10,6 +10,7 @@ import io.retailcrm.rest.purchase.OrderJsonMapper;
 import io.retailcrm.rest.purchase.ReturnLineJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,6 +58,11 @@ final class ReturnLines implements GroupedLines<ImportedReturn> {
   @Override
   public Set<String> ofTheItem() {
     return OF_THE_ITEM;
+  }
+
+  @Override
+  public Map<String, String> values(FileRecord.Row line) {
+    return values.fields(line);
   }
 
   @Override

@@ -4,9 +4,13 @@ import static io.retailcrm.rest.imports.Formats.CSV;
 import static io.retailcrm.rest.imports.Formats.file;
 import static io.retailcrm.rest.imports.Formats.shared;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.retailcrm.application.imports.FileLayout;
 import io.retailcrm.application.imports.ImportFile;
+import io.retailcrm.application.imports.ImportFormat;
 import io.retailcrm.application.imports.ImportFormats;
+import io.retailcrm.application.imports.ImportMode;
 import io.retailcrm.application.imports.ImportedOrder;
 import io.retailcrm.application.job.JobError;
 import io.retailcrm.application.purchase.OrderDraft;
@@ -109,13 +113,14 @@ class CsvOrdersTest {
     Read<OrderDraft> read =
         read(
             line("A-1", "CUP", "1.00")
+                + line("A-1", "FORK", "1.00")
                 + line("A-2", "CUP", "1.00")
                 + "A-1,,C,2026-02-03,,\"SPOON\"x,1,1\n"
                 + line("A-3", "CUP", "1.00"));
 
     // Then
     assertThat(sums(read)).isEqualTo(sums("A-2", "1.00", "A-3", "1.00"));
-    assertThat(read.errors()).extracting(JobError::line).containsExactly(4L, 2L);
+    assertThat(read.errors()).extracting(JobError::line).containsExactly(5L, 2L, 3L);
   }
 
   @Test
@@ -140,7 +145,98 @@ class CsvOrdersTest {
 
     // Then
     assertThat(sums(read)).isEqualTo(sums("A-2", "1.00"));
-    assertThat(read.errors()).extracting(JobError::line).containsExactly(4L);
+    assertThat(read.errors()).extracting(JobError::line).containsExactly(2L, 4L);
+  }
+
+  @Test
+  void aPartOfAnOrderThatIsRepeatedApartIsNotGuessedAt() throws IOException {
+    // Given
+    String cup = "R-1,,C,2026-02-03,9,CUP,1,6\n";
+    String fork = "R-1,,C,2026-02-03,9,FORK,1,3\n";
+    String between = line("A-1", "CUP", "1.00");
+
+    // When
+    Read<OrderDraft> partly = read(cup + fork + between + cup);
+    Read<OrderDraft> turned = read(cup + fork + between + fork + cup);
+    Read<OrderDraft> twiceTogether = read(cup + cup + between + fork);
+
+    // Then
+    assertThat(partly.errors()).extracting(JobError::line).containsExactly(2L, 3L, 5L);
+    assertThat(turned.contents().get(1).items()).hasSize(2);
+    assertThat(twiceTogether.contents().get(1).items()).hasSize(3);
+  }
+
+  @Test
+  void aPrefixOfTextsMakesNoOtherOrder() throws IOException {
+    // Given
+    String name = "tills";
+    ColumnMapping mapping =
+        new ColumnMapping(
+            name,
+            "orders",
+            Map.of("No", "order_id", "Who", "external_id", "Day", "ordered_at", "P", "unit_price"),
+            Map.of("quantity", 1),
+            Map.of("order_id", Collections.singletonMap("none", null)),
+            null,
+            null,
+            null,
+            null,
+            "'",
+            null,
+            null);
+    FileLayout layout =
+        new FileLayout(
+            ImportFormat.CSV, null, null, new ImportSources().write(mapping), ImportMode.CREATE);
+
+    // When
+    Read<OrderDraft> read =
+        Formats.orders(
+            FORMATS.orders(
+                layout,
+                file(
+                    "No,Who,Day,P\n'1001,C,2026-02-03,6\n1001,C,2026-02-03,4\n"
+                        + "1002,C,2026-02-03,1\n'1001,C,2026-02-03,5\n"
+                        + "1003,C,2026-02-03,1\nnone,D,2026-02-03,5\n")));
+
+    // Then
+    assertThat(sums(read)).isEqualTo(sums("1002", "1.00", "1001", "15.00"));
+    assertThat(read.errors())
+        .extracting(JobError::line, JobError::message)
+        .contains(tuple(7L, "is required"));
+  }
+
+  @Test
+  void theLinesOfOrdersWithoutItemsMustAgreeWhereverTheyStand() throws IOException {
+    // Given
+    String header = "order_id,external_id,ordered_at,total\n";
+    List<String> lines =
+        List.of(
+            "A-1,C,2026-02-03,10\n",
+            "A-2,C,2026-02-03,7\n",
+            "A-1,C,2026-02-03,11\n",
+            "A-2 ,C,2026-02-03,7.00\n",
+            ",C,2026-02-03,7.00\n",
+            "A-3,C,2026-02-03,5\n",
+            "A-4,C,2026-02-03,8\n",
+            "A-4,C,,8.0\n",
+            "A-5,C,2026-02-03,5\n",
+            "A-5,C,2026-02-03,\"5\"x\n",
+            "A-6,C,2026-02-03,6\n");
+    for (int seed = 0; seed < FILES / 4; seed++) {
+      List<String> shuffled = new ArrayList<>(lines);
+      Collections.shuffle(shuffled, new Random(seed));
+
+      // When
+      Read<OrderDraft> read =
+          Formats.orders(FORMATS.orders(CSV, file(header + String.join("", shuffled))));
+
+      // Then
+      assertThat(read.contents())
+          .as("seed %d", seed)
+          .extracting(order -> order.id().value())
+          .contains("A-2", "A-3", "A-4", "A-6")
+          .doesNotContain("A-1", "A-5");
+    }
   }
 
   @Test
@@ -272,7 +368,7 @@ class CsvOrdersTest {
             FORMATS.orders(CSV, file(Files.readString(shared("files/trim-orders.csv")))));
     assertThat(trimmed.contents())
         .extracting(order -> order.id().value())
-        .containsExactly("TR-1", "TR-1", "TR-2");
+        .containsExactly("TR-1", "TR-2");
   }
 
   /** An order of several lines, each in another spelling of the same values. */

@@ -28,6 +28,9 @@ import org.junit.jupiter.api.Test;
 class CsvReturnsTest {
 
   private static final String HEADER = "return_id,order_id,returned_at,amount,sku,quantity\n";
+  private static final String INCOMPLETE =
+      "the return is not complete: a line of it can't be read or has no return_id or no order_id";
+  private static final String BROKEN = "text after the closing quote of column 2";
   private static final ImportFormats FORMATS = Formats.of(Formats.INDIA);
 
   @Test
@@ -80,16 +83,44 @@ class CsvReturnsTest {
                 + "R-1,O-1,2026-02-03,15,CUP,1\n"
                 + "R-2,O-1,2026-02-03,5,CUP,1\n"
                 + "R-1,O-1,2026-02-03,15,\"SPOON\"x,1\n"
-                + "R-3,,2026-02-03,5,CUP,1\n"
-                + "R-4,O-1,2026-02-03,5,CUP,1\n"
                 + "R-5,O-1,2026-02-03,5,CUP,1\n");
 
     // Then
     assertThat(read.contents()).extracting(ImportedReturn::returnId).containsExactly("R-2", "R-5");
     assertThat(read.errors())
         .extracting(JobError::line, JobError::field)
+        .containsExactlyInAnyOrder(tuple(4L, null), tuple(2L, "return_id"));
+  }
+
+  @Test
+  void aLineThatLacksAPartOfItsIdRefusesOnlyWhatItMayBelongTo() throws IOException {
+    // When
+    Read<ImportedReturn> read =
+        read(
+            HEADER
+                + "R-1,O-1,2026-02-03,5,CUP,1\n"
+                + "R-2,,2026-02-03,5,CUP,1\n"
+                + "R-3,O-1,2026-02-03,5,CUP,1\n"
+                + "R-3,,2026-02-03,5,FORK,1\n"
+                + "R-4,O-1,2026-02-03,5,CUP,1\n"
+                + ",O-1,2026-02-03,5,CUP,1\n"
+                + "R-5,O-2,2026-02-03,5,CUP,1\n"
+                + "R-6,\"O\"x,2026-02-03,5,CUP,1\n"
+                + "R-5,O-2,2026-02-03,5,FORK,1\n");
+
+    // Then
+    assertThat(read.contents())
+        .extracting(ImportedReturn::returnId, one -> one.items().size())
+        .containsExactly(tuple("R-1", 1), tuple("R-5", 2));
+    assertThat(read.errors())
+        .extracting(JobError::line, JobError::field, JobError::message)
         .containsExactlyInAnyOrder(
-            tuple(4L, null), tuple(5L, "order_id"), tuple(6L, "return_id"), tuple(2L, "return_id"));
+            tuple(3L, "order_id", "is required"),
+            tuple(4L, "return_id", INCOMPLETE),
+            tuple(5L, "order_id", "is required"),
+            tuple(6L, "return_id", INCOMPLETE),
+            tuple(7L, "return_id", "is required"),
+            tuple(9L, null, BROKEN));
   }
 
   @Test
