@@ -8,12 +8,12 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param values what the words of a field mean, in any case; null for nothing. A {@code *} at the
  *     end of a word stands for any rest
  * @param skip the words of a column, in any case, with which a row is no record
- * @param datePattern the pattern of time stamps and dates, as {@link DateTimeFormatter} has it
+ * @param datePattern the pattern of time stamps and dates, as {@link
+ *     java.time.format.DateTimeFormatter} has it
  * @param timeZone the time zone of time stamps without an offset; that of the business if absent
  * @param decimalSeparator a point or a comma; the other one may separate thousands, and a currency
  *     sign may stand before an amount
@@ -108,19 +109,19 @@ public record ColumnMapping(
   /**
    * The columns of files with this mapping.
    *
-   * @param own the columns of files without one
+   * @param own the columns of files without one, which are also those of a mapping that names none
    */
   CsvColumns columns(CsvColumns own) {
-    if (columns.isEmpty()) {
-      return own;
-    }
-    Map<String, String> fields = new LinkedHashMap<>();
+    Map<String, String> fields = new LinkedHashMap<>(columns.isEmpty() ? own.fields() : Map.of());
     columns.forEach((column, field) -> fields.put(CsvColumns.key(column), field));
     skip().keySet().forEach(column -> fields.putIfAbsent(CsvColumns.key(column), SKIP + column));
     List<String> required = new ArrayList<>(own.required());
     required.removeAll(constants().keySet());
     return new CsvColumns(
-        fields, Set.of(CsvColumns.REASON), Set.copyOf(required), ignoresUnknown());
+        fields,
+        columns.isEmpty() ? own.ignored() : Set.of(CsvColumns.REASON),
+        Set.copyOf(required),
+        ignoresUnknown());
   }
 
   /** The words with which a row is no record, in lower case, by field. */
@@ -128,29 +129,33 @@ public record ColumnMapping(
     Map<String, Set<String>> words = new LinkedHashMap<>();
     skip()
         .forEach(
-            (column, some) ->
-                words.put(
-                    field(column),
-                    Set.copyOf(some.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList())));
+            (column, some) -> {
+              Set<String> lower =
+                  Set.copyOf(some.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList());
+              words.put(SKIP + column, lower);
+              field(column).ifPresent(field -> words.put(field, lower));
+            });
     return words;
   }
 
-  private String field(String column) {
+  /** The field of a column that is taken into one. */
+  private Optional<String> field(String column) {
     String key = CsvColumns.key(column);
-    return columns.entrySet().stream()
-        .filter(entry -> CsvColumns.key(entry.getKey()).equals(key))
-        .map(Map.Entry::getValue)
-        .findAny()
-        .orElse(SKIP + column);
+    return columns.isEmpty()
+        ? Optional.of(key)
+        : columns.entrySet().stream()
+            .filter(entry -> CsvColumns.key(entry.getKey()).equals(key))
+            .map(Map.Entry::getValue)
+            .findAny();
   }
 
   /**
-   * The formatter of dates, null if there is no pattern.
+   * The pattern of dates, null if there is none.
    *
    * @throws IllegalArgumentException if it is invalid
    */
-  @Nullable DateTimeFormatter dates() {
-    return datePattern == null ? null : DateTimeFormatter.ofPattern(datePattern, Locale.ENGLISH);
+  @Nullable DatePattern dates() {
+    return datePattern == null ? null : new DatePattern(datePattern);
   }
 
   /**

@@ -8,14 +8,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.retailcrm.domain.text.CleanText;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.TemporalAccessor;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +33,8 @@ final class CsvCells {
   private static final Set<String> MOMENTS =
       Set.of("ordered_at", "earned_at", "expires_at", "returned_at", "registered_at");
 
+  private static final String BIRTHDAY = "date_of_birth";
+
   private static final Map<String, Boolean> WORDS =
       Map.of(
           "true", true, "yes", true, "y", true, "1", true, "false", false, "no", false, "n", false,
@@ -55,7 +51,7 @@ final class CsvCells {
   private final ColumnMapping mapping;
   private final Map<String, Set<String>> skipped;
   private final Map<String, Map<String, JsonNode>> meanings = new HashMap<>();
-  private final @Nullable DateTimeFormatter dates;
+  private final @Nullable DatePattern dates;
   private final @Nullable Pattern amounts;
 
   CsvCells(ImportConventions conventions, ColumnMapping mapping) {
@@ -104,6 +100,12 @@ final class CsvCells {
     }
   }
 
+  /** The constant of a field as a text, empty if there is none. */
+  String constant(String field) {
+    @Nullable Object value = mapping.constants().get(field);
+    return value == null ? "" : json(value).asText();
+  }
+
   /** Puts the constants of some fields into a request that has no values of them. */
   void putConstants(ObjectNode request, Set<String> fields) {
     mapping
@@ -133,6 +135,8 @@ final class CsvCells {
           Optional.ofNullable(WORDS.get(cell.toLowerCase(Locale.ROOT))).map(BooleanNode::valueOf);
     } else if (MOMENTS.contains(field)) {
       value = moment(cell);
+    } else if (field.equals(BIRTHDAY) && dates != null) {
+      value = dates.day(cell).map(day -> JsonNodeFactory.instance.textNode(day.toString()));
     }
     return value.orElseGet(() -> JsonNodeFactory.instance.textNode(withoutPrefix(cell)));
   }
@@ -213,23 +217,9 @@ final class CsvCells {
     if (dates == null && isInUtc(cell)) {
       return Optional.empty();
     }
-    Optional<Instant> moment = dates == null ? ShopTimes.parse(cell, zone) : moment(cell, dates);
+    Optional<Instant> moment =
+        dates == null ? ShopTimes.parse(cell, zone) : dates.moment(cell, zone);
     return moment.map(instant -> JsonNodeFactory.instance.textNode(instant.toString()));
-  }
-
-  private Optional<Instant> moment(String cell, DateTimeFormatter pattern) {
-    try {
-      TemporalAccessor read =
-          pattern.parseBest(cell, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-      if (read instanceof OffsetDateTime moment) {
-        return Optional.of(moment.toInstant());
-      } else if (read instanceof LocalDateTime time) {
-        return Optional.of(time.atZone(zone).toInstant());
-      }
-      return Optional.of(LocalDate.from(read).atStartOfDay(zone).toInstant());
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
   }
 
   /** Most time stamps are, and stay as they are. */

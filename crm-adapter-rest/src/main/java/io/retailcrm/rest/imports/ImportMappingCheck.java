@@ -4,8 +4,12 @@ import io.retailcrm.rest.problem.FieldError;
 import java.time.DateTimeException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,19 +47,15 @@ final class ImportMappingCheck {
     if (fields.isEmpty()) {
       errors.add(new FieldError("kind", "must be one of customers, orders, returns, points"));
     } else {
-      Set<String> keys = new HashSet<>();
-      mapping
-          .columns()
-          .forEach(
-              (column, field) -> {
-                if (CsvColumns.key(column).isEmpty() || !keys.add(CsvColumns.key(column))) {
-                  errors.add(new FieldError("columns", "names a column twice, or not at all"));
-                }
-                checkField("columns", field, fields, errors);
-              });
+      checkNames("columns", mapping.columns().keySet(), errors);
+      mapping.columns().values().forEach(field -> checkField("columns", field, fields, errors));
       mapping.constants().keySet().forEach(name -> checkField("constants", name, fields, errors));
       mapping.values().keySet().forEach(name -> checkField("values", name, fields, errors));
     }
+    mapping.constants().values().forEach(value -> checkValue("constants", value, errors));
+    mapping.values().values().forEach(words -> checkWords(words, errors));
+    checkNames("skip", mapping.skip().keySet(), errors);
+    mapping.skip().values().forEach(words -> checkSkipped(words, errors));
     checkTimes(mapping, errors);
     checkChoice("decimal_separator", mapping.decimalSeparator(), List.of(".", ","), errors);
     checkChoice("delimiter", mapping.delimiter(), List.of(",", ";", "\t", "|"), errors);
@@ -70,9 +70,57 @@ final class ImportMappingCheck {
     }
   }
 
+  /** Names are the same in any case and spelling. */
+  private static void checkNames(
+      String where, Collection<String> columns, List<FieldError> errors) {
+    Set<String> keys = new HashSet<>();
+    for (String column : columns) {
+      String key = CsvColumns.key(column);
+      if (key.isEmpty() || !keys.add(key)) {
+        errors.add(new FieldError(where, "names a column twice, or not at all"));
+      }
+    }
+  }
+
+  private static void checkValue(String where, @Nullable Object value, List<FieldError> errors) {
+    if (value instanceof Collection || value instanceof Map) {
+      errors.add(new FieldError(where, "must be texts, numbers, true, false or null"));
+    }
+  }
+
+  private static void checkWords(
+      @Nullable Map<String, @Nullable Object> words, List<FieldError> errors) {
+    if (words == null) {
+      errors.add(new FieldError("values", "must be the meaning of each word of a field"));
+      return;
+    }
+    Set<String> keys = new HashSet<>();
+    words.forEach(
+        (word, value) -> {
+          if (!keys.add(word.toLowerCase(Locale.ROOT))) {
+            errors.add(new FieldError("values", "says a word twice: " + word));
+          }
+          checkValue("values", value, errors);
+        });
+  }
+
+  private static void checkSkipped(
+      @Nullable List<@Nullable String> words, List<FieldError> errors) {
+    if (words == null || words.stream().anyMatch(Objects::isNull)) {
+      errors.add(new FieldError("skip", "must be the words of each column"));
+    }
+  }
+
   private static void checkTimes(ColumnMapping mapping, List<FieldError> errors) {
     try {
-      mapping.dates();
+      DatePattern dates = mapping.dates();
+      if (dates != null && !dates.isUnambiguous()) {
+        errors.add(
+            new FieldError(
+                "date_pattern",
+                "must say the year, month and day, all of the time of day or nothing of it, and no"
+                    + " zone by an abbreviation"));
+      }
     } catch (IllegalArgumentException e) {
       errors.add(new FieldError("date_pattern", "must be a pattern such as dd.MM.yyyy HH:mm"));
     }

@@ -17,6 +17,7 @@ import io.retailcrm.rest.job.AsyncJobs;
 import io.retailcrm.rest.job.JobJson;
 import io.retailcrm.rest.operation.OwnTransactions;
 import io.retailcrm.rest.operation.Recorded;
+import io.retailcrm.rest.problem.FieldError;
 import io.retailcrm.rest.problem.Problem;
 import io.retailcrm.rest.transaction.RequestContext;
 import io.retailcrm.rest.validation.Parameters;
@@ -35,6 +36,7 @@ import java.io.InputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -247,6 +249,13 @@ public class ImportResource {
             mappings.find(own).map(found -> sources.read(found.definition())),
             "must be a name of /import-mappings",
             kind);
+    List<FieldError> errors = ImportMappingCheck.errors(mapping);
+    if (!errors.isEmpty()) {
+      throw Problem.invalid(
+          errors.stream()
+              .map(error -> new FieldError("mapping", error.field() + " " + error.message()))
+              .toList());
+    }
     return builtIn == null ? mapping : builtIn.with(mapping);
   }
 

@@ -84,7 +84,7 @@ final class LineValues {
   /** Amounts must be in the currency of the installation. */
   void checkCurrency(List<FileRecord.Row> lines, List<JobError> errors) {
     for (FileRecord.Row line : lines) {
-      String currency = cell(line, CURRENCY);
+      String currency = said(line, CURRENCY);
       if (!currency.isEmpty() && !cells.isCurrency(currency)) {
         errors.add(new JobError(line.line(), CURRENCY, "must be the currency " + cells.currency()));
       }
@@ -120,6 +120,13 @@ final class LineValues {
       earlier.addAll(content.keySet());
     }
     return lines.record(all);
+  }
+
+  /** What a line says of a field, or the constant of the mapping; empty for nothing. */
+  String said(FileRecord.Row line, String field) {
+    String cell = cell(line, field);
+    String text = cell.isEmpty() ? "" : cells.text(field, cell);
+    return text.isEmpty() ? cells.constant(field) : text;
   }
 
   /** The line of an error in a record. */

@@ -1,6 +1,5 @@
 package io.retailcrm.rest.imports;
 
-import static io.retailcrm.rest.imports.GroupKey.cell;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -139,6 +138,7 @@ final class OrderLines implements GroupedLines<ImportedOrder> {
   private @Nullable Money returned(List<FileRecord.Row> lines, List<JobError> errors) {
     ObjectNode said = JsonNodeFactory.instance.objectNode();
     values.putAgreed(said, RETURNED, lines, errors);
+    cells.putConstants(said, Set.of(RETURNED));
     @Nullable JsonNode amount = said.get(RETURNED);
     if (amount == null) {
       return null;
@@ -153,14 +153,14 @@ final class OrderLines implements GroupedLines<ImportedOrder> {
     return Money.of(number);
   }
 
-  private static @Nullable BuyerName buyer(List<FileRecord.Row> lines) {
+  private @Nullable BuyerName buyer(List<FileRecord.Row> lines) {
     BuyerName name = new BuyerName(first(lines, "first_name"), first(lines, "last_name"));
     return name.first().isEmpty() && name.last().isEmpty() ? null : name;
   }
 
-  private static String first(List<FileRecord.Row> lines, String column) {
+  private String first(List<FileRecord.Row> lines, String column) {
     return lines.stream()
-        .map(line -> CleanText.of(cell(line, column)))
+        .map(line -> CleanText.of(values.said(line, column)))
         .filter(name -> PlainText.Check.isPlain(name, MAX_NAME))
         .findFirst()
         .orElse("");

@@ -75,8 +75,9 @@ final class SourceFiles {
 
   private static String time(ColumnMapping source, int record) {
     LocalDateTime time = LocalDateTime.of(2024, 1, 1, 0, 0).plusMinutes(record);
-    DateTimeFormatter dates = source.dates();
-    return time.format(dates == null ? PLAIN : dates);
+    String dates = source.datePattern();
+    return time.format(
+        dates == null ? PLAIN : DateTimeFormatter.ofPattern(dates, java.util.Locale.ENGLISH));
   }
 
   private static String cells(List<String> cells) {

@@ -825,18 +825,27 @@ class ImportsTest {
     Response mapping =
         Crm.post(
             Crm.CUSTOMERS + "/import-mappings",
-            Map.of(
-                "name", "m" + System.nanoTime(),
-                "kind", "orders",
-                "columns", Map.of("Total", "total", "total ", "total", "X", "shoe_size"),
-                "date_pattern", "mmm{",
-                "time_zone", "Atlantis",
-                "unknown_columns", "guess"));
+            """
+            {"name": "m%d", "kind": "orders",
+             "columns": {"Total": "total", "total ": "total", "X": "shoe_size"},
+             "constants": {"channel": ["web"]},
+             "values": {"channel": null, "currency": {"Rs": "INR", "RS": "USD"}},
+             "skip": {"Status": [null], "status ": ["void"], "Paid": null},
+             "date_pattern": "MM/dd/yyyy hh:mm", "time_zone": "Atlantis", "unknown_columns": "guess"}
+            """
+                .formatted(System.nanoTime()));
 
     // Then
     mapping.then().statusCode(422);
     assertThat(mapping.jsonPath().getList("errors.field"))
-        .containsOnly("columns", "date_pattern", "time_zone", "unknown_columns");
+        .containsOnly(
+            "columns",
+            "constants",
+            "values",
+            "skip",
+            "date_pattern",
+            "time_zone",
+            "unknown_columns");
   }
 
   @Test
