@@ -1,5 +1,7 @@
 package io.retailcrm.rest.imports;
 
+import io.retailcrm.application.imports.Fingerprints;
+import io.retailcrm.application.imports.SeenBefore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.TreeMap;

@@ -1,5 +1,6 @@
 package io.retailcrm.rest.imports;
 
+import io.retailcrm.application.imports.Fingerprints;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds or creates the customers in the records of a file. */
@@ -83,15 +84,16 @@ public final class ImportCustomerResolver {
             profile(key, terms.byEmail())
                 .ifPresent(profile -> profiles.put(key, named(profile, name))));
     profiles.keySet().removeAll(customers.find(profiles.keySet()).keySet());
-    long created =
-        create
-            .handleAll(
-                List.copyOf(profiles.values()),
-                new ChangeOrigin(ChangeSource.IMPORT, terms.requestedBy()))
-            .stream()
-            .filter(Registration::isStored)
-            .count();
-    tally.customersCreated(created);
+    List<CustomerKey> unknown = List.copyOf(profiles.keySet());
+    List<Registration> registrations =
+        create.handleAll(
+            unknown.stream().map(profiles::get).toList(),
+            new ChangeOrigin(ChangeSource.IMPORT, terms.requestedBy()));
+    tally.customersCreated(
+        IntStream.range(0, unknown.size())
+            .filter(i -> registrations.get(i).isStored())
+            .mapToObj(unknown::get)
+            .toList());
   }
 
   private static CustomerProfile named(CustomerProfile profile, BuyerName name) {

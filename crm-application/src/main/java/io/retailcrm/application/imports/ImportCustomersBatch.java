@@ -10,6 +10,8 @@ import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.customer.ErasedPeople;
 import io.retailcrm.domain.customer.UniqueField;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -51,6 +53,20 @@ public final class ImportCustomersBatch implements RunImport.Batch<NewCustomer> 
         tally.rejected(refusals(records.get(i).line(), registration));
       }
     }
+  }
+
+  @Override
+  public Collection<String> keys(NewCustomer customer) {
+    return keys(customer.profile());
+  }
+
+  /** What is unique of a customer. */
+  static Collection<String> keys(CustomerProfile profile) {
+    List<String> keys = new ArrayList<>(profile.keys().stream().map(Object::toString).toList());
+    if (profile.userId() != null) {
+      keys.add(profile.userId().toString());
+    }
+    return keys;
   }
 
   /** Why a customer of a file was not stored. */

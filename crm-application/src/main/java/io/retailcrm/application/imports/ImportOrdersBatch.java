@@ -13,10 +13,12 @@ import io.retailcrm.domain.purchase.OrderId;
 import io.retailcrm.domain.purchase.OrderReturn;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Records orders, and what was returned of them. On request it creates unknown customers. */
 public final class ImportOrdersBatch implements RunImport.Batch<ImportedOrder> {
@@ -49,6 +51,21 @@ public final class ImportOrdersBatch implements RunImport.Batch<ImportedOrder> {
       count(outcomes.get(i), records.get(i), unknown, restoring, tally).run();
     }
     restoring.run(tally);
+  }
+
+  @Override
+  public Collection<String> keys(ImportedOrder order) {
+    return List.of(order.draft().id().value());
+  }
+
+  @Override
+  public Optional<CustomerKey> customer(ImportedOrder order) {
+    return Optional.of(order.draft().customer());
+  }
+
+  @Override
+  public int size(ImportedOrder order) {
+    return 1 + order.draft().items().size();
   }
 
   private static void add(ImportedOrder order, Map<CustomerKey, BuyerName> buyers) {

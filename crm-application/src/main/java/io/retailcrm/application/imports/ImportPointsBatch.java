@@ -4,7 +4,10 @@ import io.retailcrm.application.job.JobError;
 import io.retailcrm.application.loyalty.ImportOpeningBalances;
 import io.retailcrm.application.loyalty.ImportOpeningBalances.OpeningBalance;
 import io.retailcrm.application.loyalty.ImportOpeningBalances.Outcome;
+import io.retailcrm.domain.customer.CustomerKey;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Imports points of an older system into the ledger. On request it creates a customer for each
@@ -58,6 +61,16 @@ public final class ImportPointsBatch implements RunImport.Batch<OpeningBalance> 
       }
     }
     tally.points(points);
+  }
+
+  @Override
+  public Collection<String> keys(OpeningBalance opening) {
+    return List.of(opening.externalId());
+  }
+
+  @Override
+  public Optional<CustomerKey> customer(OpeningBalance opening) {
+    return Optional.of(opening.customer());
   }
 
   @Override

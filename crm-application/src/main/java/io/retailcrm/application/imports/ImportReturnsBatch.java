@@ -6,6 +6,7 @@ import io.retailcrm.application.purchase.ReturnOrder.Outcome;
 import io.retailcrm.domain.purchase.OrderId;
 import io.retailcrm.domain.purchase.OrderReturn;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /** Records returns of orders, with their own dates. A return that is stored is a repetition. */
@@ -26,6 +27,16 @@ public final class ImportReturnsBatch implements RunImport.Batch<ImportedReturn>
     for (int i = 0; i < outcomes.size(); i++) {
       count(outcomes.get(i), records.get(i).line(), tally).run();
     }
+  }
+
+  @Override
+  public Collection<String> keys(ImportedReturn one) {
+    return List.of(one.orderId().value());
+  }
+
+  @Override
+  public int size(ImportedReturn one) {
+    return 1 + one.items().size();
   }
 
   private static ReturnOrder.Command command(ImportedReturn one, String by) {

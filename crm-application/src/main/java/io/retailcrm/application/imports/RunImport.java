@@ -10,15 +10,20 @@ import io.retailcrm.application.job.WorkOnJobs;
 import io.retailcrm.application.work.Background;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.Transactions;
+import io.retailcrm.domain.customer.CustomerKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +64,24 @@ public final class RunImport<T> {
   public interface Batch<T> {
     void take(List<ImportRecord.Good<T>> records, ImportTerms terms, Tally tally);
 
+    /**
+     * What a record may have in common with others of its file, so that what becomes of one matters
+     * for the other.
+     */
+    default Collection<String> keys(T content) {
+      return List.of();
+    }
+
+    /** The customer of a record, if one may be created for it. */
+    default Optional<CustomerKey> customer(T content) {
+      return Optional.empty();
+    }
+
+    /** About how much memory a record takes, 1 for a short one. */
+    default int size(T content) {
+      return 1;
+    }
+
     /** The amount of a record for the control total. */
     default long amountOf(T content) {
       return 0;
@@ -92,20 +115,22 @@ public final class RunImport<T> {
     if (parameters.controlTotal() != null && job.processed() == 0) {
       check(job, parameters.layout(), parameters.controlTotal());
     }
+    @Nullable Rehearsal<T> rehearsal =
+        parameters.dryRun() ? rehearsal(job, parameters.layout()) : null;
     try (CountedStream file = new CountedStream(uploads.open(job.id()))) {
       ImportRecords<T> records = format.open(parameters.layout(), whole(job, file));
       Progress progress = new Progress(job.processed(), job.result());
       if (job.processed() == 0 && !records.ignoredColumns().isEmpty()) {
         transactions.inTransaction(() -> jobs.ignoring(job, records.ignoredColumns()));
       }
-      skip(job, progress, records);
+      skip(job, progress, records, rehearsal);
       try (ReadAhead<T> ahead = new ReadAhead<>(records, file, BATCH, BATCH_BYTES, background)) {
         ReadAhead.Batch<T> next = ahead.next();
         do {
           int percent = size == 0 ? 100 : (int) (100 * next.position() / size);
           progress =
-              parameters.dryRun()
-                  ? rehearse(job, parameters, next.records(), progress, percent)
+              rehearsal != null
+                  ? rehearse(job, parameters, next.records(), progress, percent, rehearsal)
                   : land(job, parameters, next.records(), progress, percent);
           next = ahead.next();
         } while (!next.records().isEmpty());
@@ -115,22 +140,34 @@ public final class RunImport<T> {
     }
   }
 
-  /** Reads the whole file before any record is stored. */
-  private void check(Job job, FileLayout layout, long expected) {
-    long sum = 0;
-    List<JobError> errors = new ArrayList<>();
+  /** Reads the whole file for what its records have in common. */
+  private Rehearsal<T> rehearsal(Job job, FileLayout layout) {
+    Rehearsal<T> rehearsal = new Rehearsal<>(batch, uploads.size(job.id()));
+    readWhole(job, layout, rehearsal::expect);
+    return rehearsal;
+  }
+
+  private void readWhole(Job job, FileLayout layout, Consumer<ImportRecord<T>> reader) {
     try (InputStream file = uploads.open(job.id())) {
       ImportRecords<T> records = format.open(layout, whole(job, file));
-      Heartbeat silence = new Heartbeat(job, new Progress(0, job.result()));
+      Heartbeat silence = new Heartbeat(job, new Progress(job.processed(), job.result()));
       for (Optional<ImportRecord<T>> next = records.next();
           next.isPresent();
           next = records.next()) {
-        sum += amountOf(next.get(), errors);
+        reader.accept(next.get());
         silence.breakIfLong();
       }
     } catch (IOException e) {
       throw unreadable(e);
     }
+  }
+
+  /** Reads the whole file before any record is stored. */
+  private void check(Job job, FileLayout layout, long expected) {
+    AtomicLong total = new AtomicLong();
+    List<JobError> errors = new ArrayList<>();
+    readWhole(job, layout, record -> total.addAndGet(amountOf(record, errors)));
+    long sum = total.get();
     if (sum != expected) {
       transactions.inTransaction(() -> report(job, new Progress(0, job.result()), 0, errors));
       throw new JobFailed(
@@ -187,11 +224,16 @@ public final class RunImport<T> {
   }
 
   /** Skips the records of an earlier attempt, which takes long in a long file. */
-  private void skip(Job job, Progress landed, ImportRecords<T> records) throws IOException {
+  private void skip(
+      Job job, Progress landed, ImportRecords<T> records, @Nullable Rehearsal<T> rehearsal)
+      throws IOException {
     Heartbeat silence = new Heartbeat(job, landed);
     for (long done = 0; done < landed.processed(); done++) {
       silence.breakIfLong();
-      records.next();
+      Optional<ImportRecord<T>> skipped = records.next();
+      if (rehearsal != null) {
+        skipped.ifPresent(rehearsal::remember);
+      }
     }
   }
 
@@ -225,7 +267,7 @@ public final class RunImport<T> {
       int percent) {
     return transactions.inBatch(
         () -> {
-          Tally tally = take(job, parameters, records, before);
+          Tally tally = take(job, parameters, records, new Tally(before.counts()));
           Progress after = new Progress(before.processed() + records.size(), tally.counts);
           report(job, after, percent, tally.errors);
           return after;
@@ -234,25 +276,41 @@ public final class RunImport<T> {
 
   /**
    * Lands a batch, rolls it back, and reports the result; of the first one also what would be
-   * imported, so that no person is shown who is refused because of an erasure.
+   * imported, so that no person is shown who is refused because of an erasure. Each batch is undone
+   * on its own: nobody waits long for the customers whom a dry run locks.
    */
   private Progress rehearse(
       Job job,
       ImportParameters parameters,
       List<ImportRecord<T>> records,
       Progress before,
-      int percent) {
-    Tally tally;
+      int percent,
+      Rehearsal<T> rehearsal) {
+    List<ImportRecord.Good<T>> earlier = rehearsal.earlier(records);
+    Tally done;
     try {
-      tally =
+      done =
           transactions.inBatch(
               () -> {
-                throw new Rehearsed(take(job, parameters, records, before));
+                if (!earlier.isEmpty()) {
+                  batch.take(earlier, terms(job, parameters), new Tally(Map.of()));
+                }
+                throw new Rehearsed(
+                    take(
+                        job,
+                        parameters,
+                        records,
+                        new Tally(before.counts(), rehearsal::isNewCustomer)));
               });
     } catch (Rehearsed e) {
-      tally = e.tally;
+      done = e.tally;
     }
-    Tally done = tally;
+    records.forEach(rehearsal::remember);
+    return reportRehearsed(job, records, before, percent, done);
+  }
+
+  private Progress reportRehearsed(
+      Job job, List<ImportRecord<T>> records, Progress before, int percent, Tally done) {
     List<PreviewedRecord> preview =
         before.processed() == 0 ? preview(records, done.errors) : List.of();
     return transactions.inBatch(
@@ -310,8 +368,7 @@ public final class RunImport<T> {
   }
 
   private Tally take(
-      Job job, ImportParameters parameters, List<ImportRecord<T>> records, Progress before) {
-    Tally tally = new Tally(before.counts());
+      Job job, ImportParameters parameters, List<ImportRecord<T>> records, Tally tally) {
     List<ImportRecord.Good<T>> good = new ArrayList<>(records.size());
     for (ImportRecord<T> entry : records) {
       sort(entry, good, tally).run();
@@ -360,8 +417,17 @@ public final class RunImport<T> {
 
     private final Map<String, Long> counts = new TreeMap<>();
     private final List<JobError> errors = new ArrayList<>();
+    private final Predicate<CustomerKey> isNewCustomer;
 
     Tally(Map<String, Long> before) {
+      this(before, created -> true);
+    }
+
+    /**
+     * @param isNewCustomer whether a created customer was not counted before
+     */
+    Tally(Map<String, Long> before, Predicate<CustomerKey> isNewCustomer) {
+      this.isNewCustomer = isNewCustomer;
       counts.put("imported", 0L);
       counts.put("repeated", 0L);
       counts.put("rejected", 0L);
@@ -388,9 +454,9 @@ public final class RunImport<T> {
       count("skipped", 1);
     }
 
-    /** Counts customers created for unknown external ids. */
-    public void customersCreated(long created) {
-      count("customers_created", created);
+    /** Counts customers created for unknown keys. */
+    public void customersCreated(Collection<CustomerKey> created) {
+      count("customers_created", created.stream().filter(isNewCustomer).count());
     }
 
     /** Adds the points of a stored record. */

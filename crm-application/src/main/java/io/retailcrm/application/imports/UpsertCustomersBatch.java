@@ -16,6 +16,7 @@ import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.customer.UniqueField;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -71,6 +72,15 @@ public final class UpsertCustomersBatch implements RunImport.Batch<ImportedCusto
         tally.rejected(ofOthers);
       }
     }
+  }
+
+  @Override
+  public Collection<String> keys(ImportedCustomer customer) {
+    List<String> keys = new ArrayList<>(customer.keys().stream().map(Object::toString).toList());
+    if (customer.profile() != null) {
+      keys.addAll(ImportCustomersBatch.keys(customer.profile()));
+    }
+    return keys;
   }
 
   /** A key of a record, and the customer who has it. */

@@ -641,6 +641,51 @@ class RunImportTest {
   }
 
   @Test
+  void aDryRunTellsWhatWouldHappenToRecordsThatRepeatEarlierBatches() {
+    // Given
+    List<String> orders = new ArrayList<>(List.of("orders"));
+    for (int order = 1; order <= 3 * BATCH; order++) {
+      orders.add("order-" + order % (2 * BATCH + 7) + " external_id=new-" + order % 50 + " 1");
+    }
+    orders.add("order-9 external_id=new-9 2");
+    orders.add("order-z external_id=new-9 2");
+    orders.add("order-z external_id=new-9 2");
+    List<String> customers = new ArrayList<>(List.of("customers"));
+    for (int row = 1; row <= 2 * BATCH; row++) {
+      customers.add("c-" + row + " Ana a" + row + "@example.com");
+    }
+    customers.add("c-5 Ana a5@example.com");
+    customers.add("c-6 Eve a6@example.com");
+    customers.add("c-new Ana a7@example.com");
+    customers.add("c-new Ana a8@example.com");
+
+    // Then
+    assertThatADryRunTellsTheTruth(
+        JobKind.IMPORT_ORDERS, crm.importOrders(crm.formats::orders), orders);
+    assertThatADryRunTellsTheTruth(JobKind.IMPORT_CUSTOMERS, crm.importCustomers, customers);
+    customers.replaceAll(line -> line.replace("c-", "d-").replace(" a", " b"));
+    assertThatADryRunTellsTheTruth(
+        JobKind.IMPORT_CUSTOMERS, upsert(crm.formats::knownCustomers), customers);
+  }
+
+  private void assertThatADryRunTellsTheTruth(JobKind kind, RunImport<?> run, List<String> lines) {
+    // Given
+    Job dry = claimed(kind, true, lines.toArray(String[]::new));
+    Map<String, String> parameters = new HashMap<>(dry.parameters());
+    parameters.put("dry_run", "true");
+
+    // When
+    run.handle(withParameters(dry, parameters));
+    Job landed = claimed(kind, true, lines.toArray(String[]::new));
+    run.handle(landed);
+
+    // Then
+    assertThat(result(dry)).isEqualTo(result(landed));
+    assertThat(errors(dry)).isNotEmpty().isEqualTo(errors(landed));
+    assertThat(result(landed).get("repeated")).isPositive();
+  }
+
+  @Test
   void aDryRunShowsNoRecordThatIsRefused() {
     // Given
     Job job = claimedOrders("order-1 email=nobody@example.com 1", "order-2 " + customerWord + " 1");

@@ -820,6 +820,38 @@ class ImportsTest {
   }
 
   @Test
+  void aDryRunOfSeveralBatchesTellsWhatTheImportThenDoes() {
+    // Given
+    String id = Crm.unique("dry");
+    StringBuilder orders = new StringBuilder(ORDERS_HEADER);
+    StringBuilder customers = new StringBuilder("external_id,first_name,email\n");
+    for (int row = 0; row < 4_100; row++) {
+      orders.append(row(id + row % 4_050, id + "-b" + row % 4_050 % 7, "2024-01-05", "10.00"));
+      customers.append(id + row % 4_090 + ",Ana," + id + row % 4_080 + "@example.com\n");
+    }
+
+    // Then
+    assertThatADryRunTellsTheTruth("kind=orders&create_customers=true", orders.toString());
+    assertThatADryRunTellsTheTruth("kind=customers", customers.toString());
+    assertThatADryRunTellsTheTruth(
+        "kind=customers&mode=upsert",
+        customers.toString().replace("dry-", "wet-").replace(",Ana,", ",Eve,"));
+  }
+
+  private static void assertThatADryRunTellsTheTruth(String query, String file) {
+    JsonPath tried = Crm.imported(query + "&dry_run=true", CSV, file.getBytes(UTF_8));
+    JsonPath landed = Crm.imported(query, CSV, file.getBytes(UTF_8));
+    assertThat(landed.getInt("result.imported")).isPositive();
+    for (String count :
+        List.of("imported", "updated", "repeated", "rejected", "customers_created")) {
+      assertThat(tried.<Integer>get("result." + count))
+          .as("%s of %s", count, query)
+          .isEqualTo(landed.<Integer>get("result." + count));
+    }
+    assertThat(Crm.errors(tried)).isEqualTo(Crm.errors(landed));
+  }
+
+  @Test
   void aMappingThatMakesNoSenseIsRefusedWithAllItsFaults() {
     // When
     Response mapping =

@@ -1,4 +1,4 @@
-package io.retailcrm.rest.imports;
+package io.retailcrm.application.imports;
 
 import java.util.Arrays;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
  * A set of texts in 8 to 32 bytes each, whatever their length: two texts are taken for the same
  * with a chance of one to 2<sup>64</sup>. The same on every machine.
  */
-final class Fingerprints {
+public final class Fingerprints {
 
   private static final int SMALLEST = 1 << 8;
 
@@ -17,12 +17,12 @@ final class Fingerprints {
   /**
    * @param max the maximum number of texts
    */
-  Fingerprints(int max) {
+  public Fingerprints(int max) {
     this.max = max;
   }
 
   /** The fingerprint of a text. */
-  static long of(String text) {
+  public static long of(String text) {
     long hash = 0xcbf29ce484222325L;
     for (int i = 0; i < text.length(); i++) {
       hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
@@ -31,7 +31,7 @@ final class Fingerprints {
   }
 
   /** The fingerprint of two texts, by their own. */
-  static long both(long some, long other) {
+  public static long both(long some, long other) {
     return mixed(some * 0x100000001b3L ^ other);
   }
 
@@ -42,7 +42,8 @@ final class Fingerprints {
     return hash == 0 ? 1 : hash;
   }
 
-  boolean contains(long fingerprint) {
+  /** Whether a text was added. */
+  public boolean contains(long fingerprint) {
     return size > 0 && slots[slot(fingerprint)] != 0;
   }
 
@@ -52,7 +53,7 @@ final class Fingerprints {
    * @return whether it is new
    * @throws IllegalStateException if the set is full
    */
-  boolean add(long fingerprint) {
+  public boolean add(long fingerprint) {
     int slot = slot(fingerprint);
     if (slots[slot] != 0) {
       return false;
@@ -68,11 +69,13 @@ final class Fingerprints {
     return true;
   }
 
-  boolean isEmpty() {
+  /** Whether nothing was added. */
+  public boolean isEmpty() {
     return size == 0;
   }
 
-  boolean isFull() {
+  /** Whether no other text can be added. */
+  public boolean isFull() {
     return size == max;
   }
 

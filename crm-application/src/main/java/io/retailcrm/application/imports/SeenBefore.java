@@ -1,10 +1,10 @@
-package io.retailcrm.rest.imports;
+package io.retailcrm.application.imports;
 
 /**
  * A Bloom filter: whether a fingerprint was added before. It may say so of a few that were not, and
  * has a fixed size for any number of them.
  */
-final class SeenBefore {
+public final class SeenBefore {
 
   private static final int PROBES = 4;
 
@@ -15,14 +15,14 @@ final class SeenBefore {
    * @param expected about how many bits to use; at least ten for each fingerprint
    * @param max the maximum number of bits
    */
-  SeenBefore(long expected, long max) {
+  public SeenBefore(long expected, long max) {
     long size = Long.highestOneBit(Math.max(1 << 16, Math.min(expected, max)));
     this.bits = new long[(int) (size / Long.SIZE)];
     this.mask = size - 1;
   }
 
   /** Adds a fingerprint, and returns whether it was, most probably, added before. */
-  boolean add(long fingerprint) {
+  public boolean add(long fingerprint) {
     long step = (fingerprint >>> 32) | 1;
     long bit = fingerprint;
     boolean seen = true;
