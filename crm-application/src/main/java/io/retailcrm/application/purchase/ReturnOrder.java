@@ -245,7 +245,7 @@ public final class ReturnOrder {
   private static Outcome repeated(Command command, OrderReturn earlier) {
     boolean same =
         (command.amount() == null || earlier.amount().equals(command.amount()))
-            && earlier.items().equals(command.items())
+            && earlier.isOf(command.items())
             && (command.returnedAt() == null || command.returnedAt().equals(earlier.returnedAt()));
     return same ? new Outcome.Repeated(earlier) : new Outcome.IdTaken(earlier);
   }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -89,14 +90,18 @@ public record Order(
         null);
   }
 
-  /** Whether another order with the same id has the same content. */
+  /** Whether another order with the same id has the same content; its items in any order. */
   public boolean isRepeatedBy(Order other) {
     return id.equals(other.id)
         && customer.equals(other.customer)
         && orderedAt.equals(other.orderedAt)
         && Objects.equals(channel, other.channel)
         && total.equals(other.total)
-        && items.equals(other.items);
+        && (items.equals(other.items) || counted(items).equals(counted(other.items)));
+  }
+
+  private static Map<OrderItem, Long> counted(List<OrderItem> items) {
+    return items.stream().collect(Collectors.groupingBy(item -> item, Collectors.counting()));
   }
 
   /** The total less returns. */

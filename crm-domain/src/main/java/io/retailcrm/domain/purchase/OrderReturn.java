@@ -4,6 +4,8 @@ import io.retailcrm.domain.money.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,15 @@ public record OrderReturn(
           "The amount of a return must be more than zero, not " + amount);
     }
     items = List.copyOf(items);
+  }
+
+  /** Whether these are its items, in any order. */
+  public boolean isOf(List<Item> others) {
+    return items.equals(others) || counted(items).equals(counted(others));
+  }
+
+  private static Map<Item, Long> counted(List<Item> items) {
+    return items.stream().collect(Collectors.groupingBy(item -> item, Collectors.counting()));
   }
 
   /**

@@ -69,6 +69,16 @@ class OrderReturnTest {
     assertThat(orderReturn.items()).containsExactly(anItem("1"));
   }
 
+  @Test
+  void itsItemsAreTheSameInAnyOrder() {
+    // Given
+    OrderReturn orderReturn = aReturn("999.50", List.of(anItem("1"), anItem("2")));
+
+    // Then
+    assertThat(orderReturn.isOf(List.of(anItem("2"), anItem("1")))).isTrue();
+    assertThat(orderReturn.isOf(List.of(anItem("1"), anItem("1")))).isFalse();
+  }
+
   private static OrderReturn aReturn(String amount, List<OrderReturn.Item> items) {
     return new OrderReturn(
         new OrderId("order-1001"),

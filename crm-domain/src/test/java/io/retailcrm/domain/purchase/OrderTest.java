@@ -203,6 +203,18 @@ class OrderTest {
   }
 
   @Test
+  void anOrderIsRepeatedByItsItemsInAnotherOrder() {
+    // Given
+    Order order = anOrder().of(aShirt("1", "10.00"), aShirt("2", "20.00")).place();
+
+    // When
+    Order turned = anOrder().of(aShirt("2", "20.00"), aShirt("1", "10.00")).place();
+
+    // Then
+    assertThat(order.isRepeatedBy(turned)).isTrue();
+  }
+
+  @Test
   void anOrderIsStillRepeatedAfterAReturn() {
     // Given
     Order returned = anOrder().place().afterReturnOf(money("500.00"));
