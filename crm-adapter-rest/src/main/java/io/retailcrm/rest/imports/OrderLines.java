@@ -1,13 +1,13 @@
 package io.retailcrm.rest.imports;
 
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.retailcrm.application.imports.ImportRecord;
 import io.retailcrm.application.imports.ImportedOrder;
-import io.retailcrm.application.imports.ImportedOrder.BuyerName;
+import io.retailcrm.application.imports.ImportedOrder.Buyer;
 import io.retailcrm.application.job.JobError;
+import io.retailcrm.domain.customer.Address;
 import io.retailcrm.domain.money.Money;
 import io.retailcrm.domain.text.CleanText;
 import io.retailcrm.rest.json.JsonBinder.Parsed;
@@ -16,21 +16,38 @@ import io.retailcrm.rest.purchase.OrderJsonMapper;
 import io.retailcrm.rest.validation.PlainText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an order of its lines. */
 final class OrderLines implements GroupedLines<ImportedOrder> {
 
-  private static final int MAX_NAME = 100;
-
   static final String RETURNED = "returned_total";
 
-  /** The name of an unknown customer, if a mapping has it. */
-  static final Set<String> OF_THE_BUYER = Set.of("first_name", "last_name");
+  /** What a mapping may know of an unknown customer, with the maximum length of each text. */
+  private static final Map<String, Integer> BUYER_TEXTS =
+      Map.of(
+          "first_name", 100,
+          "last_name", 100,
+          "address_line1", 200,
+          "address_line2", 200,
+          "city", 100,
+          "state", 100,
+          "postal_code", 20,
+          "country", 100);
+
+  private static final String PHONE = "phone";
+
+  static final Set<String> OF_THE_BUYER =
+      Stream.concat(BUYER_TEXTS.keySet().stream(), Stream.of(PHONE))
+          .collect(Collectors.toUnmodifiableSet());
 
   static final Set<String> OF_THE_ORDER =
       Set.of(
@@ -120,18 +137,23 @@ final class OrderLines implements GroupedLines<ImportedOrder> {
 
   /** What a file says beside the body of the single call. */
   private static void addExtraFields(ImportedOrder order, Map<String, Object> fields) {
-    if (order.returned() != null) {
-      fields.put(RETURNED, order.returned().amount());
-    }
-    if (order.buyer() != null) {
-      putName("first_name", order.buyer().first(), fields);
-      putName("last_name", order.buyer().last(), fields);
-    }
+    Buyer buyer = order.buyer();
+    Address address = buyer.address();
+    put(RETURNED, order.returned() == null ? null : order.returned().amount(), fields);
+    put("first_name", buyer.firstName().isEmpty() ? null : buyer.firstName(), fields);
+    put("last_name", buyer.lastName().isEmpty() ? null : buyer.lastName(), fields);
+    put(PHONE, buyer.phone() == null ? null : buyer.phone().value(), fields);
+    put("address_line1", address.line1(), fields);
+    put("address_line2", address.line2(), fields);
+    put("city", address.city(), fields);
+    put("state", address.state(), fields);
+    put("postal_code", address.postalCode(), fields);
+    put("country", address.country(), fields);
   }
 
-  private static void putName(String field, String name, Map<String, Object> fields) {
-    if (!name.isEmpty()) {
-      fields.put(field, name);
+  private static void put(String field, @Nullable Object value, Map<String, Object> fields) {
+    if (value != null) {
+      fields.put(field, value);
     }
   }
 
@@ -153,16 +175,35 @@ final class OrderLines implements GroupedLines<ImportedOrder> {
     return Money.of(number);
   }
 
-  private @Nullable BuyerName buyer(List<FileRecord.Row> lines) {
-    BuyerName name = new BuyerName(first(lines, "first_name"), first(lines, "last_name"));
-    return name.first().isEmpty() && name.last().isEmpty() ? null : name;
+  /** What is said of the customer; what is not valid is left out, and costs no order. */
+  private Buyer buyer(List<FileRecord.Row> lines) {
+    Map<String, String> texts = new HashMap<>();
+    BUYER_TEXTS.forEach(
+        (field, max) ->
+            first(lines, field, text -> PlainText.Check.isPlain(text, max))
+                .ifPresent(text -> texts.put(field, text)));
+    Address address =
+        new Address(
+            texts.get("address_line1"),
+            texts.get("address_line2"),
+            texts.get("city"),
+            texts.get("state"),
+            texts.get("postal_code"),
+            texts.get("country"));
+    return new Buyer(
+        texts.getOrDefault("first_name", ""),
+        texts.getOrDefault("last_name", ""),
+        first(lines, PHONE, text -> true)
+            .flatMap(phone -> requests.phone(phone, address.country()))
+            .orElse(null),
+        address);
   }
 
-  private String first(List<FileRecord.Row> lines, String column) {
+  private Optional<String> first(
+      List<FileRecord.Row> lines, String field, Predicate<String> isValid) {
     return lines.stream()
-        .map(line -> CleanText.of(values.said(line, column)))
-        .filter(name -> PlainText.Check.isPlain(name, MAX_NAME))
-        .findFirst()
-        .orElse("");
+        .map(line -> CleanText.of(values.said(line, field)))
+        .filter(text -> !text.isEmpty() && isValid.test(text))
+        .findFirst();
   }
 }

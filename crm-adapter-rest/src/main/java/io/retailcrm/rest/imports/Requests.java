@@ -2,6 +2,7 @@ package io.retailcrm.rest.imports;
 
 import io.retailcrm.application.imports.ImportRecord;
 import io.retailcrm.application.job.JobError;
+import io.retailcrm.domain.customer.PhoneNumber;
 import io.retailcrm.rest.json.JsonBinder;
 import io.retailcrm.rest.json.JsonBinder.Bound;
 import io.retailcrm.rest.json.JsonBinder.MalformedJson;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -113,6 +115,13 @@ final class Requests {
       fields.put("email", Objects.requireNonNull(values.email(email.toString())).value());
     }
     return fields;
+  }
+
+  /** The phone number of a text, if it is one of the country. */
+  Optional<PhoneNumber> phone(String text, @Nullable String country) {
+    return values.isPhone(text, country)
+        ? Optional.ofNullable(values.phone(text, country))
+        : Optional.empty();
   }
 
   /** A record that can't be read. */

@@ -14,6 +14,7 @@ import io.retailcrm.application.imports.ImportRecords;
 import io.retailcrm.application.imports.ImportedOrder;
 import io.retailcrm.application.imports.ImportedReturn;
 import io.retailcrm.application.job.JobError;
+import io.retailcrm.domain.customer.Address;
 import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.money.Money;
 import io.retailcrm.rest.imports.Formats.Read;
@@ -52,7 +53,8 @@ class ColumnMappingTest {
         .satisfies(
             order -> {
               assertThat(order.returned()).isEqualTo(Money.of(new BigDecimal("2.50")));
-              assertThat(order.buyer()).isEqualTo(new ImportedOrder.BuyerName("Ann", "Lee"));
+              assertThat(order.buyer())
+                  .isEqualTo(new ImportedOrder.Buyer("Ann", "Lee", null, Address.UNKNOWN));
               assertThat(order.draft().channel()).isEqualTo("till");
             });
   }

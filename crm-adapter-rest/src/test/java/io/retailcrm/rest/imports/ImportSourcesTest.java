@@ -16,6 +16,7 @@ import io.retailcrm.application.imports.ImportRecords;
 import io.retailcrm.application.imports.ImportedCustomer;
 import io.retailcrm.application.imports.ImportedOrder;
 import io.retailcrm.application.job.JobError;
+import io.retailcrm.domain.customer.Address;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.money.Money;
@@ -211,7 +212,7 @@ class ImportSourcesTest {
     // Then
     assertThat(read.contents())
         .extracting(ImportedOrder::buyer)
-        .containsExactly(new ImportedOrder.BuyerName("Ann", "Lee"));
+        .containsExactly(new ImportedOrder.Buyer("Ann", "Lee", null, Address.UNKNOWN));
   }
 
   @Test

@@ -2,7 +2,7 @@ package io.retailcrm.application.imports;
 
 import io.retailcrm.application.customer.CreateCustomer;
 import io.retailcrm.application.customer.CreateCustomer.Registration;
-import io.retailcrm.application.imports.ImportedOrder.BuyerName;
+import io.retailcrm.application.imports.ImportedOrder.Buyer;
 import io.retailcrm.domain.customer.ChangeOrigin;
 import io.retailcrm.domain.customer.ChangeSource;
 import io.retailcrm.domain.customer.CustomerId;
@@ -12,13 +12,14 @@ import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.customer.EmailAddress;
 import io.retailcrm.domain.customer.ErasedPeople;
 import io.retailcrm.domain.customer.PhoneNumber;
-import java.util.Collection;
+import io.retailcrm.domain.customer.UniqueField;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds or creates the customers in the records of a file. */
@@ -38,68 +39,84 @@ public final class ImportCustomerResolver {
   /** The reasons why customers are unknown. They are looked up if there is an unknown customer. */
   final class Unknown {
 
-    private final Collection<CustomerKey> keys;
+    private final Map<CustomerKey, Buyer> buyers;
     private @Nullable Set<CustomerProfile> erased;
 
-    private Unknown(Collection<CustomerKey> keys) {
-      this.keys = keys;
+    private Unknown(Map<CustomerKey, Buyer> buyers) {
+      this.buyers = buyers;
     }
 
     /** The message for a key that no customer has. */
     String reason(CustomerKey key) {
+      Map<CustomerKey, CustomerProfile> profiles = profiles(buyers, true);
       Set<CustomerProfile> known = erased;
       if (known == null) {
-        known =
-            erasedPeople
-                .among(keys.stream().flatMap(any -> profile(any, true).stream()).toList())
-                .keySet();
+        known = erasedPeople.among(List.copyOf(profiles.values())).keySet();
         erased = known;
       }
-      return profile(key, true).filter(known::contains).isPresent()
+      return Optional.ofNullable(profiles.get(key)).filter(known::contains).isPresent()
           ? ErasedPeople.REFUSAL
           : "Customer not found";
     }
   }
 
   /** The reasons why some of the customers of a batch are unknown. */
-  Unknown unknown(Collection<CustomerKey> keys) {
-    return new Unknown(keys);
+  Unknown unknown(Map<CustomerKey, Buyer> buyers) {
+    return new Unknown(buyers);
   }
 
-  /** Creates the unknown customers, if the import allows it. */
-  void createUnknown(Collection<CustomerKey> keys, ImportTerms terms, RunImport.Tally tally) {
-    Map<CustomerKey, BuyerName> named = new LinkedHashMap<>();
-    keys.forEach(key -> named.put(key, new BuyerName("", "")));
-    createUnknown(named, terms, tally);
-  }
-
-  /** Creates the unknown customers with their names, if the import allows it. */
-  void createUnknown(Map<CustomerKey, BuyerName> buyers, ImportTerms terms, RunImport.Tally tally) {
+  /**
+   * Creates the unknown customers with what is said of them, if the import allows it. A phone that
+   * somebody else has is left out: family members may share one.
+   */
+  void createUnknown(Map<CustomerKey, Buyer> buyers, ImportTerms terms, RunImport.Tally tally) {
     if (!terms.createCustomers()) {
       return;
     }
-    Map<CustomerKey, CustomerProfile> profiles = new LinkedHashMap<>();
-    buyers.forEach(
-        (key, name) ->
-            profile(key, terms.byEmail())
-                .ifPresent(profile -> profiles.put(key, named(profile, name))));
+    Map<CustomerKey, CustomerProfile> profiles = profiles(buyers, terms.byEmail());
     profiles.keySet().removeAll(customers.find(profiles.keySet()).keySet());
-    List<CustomerKey> unknown = List.copyOf(profiles.keySet());
-    List<Registration> registrations =
-        create.handleAll(
-            unknown.stream().map(profiles::get).toList(),
-            new ChangeOrigin(ChangeSource.IMPORT, terms.requestedBy()));
-    tally.customersCreated(
-        IntStream.range(0, unknown.size())
-            .filter(i -> registrations.get(i).isStored())
-            .mapToObj(unknown::get)
-            .toList());
+    ChangeOrigin origin = new ChangeOrigin(ChangeSource.IMPORT, terms.requestedBy());
+    List<CustomerKey> created = new ArrayList<>();
+    Map<CustomerKey, CustomerProfile> withoutPhone = new LinkedHashMap<>();
+    create(profiles, origin)
+        .forEach(
+            (key, registration) -> {
+              if (registration.isStored()) {
+                created.add(key);
+              } else if (registration.erased().isEmpty()
+                  && registration.taken().equals(Set.of(UniqueField.PHONE))) {
+                CustomerProfile profile = registration.customer().profile();
+                withoutPhone.put(key, profile.withContact(null, profile.address()));
+              }
+            });
+    create(withoutPhone, origin)
+        .forEach(
+            (key, registration) -> {
+              if (registration.isStored()) {
+                created.add(key);
+              }
+            });
+    tally.customersCreated(created);
   }
 
-  private static CustomerProfile named(CustomerProfile profile, BuyerName name) {
-    return name.first().isEmpty() && name.last().isEmpty()
-        ? profile
-        : profile.withName(name.first(), name.last());
+  private Map<CustomerKey, Registration> create(
+      Map<CustomerKey, CustomerProfile> profiles, ChangeOrigin origin) {
+    Map<CustomerKey, Registration> registrations = new LinkedHashMap<>();
+    if (!profiles.isEmpty()) {
+      Iterator<Registration> each =
+          create.handleAll(List.copyOf(profiles.values()), origin).iterator();
+      profiles.keySet().forEach(key -> registrations.put(key, each.next()));
+    }
+    return registrations;
+  }
+
+  private static Map<CustomerKey, CustomerProfile> profiles(
+      Map<CustomerKey, Buyer> buyers, boolean byEmail) {
+    Map<CustomerKey, CustomerProfile> profiles = new LinkedHashMap<>();
+    buyers.forEach(
+        (key, buyer) ->
+            profile(key, byEmail).ifPresent(profile -> profiles.put(key, buyer.addedTo(profile))));
+    return profiles;
   }
 
   /** The name of the field with the customer key. */

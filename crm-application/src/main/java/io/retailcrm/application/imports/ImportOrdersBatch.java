@@ -1,6 +1,6 @@
 package io.retailcrm.application.imports;
 
-import io.retailcrm.application.imports.ImportedOrder.BuyerName;
+import io.retailcrm.application.imports.ImportedOrder.Buyer;
 import io.retailcrm.application.job.JobError;
 import io.retailcrm.application.purchase.OrderDraft;
 import io.retailcrm.application.purchase.RecordOrders;
@@ -23,8 +23,6 @@ import java.util.Optional;
 /** Records orders, and what was returned of them. On request it creates unknown customers. */
 public final class ImportOrdersBatch implements RunImport.Batch<ImportedOrder> {
 
-  private static final BuyerName NO_NAME = new BuyerName("", "");
-
   private final RecordOrders record;
   private final ReturnOrder returns;
   private final ImportCustomerResolver customers;
@@ -41,12 +39,12 @@ public final class ImportOrdersBatch implements RunImport.Batch<ImportedOrder> {
       List<ImportRecord.Good<ImportedOrder>> records, ImportTerms terms, RunImport.Tally tally) {
     List<OrderDraft> drafts =
         records.stream().map(ImportRecord.Good::content).map(ImportedOrder::draft).toList();
-    Map<CustomerKey, BuyerName> buyers = new LinkedHashMap<>();
+    Map<CustomerKey, Buyer> buyers = new LinkedHashMap<>();
     records.forEach(record -> add(record.content(), buyers));
     customers.createUnknown(buyers, terms, tally);
     List<Outcome> outcomes = record.handleAll(drafts, terms.requestedBy());
     Restoring restoring = new Restoring(terms.requestedBy());
-    ImportCustomerResolver.Unknown unknown = customers.unknown(buyers.keySet());
+    ImportCustomerResolver.Unknown unknown = customers.unknown(buyers);
     for (int i = 0; i < outcomes.size(); i++) {
       count(outcomes.get(i), records.get(i), unknown, restoring, tally).run();
     }
@@ -68,10 +66,11 @@ public final class ImportOrdersBatch implements RunImport.Batch<ImportedOrder> {
     return 1 + order.draft().items().size();
   }
 
-  private static void add(ImportedOrder order, Map<CustomerKey, BuyerName> buyers) {
-    BuyerName buyer = order.buyer() == null ? NO_NAME : order.buyer();
+  private static void add(ImportedOrder order, Map<CustomerKey, Buyer> buyers) {
     buyers.merge(
-        order.draft().customer(), buyer, (known, other) -> known.equals(NO_NAME) ? other : known);
+        order.draft().customer(),
+        order.buyer(),
+        (known, other) -> known.equals(Buyer.UNKNOWN) ? other : known);
   }
 
   private static Runnable count(

@@ -1,12 +1,15 @@
 package io.retailcrm.application.imports;
 
+import io.retailcrm.application.imports.ImportedOrder.Buyer;
 import io.retailcrm.application.job.JobError;
 import io.retailcrm.application.loyalty.ImportOpeningBalances;
 import io.retailcrm.application.loyalty.ImportOpeningBalances.OpeningBalance;
 import io.retailcrm.application.loyalty.ImportOpeningBalances.Outcome;
 import io.retailcrm.domain.customer.CustomerKey;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,10 +30,11 @@ public final class ImportPointsBatch implements RunImport.Batch<OpeningBalance> 
   public void take(
       List<ImportRecord.Good<OpeningBalance>> records, ImportTerms terms, RunImport.Tally tally) {
     List<OpeningBalance> openings = records.stream().map(ImportRecord.Good::content).toList();
-    customers.createUnknown(openings.stream().map(OpeningBalance::customer).toList(), terms, tally);
+    Map<CustomerKey, Buyer> owners = new LinkedHashMap<>();
+    openings.forEach(opening -> owners.put(opening.customer(), Buyer.UNKNOWN));
+    customers.createUnknown(owners, terms, tally);
     List<Outcome> outcomes = bring.handleAll(openings, terms.requestedBy());
-    ImportCustomerResolver.Unknown unknown =
-        customers.unknown(openings.stream().map(OpeningBalance::customer).toList());
+    ImportCustomerResolver.Unknown unknown = customers.unknown(owners);
     long points = 0;
     for (int i = 0; i < records.size(); i++) {
       long line = records.get(i).line();

@@ -1,6 +1,9 @@
 package io.retailcrm.application.imports;
 
 import io.retailcrm.application.purchase.OrderDraft;
+import io.retailcrm.domain.customer.Address;
+import io.retailcrm.domain.customer.CustomerProfile;
+import io.retailcrm.domain.customer.PhoneNumber;
 import io.retailcrm.domain.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -8,15 +11,29 @@ import org.jspecify.annotations.Nullable;
  * An order in a file.
  *
  * @param returned the sum of all that was returned so far, null if the file does not say
- * @param buyer the name of the customer, if the file says it; for an unknown customer only
+ * @param buyer what the file says of the customer; for an unknown customer only
  */
-public record ImportedOrder(OrderDraft draft, @Nullable Money returned, @Nullable BuyerName buyer) {
+public record ImportedOrder(OrderDraft draft, @Nullable Money returned, Buyer buyer) {
 
-  /** The name of a customer; a part that is not known is empty. */
-  public record BuyerName(String first, String last) {}
+  /** What is known of a customer beside the key. A part of the name that is not known is empty. */
+  public record Buyer(
+      String firstName, String lastName, @Nullable PhoneNumber phone, Address address) {
+
+    /** Nothing is known. */
+    public static final Buyer UNKNOWN = new Buyer("", "", null, Address.UNKNOWN);
+
+    /** A profile of which only the key is known, with what else is. */
+    CustomerProfile addedTo(CustomerProfile profile) {
+      CustomerProfile named =
+          firstName.isEmpty() && lastName.isEmpty()
+              ? profile
+              : profile.withName(firstName, lastName);
+      return named.withContact(phone, address);
+    }
+  }
 
   /** An order of which nothing else is said. */
   public static ImportedOrder of(OrderDraft draft) {
-    return new ImportedOrder(draft, null, null);
+    return new ImportedOrder(draft, null, Buyer.UNKNOWN);
   }
 }

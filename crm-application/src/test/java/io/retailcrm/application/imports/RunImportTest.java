@@ -21,11 +21,13 @@ import io.retailcrm.application.job.WorkOnJobs;
 import io.retailcrm.application.loyalty.ImportOpeningBalances;
 import io.retailcrm.application.paging.PageRequest;
 import io.retailcrm.application.work.FutureBackground;
+import io.retailcrm.domain.customer.Address;
 import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.customer.EmailAddress;
+import io.retailcrm.domain.customer.PhoneNumber;
 import io.retailcrm.domain.loyalty.LoyaltyAccount;
 import io.retailcrm.domain.loyalty.Points;
 import io.retailcrm.domain.loyalty.PointsLot;
@@ -349,7 +351,7 @@ class RunImportTest {
     ImportRecord.Good<ImportedOrder> good = (ImportRecord.Good<ImportedOrder>) record;
     return new ImportRecord.Good<>(
         good.line(),
-        new ImportedOrder(good.content().draft(), Money.of(units), null),
+        new ImportedOrder(good.content().draft(), Money.of(units), ImportedOrder.Buyer.UNKNOWN),
         good.fields());
   }
 
@@ -727,26 +729,10 @@ class RunImportTest {
     Job job = claimedOrders("order-1 email=new@example.com 1");
     Job withMapping =
         withParameters(job, Map.of("format", "CSV", "create_customers", "true", "mapping", "{}"));
-    RunImport.Format<ImportedOrder> named =
-        (layout, file) -> {
-          ImportRecords<ImportedOrder> records = crm.formats.orders(layout, file);
-          return () ->
-              records
-                  .next()
-                  .map(record -> ((ImportRecord.Good<ImportedOrder>) record))
-                  .map(
-                      good ->
-                          new ImportRecord.Good<>(
-                              good.line(),
-                              new ImportedOrder(
-                                  good.content().draft(),
-                                  null,
-                                  new ImportedOrder.BuyerName("Ann", "Lee")),
-                              good.fields()));
-        };
 
     // When
-    crm.importOrders(named).handle(withMapping);
+    crm.importOrders(of(new ImportedOrder.Buyer("Ann", "Lee", null, Address.UNKNOWN)))
+        .handle(withMapping);
 
     // Then
     Customer.State created =
@@ -756,6 +742,58 @@ class RunImportTest {
     assertThat(created.profile().firstName()).isEqualTo("Ann");
     assertThat(created.profile().lastName()).isEqualTo("Lee");
     assertThat(created.profile().emailMarketingConsent()).isFalse();
+  }
+
+  @Test
+  void buyersWhoShareAPhoneAreCreatedWithTheirAddressAndOneWithThePhone() {
+    // Given
+    Job job =
+        claimedOrders(
+            "order-1 email=ann@example.com 1",
+            "order-2 email=ben@example.com 2",
+            "order-3 " + customerWord + " 3");
+    Job withMapping =
+        withParameters(job, Map.of("format", "CSV", "create_customers", "true", "mapping", "{}"));
+    PhoneNumber phone = new PhoneNumber("+33648200171");
+    Address address = new Address("7 rue Haute", null, "Lyon", null, "69001", "FR");
+
+    // When
+    crm.importOrders(of(new ImportedOrder.Buyer("Ann", "Lee", phone, address))).handle(withMapping);
+
+    // Then
+    assertThat(errors(job)).isEmpty();
+    assertThat(result(job)).containsEntry("imported", 3L).containsEntry("customers_created", 2L);
+    CustomerProfile ann = profile("ann@example.com");
+    CustomerProfile ben = profile("ben@example.com");
+    assertThat(ann.phone()).isEqualTo(phone);
+    assertThat(ben.phone()).isNull();
+    assertThat(List.of(ann.address(), ben.address())).containsOnly(address);
+    assertThat(crm.customers.state(new CustomerKey.ByExternalId(fixture.profile().externalId())))
+        .hasValueSatisfying(known -> assertThat(known.profile()).isEqualTo(fixture.profile()));
+  }
+
+  private CustomerProfile profile(String email) {
+    return crm.customers
+        .state(new CustomerKey.ByEmail(new EmailAddress(email)))
+        .orElseThrow()
+        .profile();
+  }
+
+  /** Orders whose file says this of each customer. */
+  private RunImport.Format<ImportedOrder> of(ImportedOrder.Buyer buyer) {
+    return (layout, file) -> {
+      ImportRecords<ImportedOrder> records = crm.formats.orders(layout, file);
+      return () ->
+          records
+              .next()
+              .map(record -> ((ImportRecord.Good<ImportedOrder>) record))
+              .map(
+                  good ->
+                      new ImportRecord.Good<>(
+                          good.line(),
+                          new ImportedOrder(good.content().draft(), null, buyer),
+                          good.fields()));
+    };
   }
 
   @Test

@@ -146,6 +146,22 @@ public record CustomerProfile(
         smsMarketingConsent);
   }
 
+  /** A copy with this phone and address. */
+  public CustomerProfile withContact(@Nullable PhoneNumber otherPhone, Address otherAddress) {
+    return new CustomerProfile(
+        externalId,
+        userId,
+        firstName,
+        lastName,
+        email,
+        otherPhone,
+        dateOfBirth,
+        gender,
+        otherAddress,
+        emailMarketingConsent,
+        smsMarketingConsent);
+  }
+
   /**
    * The merged profile of two records of one person. Fields of this profile win; the duplicate
    * fills in missing ones. Marketing is allowed where both allowed it. The user id remains that of
