@@ -140,13 +140,14 @@ class CurrencyTest {
   @Test
   void whatIsHeldOnAPersonAndWhatADryRunHasReadNameItToo() {
     // Given
-    String buyer = Crm.aCustomer().getString("id");
+    JsonPath buyer = Crm.aCustomer();
     byte[] file =
-        ("order_id,email,ordered_at,total\n" + Crm.unique("o") + ",a@example.com,2025-01-01,10\n")
+        ("order_id,external_id,ordered_at,total\n%s,%s,2025-01-01,10\n"
+                .formatted(Crm.unique("o"), buyer.getString("external_id")))
             .getBytes(StandardCharsets.UTF_8);
 
     // When
-    Response export = Crm.get(Crm.CUSTOMERS + "/" + buyer + "/export");
+    Response export = Crm.get(Crm.CUSTOMERS + "/" + buyer.getString("id") + "/export");
     JsonPath job = Crm.imported("kind=orders&dry_run=true", "text/csv", file);
 
     // Then
