@@ -19,7 +19,7 @@ create function clean_identifier(value text) returns text
     when value ~ ('^[' || blanks() || joiners() || invisibles() || shapeless() || ']*$') then ''
     else normalize(regexp_replace(regexp_replace(value,
       '^[' || blanks() || joiners() || invisibles() || ']+|[' || blanks() || joiners() || invisibles() || ']+$',
-      '', 'g'), '[' || blanks() || ']*[\u000a-\u000d\u0085\u2028\u2029][' || blanks() || ']*', ' ', 'g'), nfc)
+      '', 'g'), '[' || blanks() || ']*[\u000a\u000d\u2028\u2029][' || blanks() || ']*', ' ', 'g'), nfc)
   end;
 
 -- The joiners that scripts need stay inside a text.

@@ -29,6 +29,7 @@ public class Operations {
 
   private final Map<Method, OperationPolicy> byMethod = new HashMap<>();
   private final Map<PathTemplate, Map<String, OperationPolicy>> byPath = new HashMap<>();
+  private final Set<String> templates;
   private final Set<String> roots;
 
   @Inject
@@ -41,10 +42,9 @@ public class Operations {
         .distinct()
         .flatMap(resource -> OperationPolicy.of(resource).stream())
         .forEach(this::add);
-    roots =
-        byPath.keySet().stream()
-            .map(path -> PathTemplate.root(path.toString()))
-            .collect(Collectors.toSet());
+    templates =
+        byPath.keySet().stream().map(Object::toString).collect(Collectors.toUnmodifiableSet());
+    roots = templates.stream().map(PathTemplate::root).collect(Collectors.toSet());
   }
 
   private void add(OperationPolicy operation) {
@@ -71,6 +71,11 @@ public class Operations {
   /** The operation at a path, nothing if the path does not exist or does not take the method. */
   public Optional<OperationPolicy> at(String httpMethod, String path) {
     return at(path).map(operations -> operations.get(httpMethod));
+  }
+
+  /** The templates of all paths, as they are written. */
+  public Set<String> templates() {
+    return templates;
   }
 
   /** The template of a path, nothing if the path does not exist. */

@@ -143,8 +143,8 @@ public final class CleanText {
 
   /** Line feed, vertical tab, form feed, carriage return, and those of Unicode. */
   private static boolean isLineBreak(int codePoint) {
-    return isBetween(codePoint, '\n', '\r')
-        || codePoint == NEXT_LINE
+    return codePoint == '\n'
+        || codePoint == '\r'
         || codePoint == LINE_SEPARATOR
         || codePoint == PARAGRAPH_SEPARATOR;
   }

@@ -112,11 +112,17 @@ class CleanTextTest {
         "12 High Street\r\nFlat 3",
         "12 High Street \r Flat 3",
         "12 High Street\u2028Flat 3",
-        "12 High Street \u2029\u00a0Flat 3",
-        "12 High Street\u0085\u000b\fFlat 3"
+        "12 High Street \u2029\u00a0Flat 3"
       })
   void aLineBreakBecomesABlank(String text) {
     assertThat(CleanText.of(text)).isEqualTo("12 High Street Flat 3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"A\u00851", "A\u000b1", "A\f1", "A\u00011"})
+  void aControlCharacterInsideStaysToBeRefused(String text) {
+    assertThat(CleanText.of(text)).isEqualTo(text);
+    assertThat(CleanText.ofIdentifier(text)).isEqualTo(text);
   }
 
   @Test

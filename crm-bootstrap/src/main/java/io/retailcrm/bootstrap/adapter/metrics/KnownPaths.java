@@ -3,11 +3,8 @@ package io.retailcrm.bootstrap.adapter.metrics;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.config.MeterFilter;
-import io.retailcrm.rest.operation.OperationPolicy;
 import io.retailcrm.rest.operation.Operations;
 import jakarta.inject.Singleton;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Counts requests by the templates of their paths, and refused ones of other paths together.
@@ -26,15 +23,9 @@ class KnownPaths implements MeterFilter {
   private static final String UNKNOWN = "NOT_FOUND";
 
   private final Operations operations;
-  private final Set<String> templates;
 
   KnownPaths(Operations operations) {
     this.operations = operations;
-    templates =
-        operations.all().stream()
-            .map(OperationPolicy::path)
-            .map(Object::toString)
-            .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
@@ -43,7 +34,7 @@ class KnownPaths implements MeterFilter {
     return id.getName().equals(REQUESTS)
             && uri != null
             && uri.startsWith("/")
-            && !templates.contains(uri)
+            && !operations.templates().contains(uri)
         ? withPath(id, uri)
         : id;
   }

@@ -6,12 +6,10 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.internal.ExtendedSpanProcessor;
-import io.retailcrm.rest.operation.OperationPolicy;
 import io.retailcrm.rest.operation.Operations;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Leaves nothing of a person in a span that ends: paths become their templates, and every text is
@@ -38,15 +36,9 @@ class MaskedSpans implements ExtendedSpanProcessor {
           "url.scheme");
 
   private final Operations operations;
-  private final Set<String> templates;
 
   MaskedSpans(Operations operations) {
     this.operations = operations;
-    templates =
-        operations.all().stream()
-            .map(OperationPolicy::path)
-            .map(Object::toString)
-            .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
@@ -58,7 +50,8 @@ class MaskedSpans implements ExtendedSpanProcessor {
     if (key.equals(PATH)) {
       span.setAttribute(PATH, template(String.valueOf(value)));
     } else if (key.equals(ROUTE)) {
-      span.setAttribute(ROUTE, templates.contains(value) ? String.valueOf(value) : NOTHING);
+      span.setAttribute(
+          ROUTE, operations.templates().contains(value) ? String.valueOf(value) : NOTHING);
     } else if (key.getType() == AttributeType.STRING && !HARMLESS.contains(key.getKey())) {
       span.setAttribute(AttributeKey.stringKey(key.getKey()), NOTHING);
     } else if (key.getType() == AttributeType.STRING_ARRAY) {
