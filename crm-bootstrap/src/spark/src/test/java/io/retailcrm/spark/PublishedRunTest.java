@@ -373,8 +373,9 @@ class PublishedRunTest {
     execute(
         """
         insert into job (id, kind, status, is_released, parameters, processed, result, created_by,
-          created_at, heartbeat_at, attempt)
-        select gen_random_uuid(), kind, status, true, '{}', 0, '{}', 'admin', now(), now(), 1
+          created_at, heartbeat_at, finished_at, attempt)
+        select gen_random_uuid(), kind, status, true, '{}', 0, '{}', 'admin', now(), now(),
+          case status when 'SUCCEEDED' then now() end, 1
         from (values ('IMPORT_RETURNS', 'SUCCEEDED'), ('IMPORT_CUSTOMERS', 'RUNNING'))
           as v (kind, status)
         """);
