@@ -203,7 +203,7 @@ begin
     where t.reference ~ '[^\u0021-\u007e]' and n.name <> clean_identifier(n.name)
     order by t.created_at, t.id
   loop
-    raise warning 'Transaction % keeps its reference %, which a new one would not have: do not send it again',
+    raise warning 'Transaction % keeps its reference %, which a new one would not have: remove this opening balance from the file before it is imported again',
       kept.id, to_json(kept.reference);
   end loop;
 end $$;

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Warns at the start if the certificate of the service has ended or has not begun. The service
+ * Warns at the start if the certificate of the service has expired or has not begun. The service
  * starts all the same: it may be renewed while the service runs.
  */
 @ApplicationScoped
@@ -54,7 +54,7 @@ public class CertificateCheck {
     Instant end = certificate.getNotAfter().toInstant();
     String subject = certificate.getSubjectX500Principal().getName();
     if (now.isAfter(end)) {
-      LOG.warnf("The certificate of %s ended on %s: clients refuse it", subject, end);
+      LOG.warnf("The certificate of %s expired on %s: clients refuse it", subject, end);
     } else if (now.isBefore(begin)) {
       LOG.warnf("The certificate of %s begins on %s: clients refuse it", subject, begin);
     }

@@ -31,6 +31,8 @@ class Audience extends View {
   private channel = 'email';
   private format: Format = 'csv';
   private job?: Job;
+  /** Counts the choices, so that a file of an earlier one is never taken for that of the last. */
+  private turn = 0;
   private readonly form = new Form(this);
   private readonly sizes = new Load(this, async () => {
     const of = async (more: Query) =>
@@ -115,6 +117,7 @@ class Audience extends View {
 
   /** Another choice needs another file. */
   private discard = () => {
+    this.turn++;
     this.job = undefined;
     this.requestUpdate();
   };
@@ -136,6 +139,7 @@ class Audience extends View {
 
   /** A job writes the file, which tells how many it holds, and survives a slow line. */
   private async prepare({ hash }: Record<string, string>) {
+    const { turn } = this;
     const { id } = await get<Job>('/retail-customers/export', {
       ...this.query,
       sort: undefined,
@@ -145,9 +149,11 @@ class Audience extends View {
       hash: hash ? 'sha256' : undefined,
     }, { Prefer: 'respond-async' });
     await follow(id, (now) => {
-      this.job = now;
-      this.requestUpdate();
-    }, () => this.isConnected);
+      if (turn === this.turn) {
+        this.job = now;
+        this.requestUpdate();
+      }
+    }, () => this.isConnected && turn === this.turn);
   }
 
   private async download() {

@@ -301,8 +301,8 @@ class MigrationsOfDataTest {
               "Return \"r-2 \" of order \"o-1\" keeps its id: cleaned, it is empty or taken",
               "Transaction "
                   + BERT
-                  + " keeps its reference \"import:p-1 \", which a new one would not have: do not"
-                  + " send it again");
+                  + " keeps its reference \"import:p-1 \", which a new one would not have: remove"
+                  + " this opening balance from the file before it is imported again");
     }
   }
 

@@ -15,6 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -133,9 +135,13 @@ public record ColumnMapping(
               Set<String> lower =
                   Set.copyOf(some.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList());
               words.put(SKIP + column, lower);
-              field(column).ifPresent(field -> words.put(field, lower));
+              field(column).ifPresent(field -> words.merge(field, lower, ColumnMapping::union));
             });
     return words;
+  }
+
+  private static Set<String> union(Set<String> some, Set<String> others) {
+    return Stream.concat(some.stream(), others.stream()).collect(Collectors.toUnmodifiableSet());
   }
 
   /** The field of a column that is taken into one. */

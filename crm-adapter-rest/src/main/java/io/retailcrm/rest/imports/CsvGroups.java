@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
  * ({@link GroupsApart}); their lines are held back, and follow as whole records at the end of the
  * file.
  *
- * <p>A line that can't be read may have been an item of the record beside it: it is taken for one
- * if no part of its id is another one, and the parts that can't be read are those of the record
- * because it stands between lines of it, or begins with them. So is a line that lacks a part of its
- * id, beside a line of a record. Such a record is refused as a whole: stored without the item, it
- * could not be completed by the corrected file.
+ * <p>A line that can't be read may have been an item of the record beside it. It counts as one if
+ * the parts of the id that can be read are those of the record, and the line either stands between
+ * two lines of the record or begins with the parts that can't be read. So does a line that lacks a
+ * part of its id, beside a line of a record. Such a record is refused as a whole: stored without
+ * the item, it could not be completed by the corrected file.
  *
  * <p>In a file without items a line says all of its record. There a line without an id is nobody
  * else's, and one that can't be read counts for its own id only.

@@ -25,15 +25,20 @@ record GroupKey(String noun, List<String> fields) {
   /** The id of a line. */
   LineId of(FileRecord.Row row, CsvCells cells) {
     return new LineId(
-        fields.stream().map(field -> Optional.of(cells.text(field, cell(row, field)))).toList());
+        fields.stream().map(field -> Optional.of(said(field, cell(row, field), cells))).toList());
   }
 
   /** The id of the last broken line, as far as it can be read. */
   LineId of(CsvRecords rows, CsvCells cells) {
     return new LineId(
         fields.stream()
-            .map(field -> rows.legible(field).map(cell -> cells.text(field, clean(cell))))
+            .map(field -> rows.legible(field).map(cell -> said(field, clean(cell), cells)))
             .toList());
+  }
+
+  private static String said(String field, String cell, CsvCells cells) {
+    String text = cells.text(field, cell);
+    return text.isEmpty() ? cells.constant(field) : text;
   }
 
   /** The first part of an id that a line does not have. */

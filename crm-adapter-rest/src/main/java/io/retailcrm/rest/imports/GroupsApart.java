@@ -72,13 +72,14 @@ final class GroupsApart {
             twice.add(id);
           }
         });
-    if (again.isFull() || twice.isFull()) {
+    boolean tooMany = again.isFull() || twice.isFull();
+    if (!tooMany && !turn.hasItems() && !twice.isEmpty()) {
+      findOtherContents(turn, twice);
+    }
+    if (tooMany || ids.isFull()) {
       throw new UnusableFile(
           "The lines of more than %d %ss stand apart: sort the file by %s."
               .formatted(MAX, turn.lines().key().noun(), turn.lines().key().field()));
-    }
-    if (!turn.hasItems() && !twice.isEmpty()) {
-      findOtherContents(turn, twice);
     }
   }
 
@@ -91,7 +92,7 @@ final class GroupsApart {
         (id, content) -> {
           if (known.add(id)) {
             firstContents.add(Fingerprints.both(id, content));
-          } else if (!firstContents.contains(Fingerprints.both(id, content))) {
+          } else if (!firstContents.contains(Fingerprints.both(id, content)) && !ids.isFull()) {
             ids.add(id);
           }
         });

@@ -77,7 +77,7 @@ final class ImportMappingCheck {
     for (String column : columns) {
       String key = CsvColumns.key(column);
       if (key.isEmpty() || !keys.add(key)) {
-        errors.add(new FieldError(where, "names a column twice, or not at all"));
+        errors.add(new FieldError(where, "has a column name that is empty or given twice"));
       }
     }
   }
@@ -118,8 +118,8 @@ final class ImportMappingCheck {
         errors.add(
             new FieldError(
                 "date_pattern",
-                "must say the year, month and day, all of the time of day or nothing of it, and no"
-                    + " zone by an abbreviation"));
+                "must have year, month and day, and either all of the time of day or none of it;"
+                    + " zones by offset or name, not by an abbreviation such as IST"));
       }
     } catch (IllegalArgumentException e) {
       errors.add(new FieldError("date_pattern", "must be a pattern such as dd.MM.yyyy HH:mm"));

@@ -42,7 +42,7 @@ record LineId(List<Optional<String>> parts) {
         : parts.stream().map(Optional::orElseThrow).collect(Collectors.joining(SEPARATOR));
   }
 
-  /** Whether no part of it is another one than in a whole id. */
+  /** Whether every part that the line has equals that part of a whole id. */
   boolean fits(LineId whole) {
     for (int i = 0; i < parts.size(); i++) {
       String part = parts.get(i).orElse("");

@@ -67,10 +67,7 @@ public final class ImportOrdersBatch implements RunImport.Batch<ImportedOrder> {
   }
 
   private static void add(ImportedOrder order, Map<CustomerKey, Buyer> buyers) {
-    buyers.merge(
-        order.draft().customer(),
-        order.buyer(),
-        (known, other) -> known.equals(Buyer.UNKNOWN) ? other : known);
+    buyers.merge(order.draft().customer(), order.buyer(), Buyer::or);
   }
 
   private static Runnable count(

@@ -22,6 +22,16 @@ public record ImportedOrder(OrderDraft draft, @Nullable Money returned, Buyer bu
     /** Nothing is known. */
     public static final Buyer UNKNOWN = new Buyer("", "", null, Address.UNKNOWN);
 
+    /** What is known, and beside it what another order says of the same customer. */
+    Buyer or(Buyer other) {
+      boolean isNamed = !firstName.isEmpty() || !lastName.isEmpty();
+      return new Buyer(
+          isNamed ? firstName : other.firstName,
+          isNamed ? lastName : other.lastName,
+          phone == null ? other.phone : phone,
+          address.equals(Address.UNKNOWN) ? other.address : address);
+    }
+
     /** A profile of which only the key is known, with what else is. */
     CustomerProfile addedTo(CustomerProfile profile) {
       CustomerProfile named =

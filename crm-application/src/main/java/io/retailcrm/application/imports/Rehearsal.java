@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What the earlier records of a file mean for the later ones, while the file is tried batch by
@@ -30,7 +31,7 @@ final class Rehearsal<T> {
   private static final int MAX_KEPT = 100_000;
 
   /** The maximum number of records that are repeated before a batch. */
-  private static final int MAX_REPEATED = 20_000;
+  private static final int MAX_REPEATED = 4_000;
 
   private static final long MAX_BITS = 1L << 28;
 
@@ -80,9 +81,17 @@ final class Rehearsal<T> {
     return found.stream().limit(MAX_REPEATED).map(kept::get).toList();
   }
 
-  /** Remembers a record that was tried. */
+  /** Remembers a record of an earlier attempt. */
   void remember(ImportRecord<T> record) {
     good(record).ifPresent(this::keep);
+  }
+
+  /** Remembers the records of a batch, but for those that were refused. */
+  void remember(List<ImportRecord<T>> records, List<JobError> errors) {
+    Set<Long> refused = errors.stream().map(JobError::line).collect(Collectors.toSet());
+    records.forEach(
+        record ->
+            good(record).filter(good -> !refused.contains(good.line())).ifPresent(this::keep));
   }
 
   /** Whether no earlier record is one of the customer. */

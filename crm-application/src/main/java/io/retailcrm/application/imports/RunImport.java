@@ -305,7 +305,7 @@ public final class RunImport<T> {
     } catch (Rehearsed e) {
       done = e.tally;
     }
-    records.forEach(rehearsal::remember);
+    rehearsal.remember(records, done.errors);
     return reportRehearsed(job, records, before, percent, done);
   }
 

@@ -217,7 +217,7 @@ class OperatorMistakesIT {
                 "QUARKUS_TLS_KEY_STORE_P12_PASSWORD", "a-secret"))) {
 
       // Then
-      assertThat(service.log()).contains("The certificate of CN=crm.example.com ended on ");
+      assertThat(service.log()).contains("The certificate of CN=crm.example.com expired on ");
       assertThatThrownBy(
               () ->
                   http.send(

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.retailcrm.domain.text.CleanText;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -22,6 +23,9 @@ public record EmailAddress(String value) {
 
   /** The prefix of a label of a domain whose letters are encoded in ASCII. */
   private static final String ENCODED = "xn--";
+
+  /** The maximum length of a label in ASCII. */
+  private static final int LONGEST_LABEL = 63;
 
   private static final Pattern DOT = Pattern.compile("[.\\u3002]");
 
@@ -50,12 +54,14 @@ public record EmailAddress(String value) {
   }
 
   private static String domain(String text) {
-    return DOT.splitAsStream(mapped(text)).map(EmailAddress::label).collect(joining("."));
+    return Arrays.stream(DOT.split(mapped(text), -1))
+        .map(EmailAddress::label)
+        .collect(joining("."));
   }
 
   /** The letters of a label, where it encodes any that a label may have. */
   private static String label(String text) {
-    return text.startsWith(ENCODED)
+    return text.startsWith(ENCODED) && text.length() <= LONGEST_LABEL
         ? Punycode.decode(text.substring(ENCODED.length()))
             .map(EmailAddress::mapped)
             .filter(decoded -> DECODED.matcher(decoded).matches())

@@ -141,7 +141,7 @@ public final class CleanText {
     return line.toString();
   }
 
-  /** Line feed, vertical tab, form feed, carriage return, and those of Unicode. */
+  /** Line feed, carriage return, and Unicode's separators of lines and paragraphs. */
   private static boolean isLineBreak(int codePoint) {
     return codePoint == '\n'
         || codePoint == '\r'

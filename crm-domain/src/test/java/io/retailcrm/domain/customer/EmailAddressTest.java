@@ -62,6 +62,12 @@ class EmailAddressTest {
     assertThat(address).hasValueSatisfying(found -> assertThat(found.value()).isEqualTo(text));
   }
 
+  /** Decoding takes the square of a length, so that only what a label may have is decoded. */
+  @Test
+  void aLabelOfAMillionLettersIsNotDecoded() {
+    assertThat(EmailAddress.parse("jane@xn--fsqu00a" + "a".repeat(1_000_000) + ".com")).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -78,6 +84,8 @@ class EmailAddressTest {
         "jane@smith@example.com",
         "jane@.com",
         "jane@example.",
+        "jane@example.com.",
+        "jane@example.com...",
         "jane@example..com",
         "jane@-example.com",
         "jane@example-.com",
