@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -97,11 +96,7 @@ public record Order(
         && orderedAt.equals(other.orderedAt)
         && Objects.equals(channel, other.channel)
         && total.equals(other.total)
-        && (items.equals(other.items) || counted(items).equals(counted(other.items)));
-  }
-
-  private static Map<OrderItem, Long> counted(List<OrderItem> items) {
-    return items.stream().collect(Collectors.groupingBy(item -> item, Collectors.counting()));
+        && AnyOrder.areSame(items, other.items);
   }
 
   /** The total less returns. */

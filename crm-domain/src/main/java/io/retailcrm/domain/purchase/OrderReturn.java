@@ -4,8 +4,6 @@ import io.retailcrm.domain.money.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +34,7 @@ public record OrderReturn(
 
   /** Whether these are its items, in any order. */
   public boolean isOf(List<Item> others) {
-    return items.equals(others) || counted(items).equals(counted(others));
-  }
-
-  private static Map<Item, Long> counted(List<Item> items) {
-    return items.stream().collect(Collectors.groupingBy(item -> item, Collectors.counting()));
+    return AnyOrder.areSame(items, others);
   }
 
   /**
