@@ -3,7 +3,6 @@ package io.retailcrm.bootstrap.benchmark;
 import io.retailcrm.bootstrap.embedded.EmbeddedDatabase;
 import io.retailcrm.bootstrap.local.LocalDatabase;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -148,10 +147,7 @@ public final class CallsBenchmark {
 
   private static Yardstick yardstick(Path build, Path folder, LocalDatabase.Running database)
       throws IOException, InterruptedException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
+    int port = PackagedService.freePort();
     ProcessBuilder program =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -232,11 +232,11 @@ public final class DayBenchmark {
             });
     System.out.printf(
         Locale.ROOT,
-        "RFM of all meanwhile: %.1f s%nprocessors: service %.2f, PostgreSQL %.2f%n%s%n",
+        "RFM of all meanwhile: %.1f s%nprocessors: service %.2f, PostgreSQL %.2f%nmemory: %.0f MB%n",
         run,
         used.java() / seconds,
         used.postgres() / seconds,
-        memory());
+        Memory.most(service.pid()));
   }
 
   /** Milliseconds below which a share of the calls lies. */
@@ -244,13 +244,5 @@ public final class DayBenchmark {
     return sorted.length == 0
         ? Double.NaN
         : sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))] / 1e6;
-  }
-
-  /** The most memory that the service had, heap and all else. */
-  private String memory() throws IOException {
-    return Files.readAllLines(Path.of("/proc/" + service.pid() + "/status")).stream()
-        .filter(line -> line.startsWith("VmHWM"))
-        .findAny()
-        .orElseThrow();
   }
 }

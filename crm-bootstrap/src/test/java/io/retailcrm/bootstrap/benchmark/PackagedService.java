@@ -63,13 +63,8 @@ public final class PackagedService implements AutoCloseable {
       Map<String, String> settings,
       int heap)
       throws IOException, InterruptedException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
+    int port = freePort();
     Path log = folder.resolve("service-" + port + ".log");
-    Path key = folder.resolve("signing-key.pem");
-    SigningKeyFile.create(key);
     ProcessBuilder builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -80,18 +75,37 @@ public final class PackagedService implements AutoCloseable {
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
-    builder.environment().put("QUARKUS_MANAGEMENT_PORT", "0");
-    builder.environment().put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
-    builder.environment().put("QUARKUS_DATASOURCE_USERNAME", database.service().username());
-    builder.environment().put("QUARKUS_DATASOURCE_PASSWORD", database.service().password());
-    builder.environment().put("QUARKUS_FLYWAY_USERNAME", database.owner().username());
-    builder.environment().put("QUARKUS_FLYWAY_PASSWORD", database.owner().password());
-    builder.environment().put("CRM_TOKENS_SIGNING_KEY", key.toString());
-    builder.environment().put("CRM_TOKENS_LIFETIME", "12h");
-    builder.environment().put("CRM_ADMIN_PASSWORD", PASSWORD);
+    builder.environment().putAll(settings(folder, database, port));
     builder.environment().putAll(settings);
     return new PackagedService(builder, port, log);
+  }
+
+  /**
+   * What the service needs to run.
+   *
+   * @param folder where its signing key is, or is created
+   */
+  static Map<String, String> settings(Path folder, LocalDatabase.Running database, int port) {
+    Path key = folder.resolve("signing-key.pem");
+    SigningKeyFile.create(key);
+    return Map.of(
+        "QUARKUS_HTTP_PORT", String.valueOf(port),
+        "QUARKUS_MANAGEMENT_PORT", "0",
+        "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
+        "QUARKUS_DATASOURCE_USERNAME", database.service().username(),
+        "QUARKUS_DATASOURCE_PASSWORD", database.service().password(),
+        "QUARKUS_FLYWAY_USERNAME", database.owner().username(),
+        "QUARKUS_FLYWAY_PASSWORD", database.owner().password(),
+        "CRM_TOKENS_SIGNING_KEY", key.toString(),
+        "CRM_TOKENS_LIFETIME", "12h",
+        "CRM_ADMIN_PASSWORD", PASSWORD);
+  }
+
+  /** A port that nobody uses. */
+  public static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0)) {
+      return free.getLocalPort();
+    }
   }
 
   /** Starts it, or starts it again on its port. */

@@ -1,11 +1,9 @@
 package io.retailcrm.bootstrap.benchmark;
 
-import io.retailcrm.bootstrap.adapter.security.SigningKeyFile;
 import io.retailcrm.bootstrap.embedded.EmbeddedDatabase;
 import io.retailcrm.bootstrap.local.LocalDatabase;
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +26,6 @@ public final class StartBenchmark {
   private static final String JAR = "quarkus-app";
   private static final String AOT_JAR = "aot/quarkus-app";
   private static final String BLANK = "../src/blank/target";
-  private static final double KB_PER_MB = 1024;
-
   private final Path folder;
   private final LocalDatabase.Running database;
   private final int rounds;
@@ -157,7 +153,7 @@ public final class StartBenchmark {
     if (variant.training == Training.COMPLETE) {
       start(variant, application, option);
     } else {
-      ProcessBuilder inVain = program(variant, application, option, freePort());
+      ProcessBuilder inVain = program(variant, application, option, PackagedService.freePort());
       inVain.environment().put("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://localhost:1/none");
       inVain.environment().put("QUARKUS_FLYWAY_CONNECT_RETRIES", "0");
       inVain.start().waitFor();
@@ -169,7 +165,7 @@ public final class StartBenchmark {
   }
 
   private Start start(Variant variant, Application application, String option) throws Exception {
-    int port = freePort();
+    int port = PackagedService.freePort();
     ProcessBuilder builder = program(variant, application, option, port);
     long begin = System.nanoTime();
     Process process = builder.start();
@@ -184,7 +180,7 @@ public final class StartBenchmark {
       }
       double seconds = (System.nanoTime() - begin) / 1e9;
       double processor = process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L) / 1e3;
-      return new Start(seconds, processor, megabytes(process.pid()));
+      return new Start(seconds, processor, Memory.now(process.pid()));
     } finally {
       process.destroy();
       if (!process.waitFor(120, TimeUnit.SECONDS)) {
@@ -207,25 +203,9 @@ public final class StartBenchmark {
             .redirectOutput(
                 ProcessBuilder.Redirect.appendTo(
                     folder.resolve(application.name + ".log").toFile()));
-    configure(builder, port);
-    return builder;
-  }
-
-  private void configure(ProcessBuilder builder, int port) throws IOException {
-    Path key = folder.resolve("signing-key.pem");
-    if (!Files.exists(key)) {
-      SigningKeyFile.create(key);
-    }
-    builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
-    builder.environment().put("QUARKUS_MANAGEMENT_PORT", "0");
+    builder.environment().putAll(PackagedService.settings(folder, database, port));
     builder.environment().put("QUARKUS_SHUTDOWN_DELAY", "0s");
-    builder.environment().put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
-    builder.environment().put("QUARKUS_DATASOURCE_USERNAME", database.service().username());
-    builder.environment().put("QUARKUS_DATASOURCE_PASSWORD", database.service().password());
-    builder.environment().put("QUARKUS_FLYWAY_USERNAME", database.owner().username());
-    builder.environment().put("QUARKUS_FLYWAY_PASSWORD", database.owner().password());
-    builder.environment().put("CRM_TOKENS_SIGNING_KEY", key.toString());
-    builder.environment().put("CRM_ADMIN_PASSWORD", PackagedService.PASSWORD);
+    return builder;
   }
 
   private static boolean answers(URI address) throws IOException {
@@ -241,26 +221,9 @@ public final class StartBenchmark {
     }
   }
 
-  private static double megabytes(long pid) throws IOException {
-    try (Stream<String> status = Files.lines(Path.of("/proc/" + pid + "/status"))) {
-      return status
-              .filter(line -> line.startsWith("VmRSS:"))
-              .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-              .findFirst()
-              .orElseThrow()
-          / KB_PER_MB;
-    }
-  }
-
   private static double median(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     return sorted[sorted.length / 2];
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0)) {
-      return free.getLocalPort();
-    }
   }
 }

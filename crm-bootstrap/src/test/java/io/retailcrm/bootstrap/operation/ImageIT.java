@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.retailcrm.bootstrap.adapter.security.SigningKeyFile;
+import io.retailcrm.bootstrap.benchmark.PackagedService;
 import io.retailcrm.bootstrap.embedded.EmbeddedDatabase;
 import io.retailcrm.bootstrap.local.LocalDatabase;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -143,7 +143,7 @@ class ImageIT {
     Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
     Path log = folder.resolve("log");
     try (LocalDatabase.Running database = new EmbeddedDatabase().start(folder)) {
-      int port = freePort();
+      int port = PackagedService.freePort();
 
       // When
       Process process = container(root, log, environment(database, port));
@@ -235,12 +235,6 @@ class ImageIT {
 
   private static String javaOfThisMachine() throws IOException {
     return Path.of(System.getProperty("java.home"), "bin", "java").toRealPath().toString();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0)) {
-      return free.getLocalPort();
-    }
   }
 
   private static String run(String... command) throws Exception {

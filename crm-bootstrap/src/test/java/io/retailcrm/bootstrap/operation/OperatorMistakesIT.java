@@ -10,7 +10,6 @@ import io.retailcrm.bootstrap.embedded.EmbeddedDatabase;
 import io.retailcrm.bootstrap.local.LocalDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -205,7 +204,7 @@ class OperatorMistakesIT {
   void aCertificateThatHasEndedIsToldAndRefusedByClients() throws Exception {
     // Given
     Path certificate = endedCertificate();
-    int port = freePort();
+    int port = PackagedService.freePort();
     try (PackagedService service =
         PackagedService.start(
             BUILD,
@@ -347,12 +346,6 @@ class OperatorMistakesIT {
     assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(keytool.exitValue()).isZero();
     return store;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0)) {
-      return free.getLocalPort();
-    }
   }
 
   private static LocalDatabase.Running database(String name) throws SQLException {
