@@ -1,6 +1,7 @@
 package io.retailcrm.rest.http;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.retailcrm.rest.operation.OperationPolicy;
 import io.retailcrm.rest.operation.Operations;
 import io.retailcrm.rest.problem.Problem;
 import io.retailcrm.rest.problem.Refusal;
@@ -15,7 +16,9 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +44,14 @@ public class MediaTypes {
 
   private static final String CONTENT_TYPE = MediaTypes.class.getName() + ".contentType";
   private static final String ACCEPT = MediaTypes.class.getName() + ".accept";
+  private static final String CSV = "text/csv";
+  private static final Set<String> WORKBOOKS =
+      Set.of(
+          "vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+          "vnd.ms-excel",
+          "vnd.oasis.opendocument.spreadsheet");
+  private static final String WORKBOOK =
+      "A workbook can't be read: save the sheet as \"CSV UTF-8\", and send it as text/csv";
   private static final Pattern COMMA = Pattern.compile(",");
 
   private final Operations operations;
@@ -79,7 +90,10 @@ public class MediaTypes {
     Optional<MediaType> type = parse(sent);
     List<String> consumed = operations.of(resource.getResourceMethod()).consumes();
     if (!consumed.isEmpty() && type.filter(one -> isAmong(consumed, one)).isEmpty()) {
-      return Optional.of(Problem.of(Refusal.UNSUPPORTED_MEDIA_TYPE).getResponse());
+      return Optional.of(
+          consumed.contains(CSV) && type.filter(MediaTypes::isWorkbook).isPresent()
+              ? Problem.response(415, WORKBOOK, null)
+              : Problem.of(Refusal.UNSUPPORTED_MEDIA_TYPE).getResponse());
     }
     @Nullable String charset = type.map(one -> one.getParameters().get("charset")).orElse(null);
     if (charset != null && !isKnown(charset)) {
@@ -92,14 +106,19 @@ public class MediaTypes {
   @ServerRequestFilter(priority = TYPE_OF_ANSWER)
   public Optional<Response> refuseAnswer(RoutingContext context, ResourceInfo resource) {
     @Nullable List<String> accepted = context.get(ACCEPT);
+    OperationPolicy operation = operations.of(resource.getResourceMethod());
     return accepted == null
-            || !operations.of(resource.getResourceMethod()).answersInJson()
+            || !operation.answersInJson()
             || accepted.stream()
                 .flatMap(COMMA::splitAsStream)
                 .flatMap(range -> parse(range.strip()).stream())
-                .anyMatch(MediaType.APPLICATION_JSON_TYPE::isCompatible)
+                .anyMatch(range -> isAmong(operation.produces(), range))
         ? Optional.empty()
         : Optional.of(Problem.of(Refusal.NOT_ACCEPTABLE).getResponse());
+  }
+
+  private static boolean isWorkbook(MediaType type) {
+    return WORKBOOKS.contains(type.getSubtype().toLowerCase(Locale.ROOT));
   }
 
   private static boolean isAmong(List<String> types, MediaType type) {

@@ -95,6 +95,7 @@ public class JobResource {
 
   @GET
   @Path("/{job_id}/errors")
+  @Produces({MediaType.APPLICATION_JSON, CSV})
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE})
   @Operation(
       operationId = "listJobErrors",

@@ -22,8 +22,13 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 /** The refusals of an operation in the document. Their sentences are those of the service. */
 final class ErrorDocs {
 
-  private static final Set<String> CUSTOMER_KEYS =
-      Set.of("customer_id", "customer_number", "email", "external_id");
+  /** What is found by a parameter that is not named for it. */
+  private static final Map<String, String> KEYS =
+      Map.of(
+          "customer_number", "customer",
+          "email", "customer",
+          "external_id", "customer",
+          "name", "import mapping");
 
   private static final Map<Integer, Refusal> REFUSALS =
       Stream.of(Refusal.values()).collect(Collectors.toMap(Refusal::status, Function.identity()));
@@ -46,7 +51,7 @@ final class ErrorDocs {
     addIf(policy.answersInJson(), statuses, 406);
     addIf(!policy.isPublic(), statuses, 401, 403);
     addIf(operation.tellsUnknownIds(), statuses, 404);
-    addIf(operation.hasBody(), statuses, 400, 413, 415);
+    addIf(operation.hasBody(), statuses, 400, 408, 413, 415);
     addIf(policy.isRepeatable(), statuses, 409);
     addIf(policy.takesIfMatch(), statuses, 412);
     addIf(policy.throttled() != null, statuses, 429);
@@ -86,10 +91,7 @@ final class ErrorDocs {
   /** The sentence for an unknown id, the last one in a path. */
   static String notFound(String path) {
     String parameter = path.substring(path.lastIndexOf('{') + 1, path.lastIndexOf('}'));
-    String thing =
-        CUSTOMER_KEYS.contains(parameter)
-            ? "customer"
-            : parameter.replaceAll("_id$", "").replace('_', ' ');
+    String thing = KEYS.getOrDefault(parameter, parameter.replaceAll("_id$", "").replace('_', ' '));
     return thing.substring(0, 1).toUpperCase(Locale.ROOT) + thing.substring(1) + " not found";
   }
 

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param throttled how its calls are throttled, null if they are not
  * @param cacheControl the {@code Cache-Control} of its successful response, null for no caching
  * @param consumes the content types of its body, empty without a body
- * @param answersInJson whether its response is JSON; a file ignores {@code Accept}
+ * @param produces the content types of its response, empty without one
  * @param pathParameters for each parameter of the method its name in the path, or null
  * @param body the position of the body among the parameters of the method, negative without one
  */
@@ -54,7 +54,7 @@ public record OperationPolicy(
     @Nullable Throttled throttled,
     @Nullable String cacheControl,
     List<String> consumes,
-    boolean answersInJson,
+    List<String> produces,
     List<@Nullable String> pathParameters,
     int body) {
 
@@ -114,11 +114,14 @@ public record OperationPolicy(
         method.getAnnotation(Throttled.class),
         value(method, Cached.class, Cached::value).orElse(null),
         inherited(method, Consumes.class).map(it -> List.of(it.value())).orElse(List.of()),
-        inherited(method, Produces.class)
-            .filter(it -> Arrays.asList(it.value()).contains(MediaType.APPLICATION_JSON))
-            .isPresent(),
+        inherited(method, Produces.class).map(it -> List.of(it.value())).orElse(List.of()),
         pathParameters,
         body);
+  }
+
+  /** Whether its response may be JSON. A file ignores {@code Accept}. */
+  public boolean answersInJson() {
+    return produces.contains(MediaType.APPLICATION_JSON);
   }
 
   private static boolean isBody(Parameter parameter) {
