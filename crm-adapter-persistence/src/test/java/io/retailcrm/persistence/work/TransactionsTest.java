@@ -42,6 +42,24 @@ class TransactionsTest {
     assertThat(answers.isUsed(key, NOW)).isFalse();
   }
 
+  @Test
+  void aDryRunTellsWhatWouldBeStoredAndStoresNothing() {
+    // Given
+    RequestKey key = new RequestKey("1e".repeat(32));
+
+    // When
+    boolean used =
+        transactions.inDryRun(
+            () -> {
+              answers.claim(key, "ab".repeat(32), List.of(), NOW);
+              return answers.isUsed(key, NOW);
+            });
+
+    // Then
+    assertThat(used).isTrue();
+    assertThat(answers.isUsed(key, NOW)).isFalse();
+  }
+
   private boolean failAfter(RequestKey key) {
     answers.claim(key, "ab".repeat(32), List.of(), NOW);
     throw new IllegalStateException("half done");

@@ -115,22 +115,21 @@ public final class RunImport<T> {
     if (parameters.controlTotal() != null && job.processed() == 0) {
       check(job, parameters.layout(), parameters.controlTotal());
     }
-    @Nullable Rehearsal<T> rehearsal =
-        parameters.dryRun() ? rehearsal(job, parameters.layout()) : null;
+    @Nullable DryRun<T> dryRun = parameters.dryRun() ? dryRun(job, parameters.layout()) : null;
     try (CountedStream file = new CountedStream(uploads.open(job.id()))) {
       ImportRecords<T> records = format.open(parameters.layout(), whole(job, file));
       Progress progress = new Progress(job.processed(), job.result());
       if (job.processed() == 0 && !records.ignoredColumns().isEmpty()) {
         transactions.inTransaction(() -> jobs.ignoring(job, records.ignoredColumns()));
       }
-      skip(job, progress, records, rehearsal);
+      skip(job, progress, records, dryRun);
       try (ReadAhead<T> ahead = new ReadAhead<>(records, file, BATCH, BATCH_BYTES, background)) {
         ReadAhead.Batch<T> next = ahead.next();
         do {
           int percent = size == 0 ? 100 : (int) (100 * next.position() / size);
           progress =
-              rehearsal != null
-                  ? rehearse(job, parameters, next.records(), progress, percent, rehearsal)
+              dryRun != null
+                  ? tryOut(job, parameters, next.records(), progress, percent, dryRun)
                   : land(job, parameters, next.records(), progress, percent);
           next = ahead.next();
         } while (!next.records().isEmpty());
@@ -141,10 +140,10 @@ public final class RunImport<T> {
   }
 
   /** Reads the whole file for what its records have in common. */
-  private Rehearsal<T> rehearsal(Job job, FileLayout layout) {
-    Rehearsal<T> rehearsal = new Rehearsal<>(batch, uploads.size(job.id()));
-    readWhole(job, layout, rehearsal::expect);
-    return rehearsal;
+  private DryRun<T> dryRun(Job job, FileLayout layout) {
+    DryRun<T> dryRun = new DryRun<>(batch, uploads.size(job.id()));
+    readWhole(job, layout, dryRun::expect);
+    return dryRun;
   }
 
   private void readWhole(Job job, FileLayout layout, Consumer<ImportRecord<T>> reader) {
@@ -224,15 +223,14 @@ public final class RunImport<T> {
   }
 
   /** Skips the records of an earlier attempt, which takes long in a long file. */
-  private void skip(
-      Job job, Progress landed, ImportRecords<T> records, @Nullable Rehearsal<T> rehearsal)
+  private void skip(Job job, Progress landed, ImportRecords<T> records, @Nullable DryRun<T> dryRun)
       throws IOException {
     Heartbeat silence = new Heartbeat(job, landed);
     for (long done = 0; done < landed.processed(); done++) {
       silence.breakIfLong();
       Optional<ImportRecord<T>> skipped = records.next();
-      if (rehearsal != null) {
-        skipped.ifPresent(rehearsal::remember);
+      if (dryRun != null) {
+        skipped.ifPresent(dryRun::remember);
       }
     }
   }
@@ -279,37 +277,28 @@ public final class RunImport<T> {
    * imported, so that no person is shown who is refused because of an erasure. Each batch is undone
    * on its own: nobody waits long for the customers whom a dry run locks.
    */
-  private Progress rehearse(
+  private Progress tryOut(
       Job job,
       ImportParameters parameters,
       List<ImportRecord<T>> records,
       Progress before,
       int percent,
-      Rehearsal<T> rehearsal) {
-    List<ImportRecord.Good<T>> earlier = rehearsal.earlier(records);
-    Tally done;
-    try {
-      done =
-          transactions.inBatch(
-              () -> {
-                if (!earlier.isEmpty()) {
-                  batch.take(earlier, terms(job, parameters), new Tally(Map.of()));
-                }
-                throw new Rehearsed(
-                    take(
-                        job,
-                        parameters,
-                        records,
-                        new Tally(before.counts(), rehearsal::isNewCustomer)));
-              });
-    } catch (Rehearsed e) {
-      done = e.tally;
-    }
-    rehearsal.remember(records, done.errors);
-    return reportRehearsed(job, records, before, percent, done);
+      DryRun<T> dryRun) {
+    List<ImportRecord.Good<T>> earlier = dryRun.earlier(records);
+    Tally done =
+        transactions.inDryRun(
+            () -> {
+              if (!earlier.isEmpty()) {
+                batch.take(earlier, terms(job, parameters), new Tally(Map.of()));
+              }
+              return take(
+                  job, parameters, records, new Tally(before.counts(), dryRun::isNewCustomer));
+            });
+    dryRun.remember(records, done.errors);
+    return reportDryRun(job, records, before, percent, done);
   }
 
-  private Progress reportRehearsed(
+  private Progress reportDryRun(
       Job job, List<ImportRecord<T>> records, Progress before, int percent, Tally done) {
     List<PreviewedRecord> preview =
         before.processed() == 0 ? preview(records, done.errors) : List.of();
@@ -352,19 +341,6 @@ public final class RunImport<T> {
             return Optional.empty();
           }
         });
-  }
-
-  /** Undoes a rehearsal. */
-  private static final class Rehearsed extends RuntimeException {
-
-    private static final long serialVersionUID = 1L;
-
-    private final transient Tally tally;
-
-    Rehearsed(Tally tally) {
-      super("rehearsed", null, false, false);
-      this.tally = tally;
-    }
   }
 
   private Tally take(

@@ -1,6 +1,9 @@
 package io.retailcrm.application.work;
 
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs work in one transaction, completely or not at all.
@@ -31,6 +34,25 @@ public interface Transactions {
    * database than a request.
    */
   <T> T inBatch(Supplier<T> work);
+
+  /**
+   * Runs a batch and rolls it back, to see what it would do.
+   *
+   * @return the result of the work, of which nothing is stored
+   */
+  default <T> T inDryRun(Supplier<T> work) {
+    AtomicReference<@Nullable T> result = new AtomicReference<>();
+    try {
+      inBatch(
+          () -> {
+            result.set(work.get());
+            throw new DryRunEnded();
+          });
+    } catch (DryRunEnded e) {
+      return Objects.requireNonNull(result.get());
+    }
+    throw new IllegalStateException("A dry run was stored");
+  }
 
   /** Runs work over all customers, which may take minutes. */
   <T> T inLongTransaction(Supplier<T> work);

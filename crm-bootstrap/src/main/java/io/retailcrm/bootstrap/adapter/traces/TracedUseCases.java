@@ -75,6 +75,11 @@ public abstract class TracedUseCases implements Transactions {
   }
 
   @Override
+  public <T> T inDryRun(Supplier<T> work) {
+    return off ? transactions.inDryRun(work) : traced(() -> transactions.inDryRun(work));
+  }
+
+  @Override
   public <T> T inLongTransaction(Supplier<T> work) {
     return off
         ? transactions.inLongTransaction(work)

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  *
  * <p>Memory is bounded. Beyond the limits a record counts as if the earlier ones were not there.
  */
-final class Rehearsal<T> {
+final class DryRun<T> {
 
   /** The maximum number of keys that occur again, and of customers who are remembered. */
   private static final int MAX_KEYS = 1 << 20;
@@ -46,7 +46,7 @@ final class Rehearsal<T> {
   /**
    * @param fileSize the size of the file in bytes
    */
-  Rehearsal(RunImport.Batch<T> batch, long fileSize) {
+  DryRun(RunImport.Batch<T> batch, long fileSize) {
     this.batch = batch;
     this.seen = new SeenBefore(fileSize, MAX_BITS);
   }
