@@ -14,6 +14,7 @@ import io.retailcrm.rest.json.Patch;
 import io.retailcrm.rest.json.ValueMapper;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
@@ -123,15 +124,17 @@ public interface CustomerJsonMapper {
   /**
    * The change that a request asks for.
    *
-   * @param newPhone the phone in the request
+   * @param newPhone the phone in the request, for a customer with this profile
    */
   default UpdateCustomer.Change change(
-      Patch<CustomerJson.Update> patch, ValueMapper valueMapper, @Nullable PhoneNumber newPhone) {
+      Patch<CustomerJson.Update> patch,
+      ValueMapper valueMapper,
+      Function<CustomerProfile, @Nullable PhoneNumber> newPhone) {
     CustomerJson.Update request = patch.request();
     return profile -> {
       String externalId = patch.of("external_id", request.externalId(), profile.externalId());
       EmailAddress email = patch.of("email", valueMapper.email(request.email()), profile.email());
-      PhoneNumber phone = patch.of("phone", newPhone, profile.phone());
+      PhoneNumber phone = patch.of("phone", newPhone.apply(profile), profile.phone());
       if (!CustomerProfile.isReachable(email, phone, externalId)) {
         return Optional.empty();
       }

@@ -132,6 +132,7 @@ public class CustomerResource {
       throw Problem.invalid("external_id", "can be changed by staff only");
     }
     CustomerId customer = new CustomerId(customerId);
+    @Nullable PhoneNumber phone = phone(customer, request);
     Customer updated =
         CustomerProblems.updated(
             updateCustomer.handle(
@@ -140,7 +141,7 @@ public class CustomerResource {
                     ifMatch.version(
                         () ->
                             views.find(new CustomerKey.ById(customer)).map(CustomerView::version)),
-                    mapper.change(patch, valueMapper, phone(customer, request)),
+                    mapper.change(patch, valueMapper, stored -> phone),
                     caller.changeOrigin())));
     return found(new CustomerKey.ById(updated.id()));
   }

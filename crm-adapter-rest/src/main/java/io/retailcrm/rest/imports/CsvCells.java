@@ -33,6 +33,10 @@ final class CsvCells {
   private static final Set<String> MOMENTS =
       Set.of("ordered_at", "earned_at", "expires_at", "returned_at", "registered_at");
 
+  /** Fields whose words may begin with an apostrophe: 's-Hertogenbosch, 't Hart. */
+  private static final Set<String> NAMES =
+      Set.of("first_name", "last_name", "address_line1", "address_line2", "city", "state");
+
   private static final String BIRTHDAY = "date_of_birth";
 
   private static final Map<String, Boolean> WORDS =
@@ -43,6 +47,7 @@ final class CsvCells {
   /** Stands for the rest of a word. */
   private static final String OTHERS = "*";
 
+  private static final Pattern BEGINS_WITH_LETTER = Pattern.compile("\\p{L}");
   private static final int MAX_DIGITS = 100;
   private static final int LENGTH_IN_UTC = "2026-09-03T14:14:00Z".length();
 
@@ -86,8 +91,10 @@ final class CsvCells {
   /** Amounts with this separator before the decimals. */
   private static Pattern amounts(String decimalSeparator) {
     return decimalSeparator.equals(",")
-        ? Pattern.compile("(-?)\\p{Sc}? ?(\\d+|\\d{1,3}(?:[. \u00a0\u202f]\\d{3})+)(?:,(\\d+))?")
-        : Pattern.compile("(-?)\\p{Sc}? ?(\\d+|\\d{1,3}(?:[, ]\\d{3})+)(?:\\.(\\d+))?");
+        ? Pattern.compile(
+            "(-?)\\p{Sc}? ?(\\d+|\\d{1,3}(?:[. \u00a0\u202f]\\d{3})+)(?:,(\\d+))?(?: ?\\p{Sc})?")
+        : Pattern.compile(
+            "(-?)\\p{Sc}? ?(\\d+|\\d{1,3}(?:[, ]\\d{3})+)(?:\\.(\\d+))?(?: ?\\p{Sc})?");
   }
 
   /** Puts a clean cell into a request. An empty cell is absent. */
@@ -138,7 +145,7 @@ final class CsvCells {
     } else if (field.equals(BIRTHDAY) && dates != null) {
       value = dates.day(cell).map(day -> JsonNodeFactory.instance.textNode(day.toString()));
     }
-    return value.orElseGet(() -> JsonNodeFactory.instance.textNode(withoutPrefix(cell)));
+    return value.orElseGet(() -> JsonNodeFactory.instance.textNode(withoutPrefix(field, cell)));
   }
 
   /** The same as a text, empty for nothing. */
@@ -156,9 +163,14 @@ final class CsvCells {
     return meaning;
   }
 
-  private String withoutPrefix(String cell) {
+  private String withoutPrefix(String field, String cell) {
     String prefix = mapping.textPrefix();
-    return prefix != null && cell.startsWith(prefix) ? cell.substring(prefix.length()) : cell;
+    if (prefix == null || !cell.startsWith(prefix)) {
+      return cell;
+    }
+    String text = cell.substring(prefix.length());
+    boolean isName = NAMES.contains(field) && BEGINS_WITH_LETTER.matcher(text).lookingAt();
+    return isName ? cell : text;
   }
 
   /** Whether the words of a row say that it is no record. */

@@ -9,7 +9,6 @@ import io.retailcrm.application.imports.ImportedCustomer;
 import io.retailcrm.application.job.JobError;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.CustomerProfile;
-import io.retailcrm.domain.customer.PhoneNumber;
 import io.retailcrm.rest.customer.CustomerJson;
 import io.retailcrm.rest.customer.CustomerJsonMapper;
 import io.retailcrm.rest.json.JsonBinder.Bound;
@@ -23,6 +22,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -70,10 +70,6 @@ final class KnownCustomers implements Requests.OfLine<ImportedCustomer> {
       }
     }
     said.fieldNames().forEachRemaining(named::add);
-    @Nullable String phone = said.path("phone").textValue();
-    if (phone != null && !values.isPhone(phone, said.path("country").textValue())) {
-      return new ImportRecord.Bad<>(List.of(new JobError(line, "phone", Phone.INVALID)));
-    }
     ObjectNode change = said.deepCopy();
     ObjectNode status = change.objectNode();
     STATUS_FIELDS.forEach(field -> move(field, change, status));
@@ -133,12 +129,21 @@ final class KnownCustomers implements Requests.OfLine<ImportedCustomer> {
       Set<String> named,
       Parsed request,
       CustomerJson.RegistrationStatus status) {
-    @Nullable PhoneNumber phone = values.phone(update);
     List<CustomerKey> keys =
-        CustomerProfile.keys(update.externalId(), values.email(update.email()), phone);
+        CustomerProfile.keys(
+            update.externalId(),
+            values.email(update.email()),
+            Optional.ofNullable(update.phone())
+                .flatMap(text -> values.phoneIn(update.country(), text))
+                .orElse(null));
     boolean hasName = update.firstName() != null || update.lastName() != null;
     UpdateCustomer.Change change =
-        filling(mapper.change(new Patch<>(update, named), values, phone), hasName);
+        filling(
+            mapper.change(
+                new Patch<>(update, named),
+                values,
+                stored -> values.phone(update, stored).orElse(null)),
+            hasName);
     return requests
         .bind(request, CustomerJson.Row.class)
         .fold(
@@ -169,6 +174,7 @@ final class KnownCustomers implements Requests.OfLine<ImportedCustomer> {
                 return new ImportedCustomer(
                     keys,
                     change,
+                    stored -> misfit(line, update, stored),
                     profile,
                     missing,
                     status.registeredAt(),
@@ -176,6 +182,13 @@ final class KnownCustomers implements Requests.OfLine<ImportedCustomer> {
                     refused);
               }
             });
+  }
+
+  /** A phone without a country code must be a number of the customer's own country. */
+  private Optional<JobError> misfit(long line, CustomerJson.Update update, CustomerProfile stored) {
+    return update.phone() == null || values.phone(update, stored).isPresent()
+        ? Optional.empty()
+        : Optional.of(new JobError(line, "phone", Phone.INVALID));
   }
 
   /** The name of a placeholder is no name: no part of it stays beside another. */

@@ -2,11 +2,14 @@ package io.retailcrm.rest.imports;
 
 import static io.retailcrm.rest.imports.GroupKey.cell;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.retailcrm.application.imports.ImportRecord;
 import io.retailcrm.application.job.JobError;
+import io.retailcrm.domain.customer.EmailAddress;
 import io.retailcrm.rest.problem.FieldError;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,7 +28,6 @@ final class LineValues {
 
   static final String CURRENCY = "currency";
 
-  private static final Set<String> WITHOUT_CASE = Set.of("customer_id", "email");
   private static final Pattern ITEM_FIELD = Pattern.compile("items\\[(\\d+)]\\.?(.*)");
 
   private final CsvCells cells;
@@ -142,9 +144,7 @@ final class LineValues {
   }
 
   private boolean isSame(String column, String some, String other) {
-    return WITHOUT_CASE.contains(column)
-        ? some.toLowerCase(Locale.ROOT).equals(other.toLowerCase(Locale.ROOT))
-        : cells.value(column, some).equals(cells.value(column, other));
+    return normal(column, some).equals(normal(column, other));
   }
 
   /** What lines say, in any order, and how often. */
@@ -155,14 +155,18 @@ final class LineValues {
   /** What a line says, in a form in which equal values are equal. */
   Map<String, String> fields(FileRecord.Row line) {
     Map<String, String> fields = new HashMap<>();
-    line.fields().keySet().forEach(column -> fields.put(column, normal(column, line)));
+    line.fields()
+        .keySet()
+        .forEach(column -> fields.put(column, normal(column, cell(line, column)).asText()));
     return fields;
   }
 
-  private String normal(String column, FileRecord.Row line) {
-    String cell = cell(line, column);
-    return WITHOUT_CASE.contains(column)
-        ? cell.toLowerCase(Locale.ROOT)
-        : cells.value(column, cell).asText();
+  private JsonNode normal(String column, String cell) {
+    if (column.equals("email")) {
+      return TextNode.valueOf(EmailAddress.parse(cell).map(EmailAddress::value).orElse(cell));
+    }
+    return column.equals("customer_id")
+        ? TextNode.valueOf(cell.toLowerCase(Locale.ROOT))
+        : cells.value(column, cell);
   }
 }

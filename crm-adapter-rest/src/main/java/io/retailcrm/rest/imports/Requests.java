@@ -108,7 +108,8 @@ final class Requests {
   private Map<String, Object> fields(Object request) {
     Map<String, Object> fields = bodies.fields(request);
     if (request instanceof PhoneOfCountry.Contact contact && contact.phone() != null) {
-      fields.put("phone", Objects.requireNonNull(values.phone(contact)).value());
+      phone(contact.phone(), contact.country())
+          .ifPresent(phone -> fields.put("phone", phone.value()));
     }
     @Nullable Object email = fields.get("email");
     if (email != null) {
@@ -119,9 +120,7 @@ final class Requests {
 
   /** The phone number of a text, if it is one of the country. */
   Optional<PhoneNumber> phone(String text, @Nullable String country) {
-    return values.isPhone(text, country)
-        ? Optional.ofNullable(values.phone(text, country))
-        : Optional.empty();
+    return values.phoneIn(country, text);
   }
 
   /** A record that can't be read. */

@@ -1,6 +1,7 @@
 package io.retailcrm.rest.json;
 
 import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.customer.EmailAddress;
 import io.retailcrm.domain.customer.PhoneNumber;
 import io.retailcrm.domain.customer.PhoneNumbers;
@@ -13,6 +14,7 @@ import io.retailcrm.rest.validation.Phone;
 import io.retailcrm.rest.validation.PhoneOfCountry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mapstruct.Named;
@@ -69,9 +71,21 @@ public class ValueMapper {
     return phone(request.phone(), request.country());
   }
 
-  /** Whether a text is a phone number of a country. */
-  public boolean isPhone(String text, @Nullable String country) {
-    return phoneNumbers.parse(text, country).isPresent();
+  /**
+   * The phone number in a change of a customer, of the stored country unless the change names
+   * another. Empty if it is none of that country.
+   */
+  public Optional<PhoneNumber> phone(PhoneOfCountry.Contact change, CustomerProfile stored) {
+    return Optional.ofNullable(change.phone())
+        .flatMap(
+            text ->
+                phoneIn(
+                    change.knowsCountry() ? change.country() : stored.address().country(), text));
+  }
+
+  /** A text as a phone number of a country, empty if it is none. */
+  public Optional<PhoneNumber> phoneIn(@Nullable String country, String text) {
+    return phoneNumbers.parse(text, country);
   }
 
   /**
@@ -82,9 +96,7 @@ public class ValueMapper {
   public @Nullable PhoneNumber phone(@Nullable String text, @Nullable String country) {
     return text == null
         ? null
-        : phoneNumbers
-            .parse(text, country)
-            .orElseThrow(() -> Problem.invalid("phone", Phone.INVALID));
+        : phoneIn(country, text).orElseThrow(() -> Problem.invalid("phone", Phone.INVALID));
   }
 
   /** Missing consent counts as refused. */

@@ -149,12 +149,24 @@ class ColumnMappingTest {
         "\"values\":{\"total\":{\"yes\":[1]}}|values",
         "\"constants\":{\"total\":{}}|constants",
         "\"constants\":{\"shoe\":1}|constants",
-        "\"date_pattern\":\"MM/dd/yyyy hh:mm\"|date_pattern"
+        "\"date_pattern\":\"MM/dd/yyyy hh:mm\"|date_pattern",
+        "\"date_pattern\":\"yyyy-MM-dd 'at HH:mm\"|date_pattern",
+        "\"date_pattern\":\"yyyy-MM-dd foo\"|date_pattern",
+        "\"date_pattern\":\"\"|date_pattern"
       })
   void aMappingThatCanNotBeAppliedIsRefused(String said, String field) throws IOException {
     assertThat(ImportMappingCheck.errors(mapping("orders", "\"columns\":{}," + said)))
         .extracting(FieldError::field)
         .containsExactly(field);
+  }
+
+  @Test
+  void aColumnIsNamedOnceHoweverItIsSpelled() throws IOException {
+    assertThat(
+            ImportMappingCheck.errors(
+                mapping("orders", "\"columns\":{\"Sum\":\"total\",\"sum \":\"total\"}")))
+        .extracting(FieldError::field)
+        .containsExactly("columns");
   }
 
   private static Read<ImportedOrder> orders(String mapping, String text) throws IOException {

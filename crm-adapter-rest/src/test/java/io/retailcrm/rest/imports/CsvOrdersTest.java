@@ -34,6 +34,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** An order lands whole or not at all, however its lines stand in the file. */
 class CsvOrdersTest {
@@ -65,8 +67,8 @@ class CsvOrdersTest {
     // When
     Read<OrderDraft> read =
         read(
-            "E-1,bea@example.com,,2026-02-03T10:00:00Z,10,CUP,1,6\n"
-                + "E-1,BEA@example.com,,2026-02-03T15:30:00+05:30,10.00,SPOON,1,4\n"
+            "E-1,bea@bücher.example,,2026-02-03T10:00:00Z,10,CUP,1,6\n"
+                + "E-1,BEA@xn--bcher-kva.example,,2026-02-03T15:30:00+05:30,10.00,SPOON,1,4\n"
                 + "E-1,,,2026-02-03 15:30,,FORK,1,4\n");
 
     // Then
@@ -203,6 +205,50 @@ class CsvOrdersTest {
     assertThat(read.errors())
         .extracting(JobError::line, JobError::message)
         .contains(tuple(7L, "is required"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "12,00 €     | , | 12.00",
+        "€ 1.212,5   | , | 1212.50",
+        "-1,00€      | , | refused",
+        "12,00 EUR   | , | refused",
+        "₹1,21,212.5 | . | refused",
+        "₹121,212.5  | . | 121212.50",
+        "$12         | . | 12.00",
+        "12,00       | . | refused"
+      })
+  void amountsHaveTheirSeparatorsAndCurrencySigns(String cell, String decimal, String total)
+      throws IOException {
+    // Given
+    ColumnMapping mapping =
+        new ColumnMapping(
+            "tills",
+            "orders",
+            Map.of("No", "order_id", "Who", "external_id", "Day", "ordered_at", "Sum", "total"),
+            Map.of(),
+            Map.of(),
+            null,
+            null,
+            null,
+            decimal,
+            null,
+            ";",
+            null);
+    FileLayout layout =
+        new FileLayout(
+            ImportFormat.CSV, null, null, new ImportSources().write(mapping), ImportMode.CREATE);
+
+    // When
+    Read<OrderDraft> read =
+        Formats.orders(
+            FORMATS.orders(layout, file("No;Who;Day;Sum\nA;B;2026-02-03;" + cell + "\n")));
+
+    // Then
+    assertThat(read.contents().stream().map(order -> order.total().toString()))
+        .isEqualTo(total.equals("refused") ? List.of() : List.of(total));
   }
 
   @Test

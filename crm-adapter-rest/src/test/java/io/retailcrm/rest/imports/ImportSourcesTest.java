@@ -149,6 +149,53 @@ class ImportSourcesTest {
         false);
   }
 
+  @Test
+  void ordersThatAreNotPaidAreSkippedByCodeAndByLabel() throws IOException {
+    // Given
+    String header = "ID,Purchase Date,Customer Email,Grand Total (Base),Status\n";
+    String order = ",\"Sep 3, 2026 10:14:00 AM\",a@example.com,10.0000,";
+
+    // When
+    Read<ImportedOrder> read =
+        Formats.all(
+            Formats.of(Formats.INDIA)
+                .orders(
+                    layout("magento_orders", Map.of()),
+                    Formats.file(
+                        header
+                            + ("1" + order + "Pending Payment\n2" + order + "holded\n")
+                            + ("3" + order + "On Hold\n4" + order + "Suspected Fraud\n")
+                            + ("5" + order + "Complete\n"))));
+
+    // Then
+    assertThat(read.contents()).extracting(one -> one.draft().id().value()).containsExactly("5");
+    assertThat(read.skipped().get()).isEqualTo(4);
+  }
+
+  @Test
+  void anApostropheBelongsToANameButNotToANumber() throws IOException {
+    // When
+    Read<NewCustomer> read =
+        Formats.all(
+            Formats.of(Formats.INDIA)
+                .customers(
+                    layout("shopify_customers", Map.of()),
+                    Formats.file(
+                        "Customer ID,First Name,Last Name,Default Address City,Default Address Zip\n"
+                            + "'1001,Ria,'t Hart,'s-Hertogenbosch,'01067\n")));
+
+    // Then
+    assertThat(read.contents())
+        .singleElement()
+        .satisfies(
+            customer -> {
+              assertThat(customer.profile().externalId()).isEqualTo("1001");
+              assertThat(customer.profile().lastName()).isEqualTo("'t Hart");
+              assertThat(customer.profile().address().city()).isEqualTo("'s-Hertogenbosch");
+              assertThat(customer.profile().address().postalCode()).isEqualTo("01067");
+            });
+  }
+
   @ParameterizedTest
   @Tag("shared-data")
   @CsvSource({

@@ -14,6 +14,7 @@ import io.retailcrm.domain.customer.ErasedPeople;
 import io.retailcrm.domain.customer.PhoneNumber;
 import io.retailcrm.domain.customer.UniqueField;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,7 +68,7 @@ public final class ImportCustomerResolver {
 
   /**
    * Creates the unknown customers with what is said of them, if the import allows it. A phone that
-   * somebody else has is left out: family members may share one.
+   * somebody else has, or an erased person had, is left out: family members may share one.
    */
   void createUnknown(Map<CustomerKey, Buyer> buyers, ImportTerms terms, RunImport.Tally tally) {
     if (!terms.createCustomers()) {
@@ -83,8 +84,7 @@ public final class ImportCustomerResolver {
             (key, registration) -> {
               if (registration.isStored()) {
                 created.add(key);
-              } else if (registration.erased().isEmpty()
-                  && registration.taken().equals(Set.of(UniqueField.PHONE))) {
+              } else if (isRefusedForPhoneOnly(registration)) {
                 CustomerProfile profile = registration.customer().profile();
                 withoutPhone.put(key, profile.withContact(null, profile.address()));
               }
@@ -97,6 +97,13 @@ public final class ImportCustomerResolver {
               }
             });
     tally.customersCreated(created);
+  }
+
+  private static boolean isRefusedForPhoneOnly(Registration registration) {
+    Set<UniqueField> refused = EnumSet.noneOf(UniqueField.class);
+    refused.addAll(registration.taken());
+    refused.addAll(registration.erased());
+    return refused.equals(Set.of(UniqueField.PHONE));
   }
 
   private Map<CustomerKey, Registration> create(

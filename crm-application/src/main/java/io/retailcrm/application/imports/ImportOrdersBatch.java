@@ -23,6 +23,8 @@ import java.util.Optional;
 /** Records orders, and what was returned of them. On request it creates unknown customers. */
 public final class ImportOrdersBatch implements RunImport.Batch<ImportedOrder> {
 
+  private static final String TOTAL_PREFIX = "import-";
+
   private final RecordOrders record;
   private final ReturnOrder returns;
   private final ImportCustomerResolver customers;
@@ -32,6 +34,11 @@ public final class ImportOrdersBatch implements RunImport.Batch<ImportedOrder> {
     this.record = record;
     this.returns = returns;
     this.customers = customers;
+  }
+
+  /** Whether a return stands for what the returned total of a file added. */
+  static boolean isOfTotal(String returnId) {
+    return returnId.startsWith(TOTAL_PREFIX);
   }
 
   @Override
@@ -131,7 +138,7 @@ public final class ImportOrdersBatch implements RunImport.Batch<ImportedOrder> {
         }
         commands.add(
             new ReturnOrder.Command(
-                order.id(), "import-" + returned, returned.minus(before), List.of(), null, by));
+                order.id(), TOTAL_PREFIX + returned, returned.minus(before), List.of(), null, by));
         lines.add(imported.line());
       }
     }

@@ -8,6 +8,8 @@ import io.retailcrm.domain.customer.CustomerProfile;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keys what names the customer, the most significant first
  * @param change what changes of a known customer
+ * @param misfit what the record says that can't be said of a customer with this profile
  * @param profile an unknown customer, null if the file says too little for one
  * @param missing what it does not say then
  * @param registeredAt when the customer registered with an older system, null if not said
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record ImportedCustomer(
     List<CustomerKey> keys,
     UpdateCustomer.Change change,
+    Function<CustomerProfile, Optional<JobError>> misfit,
     @Nullable CustomerProfile profile,
     List<JobError> missing,
     @Nullable Instant registeredAt,

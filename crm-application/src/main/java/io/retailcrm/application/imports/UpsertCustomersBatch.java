@@ -1,5 +1,7 @@
 package io.retailcrm.application.imports;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.retailcrm.application.customer.ChangeStatus;
 import io.retailcrm.application.customer.CreateCustomer;
 import io.retailcrm.application.customer.CreateCustomer.NewCustomer;
@@ -139,7 +141,8 @@ public final class UpsertCustomersBatch implements RunImport.Batch<ImportedCusto
       Map<CustomerKey, CustomerId> known,
       RunImport.Tally tally) {
     CustomerId id = found.customer();
-    RecordChange change = new RecordChange(found.key(), record);
+    Set<CustomerKey> keys = keysOf(id, record.content(), known);
+    RecordChange change = new RecordChange(found.key(), record, keys);
     long line = record.line();
     update
         .handle(new UpdateCustomer.Command(id, null, change, origin))
@@ -198,6 +201,12 @@ public final class UpsertCustomersBatch implements RunImport.Batch<ImportedCusto
         .run();
   }
 
+  /** The keys of a record by which a customer is found. */
+  private static Set<CustomerKey> keysOf(
+      CustomerId id, ImportedCustomer record, Map<CustomerKey, CustomerId> known) {
+    return record.keys().stream().filter(key -> id.equals(known.get(key))).collect(toSet());
+  }
+
   /** Deactivates or reactivates a customer; says whether that was a change. */
   private boolean changeStatus(Customer customer, @Nullable Boolean active, ChangeOrigin origin) {
     if (active == null || active == customer.state().active()) {
@@ -212,6 +221,7 @@ public final class UpsertCustomersBatch implements RunImport.Batch<ImportedCusto
 
     private final CustomerKey key;
     private final ImportRecord.Good<ImportedCustomer> record;
+    private final Set<CustomerKey> keys;
     private List<CustomerKey> keysBefore = List.of();
     private boolean changes;
 
@@ -220,10 +230,13 @@ public final class UpsertCustomersBatch implements RunImport.Batch<ImportedCusto
 
     /**
      * @param key the key of the record by which the customer was found
+     * @param keys all of these
      */
-    RecordChange(CustomerKey key, ImportRecord.Good<ImportedCustomer> record) {
+    RecordChange(
+        CustomerKey key, ImportRecord.Good<ImportedCustomer> record, Set<CustomerKey> keys) {
       this.key = key;
       this.record = record;
+      this.keys = keys;
     }
 
     @Override
@@ -233,7 +246,12 @@ public final class UpsertCustomersBatch implements RunImport.Batch<ImportedCusto
       if (conflict != null) {
         return Optional.of(profile);
       }
-      Optional<CustomerProfile> changed = record.content().change().appliedTo(profile);
+      Optional<CustomerProfile> changed =
+          record
+              .content()
+              .change()
+              .appliedTo(profile)
+              .map(after -> after.withKeysKept(profile, keys));
       changes = !changed.equals(Optional.of(profile));
       return changed;
     }
@@ -262,6 +280,7 @@ public final class UpsertCustomersBatch implements RunImport.Batch<ImportedCusto
                       record.line(),
                       ImportCustomerResolver.field(key),
                       "The customer with this %s has another %s".formatted(noun(key), noun(other))))
+          .or(() -> record.content().misfit().apply(profile))
           .orElse(null);
     }
 

@@ -89,7 +89,11 @@ class ImportCrashTest {
         "returns",
         number -> "r-" + number % 4_000 + " sold-" + number % 40 + " 1",
         (crm, transactions) ->
-            run(crm, transactions, crm.formats::returns, new ImportReturnsBatch(crm.returnOrder))),
+            run(
+                crm,
+                transactions,
+                crm.formats::returns,
+                new ImportReturnsBatch(crm.returnOrder, crm.orders))),
     POINTS(
         JobKind.IMPORT_POINTS,
         "points",

@@ -68,6 +68,7 @@ public final class LineFormats implements ImportFormats {
             new ImportedCustomer(
                 List.of(new CustomerKey.ByExternalId(words[0])),
                 profile -> Optional.of(profile.withName(words[1], profile.lastName())),
+                profile -> Optional.empty(),
                 words[1].isEmpty() ? null : profile(words),
                 List.of(new JobError(0, "first_name", "is missing")),
                 null,

@@ -407,6 +407,7 @@ class RunImportTest {
             new ImportedCustomer(
                 List.of(new CustomerKey.ByExternalId("other"), new CustomerKey.ByEmail(email)),
                 profile -> Optional.of(profile.withName("Ann", "Other")),
+                profile -> Optional.empty(),
                 null,
                 List.of(),
                 null,
@@ -508,6 +509,7 @@ class RunImportTest {
             new ImportedCustomer(
                 byNewEmail.keys(),
                 profile -> Optional.of(profile.withName("Mira", "Rao")),
+                profile -> Optional.empty(),
                 byNewEmail,
                 List.of(),
                 null,
@@ -575,6 +577,7 @@ class RunImportTest {
     return new ImportedCustomer(
         profile.keys(),
         before -> Optional.of(profile),
+        before -> Optional.empty(),
         profile,
         List.of(),
         registeredAt,
@@ -1179,7 +1182,7 @@ class RunImportTest {
             crm.jobs,
             crm.uploads,
             crm.formats::returns,
-            new ImportReturnsBatch(crm.returnOrder),
+            new ImportReturnsBatch(crm.returnOrder, crm.orders),
             crm.calendar,
             new FutureBackground(Runnable::run))
         .handle(job);

@@ -51,6 +51,7 @@ import io.retailcrm.bootstrap.CrmConfig;
 import io.retailcrm.bootstrap.schedule.CronTimes;
 import io.retailcrm.domain.customer.Customers;
 import io.retailcrm.domain.customer.ErasedPeople;
+import io.retailcrm.domain.purchase.Orders;
 import io.retailcrm.rest.customer.CustomerJson;
 import io.retailcrm.rest.loyalty.OpeningBalanceJson;
 import io.retailcrm.rest.purchase.ReturnLineJson;
@@ -158,6 +159,7 @@ public class JobWiring {
       RunExport.Format exportFormat,
       JobFiles files,
       Customers customers,
+      Orders orders,
       ErasedPeople erasedPeople,
       BusinessCalendar calendar,
       Background background) {
@@ -197,7 +199,7 @@ public class JobWiring {
             jobs,
             uploads,
             formats::returns,
-            new ImportReturnsBatch(returnOrder),
+            new ImportReturnsBatch(returnOrder, orders),
             calendar,
             background);
     RunImport<?> importPoints =

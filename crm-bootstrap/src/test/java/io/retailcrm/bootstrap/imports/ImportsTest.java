@@ -118,6 +118,11 @@ class ImportsTest {
     assertThat(Crm.errors(first)).extracting(error -> error.get("line")).containsExactly(2, 3);
     Response rejected = Crm.get(Crm.JOBS + "/" + first.getString("id") + "/errors?format=csv");
     assertThat(rejected.contentType()).startsWith("text/csv");
+    String errors = Crm.JOBS + "/" + first.getString("id") + "/errors";
+    assertThat(Crm.asAdmin().accept(CSV).get(errors + "?format=csv").asString())
+        .isEqualTo(rejected.asString());
+    Crm.asAdmin().accept("application/xml").get(errors).then().statusCode(406);
+    assertThat(Crm.get(errors).contentType()).startsWith("application/json");
     assertThat(rejected.asString().lines().map(line -> line.substring(0, line.indexOf(','))))
         .containsExactly("order_id", id + "a", id + "a");
     Crm.get(Crm.JOBS + "/" + second.getString("id") + "/errors?format=csv").then().statusCode(404);
@@ -706,6 +711,165 @@ class ImportsTest {
   }
 
   @Test
+  void aLocalPhoneIsReadInTheCountryOfTheKnownCustomer() {
+    // Given
+    String american = Crm.unique("us");
+    String british = Crm.unique("gb");
+    Crm.imported(
+        "kind=customers",
+        CSV,
+        ("external_id,first_name,country\n" + american + ",Pat,US\n" + british + ",Kim,GB\n")
+            .getBytes(UTF_8));
+    String line = mobile().substring(6);
+    String indian = "961234" + line;
+    byte[] file =
+        ("external_id,phone\n"
+                + (american + ",(775) 555-" + line + "\n")
+                + (british + ",020 7946 " + line + "\n")
+                + (american + "," + indian + "\n")
+                + (Crm.unique("none") + ",020 7946\n"))
+            .getBytes(UTF_8);
+
+    // When
+    JsonPath job = Crm.imported("kind=customers&mode=upsert", CSV, file);
+
+    // Then
+    assertThat(job.getInt("result.updated")).isEqualTo(2);
+    assertThat(Crm.errors(job))
+        .extracting(error -> error.get("line"), error -> error.get("field"))
+        .contains(tuple(4, "phone"), tuple(5, "phone"));
+    assertThat(phone(american)).isEqualTo("+1775555" + line);
+    assertThat(phone(british)).isEqualTo("+44207946" + line);
+  }
+
+  private static String phone(String externalId) {
+    return Crm.get(Crm.CUSTOMERS + "/external/" + externalId).path("phone");
+  }
+
+  @Test
+  void theKeysOfAMergedDuplicateChangeTheSurvivor() {
+    // Given
+    String survivor = Crm.unique("s");
+    String duplicate = Crm.unique("d");
+    Crm.imported(
+        "kind=customers",
+        CSV,
+        ("external_id,first_name,email,email_marketing_consent\n"
+                + (survivor + ",Ana," + survivor + "@example.com,yes\n")
+                + (duplicate + ",Ann," + duplicate + "@example.com,yes\n"))
+            .getBytes(UTF_8));
+    String path = Crm.CUSTOMERS + "/external/";
+    Crm.post(
+            Crm.CUSTOMERS + "/" + Crm.get(path + survivor).path("id") + "/merge",
+            Map.of("duplicate_id", Crm.get(path + duplicate).path("id")))
+        .then()
+        .statusCode(200);
+
+    // When
+    JsonPath unsubscribed =
+        Crm.imported(
+            "kind=customers&mode=upsert",
+            CSV,
+            ("email,email_marketing_consent\n" + duplicate + "@example.com,no\n").getBytes(UTF_8));
+    JsonPath moved =
+        Crm.imported(
+            "kind=customers&mode=upsert",
+            CSV,
+            ("external_id,city\n" + duplicate + ",Thane\n").getBytes(UTF_8));
+
+    // Then
+    assertThat(unsubscribed.getInt("result.updated")).isEqualTo(1);
+    assertThat(moved.getInt("result.updated")).isEqualTo(1);
+    JsonPath customer = Crm.get(path + survivor).jsonPath();
+    assertThat(customer.getBoolean("email_marketing_consent")).isFalse();
+    assertThat(customer.getString("email")).isEqualTo(survivor + "@example.com");
+    assertThat(customer.getString("city")).isEqualTo("Thane");
+  }
+
+  @Test
+  void anOrderLandsWithoutThePhoneOfAnErasedPerson() {
+    // Given
+    String phone = mobile();
+    String erased = Crm.unique("e");
+    String buyer = Crm.unique("b") + "@example.com";
+    String mapping = "m" + System.nanoTime();
+    Crm.imported(
+        "kind=customers",
+        CSV,
+        ("external_id,first_name,phone\n" + erased + ",Ana," + phone + "\n").getBytes(UTF_8));
+    String id = Crm.get(Crm.CUSTOMERS + "/external/" + erased).path("id");
+    Crm.post(Crm.CUSTOMERS + "/" + id + "/erase", Map.of("reason", "by letter"))
+        .then()
+        .statusCode(200);
+    Crm.post(
+            Crm.CUSTOMERS + "/import-mappings",
+            Map.of(
+                "name",
+                mapping,
+                "kind",
+                "orders",
+                "columns",
+                Map.of(
+                    "No",
+                    "order_id",
+                    "Mail",
+                    "email",
+                    "Day",
+                    "ordered_at",
+                    "Sum",
+                    "total",
+                    "Tel",
+                    "phone")))
+        .then()
+        .statusCode(201);
+
+    // When
+    JsonPath job =
+        Crm.imported(
+            "kind=orders&create_customers=true&mapping=" + mapping,
+            CSV,
+            ("No,Mail,Day,Sum,Tel\n"
+                    + (Crm.unique("o") + "," + buyer + ",2024-01-05T10:00:00Z,10," + phone + "\n"))
+                .getBytes(UTF_8));
+
+    // Then
+    assertThat(job.getInt("result.imported")).isEqualTo(1);
+    JsonPath customer = Crm.get(Crm.CUSTOMERS + "/email/" + buyer).jsonPath();
+    assertThat(customer.getString("phone")).isNull();
+  }
+
+  @Test
+  void aReturnIsNotCountedBesideTheReturnedTotalOfAFileOfOrders() {
+    // Given
+    String buyer = Crm.aCustomer().getString("external_id");
+    String order = Crm.unique("o");
+    Crm.imported(
+        "kind=orders",
+        CSV,
+        ("order_id,external_id,ordered_at,total,returned_total\n"
+                + (order + "," + buyer + ",2024-01-05T10:00:00Z,40,15\n"))
+            .getBytes(UTF_8));
+
+    // When
+    JsonPath job =
+        Crm.imported(
+            "kind=returns",
+            CSV,
+            ("return_id,order_id,returned_at,amount\nR-1," + order + ",2024-01-09T10:00:00Z,15\n")
+                .getBytes(UTF_8));
+
+    // Then
+    assertThat(Crm.errors(job))
+        .extracting(error -> error.get("line"), error -> error.get("field"))
+        .containsExactly(tuple(2, "order_id"));
+    assertThat(
+            Crm.get("/api/v1/retail-customers/orders/" + order)
+                .jsonPath()
+                .getFloat("returned_total"))
+        .isEqualTo(15.0f);
+  }
+
+  @Test
   void aFileFindsCustomersByTheirPhoneAndMixesUpNobody() {
     // Given
     String mobile = mobile();
@@ -901,9 +1065,17 @@ class ImportsTest {
             .body("order_id")
             .post(Crm.CUSTOMERS + "/imports?kind=orders&delimiter=x");
 
+    Response workbook =
+        Crm.asAdmin()
+            .contentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+            .body(new byte[] {'P', 'K', 3, 4})
+            .post(Crm.CUSTOMERS + "/imports?kind=orders");
+
     // Then
     gzip.then().statusCode(400);
     brotli.then().statusCode(415);
+    workbook.then().statusCode(415);
+    assertThat(workbook.jsonPath().getString("detail")).contains("save the sheet as \"CSV UTF-8\"");
     delimiter.then().statusCode(422);
     assertThat(delimiter.jsonPath().getString("errors[0].field")).isEqualTo("delimiter");
   }

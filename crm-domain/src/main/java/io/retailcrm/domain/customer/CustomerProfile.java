@@ -2,10 +2,12 @@ package io.retailcrm.domain.customer;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -163,6 +165,26 @@ public record CustomerProfile(
   }
 
   /**
+   * A copy that keeps the external id, email and phone of an earlier profile where it has one of
+   * the given keys in their place. So a duplicate's keys, which lead to the customer since a merge,
+   * do not replace the customer's own.
+   */
+  public CustomerProfile withKeysKept(CustomerProfile earlier, Collection<CustomerKey> others) {
+    return new CustomerProfile(
+        kept(earlier.externalId, externalId, CustomerKey.ByExternalId::new, others),
+        userId,
+        firstName,
+        lastName,
+        kept(earlier.email, email, CustomerKey.ByEmail::new, others),
+        kept(earlier.phone, phone, CustomerKey.ByPhone::new, others),
+        dateOfBirth,
+        gender,
+        address,
+        emailMarketingConsent,
+        smsMarketingConsent);
+  }
+
+  /**
    * The merged profile of two records of one person. Fields of this profile win; the duplicate
    * fills in missing ones. Marketing is allowed where both allowed it. The user id remains that of
    * this profile.
@@ -214,6 +236,14 @@ public record CustomerProfile(
             smsMarketingConsent == merged.smsMarketingConsent
                 ? before.smsMarketingConsent
                 : smsMarketingConsent));
+  }
+
+  private static <T> @Nullable T kept(
+      @Nullable T earlier,
+      @Nullable T now,
+      Function<T, CustomerKey> key,
+      Collection<CustomerKey> others) {
+    return earlier != null && now != null && others.contains(key.apply(now)) ? earlier : now;
   }
 
   private static <T> @Nullable T first(@Nullable T own, @Nullable T other) {
