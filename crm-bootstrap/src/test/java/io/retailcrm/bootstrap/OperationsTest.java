@@ -11,10 +11,13 @@ import io.restassured.specification.RequestSpecification;
 import io.retailcrm.rest.operation.OperationPolicy;
 import io.retailcrm.rest.operation.OperationPolicy.Recording;
 import io.retailcrm.rest.operation.Operations;
+import io.retailcrm.rest.problem.NotFound;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -117,6 +120,56 @@ class OperationsTest {
             assertThat(inGeneral(refusal.path("detail")))
                 .as(name)
                 .isEqualTo(inGeneral(detail(documented, name))));
+  }
+
+  @Test
+  void theDocumentQuotesTheServiceOnUnknownIds() {
+    // Given
+    List<ApiDocument.Operation> reads =
+        ApiDocument.served().operations().stream()
+            .filter(operation -> operation.method().equals("GET"))
+            .filter(operation -> operation.path().contains("{"))
+            .toList();
+
+    // When
+    Map<String, String> sentences = new TreeMap<>();
+    for (ApiDocument.Operation read : reads) {
+      Response refusal = Crm.get(withUnknownIds(read));
+      if (refusal.statusCode() == 404) {
+        String sentence = refusal.path("detail");
+        sentences.put(read.path(), sentence);
+        assertThat(notFoundSentences(read)).as(read.toString()).contains(sentence);
+      }
+    }
+
+    // Then
+    assertThat(sentences)
+        .hasSizeGreaterThan(10)
+        .containsEntry("/api/v1/retail-customers/import-mappings/{name}", NotFound.IMPORT_MAPPING)
+        .containsEntry("/api/v1/retail-customers/email/{email}", NotFound.CUSTOMER);
+  }
+
+  private static String withUnknownIds(ApiDocument.Operation operation) {
+    String path = operation.path();
+    for (JsonNode parameter : operation.parameters("path")) {
+      String name = parameter.path("name").asText();
+      String value =
+          switch (name) {
+            case "email" -> Crm.unique("nobody") + "@example.com";
+            case "name", "customer_number", "external_id" -> "unknown";
+            default -> UUID.randomUUID().toString();
+          };
+      path = path.replace("{" + name + "}", value);
+    }
+    return path;
+  }
+
+  private static List<String> notFoundSentences(ApiDocument.Operation operation) {
+    JsonNode problem =
+        operation.node().at("/responses/404/content").path("application/problem+json");
+    return ApiDocument.examples(problem).stream()
+        .map(example -> example.path("detail").asText())
+        .toList();
   }
 
   /** A sentence without the numbers of the case. */

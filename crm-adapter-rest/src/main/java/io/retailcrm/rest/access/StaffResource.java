@@ -13,6 +13,7 @@ import io.retailcrm.rest.operation.ListOf;
 import io.retailcrm.rest.operation.Locations;
 import io.retailcrm.rest.operation.Recorded;
 import io.retailcrm.rest.paging.PageParameters;
+import io.retailcrm.rest.problem.NotFound;
 import io.retailcrm.rest.problem.Problem;
 import io.retailcrm.rest.problem.Refusal;
 import jakarta.annotation.security.RolesAllowed;
@@ -191,6 +192,6 @@ public class StaffResource {
   }
 
   private static Problem notFound() {
-    return Problem.notFound("Staff not found");
+    return Problem.notFound(NotFound.STAFF);
   }
 }

@@ -5,6 +5,7 @@ import io.retailcrm.application.customer.UpdateCustomer;
 import io.retailcrm.domain.customer.Customer;
 import io.retailcrm.domain.customer.ErasedPeople;
 import io.retailcrm.domain.customer.UniqueField;
+import io.retailcrm.rest.problem.NotFound;
 import io.retailcrm.rest.problem.Problem;
 import io.retailcrm.rest.problem.Refusal;
 import java.util.Set;
@@ -12,13 +13,11 @@ import java.util.Set;
 /** The refusals about customers. */
 public final class CustomerProblems {
 
-  /** No customer has this id, number or email. */
-  public static final String NOT_FOUND = "Customer not found";
-
   private CustomerProblems() {}
 
+  /** No customer has this id, number or email. */
   public static Problem notFound() {
-    return Problem.notFound(NOT_FOUND);
+    return Problem.notFound(NotFound.CUSTOMER);
   }
 
   /** Another customer has these fields; the first one is named. */

@@ -12,6 +12,7 @@ import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.operation.ListOf;
 import io.retailcrm.rest.operation.Recorded;
 import io.retailcrm.rest.paging.PageParameters;
+import io.retailcrm.rest.problem.NotFound;
 import io.retailcrm.rest.problem.Problem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -137,7 +138,7 @@ public class MergeResource {
 
               @Override
               public CustomerJson unknown() {
-                throw Problem.notFound("Merge not found");
+                throw Problem.notFound(NotFound.MERGE);
               }
 
               @Override

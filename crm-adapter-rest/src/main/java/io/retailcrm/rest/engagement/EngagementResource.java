@@ -4,6 +4,7 @@ import io.retailcrm.application.engagement.RecordEngagement;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.customer.CustomerProblems;
 import io.retailcrm.rest.operation.Recorded;
+import io.retailcrm.rest.problem.NotFound;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -42,7 +43,7 @@ public class EngagementResource {
               + " Events about unknown customers in a list are named in not_found, and all others are"
               + " recorded.")
   @RequestBody(content = @Content(schema = @Schema(implementation = EngagementJson.Event.class)))
-  @APIResponse(responseCode = "404", description = CustomerProblems.NOT_FOUND)
+  @APIResponse(responseCode = "404", description = NotFound.CUSTOMER)
   public EngagementJson.Recorded record(EngagementJson.Events request) {
     RecordEngagement.Outcome outcome =
         recordEngagement.handle(request.items().stream().map(EngagementJson.Event::told).toList());

@@ -15,6 +15,7 @@ import io.retailcrm.rest.operation.Recorded;
 import io.retailcrm.rest.operation.Versioned;
 import io.retailcrm.rest.paging.PageParameters;
 import io.retailcrm.rest.problem.FieldError;
+import io.retailcrm.rest.problem.NotFound;
 import io.retailcrm.rest.problem.Problem;
 import io.retailcrm.rest.problem.Refusal;
 import jakarta.annotation.security.RolesAllowed;
@@ -170,6 +171,6 @@ public class ImportMappingResource {
   record VersionedMapping(@JsonValue ColumnMapping mapping, int version) implements Versioned {}
 
   private static Problem notFound() {
-    return Problem.notFound("Import mapping not found");
+    return Problem.notFound(NotFound.IMPORT_MAPPING);
   }
 }

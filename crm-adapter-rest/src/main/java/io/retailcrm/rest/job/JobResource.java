@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 public class JobResource {
 
   private static final String ENDED = "The job has ended";
+  private static final String NO_REJECTED_LINES = "No rejected lines of this job are kept";
   private static final String CSV = "text/csv";
 
   private final Jobs jobs;
@@ -110,6 +111,7 @@ public class JobResource {
             schema = @Schema(implementation = JobErrorListJson.class)),
         @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING))
       })
+  @APIResponse(responseCode = "404", description = NO_REJECTED_LINES)
   public Response errors(
       @PathParam("job_id") UUID jobId,
       @Parameter(
@@ -132,7 +134,7 @@ public class JobResource {
 
   private Response rejectedLines(UUID id) {
     if (!files.has(id)) {
-      throw Problem.notFound("No rejected lines of this job are kept");
+      throw Problem.notFound(NO_REJECTED_LINES);
     }
     StreamingOutput lines =
         out -> {

@@ -3,6 +3,7 @@ package io.retailcrm.rest.job;
 import io.retailcrm.application.job.Job;
 import io.retailcrm.application.job.Jobs;
 import io.retailcrm.rest.access.Caller;
+import io.retailcrm.rest.problem.NotFound;
 import io.retailcrm.rest.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ForbiddenException;
@@ -27,7 +28,7 @@ public class VisibleJobs {
    * @throws ForbiddenException if it belongs to somebody else
    */
   public Job require(UUID jobId) {
-    Job job = jobs.find(jobId).orElseThrow(() -> Problem.notFound("Job not found"));
+    Job job = jobs.find(jobId).orElseThrow(() -> Problem.notFound(NotFound.JOB));
     if (!caller.isAdmin() && !job.createdBy().equals(caller.id())) {
       throw new ForbiddenException();
     }

@@ -21,6 +21,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.retailcrm.rest.problem.FieldError;
 import io.retailcrm.rest.problem.Problem;
+import io.retailcrm.rest.problem.Refusal;
 import io.retailcrm.rest.validation.Consistent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolation;
@@ -178,7 +179,7 @@ public class JsonBinder {
   private Parsed parsed(InputStream body, Class<?> type) throws IOException {
     byte[] text = body.readNBytes(MAX_BYTES + 1);
     if (text.length > MAX_BYTES) {
-      throw Problem.tooLarge("A body may have at most " + MAX_BYTES + " bytes");
+      throw Problem.of(Refusal.TOO_LARGE, MAX_BYTES);
     }
     try {
       return parse(text, type);
@@ -237,9 +238,8 @@ public class JsonBinder {
 
   private static MalformedJson malformed(@Nullable JsonLocation place) {
     return new MalformedJson(
-        "Not valid JSON at line %d, column %d"
-            .formatted(
-                place == null ? 1 : place.getLineNr(), place == null ? 1 : place.getColumnNr()));
+        Refusal.MALFORMED.detail(
+            place == null ? 1 : place.getLineNr(), place == null ? 1 : place.getColumnNr()));
   }
 
   private RequestShape shape(Class<?> type) {

@@ -9,12 +9,12 @@ import io.retailcrm.domain.loyalty.Points;
 import io.retailcrm.domain.loyalty.Posting;
 import io.retailcrm.domain.loyalty.TransactionType;
 import io.retailcrm.rest.customer.CustomerProblems;
+import io.retailcrm.rest.problem.NotFound;
 import io.retailcrm.rest.problem.Problem;
 
 /** The transaction of a change of points, or its refusal. */
 final class LoyaltyProblems {
 
-  static final String NOT_FOUND = "Transaction not found";
   static final String INACTIVE = "Customer is inactive";
   static final String INSUFFICIENT = "Insufficient loyalty points";
   static final String ORDER_GONE = "The order was returned or cancelled";
@@ -23,7 +23,7 @@ final class LoyaltyProblems {
   private LoyaltyProblems() {}
 
   static Problem notFound() {
-    return Problem.notFound(NOT_FOUND);
+    return Problem.notFound(NotFound.TRANSACTION);
   }
 
   static LedgerEntry transaction(EarnPoints.Outcome outcome) {

@@ -18,6 +18,7 @@ import io.retailcrm.rest.operation.Creates;
 import io.retailcrm.rest.operation.Locations;
 import io.retailcrm.rest.operation.LongRunning;
 import io.retailcrm.rest.operation.Recorded;
+import io.retailcrm.rest.problem.NotFound;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -86,7 +87,7 @@ public class LoyaltyResource {
               + " returned before is reversed at once.")
   @Creates(LoyaltyJson.Transaction.class)
   @APIResponse(responseCode = "400", description = LoyaltyProblems.INACTIVE)
-  @APIResponse(responseCode = "404", description = CustomerProblems.NOT_FOUND)
+  @APIResponse(responseCode = "404", description = NotFound.CUSTOMER)
   public Response earn(LoyaltyJson.Earn request) {
     return created(
         LoyaltyProblems.transaction(
@@ -119,7 +120,7 @@ public class LoyaltyResource {
               + LoyaltyProblems.INACTIVE
               + ". "
               + LoyaltyProblems.ORDER_GONE)
-  @APIResponse(responseCode = "404", description = CustomerProblems.NOT_FOUND)
+  @APIResponse(responseCode = "404", description = NotFound.CUSTOMER)
   public Response redeem(LoyaltyJson.Redeem request) {
     return created(
         LoyaltyProblems.transaction(
@@ -139,7 +140,7 @@ public class LoyaltyResource {
   @Operation(operationId = "adjustPoints", summary = "Credit points by hand, or take them")
   @Creates(LoyaltyJson.Transaction.class)
   @APIResponse(responseCode = "400", description = LoyaltyProblems.INSUFFICIENT)
-  @APIResponse(responseCode = "404", description = CustomerProblems.NOT_FOUND)
+  @APIResponse(responseCode = "404", description = NotFound.CUSTOMER)
   public Response adjust(LoyaltyJson.Adjust request) {
     return created(
         LoyaltyProblems.transaction(
@@ -165,7 +166,7 @@ public class LoyaltyResource {
               + " spent ones are owed. Each stage happens once, by its reference.")
   @Creates(LoyaltyJson.Transaction.class)
   @APIResponse(responseCode = "400", description = "Only 80" + LoyaltyProblems.LEFT)
-  @APIResponse(responseCode = "404", description = LoyaltyProblems.NOT_FOUND)
+  @APIResponse(responseCode = "404", description = NotFound.TRANSACTION)
   public Response reverse(LoyaltyJson.Reverse request) {
     return created(
         LoyaltyProblems.transaction(
@@ -197,7 +198,7 @@ public class LoyaltyResource {
       responseCode = "202",
       description = "With Prefer: respond-async; Location names the job for all customers.",
       content = @Content(schema = @Schema(implementation = JobJson.class)))
-  @APIResponse(responseCode = "404", description = CustomerProblems.NOT_FOUND)
+  @APIResponse(responseCode = "404", description = NotFound.CUSTOMER)
   public Response expire(
       @QueryParam("customer_id") @Nullable UUID customerId,
       @Parameter(

@@ -8,6 +8,7 @@ import io.retailcrm.rest.access.Caller;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.customer.CustomerProblems;
 import io.retailcrm.rest.operation.Recorded;
+import io.retailcrm.rest.problem.NotFound;
 import io.retailcrm.rest.problem.Problem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -55,7 +56,7 @@ public class LoyaltyTierResource {
       operationId = "setTier",
       summary = "Set a customer's tier by hand",
       description = "It holds through its last day, or until it is set again, whatever the points.")
-  @APIResponse(responseCode = "404", description = CustomerProblems.NOT_FOUND)
+  @APIResponse(responseCode = "404", description = NotFound.CUSTOMER)
   public LoyaltyJson.TierChanged set(LoyaltyJson.SetTier request) {
     return changeTier
         .set(
@@ -99,7 +100,7 @@ public class LoyaltyTierResource {
       operationId = "autoTier",
       summary = "Give a customer the earned tier",
       description = "It may be a lower one. A tier set by hand stays while it holds.")
-  @APIResponse(responseCode = "404", description = CustomerProblems.NOT_FOUND)
+  @APIResponse(responseCode = "404", description = NotFound.CUSTOMER)
   public LoyaltyJson.TierChanged review(@PathParam("customer_id") UUID customerId) {
     return changeTier
         .review(new CustomerId(customerId), caller.id())

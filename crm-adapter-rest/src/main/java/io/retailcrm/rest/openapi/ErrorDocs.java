@@ -1,6 +1,7 @@
 package io.retailcrm.rest.openapi;
 
 import io.retailcrm.rest.operation.OperationPolicy;
+import io.retailcrm.rest.problem.NotFound;
 import io.retailcrm.rest.problem.Problem;
 import io.retailcrm.rest.problem.ProblemJson;
 import io.retailcrm.rest.problem.Refusal;
@@ -21,14 +22,6 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /** The refusals of an operation in the document. Their sentences are those of the service. */
 final class ErrorDocs {
-
-  /** What is found by a parameter that is not named for it. */
-  private static final Map<String, String> KEYS =
-      Map.of(
-          "customer_number", "customer",
-          "email", "customer",
-          "external_id", "customer",
-          "name", "import mapping");
 
   private static final Map<Integer, Refusal> REFUSALS =
       Stream.of(Refusal.values()).collect(Collectors.toMap(Refusal::status, Function.identity()));
@@ -91,8 +84,7 @@ final class ErrorDocs {
   /** The sentence for an unknown id, the last one in a path. */
   static String notFound(String path) {
     String parameter = path.substring(path.lastIndexOf('{') + 1, path.lastIndexOf('}'));
-    String thing = KEYS.getOrDefault(parameter, parameter.replaceAll("_id$", "").replace('_', ' '));
-    return thing.substring(0, 1).toUpperCase(Locale.ROOT) + thing.substring(1) + " not found";
+    return NotFound.of(parameter);
   }
 
   private static APIResponse reference(String component) {

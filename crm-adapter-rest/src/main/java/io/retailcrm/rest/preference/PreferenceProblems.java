@@ -7,6 +7,7 @@ import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.preference.Preference;
 import io.retailcrm.domain.preference.PreferenceId;
 import io.retailcrm.rest.customer.CustomerProblems;
+import io.retailcrm.rest.problem.NotFound;
 import io.retailcrm.rest.problem.Problem;
 import io.retailcrm.rest.problem.Refusal;
 
@@ -19,7 +20,7 @@ final class PreferenceProblems {
   private PreferenceProblems() {}
 
   static Problem notFound() {
-    return Problem.notFound("Preference not found");
+    return Problem.notFound(NotFound.PREFERENCE);
   }
 
   /** The stored preferences. */

@@ -17,6 +17,7 @@ import io.retailcrm.rest.operation.Locations;
 import io.retailcrm.rest.operation.Recorded;
 import io.retailcrm.rest.paging.ListJson;
 import io.retailcrm.rest.paging.PageParameters;
+import io.retailcrm.rest.problem.NotFound;
 import io.retailcrm.rest.problem.Problem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -162,6 +163,7 @@ public class PreferenceResource {
   @Path("/{preference_id}")
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.ANALYST, Roles.SERVICE, Roles.CUSTOMER})
   @Operation(operationId = "getPreference", summary = "Get a preference")
+  @APIResponse(responseCode = "404", description = NotFound.CUSTOMER)
   public PreferenceJson get(
       @PathParam("customer_id") UUID customerId, @PathParam("preference_id") UUID preferenceId) {
     CustomerId owner = customers.require(new CustomerId(customerId));
@@ -176,6 +178,7 @@ public class PreferenceResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.SERVICE, Roles.CUSTOMER})
   @Operation(operationId = "updatePreference", summary = "Change the value of a preference")
+  @APIResponse(responseCode = "404", description = NotFound.CUSTOMER)
   public PreferenceJson change(
       @PathParam("customer_id") UUID customerId,
       @PathParam("preference_id") UUID preferenceId,
@@ -200,6 +203,7 @@ public class PreferenceResource {
   @RolesAllowed({Roles.ADMIN, Roles.AGENT, Roles.SERVICE, Roles.CUSTOMER})
   @Operation(operationId = "deletePreference", summary = "Delete a preference")
   @APIResponse(responseCode = "204", description = "It is gone.")
+  @APIResponse(responseCode = "404", description = NotFound.CUSTOMER)
   public void delete(
       @PathParam("customer_id") UUID customerId, @PathParam("preference_id") UUID preferenceId) {
     PreferenceProblems.checkDeleted(

@@ -14,7 +14,7 @@ public record ProblemJson(
     @Schema(examples = "about:blank") String type,
     @Schema(examples = "Not Found") String title,
     @Schema(examples = "404") int status,
-    @Schema(examples = "Customer not found") String detail,
+    @Schema(examples = NotFound.CUSTOMER) String detail,
     @Schema(
             description =
                 "With 422: one entry for each bad field, up to 50; a last one says that there are more.")

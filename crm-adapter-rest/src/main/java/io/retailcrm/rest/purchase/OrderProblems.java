@@ -9,6 +9,7 @@ import io.retailcrm.domain.purchase.Order;
 import io.retailcrm.domain.purchase.OrderId;
 import io.retailcrm.domain.purchase.OrderReturn;
 import io.retailcrm.rest.customer.CustomerProblems;
+import io.retailcrm.rest.problem.NotFound;
 import io.retailcrm.rest.problem.Problem;
 import io.retailcrm.rest.problem.Refusal;
 import java.time.Instant;
@@ -16,7 +17,6 @@ import java.time.Instant;
 /** The refusals about orders and returns. */
 final class OrderProblems {
 
-  static final String NOT_FOUND = "Order not found";
   static final String CANCELLED = "The order is cancelled";
   static final String RETURNED = " of the order were returned";
   static final String LEFT = " of the order can still be returned";
@@ -24,11 +24,11 @@ final class OrderProblems {
   private OrderProblems() {}
 
   static Problem notFound() {
-    return Problem.notFound(NOT_FOUND);
+    return Problem.notFound(NotFound.ORDER);
   }
 
   static Problem returnNotFound() {
-    return Problem.notFound("Return not found");
+    return Problem.notFound(NotFound.RETURN);
   }
 
   /** The order that is recorded, now or before. */

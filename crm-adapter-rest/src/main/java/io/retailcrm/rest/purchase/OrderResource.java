@@ -15,7 +15,6 @@ import io.retailcrm.domain.text.CleanText;
 import io.retailcrm.rest.access.Caller;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.customer.CustomerLookup;
-import io.retailcrm.rest.customer.CustomerProblems;
 import io.retailcrm.rest.json.Patch;
 import io.retailcrm.rest.json.ValueMapper;
 import io.retailcrm.rest.operation.Creates;
@@ -24,6 +23,7 @@ import io.retailcrm.rest.operation.ListOf;
 import io.retailcrm.rest.operation.Locations;
 import io.retailcrm.rest.operation.Recorded;
 import io.retailcrm.rest.paging.PageParameters;
+import io.retailcrm.rest.problem.NotFound;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -91,7 +91,7 @@ public class OrderResource {
           "The same order again gets the first response; another body with the same order_id is"
               + " 422.")
   @Creates(OrderJson.class)
-  @APIResponse(responseCode = "404", description = CustomerProblems.NOT_FOUND)
+  @APIResponse(responseCode = "404", description = NotFound.CUSTOMER)
   public Response record(OrderJson.Create request) {
     Order order = OrderProblems.recorded(recordOrders.handle(mapper.draft(request), caller.id()));
     return Response.created(Locations.of(OrderResource.class, "get", order.id().value()))
@@ -145,7 +145,7 @@ public class OrderResource {
       description =
           "The order no longer counts: its points are reversed, and points that were redeemed on it"
               + " are given back. A second call changes nothing.")
-  @APIResponse(responseCode = "404", description = OrderProblems.NOT_FOUND)
+  @APIResponse(responseCode = "404", description = NotFound.ORDER)
   public OrderJson cancel(@PathParam("order_id") String orderId, OrderJson.Cancel request) {
     return change(
         new OrderId(orderId), null, order -> new ChangeOrder.Edit.Cancellation(request.reason()));
@@ -158,7 +158,7 @@ public class OrderResource {
       operationId = "reopenOrder",
       summary = "Undo the cancellation of an order",
       description = "The order counts again, and its points are as they were.")
-  @APIResponse(responseCode = "404", description = OrderProblems.NOT_FOUND)
+  @APIResponse(responseCode = "404", description = NotFound.ORDER)
   public OrderJson reopen(@PathParam("order_id") String orderId) {
     return change(new OrderId(orderId), null, order -> new ChangeOrder.Edit.Reopening());
   }
@@ -198,7 +198,7 @@ public class OrderResource {
       summary = "Record the return of an order or a part of it, once by its return_id")
   @Creates(OrderJson.Return.class)
   @APIResponse(responseCode = "400", description = "Only 999.50" + OrderProblems.LEFT)
-  @APIResponse(responseCode = "404", description = OrderProblems.NOT_FOUND)
+  @APIResponse(responseCode = "404", description = NotFound.ORDER)
   public Response recordReturn(
       @PathParam("order_id") String orderId, OrderJson.CreateReturn request) {
     OrderReturn stored =

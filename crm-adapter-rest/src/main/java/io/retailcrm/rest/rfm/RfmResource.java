@@ -23,6 +23,7 @@ import io.retailcrm.rest.operation.ListOf;
 import io.retailcrm.rest.operation.LongRunning;
 import io.retailcrm.rest.operation.Recorded;
 import io.retailcrm.rest.paging.PageParameters;
+import io.retailcrm.rest.problem.NotFound;
 import io.retailcrm.rest.problem.Problem;
 import io.retailcrm.rest.validation.Segments;
 import jakarta.annotation.security.RolesAllowed;
@@ -57,8 +58,6 @@ import org.jspecify.annotations.Nullable;
 @Recorded
 @Tag(name = "RFM")
 public class RfmResource {
-
-  private static final String RUN_NOT_FOUND = "Run not found";
 
   private static final String NOT_CALCULATED = "RFM scores not calculated for this customer";
 
@@ -202,7 +201,7 @@ public class RfmResource {
       summary = "Customers in another segment than after a run",
       description = "For campaigns to customers who have just become At Risk, for example.")
   @ListOf(RfmJson.Change.class)
-  @APIResponse(responseCode = "404", description = RUN_NOT_FOUND)
+  @APIResponse(responseCode = "404", description = NotFound.RUN)
   public Response changes(
       @Parameter(description = "The id of a full, published run; default the last but one.")
           @QueryParam("since")
@@ -224,7 +223,7 @@ public class RfmResource {
             .orElseGet(
                 () -> runs.latestFull().flatMap(it -> runs.latestFullBefore(it.calculatedAt())))
             .filter(found -> found.full() && found.published())
-            .orElseThrow(() -> Problem.notFound(RUN_NOT_FOUND));
+            .orElseThrow(() -> Problem.notFound(NotFound.RUN));
     return page.answer(
         request ->
             views.changes(
