@@ -53,6 +53,7 @@ class OperationsTest {
       check.equal("If-None-Match", takes(operation, "If-None-Match"), policy.isTaggedRead());
       check.equal("304", has(operation, "304"), policy.isTaggedRead());
       check.equal("429", has(operation, "429"), policy.throttled() != null);
+      check.equal("RateLimit", answers(operation, "RateLimit"), policy.throttled() != null);
       check.equal("406", has(operation, "406"), policy.answersInJson());
       check.equal("408", has(operation, "408"), !policy.consumes().isEmpty());
       check.equal("body", operation.bodyTypes(), policy.consumes());

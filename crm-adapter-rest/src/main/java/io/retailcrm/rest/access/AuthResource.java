@@ -49,7 +49,6 @@ public class AuthResource {
   private final LogOut logOut;
   private final ResetPassword resetPassword;
   private final Event<PasswordForgotten> forgotten;
-  private final ThrottledCalls throttled;
   private final SessionCookie cookie;
   private final TokenKeys keys;
   private final Caller caller;
@@ -60,7 +59,6 @@ public class AuthResource {
       LogOut logOut,
       ResetPassword resetPassword,
       Event<PasswordForgotten> forgotten,
-      ThrottledCalls throttled,
       SessionCookie cookie,
       TokenKeys keys,
       Caller caller) {
@@ -69,7 +67,6 @@ public class AuthResource {
     this.logOut = logOut;
     this.resetPassword = resetPassword;
     this.forgotten = forgotten;
-    this.throttled = throttled;
     this.cookie = cookie;
     this.keys = keys;
     this.caller = caller;
@@ -168,6 +165,7 @@ public class AuthResource {
 
   @POST
   @Path("/password/forgot")
+  @Throttled(statusBeyondLimit = 202)
   @Produces(MediaType.WILDCARD)
   @Consumes(MediaType.APPLICATION_JSON)
   @PermitAll
@@ -180,9 +178,7 @@ public class AuthResource {
               + " by it.")
   @APIResponse(responseCode = "202", description = "A mail is on its way, if there is an account.")
   public Response forgot(AuthJson.Forgot request) {
-    if (throttled.isLetThrough("forgot", request.username())) {
-      forgotten.fireAsync(new PasswordForgotten(request.username()));
-    }
+    forgotten.fireAsync(new PasswordForgotten(request.username()));
     return Response.accepted().build();
   }
 

@@ -47,11 +47,6 @@ public class ThrottledCalls {
     }
   }
 
-  /** Counts the current call, unless it is spared; whether it is within its limit. */
-  boolean isLetThrough(String operation, String account) {
-    return isSpared() || !count(current(operation, account)).isExceeded();
-  }
-
   /** The current call, as one try. */
   Attempt current(String operation, @Nullable String account) {
     return new Attempt(

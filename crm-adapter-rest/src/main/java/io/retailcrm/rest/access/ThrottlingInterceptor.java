@@ -7,10 +7,12 @@ import io.retailcrm.rest.operation.OperationPolicy;
 import io.retailcrm.rest.operation.Operations;
 import io.retailcrm.rest.operation.Throttled;
 import io.retailcrm.rest.problem.Problem;
+import io.retailcrm.rest.problem.Refusal;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 @Interceptor
 @Priority(Interceptor.Priority.APPLICATION - 100)
 public class ThrottlingInterceptor {
+
+  private static final int TOO_MANY_REQUESTS = Refusal.TOO_MANY_REQUESTS.status();
 
   private final ThrottledCalls calls;
   private final Operations operations;
@@ -39,14 +43,22 @@ public class ThrottlingInterceptor {
     Attempt tried =
         calls.current(method.getMethod().getName(), account(operation, method.getParameters()));
     RateLimitStatus standing = calls.count(tried);
+    @Nullable Throttled throttled = operation.throttled();
     if (standing.isExceeded()) {
-      throw Problem.tooMany(standing.retryAfter());
+      return beyondLimit(throttled, standing);
     }
     @Nullable Object answer = method.proceed();
-    if (operation.throttled() != null && operation.throttled().failuresOnly()) {
+    if (throttled != null && throttled.failuresOnly()) {
       calls.forgive(tried);
     }
     return answer;
+  }
+
+  private static Response beyondLimit(@Nullable Throttled throttled, RateLimitStatus standing) {
+    if (throttled == null || throttled.statusBeyondLimit() == TOO_MANY_REQUESTS) {
+      throw Problem.tooMany(standing.retryAfter());
+    }
+    return Response.status(throttled.statusBeyondLimit()).build();
   }
 
   private static @Nullable String account(OperationPolicy operation, @Nullable Object[] arguments) {

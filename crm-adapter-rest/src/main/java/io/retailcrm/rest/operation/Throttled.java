@@ -19,4 +19,11 @@ public @interface Throttled {
   /** Whether only refused calls count. */
   @Nonbinding
   boolean failuresOnly() default false;
+
+  /**
+   * The status of the answer to valid calls beyond the limit. A success has no body, and the method
+   * is not called: the caller is not told that nothing was done.
+   */
+  @Nonbinding
+  int statusBeyondLimit() default 429;
 }

@@ -118,6 +118,8 @@ class ThrottleTest {
 
     // Then
     assertThat(answers).allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(202));
+    assertThat(answers.get(5).header("RateLimit")).startsWith("\"account\";r=0;");
+    assertThat(answers.get(5).header("Retry-After")).isNull();
     Inbox.last(email, 3);
     String other = aStaffAccount();
     from("10.9.0.2").body(Map.of("username", other)).post("/api/v1/auth/password/forgot");
@@ -212,6 +214,28 @@ class ThrottleTest {
     assertThat(tenth.header("Retry-After")).isNotNull();
     good.then().statusCode(429);
     elsewhere.then().statusCode(422);
+  }
+
+  @Test
+  void forgottenPasswordsThatCannotBeReadCountForTheirAddress() {
+    // Given
+    String email = aStaffAccount();
+    String path = "/api/v1/auth/password/forgot";
+    for (int i = 0; i < 9; i++) {
+      from("10.10.0.1").body(i % 2 == 0 ? "{" : "{}").post(path);
+    }
+
+    // When
+    Response tenth = from("10.10.0.1").body("{}").post(path);
+    Response valid = from("10.10.0.1").body(Map.of("username", email)).post(path);
+    Response elsewhere = from("10.10.0.2").body(Map.of("username", email)).post(path);
+
+    // Then
+    tenth.then().statusCode(429);
+    valid.then().statusCode(202);
+    elsewhere.then().statusCode(202);
+    Inbox.last(email, 1);
+    assertThat(Inbox.of(email)).hasSize(1);
   }
 
   @Test
