@@ -20,7 +20,9 @@ public enum Refusal {
   METHOD_NOT_ALLOWED(405, "This path does not take that method", "Another method is required."),
   LATE_BODY(408, "The body did not arrive in time", "The body arrived too slowly."),
   NOT_ACCEPTABLE(
-      406, "The answer is in JSON", "The response has no form that the request accepts."),
+      406,
+      "The response has none of the accepted content types",
+      "The response has no form that the request accepts."),
   IN_PROGRESS(
       409,
       "A request with this Idempotency-Key is in progress",

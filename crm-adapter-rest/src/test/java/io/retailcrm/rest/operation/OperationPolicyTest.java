@@ -167,6 +167,7 @@ class OperationPolicyTest {
     // Then
     assertThat(operation("list").answersInJson()).isTrue();
     assertThat(operation("export").answersInJson()).isFalse();
+    assertThat(operation("export").produces()).containsExactly("text/csv");
   }
 
   @Test

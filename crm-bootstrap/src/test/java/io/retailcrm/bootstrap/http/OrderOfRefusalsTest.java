@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,6 +76,25 @@ class OrderOfRefusalsTest {
     // When
     Response answer =
         by(who).header("Content-Type", type).header("Accept", accept).body("{").post(Crm.CUSTOMERS);
+
+    // Then
+    answer.then().statusCode(status).contentType("application/problem+json");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "nobody, application/xml, 401",
+    "admin, application/xml, 406",
+    "admin, text/csv, 404",
+    "admin, application/json, 404",
+    "admin, 'text/html, text/*;q=0.5', 404"
+  })
+  void whatHasSeveralTypesIsRefusedIfNoneOfThemIsAccepted(String who, String accept, int status) {
+    // When
+    Response answer =
+        by(who)
+            .header("Accept", accept)
+            .get("/api/v1/jobs/" + UUID.randomUUID() + "/errors?format=csv");
 
     // Then
     answer.then().statusCode(status).contentType("application/problem+json");
