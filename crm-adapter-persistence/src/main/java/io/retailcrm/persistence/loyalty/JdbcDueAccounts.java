@@ -5,6 +5,7 @@ import io.retailcrm.domain.loyalty.DueAccounts;
 import io.retailcrm.domain.loyalty.LoyaltyTier;
 import io.retailcrm.domain.loyalty.TierRules;
 import io.retailcrm.persistence.jdbc.Database;
+import io.retailcrm.persistence.jdbc.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Accounts on which something is due, on PostgreSQL. */
 @ApplicationScoped
 public class JdbcDueAccounts implements DueAccounts {
+
+  /** Lowest first, as the search for the earned tier needs them. */
+  private static final List<LoyaltyTier> TIERS = List.of(LoyaltyTier.values());
 
   private final Database database;
 
@@ -58,20 +62,16 @@ public class JdbcDueAccounts implements DueAccounts {
         select customer_id from loyalty_account
         where not is_closed and (?::uuid is null or customer_id > ?::uuid)
           and (not is_manual_tier or tier_expiry_date < ?)
-          and (is_manual_tier or tier <> case
-            when lifetime_points >= ? then 'PLATINUM'
-            when lifetime_points >= ? then 'GOLD'
-            when lifetime_points >= ? then 'SILVER'
-            else 'BRONZE' end)
+          and (is_manual_tier
+            or tier <> (?::text[])[width_bucket(lifetime_points, ?::bigint[])])
         order by customer_id limit ?
         """,
         row -> new CustomerId(row.id("customer_id")),
         after == null ? null : after.value(),
         after == null ? null : after.value(),
         today,
-        tiers.threshold(LoyaltyTier.PLATINUM).value(),
-        tiers.threshold(LoyaltyTier.GOLD).value(),
-        tiers.threshold(LoyaltyTier.SILVER).value(),
+        SqlArray.of(TIERS, LoyaltyTier::name),
+        SqlArray.of(TIERS, tier -> tiers.threshold(tier).value()),
         most);
   }
 }

@@ -13,13 +13,14 @@ import io.retailcrm.persistence.customer.CustomerRecords;
 import io.retailcrm.persistence.jdbc.Database;
 import io.retailcrm.persistence.jdbc.PagedQuery;
 import io.retailcrm.persistence.jdbc.Row;
+import io.retailcrm.persistence.jdbc.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.EnumMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -108,45 +109,61 @@ public class JdbcLoyaltyViews implements LoyaltyViews {
 
   @Override
   public Totals totals(Instant now) {
-    return database
-        .first(
+    List<TierTotals> tiers =
+        database.list(
             """
-            select
+            select t.tier, coalesce(a.active, 0) as active, coalesce(a.balance, 0) as balance,
+              coalesce(a.redeemed, 0) as redeemed, coalesce(a.expired, 0) as expired,
               (select count(*) from customer where merged_into is null and erased_at is null)
                 as members,
-              coalesce(sum(a.n) filter (where a.tier = 'BRONZE'), 0) as bronze,
-              coalesce(sum(a.n) filter (where a.tier = 'SILVER'), 0) as silver,
-              coalesce(sum(a.n) filter (where a.tier = 'GOLD'), 0) as gold,
-              coalesce(sum(a.n) filter (where a.tier = 'PLATINUM'), 0) as platinum,
-              coalesce(sum(a.balance), 0) as balance, coalesce(sum(a.redeemed), 0) as redeemed,
-              coalesce(sum(a.expired), 0) as expired,
               (select coalesce(sum(remaining), 0) from points_lot
                 where remaining > 0 and expires_at < ?) as unwritten
-            from (
+            from unnest(?::text[]) as t(tier) left join (
               select a.tier, sum(a.balance) as balance, sum(a.redeemed) as redeemed,
                 sum(a.expired) as expired,
                 count(*) filter (
-                  where c.is_active and c.merged_into is null and c.erased_at is null) as n
+                  where c.is_active and c.merged_into is null and c.erased_at is null) as active
               from loyalty_account a join customer c on c.id = a.customer_id
-              group by a.tier) as a
+              group by a.tier) as a on a.tier = t.tier
             """,
-            JdbcLoyaltyViews::totals,
-            now)
-        .orElseThrow();
+            JdbcLoyaltyViews::tierTotals,
+            now,
+            SqlArray.of(List.of(LoyaltyTier.values()), LoyaltyTier::name));
+    Map<LoyaltyTier, Long> active = new EnumMap<>(LoyaltyTier.class);
+    tiers.forEach(tier -> active.put(tier.tier(), tier.active()));
+    long unwritten = tiers.get(0).unwritten();
+    return new Totals(
+        tiers.get(0).members(),
+        active,
+        tiers.stream().mapToLong(TierTotals::balance).sum() - unwritten,
+        tiers.stream().mapToLong(TierTotals::redeemed).sum(),
+        tiers.stream().mapToLong(TierTotals::expired).sum() + unwritten);
   }
 
-  private static Totals totals(Row row) throws SQLException {
-    Map<LoyaltyTier, Long> active = new EnumMap<>(LoyaltyTier.class);
-    for (LoyaltyTier tier : LoyaltyTier.values()) {
-      active.put(tier, row.number(tier.name().toLowerCase(Locale.ROOT)));
-    }
-    long unwritten = row.number("unwritten");
-    return new Totals(
-        row.number("members"),
-        active,
-        row.number("balance") - unwritten,
+  /**
+   * The accounts of one tier.
+   *
+   * @param members of all tiers
+   * @param unwritten expired points of all tiers that are not written off
+   */
+  private record TierTotals(
+      LoyaltyTier tier,
+      long active,
+      long balance,
+      long redeemed,
+      long expired,
+      long members,
+      long unwritten) {}
+
+  private static TierTotals tierTotals(Row row) throws SQLException {
+    return new TierTotals(
+        LoyaltyTier.valueOf(row.text("tier")),
+        row.number("active"),
+        row.number("balance"),
         row.number("redeemed"),
-        row.number("expired") + unwritten);
+        row.number("expired"),
+        row.number("members"),
+        row.number("unwritten"));
   }
 
   private static TierChange tierChange(Row row) throws SQLException {

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -392,6 +393,29 @@ public abstract class LoyaltyAccountsContract extends PortContract {
                 () -> dueAccounts().dueForReview(TierRules.STANDARD, today, fallen, 100_000)))
         .contains(heldUntilYesterday)
         .doesNotContain(fallen);
+  }
+
+  @Test
+  void everyTierIsReviewedByItsOwnThreshold() {
+    // Given
+    LocalDate today = LocalDate.ofInstant(NOW, ledger.rules().zone());
+    TierRules stricter = new TierRules(Points.of(1_001), Points.of(5_001), Points.of(10_001));
+    List<CustomerId> justReached = new ArrayList<>();
+    for (LoyaltyTier tier : LoyaltyTier.values()) {
+      if (tier != LoyaltyTier.BRONZE) {
+        CustomerId customer = customer();
+        earn(customer, TierRules.STANDARD.threshold(tier).value(), null, null);
+        justReached.add(customer);
+      }
+    }
+
+    // Then
+    assertThat(
+            inTransaction(
+                () -> dueAccounts().dueForReview(TierRules.STANDARD, today, null, 100_000)))
+        .doesNotContainAnyElementsOf(justReached);
+    assertThat(inTransaction(() -> dueAccounts().dueForReview(stricter, today, null, 100_000)))
+        .containsAll(justReached);
   }
 
   private CustomerId held(LocalDate lastDay) {
