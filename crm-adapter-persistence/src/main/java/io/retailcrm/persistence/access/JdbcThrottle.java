@@ -44,7 +44,7 @@ public class JdbcThrottle implements Throttle {
   }
 
   @Override
-  public void clawBack(String bucket) {
+  public void undoHit(String bucket) {
     database.update(
         "update throttle_count set hits = greatest(hits - 1, 0) where bucket = ?", bucket);
   }

@@ -51,7 +51,7 @@ public class PanacheSessions implements Sessions {
    * lock has committed it.
    */
   @Override
-  public Optional<Shown> lock(String fingerprint) {
+  public Optional<PresentedToken> lock(String fingerprint) {
     return rows.find(
             "id = (select t.sessionId from RefreshTokenRow t where t.fingerprint = ?1)",
             fingerprint)
@@ -61,7 +61,7 @@ public class PanacheSessions implements Sessions {
             row ->
                 tokens
                     .findByIdOptional(fingerprint)
-                    .map(token -> new Shown(session(row), token.usedAt != null)));
+                    .map(token -> new PresentedToken(session(row), token.usedAt != null)));
   }
 
   @Override

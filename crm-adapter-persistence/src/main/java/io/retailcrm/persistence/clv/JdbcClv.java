@@ -135,7 +135,7 @@ public class JdbcClv implements ClvRuns, ClvViews {
   }
 
   @Override
-  public void forEachShown(
+  public void forEachCurrent(
       @Nullable Collection<CustomerId> chosen,
       ClvRun like,
       @Nullable Freshness freshness,

@@ -108,7 +108,7 @@ public class JdbcLedgerEntries implements LedgerEntries {
   @Override
   public TransferRemainder share(Set<CustomerId> records, LedgerEntry arrival) {
     SqlArray ids = SqlArray.of(records, CustomerId::value);
-    List<TransferRemainder.Line> lines =
+    List<TransferRemainder.SourcedEntry> lines =
         database.list(
             """
             with recursive holder as (
@@ -133,7 +133,7 @@ public class JdbcLedgerEntries implements LedgerEntries {
             order by t.customer_id, t.sequence
             """,
             row ->
-                new TransferRemainder.Line(
+                new TransferRemainder.SourcedEntry(
                     LedgerRows.transaction(row), new CustomerId(row.id("source"))),
             arrival.customer().value(),
             ids,

@@ -140,7 +140,7 @@ public class JdbcRfm implements RfmRuns, RfmViews {
   }
 
   @Override
-  public void forEachShown(
+  public void forEachCurrent(
       @Nullable Collection<CustomerId> chosen,
       @Nullable Freshness freshness,
       Consumer<CurrentRfm> shown) {
@@ -230,7 +230,8 @@ public class JdbcRfm implements RfmRuns, RfmViews {
   }
 
   @Override
-  public void show(Consumer<Consumer<RfmRunResult>> results, Collection<CustomerId> unscored) {
+  public void makeCurrent(
+      Consumer<Consumer<RfmRunResult>> results, Collection<CustomerId> unscored) {
     for (SqlArray some : SqlArray.inSlices(unscored, CustomerId::value)) {
       database.update("delete from rfm_score where customer_id = any (?)", some);
     }

@@ -72,7 +72,7 @@ abstract class PostgresCustomerViewsContract extends CustomerViewsContract {
         accounts
             .lock(customer)
             .orElseThrow()
-            .bring(
+            .importPoints(
                 Points.of(1),
                 now,
                 now.plus(Duration.ofDays(days)),

@@ -51,8 +51,8 @@ class UnwrittenExpiryTest {
     haveLots(customers(100), 200);
     gatherStatistics();
     CustomerId customer = aCustomer();
-    bring(customer, 10, SOON);
-    bring(customer, 7, Duration.ofDays(1));
+    importPoints(customer, 10, SOON);
+    importPoints(customer, 7, Duration.ofDays(1));
 
     // When
     long read = lotsReadBy(() -> assertThat(points(customer)).isEqualTo(7));
@@ -65,7 +65,7 @@ class UnwrittenExpiryTest {
   void aReadOfACustomerWithNothingDueTouchesNoLots() {
     // Given
     CustomerId customer = aCustomer();
-    bring(customer, 7, Duration.ofDays(1));
+    importPoints(customer, 7, Duration.ofDays(1));
 
     // When
     long read = lotsReadBy(() -> assertThat(points(customer)).isEqualTo(7));
@@ -78,8 +78,8 @@ class UnwrittenExpiryTest {
   void ofAnAccountWithoutAKnownExpiryTheLotsAreLookedAt() {
     // Given
     CustomerId customer = aCustomer();
-    bring(customer, 10, SOON);
-    bring(customer, 7, Duration.ofDays(1));
+    importPoints(customer, 10, SOON);
+    importPoints(customer, 7, Duration.ofDays(1));
     database.update(
         "update loyalty_account set next_expiry = null where customer_id = ?", customer.value());
 
@@ -134,7 +134,7 @@ class UnwrittenExpiryTest {
     return added.stream().map(Customer::id).toList();
   }
 
-  private void bring(CustomerId customer, long points, Duration lifetime) {
+  private void importPoints(CustomerId customer, long points, Duration lifetime) {
     transactions.inTransaction(
         () -> {
           Instant now = calendar.now();
@@ -142,7 +142,7 @@ class UnwrittenExpiryTest {
               accounts
                   .lock(customer)
                   .orElseThrow()
-                  .bring(
+                  .importPoints(
                       Points.of(points),
                       now,
                       now.plus(lifetime),
@@ -152,7 +152,7 @@ class UnwrittenExpiryTest {
   }
 
   private void haveLots(List<CustomerId> owners, int each) {
-    owners.forEach(owner -> bring(owner, 1, Duration.ofDays(1)));
+    owners.forEach(owner -> importPoints(owner, 1, Duration.ofDays(1)));
     database.update(
         """
         insert into points_lot (id, customer_id, transaction_id, points, remaining, earned_at,

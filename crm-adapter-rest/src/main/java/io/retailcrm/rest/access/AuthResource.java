@@ -41,8 +41,8 @@ import org.jspecify.annotations.Nullable;
 public class AuthResource {
 
   private static final String WRONG_PASSWORD = "Wrong username or password";
-  private static final String BAD_REFRESH_TOKEN = "The refresh token is no longer good";
-  private static final String BAD_TOKEN = "The token is wrong or no longer good";
+  private static final String BAD_REFRESH_TOKEN = "The refresh token is no longer valid";
+  private static final String BAD_TOKEN = "The token is wrong or no longer valid";
 
   private final LogIn logIn;
   private final RefreshTokens refreshTokens;
@@ -193,7 +193,7 @@ public class AuthResource {
       operationId = "resetPassword",
       summary = "Choose a new password with a token from a mail",
       description = "All sessions of the account end.")
-  @APIResponse(responseCode = "204", description = "The new password is good.")
+  @APIResponse(responseCode = "204", description = "The new password is set.")
   @APIResponse(responseCode = "400", description = BAD_TOKEN)
   public Response reset(AuthJson.Reset request) {
     return resetPassword

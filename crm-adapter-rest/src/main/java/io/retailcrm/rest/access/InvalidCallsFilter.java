@@ -41,10 +41,9 @@ public class InvalidCallsFilter {
         || calls.isSpared()) {
       return;
     }
-    RateLimitStatus standing =
-        calls.count(calls.current(operation.resourceMethod().getName(), null));
-    if (standing.isExceeded()) {
-      Response refusal = Problem.tooMany(standing.retryAfter()).getResponse();
+    RateLimitStatus status = calls.count(calls.current(operation.resourceMethod().getName(), null));
+    if (status.isExceeded()) {
+      Response refusal = Problem.tooMany(status.retryAfter()).getResponse();
       response.setStatus(refusal.getStatus());
       response.setEntity(
           refusal.getEntity(), new Annotation[0], MediaType.valueOf(ProblemJson.MEDIA_TYPE));

@@ -57,9 +57,9 @@ public class ThrottledCalls {
   RateLimitStatus count(Attempt tried) {
     RoutingContext routing = http.getCurrent();
     routing.put(COUNTED, true);
-    RateLimitStatus standing = rateLimiter.handle(tried);
-    tell(standing, routing.response());
-    return standing;
+    RateLimitStatus status = rateLimiter.handle(tried);
+    tell(status, routing.response());
+    return status;
   }
 
   /** Whether the current call has been counted already. */
@@ -68,8 +68,8 @@ public class ThrottledCalls {
   }
 
   /** Takes back a successful attempt. */
-  void forgive(Attempt tried) {
-    rateLimiter.forgive(tried);
+  void reset(Attempt tried) {
+    rateLimiter.reset(tried);
   }
 
   /** The address, or the network of 64 bits that somebody with an IPv6 address has at least. */
@@ -88,17 +88,17 @@ public class ThrottledCalls {
   }
 
   /** The header fields of draft-ietf-httpapi-ratelimit-headers. */
-  private static void tell(RateLimitStatus standing, HttpServerResponse response) {
+  private static void tell(RateLimitStatus status, HttpServerResponse response) {
     response.putHeader(
         "RateLimit-Policy",
-        list(standing, limit -> "q=%d;w=%d".formatted(limit.quota(), standing.windowSeconds())));
+        list(status, limit -> "q=%d;w=%d".formatted(limit.quota(), status.windowSeconds())));
     response.putHeader(
         "RateLimit",
-        list(standing, limit -> "r=%d;t=%d".formatted(limit.remaining(), limit.reset())));
+        list(status, limit -> "r=%d;t=%d".formatted(limit.remaining(), limit.reset())));
   }
 
-  private static String list(RateLimitStatus standing, Function<Limit, String> parameters) {
-    return standing.limits().stream()
+  private static String list(RateLimitStatus status, Function<Limit, String> parameters) {
+    return status.limits().stream()
         .map(limit -> "\"" + limit.name() + "\";" + parameters.apply(limit))
         .collect(Collectors.joining(", "));
   }

@@ -42,21 +42,21 @@ public class ThrottlingInterceptor {
     OperationPolicy operation = operations.of(method.getMethod());
     Attempt tried =
         calls.current(method.getMethod().getName(), account(operation, method.getParameters()));
-    RateLimitStatus standing = calls.count(tried);
+    RateLimitStatus status = calls.count(tried);
     @Nullable Throttled throttled = operation.throttled();
-    if (standing.isExceeded()) {
-      return beyondLimit(throttled, standing);
+    if (status.isExceeded()) {
+      return beyondLimit(throttled, status);
     }
     @Nullable Object answer = method.proceed();
     if (throttled != null && throttled.failuresOnly()) {
-      calls.forgive(tried);
+      calls.reset(tried);
     }
     return answer;
   }
 
-  private static Response beyondLimit(@Nullable Throttled throttled, RateLimitStatus standing) {
+  private static Response beyondLimit(@Nullable Throttled throttled, RateLimitStatus status) {
     if (throttled == null || throttled.statusBeyondLimit() == TOO_MANY_REQUESTS) {
-      throw Problem.tooMany(standing.retryAfter());
+      throw Problem.tooMany(status.retryAfter());
     }
     return Response.status(throttled.statusBeyondLimit()).build();
   }

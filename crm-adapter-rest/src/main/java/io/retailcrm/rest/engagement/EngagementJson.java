@@ -75,8 +75,8 @@ public final class EngagementJson {
       return kept;
     }
 
-    RecordEngagement.Told told() {
-      return new RecordEngagement.Told(
+    RecordEngagement.ReportedEvent event() {
+      return new RecordEngagement.ReportedEvent(
           eventId,
           customerId == null
               ? new CustomerKey.ByEmail(EmailAddress.parse(String.valueOf(email)).orElseThrow())

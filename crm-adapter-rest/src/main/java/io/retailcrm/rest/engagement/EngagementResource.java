@@ -46,7 +46,7 @@ public class EngagementResource {
   @APIResponse(responseCode = "404", description = NotFound.CUSTOMER)
   public EngagementJson.Recorded record(EngagementJson.Events request) {
     RecordEngagement.Outcome outcome =
-        recordEngagement.handle(request.items().stream().map(EngagementJson.Event::told).toList());
+        recordEngagement.handle(request.items().stream().map(EngagementJson.Event::event).toList());
     if (!request.many() && !outcome.unknown().isEmpty()) {
       throw CustomerProblems.notFound();
     }

@@ -34,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Verification")
 public class VerificationResource {
 
-  private static final String REFUSAL = "The code is wrong or no longer good";
+  private static final String REFUSAL = "The code is wrong or no longer valid";
 
   private final SendVerification sendVerification;
   private final VerifyContact verifyContact;

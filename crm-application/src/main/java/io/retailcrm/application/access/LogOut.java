@@ -29,7 +29,7 @@ public final class LogOut {
         () ->
             sessions
                 .lock(shown)
-                .map(Sessions.Shown::session)
+                .map(Sessions.PresentedToken::session)
                 .filter(session -> session.account().toString().equals(caller))
                 .ifPresent(session -> end(session, everywhere)));
   }

@@ -120,13 +120,13 @@ public final class RateLimiter {
    * Takes back a successful attempt, and resets earlier attempts from the same address. The address
    * is known from now on.
    */
-  public void forgive(Attempt tried) {
+  public void reset(Attempt tried) {
     if (tried.account() != null) {
       throttle.clear(accountHereBucket(tried, tried.account()));
-      throttle.clawBack(accountBucket(tried, tried.account()));
+      throttle.undoHit(accountBucket(tried, tried.account()));
       throttle.know(place(tried, tried.account()), calendar.now().plus(KNOWN_FOR));
     }
-    throttle.clawBack(addressBucket(tried));
+    throttle.undoHit(addressBucket(tried));
   }
 
   private static Limit limit(String name, int quota, @Nullable Count count, Instant now) {

@@ -39,16 +39,16 @@ public final class RefreshTokens {
 
   /** Tokens with the current roles of the account. Empty if the refresh token is invalid. */
   public Optional<IssuedTokens> handle(String refreshToken) {
-    String shown = secrets.fingerprint(refreshToken);
+    String fingerprint = secrets.fingerprint(refreshToken);
     return transactions.inTransaction(
-        () -> sessions.lock(shown).flatMap(found -> refresh(found, shown)));
+        () -> sessions.lock(fingerprint).flatMap(found -> refresh(found, fingerprint)));
   }
 
-  private Optional<IssuedTokens> refresh(Sessions.Shown shown, String fingerprint) {
-    Sessions.Session session = shown.session();
+  private Optional<IssuedTokens> refresh(Sessions.PresentedToken presented, String fingerprint) {
+    Sessions.Session session = presented.session();
     Instant now = calendar.now();
     Optional<Account> account = accounts.find(session.account()).filter(Account::active);
-    if (shown.used() || !now.isBefore(session.expiresAt()) || account.isEmpty()) {
+    if (presented.used() || !now.isBefore(session.expiresAt()) || account.isEmpty()) {
       sessions.close(session.id());
       return Optional.empty();
     }

@@ -46,7 +46,7 @@ public final class ResetPassword {
     /** The answer of the method for this case. */
     <R> R fold(Cases<R> cases);
 
-    /** The new password is good. */
+    /** The new password is set. */
     record Replaced() implements Outcome {
       @Override
       public <R> R fold(Cases<R> cases) {

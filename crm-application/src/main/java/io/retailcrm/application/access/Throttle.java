@@ -20,7 +20,7 @@ public interface Throttle {
   Map<String, Count> hit(Collection<String> buckets, Instant now, Duration window);
 
   /** Takes a hit back. */
-  void clawBack(String bucket);
+  void undoHit(String bucket);
 
   /** Deletes all hits of a bucket. */
   void clear(String bucket);

@@ -285,7 +285,7 @@ public final class CalculateClv {
       if (command.publish()) {
         runs.lock();
       }
-      runs.forEachShown(command.customers(), run, freshness, predicted::compare);
+      runs.forEachCurrent(command.customers(), run, freshness, predicted::compare);
       return run;
     }
 

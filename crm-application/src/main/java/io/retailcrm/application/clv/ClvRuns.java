@@ -33,11 +33,11 @@ public interface ClvRuns {
    * @param like the run whose terms a fresh value must have
    * @param freshness the condition for a fresh value; null if none is fresh
    */
-  void forEachShown(
+  void forEachCurrent(
       @Nullable Collection<CustomerId> chosen,
       ClvRun like,
       @Nullable Freshness freshness,
-      Consumer<CurrentClv> shown);
+      Consumer<CurrentClv> current);
 
   /**
    * Publishes the results of a run as the customers' current values, in bulk. A value that was

@@ -35,7 +35,7 @@ public final class RecordEngagement {
   }
 
   /** An event reported by a mail tool. */
-  public record Told(
+  public record ReportedEvent(
       String id, CustomerKey customer, EngagementType type, String messageId, Instant occurredAt) {}
 
   /**
@@ -53,14 +53,15 @@ public final class RecordEngagement {
   }
 
   /** Records all events with a known customer. */
-  public Outcome handle(List<Told> told) {
+  public Outcome handle(List<ReportedEvent> reported) {
     return transactions.inTransaction(
         () -> {
           Map<CustomerKey, CustomerId> known =
-              customers.find(told.stream().map(Told::customer).collect(Collectors.toSet()));
+              customers.find(
+                  reported.stream().map(ReportedEvent::customer).collect(Collectors.toSet()));
           Map<String, EngagementEvent> first = new LinkedHashMap<>();
           List<String> unknown = new ArrayList<>();
-          for (Told event : told) {
+          for (ReportedEvent event : reported) {
             CustomerId customer = known.get(event.customer());
             if (customer == null) {
               unknown.add(event.id());
@@ -72,7 +73,7 @@ public final class RecordEngagement {
             }
           }
           int accepted = events.add(first.values(), calendar.now()).size();
-          return new Outcome(accepted, told.size() - unknown.size() - accepted, unknown);
+          return new Outcome(accepted, reported.size() - unknown.size() - accepted, unknown);
         });
   }
 }

@@ -74,7 +74,7 @@ public final class EarnOnOrders {
 
   /** An order may be up to a day ahead; nothing is earned before now. */
   private Posting earn(LoyaltyAccount account, Order order, Points points, Instant now, String by) {
-    return account.bring(
+    return account.importPoints(
         points,
         order.orderedAt().isAfter(now) ? now : order.orderedAt(),
         expiry(order),

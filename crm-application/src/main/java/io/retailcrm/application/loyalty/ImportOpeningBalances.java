@@ -132,7 +132,7 @@ public final class ImportOpeningBalances {
       }
       Posting posting =
           requireNonNull(accounts.get(customer))
-              .bring(
+              .importPoints(
                   opening.points(),
                   opening.earnedAt(),
                   opening.expiresAt(),

@@ -170,14 +170,15 @@ public final class CalculateRfm {
               request.isFull(),
               request.publish());
       runs.add(run);
-      runs.forEachShown(request.customers(), freshness, scored::compare);
+      runs.forEachCurrent(request.customers(), freshness, scored::compare);
       return run;
     }
 
     @Override
     public void publish(RfmRun run, Boundaries boundaries, Buyers scored, Progress progress) {
       runs.keep(run, sink -> scored.score(boundaries.scorer(), sink, progress));
-      runs.show(sink -> scored.scoreChanged(boundaries.scorer(), sink), scored.formerBuyers());
+      runs.makeCurrent(
+          sink -> scored.scoreChanged(boundaries.scorer(), sink), scored.formerBuyers());
     }
   }
 

@@ -44,10 +44,10 @@ public interface RfmRuns {
    * @param chosen the selected customers; null for all
    * @param freshness the condition for a fresh score; null if none is fresh
    */
-  void forEachShown(
+  void forEachCurrent(
       @Nullable Collection<CustomerId> chosen,
       @Nullable Freshness freshness,
-      Consumer<CurrentRfm> shown);
+      Consumer<CurrentRfm> current);
 
   /**
    * Stores the results of a run, in bulk.
@@ -62,5 +62,5 @@ public interface RfmRuns {
    * @param results passes each new current result to its consumer
    * @param unscored the customers who no longer have a score
    */
-  void show(Consumer<Consumer<RfmRunResult>> results, Collection<CustomerId> unscored);
+  void makeCurrent(Consumer<Consumer<RfmRunResult>> results, Collection<CustomerId> unscored);
 }

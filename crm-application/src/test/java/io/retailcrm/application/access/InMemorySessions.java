@@ -24,10 +24,10 @@ public final class InMemorySessions implements Sessions, InMemoryStore {
   }
 
   @Override
-  public Optional<Shown> lock(String fingerprint) {
+  public Optional<PresentedToken> lock(String fingerprint) {
     return Optional.ofNullable(tokens.get(fingerprint))
         .filter(token -> sessions.containsKey(token.session()))
-        .map(token -> new Shown(sessions.get(token.session()), token.used()));
+        .map(token -> new PresentedToken(sessions.get(token.session()), token.used()));
   }
 
   @Override

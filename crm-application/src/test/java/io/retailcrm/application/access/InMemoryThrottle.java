@@ -31,7 +31,7 @@ public final class InMemoryThrottle implements Throttle {
   }
 
   @Override
-  public void clawBack(String bucket) {
+  public void undoHit(String bucket) {
     counts.computeIfPresent(
         bucket, (name, count) -> new Count(Math.max(0, count.hits() - 1), count.windowEnd()));
   }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.retailcrm.application.work.AscendingIds;
 import io.retailcrm.application.work.PortContract;
 import io.retailcrm.domain.access.Sessions;
+import io.retailcrm.domain.access.Sessions.PresentedToken;
 import io.retailcrm.domain.access.Sessions.Session;
-import io.retailcrm.domain.access.Sessions.Shown;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +34,8 @@ public abstract class SessionsContract extends PortContract {
     inTransaction(() -> sessions().rotate(session, token("first"), token("second"), NOON));
 
     // Then
-    assertThat(shown("first")).contains(new Shown(session, true));
-    assertThat(shown("second")).contains(new Shown(session, false));
+    assertThat(shown("first")).contains(new PresentedToken(session, true));
+    assertThat(shown("second")).contains(new PresentedToken(session, false));
     assertThat(shown("third")).isEmpty();
   }
 
@@ -67,7 +67,7 @@ public abstract class SessionsContract extends PortContract {
     // Then
     assertThat(shown("first")).isEmpty();
     assertThat(shown("second")).isEmpty();
-    assertThat(shown("other")).contains(new Shown(other, false));
+    assertThat(shown("other")).contains(new PresentedToken(other, false));
   }
 
   @Test
@@ -94,7 +94,7 @@ public abstract class SessionsContract extends PortContract {
     return session;
   }
 
-  private Optional<Shown> shown(String name) {
+  private Optional<PresentedToken> shown(String name) {
     return inTransaction(() -> sessions().lock(token(name)));
   }
 }

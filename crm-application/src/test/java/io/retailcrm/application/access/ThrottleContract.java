@@ -54,7 +54,7 @@ public abstract class ThrottleContract {
     throttle().hit(List.of(bucket, other), NOON, WINDOW);
 
     // When
-    throttle().clawBack(bucket);
+    throttle().undoHit(bucket);
     throttle().clear(other);
 
     // Then

@@ -121,9 +121,9 @@ public final class InMemoryLoyaltyAccounts
 
   @Override
   public TransferRemainder share(Set<CustomerId> records, LedgerEntry arrival) {
-    List<TransferRemainder.Line> lines =
+    List<TransferRemainder.SourcedEntry> lines =
         transactions.values().stream()
-            .map(line -> new TransferRemainder.Line(line, source(line)))
+            .map(line -> new TransferRemainder.SourcedEntry(line, source(line)))
             .toList();
     Set<UUID> roots =
         lots.values().stream()

@@ -260,7 +260,8 @@ public abstract class LoyaltyAccountsContract extends PortContract {
     String name = "import:" + ids.next();
     Posting brought =
         account(customer)
-            .bring(Points.of(5), NOW, NOW.plusSeconds(1), name, ledger.context(NOW, "admin", null));
+            .importPoints(
+                Points.of(5), NOW, NOW.plusSeconds(1), name, ledger.context(NOW, "admin", null));
 
     // When
     inTransaction(() -> accounts().post(brought));

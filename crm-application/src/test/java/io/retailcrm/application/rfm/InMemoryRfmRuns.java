@@ -46,7 +46,7 @@ public final class InMemoryRfmRuns implements RfmRuns, InMemoryStore {
   public void lock() {}
 
   @Override
-  public void forEachShown(
+  public void forEachCurrent(
       @Nullable Collection<CustomerId> chosen,
       @Nullable Freshness freshness,
       Consumer<CurrentRfm> consumer) {
@@ -83,7 +83,7 @@ public final class InMemoryRfmRuns implements RfmRuns, InMemoryStore {
   }
 
   @Override
-  public void show(Consumer<Consumer<RfmRunResult>> made, Collection<CustomerId> unscored) {
+  public void makeCurrent(Consumer<Consumer<RfmRunResult>> made, Collection<CustomerId> unscored) {
     unscored.forEach(scores::remove);
     made.accept(result -> scores.put(result.customer(), result));
   }

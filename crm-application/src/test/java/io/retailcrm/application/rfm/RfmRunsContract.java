@@ -214,7 +214,7 @@ public abstract class RfmRunsContract {
                       Stream.of(results)
                           .sorted(Comparator.comparing(RfmRunResult::customer, BuyerColumns.ORDER))
                           .forEach(sink));
-          runs().show(sink -> List.of(results).forEach(sink), unscored);
+          runs().makeCurrent(sink -> List.of(results).forEach(sink), unscored);
           return true;
         });
   }
@@ -227,7 +227,7 @@ public abstract class RfmRunsContract {
     List<CurrentRfm> found = new ArrayList<>();
     inTransaction(
         () -> {
-          runs().forEachShown(chosen, freshness, found::add);
+          runs().forEachCurrent(chosen, freshness, found::add);
           return true;
         });
     return found;

@@ -11,7 +11,7 @@ final class Returns {
 
   private static final double WHOLE_ORDER = 0.35;
 
-  private static final int LONGEST_DELAY = 30 * History.SECONDS_IN_A_DAY;
+  private static final int MAX_DELAY = 30 * History.SECONDS_IN_A_DAY;
 
   private final long seed;
   private final Instant end;
@@ -58,7 +58,7 @@ final class Returns {
   }
 
   private Instant returnedAt(Order order, RandomStream stream) {
-    Instant returned = order.orderedAt().plusSeconds(1 + stream.nextInt(LONGEST_DELAY));
+    Instant returned = order.orderedAt().plusSeconds(1 + stream.nextInt(MAX_DELAY));
     return returned.isAfter(end) ? end : returned;
   }
 

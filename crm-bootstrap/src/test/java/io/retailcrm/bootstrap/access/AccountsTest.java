@@ -260,7 +260,7 @@ class AccountsTest {
     reset(token, "Third-Pass-88")
         .then()
         .statusCode(400)
-        .body("detail", equalTo("The token is wrong or no longer good"));
+        .body("detail", equalTo("The token is wrong or no longer valid"));
   }
 
   @Test

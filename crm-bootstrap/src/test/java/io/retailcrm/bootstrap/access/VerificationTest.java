@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(MessageServers.class)
 class VerificationTest {
 
-  private static final String REFUSAL = "The code is wrong or no longer good";
+  private static final String REFUSAL = "The code is wrong or no longer valid";
 
   private String email;
   private String phone;

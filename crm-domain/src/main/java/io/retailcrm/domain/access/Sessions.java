@@ -21,13 +21,13 @@ public interface Sessions {
    *
    * @param used whether the token was used before, which means that it was stolen or replayed
    */
-  record Shown(Session session, boolean used) {}
+  record PresentedToken(Session session, boolean used) {}
 
   /** Adds a session with its first refresh token. */
   void open(Session session, String fingerprint);
 
   /** Locks the session of a refresh token until the transaction ends, and reads it. */
-  Optional<Shown> lock(String fingerprint);
+  Optional<PresentedToken> lock(String fingerprint);
 
   /** Replaces the presented refresh token with a new one. */
   void rotate(Session session, String shown, String next, Instant now);

@@ -26,7 +26,7 @@ public record SpendOutliers(long count, OptionalDouble above, double median) {
   /** Makes the median absolute deviation of a normal distribution its standard deviation. */
   private static final double NORMAL = 1.4826;
 
-  private static final double LEAST_DISTANCE = Math.log(20);
+  private static final double MIN_DISTANCE = Math.log(20);
 
   /** The outliers of a population. */
   public static SpendOutliers of(BuyingHistories histories) {
@@ -41,7 +41,7 @@ public record SpendOutliers(long count, OptionalDouble above, double median) {
         return new SpendOutliers(0, OptionalDouble.empty(), 0);
       }
       double median = Math.log(median(values, size));
-      double distance = Math.max(LEAST_DISTANCE, DEVIATIONS * NORMAL * deviation(values, median));
+      double distance = Math.max(MIN_DISTANCE, DEVIATIONS * NORMAL * deviation(values, median));
       double limit = Math.exp(median + distance);
       long count =
           values.reduce(

@@ -25,7 +25,7 @@ public record EmailAddress(String value) {
   private static final String ENCODED = "xn--";
 
   /** The maximum length of a label in ASCII. */
-  private static final int LONGEST_LABEL = 63;
+  private static final int MAX_LABEL = 63;
 
   private static final Pattern DOT = Pattern.compile("[.\\u3002]");
 
@@ -61,7 +61,7 @@ public record EmailAddress(String value) {
 
   /** The letters of a label, where it encodes any that a label may have. */
   private static String label(String text) {
-    return text.startsWith(ENCODED) && text.length() <= LONGEST_LABEL
+    return text.startsWith(ENCODED) && text.length() <= MAX_LABEL
         ? Punycode.decode(text.substring(ENCODED.length()))
             .map(EmailAddress::mapped)
             .filter(decoded -> DECODED.matcher(decoded).matches())

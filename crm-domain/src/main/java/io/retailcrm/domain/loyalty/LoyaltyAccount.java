@@ -94,7 +94,7 @@ public record LoyaltyAccount(
    * @param reference the older system's name of them
    * @throws IllegalArgumentException if they are not earned yet, or have expired
    */
-  public Posting bring(
+  public Posting importPoints(
       Points points,
       Instant earnedAt,
       Instant expiresAt,
@@ -103,7 +103,7 @@ public record LoyaltyAccount(
     requireAmount(points);
     if (earnedAt.isAfter(context.at()) || !expiresAt.isAfter(context.at())) {
       throw new IllegalArgumentException(
-          "Not good at %s: earned at %s, until %s".formatted(context.at(), earnedAt, expiresAt));
+          "Not valid at %s: earned at %s, until %s".formatted(context.at(), earnedAt, expiresAt));
     }
     return credit(TransactionType.EARNED, points, earnedAt, expiresAt, reference, context);
   }
@@ -167,8 +167,8 @@ public record LoyaltyAccount(
           TransactionType.ADJUSTED,
           points.value(),
           earned ? points.value() : 0,
-          expiresAt,
           context.at(),
+          expiresAt,
           reference);
     } else {
       writing.charge(points.value(), earned ? points.value() : 0, reference);
@@ -219,7 +219,7 @@ public record LoyaltyAccount(
    */
   public Posting setTier(LoyaltyTier tier, @Nullable LocalDate lastDay, PostingContext context) {
     PostingBuilder writing = new PostingBuilder(this, context);
-    writing.enter(new Membership(tier, true, lastDay), "Set by hand");
+    writing.changeTier(new Membership(tier, true, lastDay), "Set by hand");
     return writing.posting();
   }
 
@@ -228,7 +228,7 @@ public record LoyaltyAccount(
     PostingBuilder writing = new PostingBuilder(this, context);
     TierRules tiers = context.rules().tiers();
     if (isDueForReview(tiers, context.today())) {
-      writing.enter(earnedMembership(tiers), "Tier review");
+      writing.changeTier(earnedMembership(tiers), "Tier review");
     }
     return writing.posting();
   }
@@ -242,7 +242,7 @@ public record LoyaltyAccount(
       PostingContext context) {
     PostingBuilder writing = new PostingBuilder(this, context);
     writing.expire();
-    writing.credit(type, points.value(), points.value(), expiresAt, earnedAt, reference);
+    writing.credit(type, points.value(), points.value(), earnedAt, expiresAt, reference);
     return writing.posting();
   }
 

@@ -66,8 +66,8 @@ final class PostingBuilder {
       TransactionType type,
       long points,
       long lifetime,
-      Instant expiresAt,
       Instant earnedAt,
+      Instant expiresAt,
       @Nullable String reference) {
     UUID id = context.ids().get();
     UUID lot = open(id, points, earnedAt, expiresAt, null);
@@ -77,7 +77,7 @@ final class PostingBuilder {
             .expiresAt(expiresAt)
             .reference(reference));
     payOwed(lot);
-    rise();
+    promote();
   }
 
   private void payOwed(UUID lot) {
@@ -173,19 +173,19 @@ final class PostingBuilder {
             .lifetime(lifetime.value())
             .owed(owed.value())
             .transfer(transfer));
-    rise();
+    promote();
   }
 
   /** A tier is given as soon as the points are there, and not taken away by this. */
-  private void rise() {
+  private void promote() {
     LoyaltyTier earned = context.rules().tiers().tierFor(balances.lifetime());
     boolean held = membership.isHeld(context.today());
     if (!held && earned.compareTo(membership.tier()) > 0) {
-      enter(new Membership(earned, false, null), "Points earned");
+      changeTier(new Membership(earned, false, null), "Points earned");
     }
   }
 
-  void enter(Membership next, String reason) {
+  void changeTier(Membership next, String reason) {
     tierChange =
         new TierChange(
             context.ids().get(),

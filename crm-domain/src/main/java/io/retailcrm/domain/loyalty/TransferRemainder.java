@@ -31,10 +31,10 @@ public record TransferRemainder(Points lifetimePoints, Points owed, Set<UUID> ro
    * @param source of a reversal the customer who has the transaction that it reverses, which may
    *     have been merged since
    */
-  public record Line(LedgerEntry transaction, CustomerId source) {}
+  public record SourcedEntry(LedgerEntry transaction, CustomerId source) {}
 
   /**
-   * Reckons it from the ledger.
+   * Calculates it from the ledger.
    *
    * @param records the duplicate and all who were merged into it
    * @param arrival the transaction by which it came into the survivor's account
@@ -43,7 +43,7 @@ public record TransferRemainder(Points lifetimePoints, Points owed, Set<UUID> ro
    * @param roots the lots that came in with the records at first
    */
   public static TransferRemainder of(
-      Set<CustomerId> records, LedgerEntry arrival, List<Line> lines, Set<UUID> roots) {
+      Set<CustomerId> records, LedgerEntry arrival, List<SourcedEntry> lines, Set<UUID> roots) {
     long lifetime =
         lines.stream()
             .filter(line -> !line.transaction().isTransfer() && records.contains(line.source()))
@@ -53,9 +53,10 @@ public record TransferRemainder(Points lifetimePoints, Points owed, Set<UUID> ro
   }
 
   /** Follows the debt through the accounts that held it, one after the other. */
-  private static Points owed(Set<CustomerId> records, LedgerEntry arrival, List<Line> lines) {
+  private static Points owed(
+      Set<CustomerId> records, LedgerEntry arrival, List<SourcedEntry> lines) {
     Map<Transfer, LedgerEntry> arrivals = new HashMap<>();
-    for (Line line : lines) {
+    for (SourcedEntry line : lines) {
       Transfer transfer = line.transaction().transfer();
       if (transfer != null && transfer.side() == Side.IN) {
         arrivals.put(transfer, line.transaction());
@@ -66,7 +67,7 @@ public record TransferRemainder(Points lifetimePoints, Points owed, Set<UUID> ro
     @Nullable LedgerEntry since = arrival;
     while (since != null) {
       @Nullable LedgerEntry next = null;
-      for (Line line : lines) {
+      for (SourcedEntry line : lines) {
         LedgerEntry transaction = line.transaction();
         Transfer transfer = transaction.transfer();
         if (next != null || !transaction.isAfter(since)) {

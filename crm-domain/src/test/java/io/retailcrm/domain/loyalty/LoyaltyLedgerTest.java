@@ -83,7 +83,7 @@ class LoyaltyLedgerTest {
     Instant until = NOW.plusSeconds(1);
 
     // When
-    Posting brought = account.bring(Points.of(130), then, until, "old-1", at(NOW));
+    Posting brought = account.importPoints(Points.of(130), then, until, "old-1", at(NOW));
 
     // Then
     assertThat(account.balances().owed()).isEqualTo(Points.of(100));
@@ -103,11 +103,13 @@ class LoyaltyLedgerTest {
   void whatWasNotEarnedYetOrHasExpiredIsNotBrought() {
     assertThatThrownBy(
             () ->
-                account.bring(Points.of(1), NOW.plusSeconds(1), NOW.plusSeconds(2), null, at(NOW)))
+                account.importPoints(
+                    Points.of(1), NOW.plusSeconds(1), NOW.plusSeconds(2), null, at(NOW)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> account.bring(Points.of(1), NOW, NOW, null, at(NOW)))
+    assertThatThrownBy(() -> account.importPoints(Points.of(1), NOW, NOW, null, at(NOW)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> account.bring(Points.of(0), NOW, NOW.plusSeconds(1), null, at(NOW)))
+    assertThatThrownBy(
+            () -> account.importPoints(Points.of(0), NOW, NOW.plusSeconds(1), null, at(NOW)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

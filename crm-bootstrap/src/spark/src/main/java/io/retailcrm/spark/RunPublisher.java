@@ -124,7 +124,7 @@ final class RunPublisher {
             forEach(others, score -> rfm(score, sink));
             later.values().forEach(sink);
           });
-      rfm.show(sink -> forEach(others, score -> rfm(score, sink)), List.of());
+      rfm.makeCurrent(sink -> forEach(others, score -> rfm(score, sink)), List.of());
       database.update(
           """
           delete from rfm_score s where not exists (

@@ -296,7 +296,7 @@ public class JdbcLedger implements LoyaltyAccounts, LedgerEntries, DueAccounts {
             .list())) {
       // There may be a merge behind the one that was found.
     }
-    List<TransferRemainder.Line> lines =
+    List<TransferRemainder.SourcedEntry> lines =
         jdbc.sql(
                 """
                 select e.*, coalesce(r.member_id, e.member_id) as source
@@ -308,7 +308,7 @@ public class JdbcLedger implements LoyaltyAccounts, LedgerEntries, DueAccounts {
             .param("own", own)
             .query(
                 (row, number) ->
-                    new TransferRemainder.Line(
+                    new TransferRemainder.SourcedEntry(
                         entry(row, number), new CustomerId(row.getObject("source", UUID.class))))
             .list();
     Set<UUID> roots = ids(lots("id = root and member_id in (:ids)", own), PointsLot::id);
