@@ -212,6 +212,79 @@ class MigrationsOfDataTest {
   }
 
   @Test
+  void earlierFitsTellTheirModelsApart() throws Exception {
+    try (MigratedDatabase database = MigratedDatabase.at("16")) {
+      // Given
+      insertClvRun(
+          database,
+          ANNA,
+          """
+          {"model": "historical_average", "customers": 2, "explanation": "Few customers.",
+            "parameters": {"purchase_rate": 0, "order_value": 50.5}}
+          """);
+      insertClvRun(
+          database,
+          BERT,
+          """
+          {"model": "mbg_nbd_gamma_gamma", "customers": 900, "holdOut": {"days": 90},
+            "parameters": {"r": 0.5}, "logLikelihood": -10.5,
+            "spendParameters": {"p": 6.25}, "spendLogLikelihood": -3.5}
+          """);
+
+      // When
+      database.migrateTo("17");
+
+      // Then
+      assertThat(
+              database.rows(
+                  """
+                  select fit->>'model', fit->'purchases'->>'name', fit->'purchases'->'parameters',
+                    fit->'purchases'->'logLikelihood', fit->'customers', fit->'holdOut'
+                  from clv_run order by id
+                  """))
+          .containsExactly(
+              "historical_average historical_average"
+                  + " {\"calibration\": 1, \"purchase_rate\": 0.000000001} null 2 null",
+              "mbg_nbd_gamma_gamma mbg_nbd {\"r\": 0.5} -10.5 900 {\"bins\": [], \"days\": 90}");
+      assertThat(
+              database.rows(
+                  """
+                  select fit->'spend'->>'name', fit->'spend'->'parameters',
+                    fit->'spend'->'logLikelihood', fit->'candidates', fit->>'explanation'
+                  from clv_run order by id
+                  """))
+          .containsExactly(
+              "average_order_value {\"order_value\": 50.5} null [] Few customers.",
+              "gamma_gamma {\"p\": 6.25} -3.5 [] Fitted by an earlier version.");
+    }
+  }
+
+  @Test
+  void segmentsOfEarlierFullRunsAreCounted() throws Exception {
+    try (MigratedDatabase database = MigratedDatabase.at("17")) {
+      // Given
+      insertRun(database, ANNA, "2026-01-01", true);
+      insertRun(database, BERT, "2026-02-01", false);
+      insertResult(database, ANNA, ANNA, "LOYAL");
+      insertResult(database, ANNA, BERT, "LOYAL");
+      insertResult(database, ANNA, CARL, "LOST");
+      insertResult(database, BERT, ANNA, "CHAMPION");
+
+      // When
+      database.migrateTo("18");
+
+      // Then
+      assertThat(
+              database.rows(
+                  """
+                  select r.id, c.segment, c.customers
+                  from rfm_segment_count c join rfm_run r on r.number = c.run order by c.segment
+                  """))
+          .containsExactly(ANNA + " LOST 1", ANNA + " LOYAL 2");
+    }
+  }
+
+  @Test
   void storedTextsAreCleanedUnlessTheyWouldCollide() throws Exception {
     try (MigratedDatabase database = MigratedDatabase.at("16")) {
       // Given
@@ -446,6 +519,28 @@ class MigrationsOfDataTest {
         values ('%s', '%s', '%2$s', 'QUINTILES', '{1,2,3,4}', '{1,2,3,4}', '{1,2,3,4}', 2, %s, true)
         """
             .formatted(id, day, full));
+  }
+
+  private static void insertClvRun(MigratedDatabase database, String id, String fit)
+      throws SQLException {
+    database.execute(
+        """
+        insert into clv_run (id, as_of, calculated_at, asked, fit, prediction_months, discount_rate,
+          is_full, is_published)
+        values ('%s', '2026-01-01', '2026-01-01', 'AUTO', '%s', 12, 0.1, true, true)
+        """
+            .formatted(id, fit));
+  }
+
+  private static void insertResult(
+      MigratedDatabase database, String run, String customer, String segment) throws SQLException {
+    database.execute(
+        """
+        insert into rfm_result (customer_id, run, recency_days, recency_score, frequency_score,
+          monetary_score, is_kept, is_full, segment)
+        select '%s', number, 30, 3, 4, 5, false, is_full, '%s' from rfm_run where id = '%s'
+        """
+            .formatted(customer, segment, run));
   }
 
   private static void insertScore(
