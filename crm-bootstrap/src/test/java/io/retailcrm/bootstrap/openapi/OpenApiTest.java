@@ -15,6 +15,7 @@ import io.restassured.specification.RequestSpecification;
 import io.retailcrm.bootstrap.ApiDocument;
 import io.retailcrm.bootstrap.Crm;
 import io.retailcrm.bootstrap.TestDatabase;
+import io.retailcrm.domain.rfm.RfmSegment;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.ArrayList;
@@ -234,6 +235,13 @@ class OpenApiTest {
             sum(metrics, "total_points_redeemed", "total_points_expired")
                 + metrics.path("current_outstanding_points").asLong())
         .isEqualTo(metrics.path("total_points_issued").asLong());
+    JsonNode run = example(api, "listRfmTrend", "200").path("items").path(0);
+    assertThat(run.path("segments").findValuesAsText("segment"))
+        .containsExactlyElementsOf(Stream.of(RfmSegment.values()).map(RfmSegment::label).toList());
+    assertThat(run.path("segments").findValues("count").stream().mapToLong(JsonNode::asLong).sum())
+        .isEqualTo(run.path("customers").asLong());
+    JsonNode table = example(api, "listRfmSegments", "200");
+    assertThat(table.path("items")).hasSize(table.path("total").asInt());
     assertSharesAddUp(example(api, "getRfmDistribution", "200"), "segment_distribution");
     assertSharesAddUp(example(api, "getClvAnalysis", "200"), "distribution");
   }
