@@ -92,9 +92,9 @@ final class CsvCells {
   private static Pattern amounts(String decimalSeparator) {
     return decimalSeparator.equals(",")
         ? Pattern.compile(
-            "(-?)\\p{Sc}? ?(\\d+|\\d{1,3}(?:[. \u00a0\u202f]\\d{3})+)(?:,(\\d+))?(?: ?\\p{Sc})?")
+            "(-?)\\p{Sc}? ?(\\d+|\\d{1,3}(?:[. \u00a0\u202f]\\d{3})+)(?:,(\\d+))?(?:[ \u00a0\u202f]?\\p{Sc})?")
         : Pattern.compile(
-            "(-?)\\p{Sc}? ?(\\d+|\\d{1,3}(?:[, ]\\d{3})+)(?:\\.(\\d+))?(?: ?\\p{Sc})?");
+            "(-?)\\p{Sc}? ?(\\d+|\\d{1,3}(?:[, ]\\d{3})+)(?:\\.(\\d+))?(?:[ \u00a0\u202f]?\\p{Sc})?");
   }
 
   /** Puts a clean cell into a request. An empty cell is absent. */

@@ -9,6 +9,7 @@ import io.retailcrm.application.imports.ImportedCustomer;
 import io.retailcrm.application.job.JobError;
 import io.retailcrm.domain.customer.CustomerKey;
 import io.retailcrm.domain.customer.CustomerProfile;
+import io.retailcrm.domain.customer.PhoneNumber;
 import io.retailcrm.rest.customer.CustomerJson;
 import io.retailcrm.rest.customer.CustomerJsonMapper;
 import io.retailcrm.rest.json.JsonBinder.Bound;
@@ -131,18 +132,12 @@ final class KnownCustomers implements Requests.OfLine<ImportedCustomer> {
       CustomerJson.RegistrationStatus status) {
     List<CustomerKey> keys =
         CustomerProfile.keys(
-            update.externalId(),
-            values.email(update.email()),
-            Optional.ofNullable(update.phone())
-                .flatMap(text -> values.phoneIn(update.country(), text))
-                .orElse(null));
+            update.externalId(), values.email(update.email()), phone(update).orElse(null));
     boolean hasName = update.firstName() != null || update.lastName() != null;
     UpdateCustomer.Change change =
         filling(
             mapper.change(
-                new Patch<>(update, named),
-                values,
-                stored -> values.phone(update, stored).orElse(null)),
+                new Patch<>(update, named), values, stored -> phone(update, stored).orElse(null)),
             hasName);
     return requests
         .bind(request, CustomerJson.Row.class)
@@ -184,9 +179,21 @@ final class KnownCustomers implements Requests.OfLine<ImportedCustomer> {
             });
   }
 
+  private Optional<PhoneNumber> phone(CustomerJson.Update update) {
+    return Optional.ofNullable(update.phone())
+        .flatMap(text -> values.phoneIn(update.country(), text));
+  }
+
+  /** The phone of a known customer, who may have been found by it, in whatever country that is. */
+  private Optional<PhoneNumber> phone(CustomerJson.Update update, CustomerProfile stored) {
+    return phone(update)
+        .filter(found -> found.equals(stored.phone()))
+        .or(() -> values.phone(update, stored));
+  }
+
   /** A phone without a country code must be a number of the customer's own country. */
   private Optional<JobError> misfit(long line, CustomerJson.Update update, CustomerProfile stored) {
-    return update.phone() == null || values.phone(update, stored).isPresent()
+    return update.phone() == null || phone(update, stored).isPresent()
         ? Optional.empty()
         : Optional.of(new JobError(line, "phone", Phone.INVALID));
   }

@@ -212,6 +212,7 @@ class CsvOrdersTest {
       delimiter = '|',
       value = {
         "12,00 €     | , | 12.00",
+        "12,00\u00a0€     | , | 12.00",
         "€ 1.212,5   | , | 1212.50",
         "-1,00€      | , | refused",
         "12,00 EUR   | , | refused",

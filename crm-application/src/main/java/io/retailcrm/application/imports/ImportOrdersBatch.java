@@ -19,11 +19,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Records orders, and what was returned of them. On request it creates unknown customers. */
 public final class ImportOrdersBatch implements RunImport.Batch<ImportedOrder> {
 
   private static final String TOTAL_PREFIX = "import-";
+  private static final Pattern OF_TOTAL = Pattern.compile(TOTAL_PREFIX + "\\d+\\.\\d{2}");
 
   private final RecordOrders record;
   private final ReturnOrder returns;
@@ -38,7 +40,7 @@ public final class ImportOrdersBatch implements RunImport.Batch<ImportedOrder> {
 
   /** Whether a return stands for what the returned total of a file added. */
   static boolean isOfTotal(String returnId) {
-    return returnId.startsWith(TOTAL_PREFIX);
+    return OF_TOTAL.matcher(returnId).matches();
   }
 
   @Override

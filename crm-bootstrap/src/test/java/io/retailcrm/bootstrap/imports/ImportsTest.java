@@ -713,6 +713,9 @@ class ImportsTest {
   @Test
   void aLocalPhoneIsReadInTheCountryOfTheKnownCustomer() {
     // Given
+    String line = mobile().substring(6);
+    String indian = "961234" + line;
+    String moved = "812345" + line;
     String american = Crm.unique("us");
     String british = Crm.unique("gb");
     Crm.imported(
@@ -720,13 +723,17 @@ class ImportsTest {
         CSV,
         ("external_id,first_name,country\n" + american + ",Pat,US\n" + british + ",Kim,GB\n")
             .getBytes(UTF_8));
-    String line = mobile().substring(6);
-    String indian = "961234" + line;
+    Crm.imported(
+        "kind=customers",
+        CSV,
+        ("external_id,first_name,country,phone\n" + moved + ",Asha,US,+91" + moved + "\n")
+            .getBytes(UTF_8));
     byte[] file =
         ("external_id,phone\n"
                 + (american + ",(775) 555-" + line + "\n")
                 + (british + ",020 7946 " + line + "\n")
                 + (american + "," + indian + "\n")
+                + ("," + moved + "\n")
                 + (Crm.unique("none") + ",020 7946\n"))
             .getBytes(UTF_8);
 
@@ -737,7 +744,9 @@ class ImportsTest {
     assertThat(job.getInt("result.updated")).isEqualTo(2);
     assertThat(Crm.errors(job))
         .extracting(error -> error.get("line"), error -> error.get("field"))
-        .contains(tuple(4, "phone"), tuple(5, "phone"));
+        .contains(tuple(4, "phone"), tuple(6, "phone"));
+    assertThat(job.getInt("result.repeated")).isEqualTo(1);
+    assertThat(phone(moved)).isEqualTo("+91" + moved);
     assertThat(phone(american)).isEqualTo("+1775555" + line);
     assertThat(phone(british)).isEqualTo("+44207946" + line);
   }
