@@ -90,11 +90,10 @@ final class CsvCells {
 
   /** Amounts with this separator before the decimals. */
   private static Pattern amounts(String decimalSeparator) {
-    return decimalSeparator.equals(",")
-        ? Pattern.compile(
-            "(-?)\\p{Sc}? ?(\\d+|\\d{1,3}(?:[. \u00a0\u202f]\\d{3})+)(?:,(\\d+))?(?:[ \u00a0\u202f]?\\p{Sc})?")
-        : Pattern.compile(
-            "(-?)\\p{Sc}? ?(\\d+|\\d{1,3}(?:[, ]\\d{3})+)(?:\\.(\\d+))?(?:[ \u00a0\u202f]?\\p{Sc})?");
+    boolean isComma = decimalSeparator.equals(",");
+    return Pattern.compile(
+        "(-?)\\p{Sc}? ?(\\d+|\\d{1,3}(?:[%s]\\d{3})+)(?:%s(\\d+))?(?:[ \u00a0\u202f]?\\p{Sc})?"
+            .formatted(isComma ? ". \u00a0\u202f" : ", ", isComma ? "," : "\\."));
   }
 
   /** Puts a clean cell into a request. An empty cell is absent. */
