@@ -325,6 +325,13 @@ export interface Job {
   finished_at: string | null;
   result: Record<string, unknown>;
   error: string | null;
+  preview?: PreviewedRecord[];
+}
+
+/** A record of a dry run, with the fields of its kind. */
+export interface PreviewedRecord {
+  line: number;
+  fields: Record<string, unknown>;
 }
 
 export interface JobError {

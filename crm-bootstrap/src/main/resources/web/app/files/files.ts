@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { download, get, post, put, upload } from '../api/client';
 import { Problem } from '../api/problem';
-import type { ImportMapping, Job, JobError, Page } from '../api/types';
+import type { ImportMapping, Job, JobError, Page, PreviewedRecord } from '../api/types';
 import { follow, jobRow } from '../jobs/jobs';
 import { toast } from '../ui/dialog';
 import { Form } from '../ui/form';
@@ -10,7 +10,7 @@ import { icon } from '../ui/icons';
 import { Load } from '../ui/load';
 import { count, t, word } from '../ui/locale';
 import { button, explain, notice } from '../ui/states';
-import { card, table } from '../ui/table';
+import { card, table, type Column } from '../ui/table';
 import { define, View } from '../ui/view';
 import { FIELDS, guess, KINDS, preview, type Kind, type Preview } from './preview';
 
@@ -279,6 +279,7 @@ class Files extends View {
     ${job.status === 'succeeded' && rejected === 0
       ? notice('good', this.tried ? t('files.triedGood') : t('files.good'))
       : nothing}
+    ${job.preview?.length ? records(job.preview) : nothing}
     ${this.errors.length === 0
       ? nothing
       : html`<h3>${t('files.errors', { count: count(rejected || this.errors.length) })}</h3>
@@ -306,6 +307,28 @@ class Files extends View {
       toast(explain(Problem.of(thrown)));
     }
   }
+}
+
+/** The first records of a dry run, as the service has read them. */
+function records(preview: PreviewedRecord[]) {
+  const fields = [...new Set(preview.flatMap((record) => Object.keys(record.fields)))];
+  return html`<h3>${t('files.read')}</h3>
+    ${table(
+      t('files.read'),
+      [
+        { head: t('files.line'), cell: (record) => count(record.line), number: true },
+        ...fields.map((field): Column<PreviewedRecord> => ({
+          head: field,
+          cell: (record) => html`<span dir="auto">${text(record.fields[field])}</span>`,
+        })),
+      ],
+      preview,
+      { compact: true },
+    )}`;
+}
+
+function text(value: unknown): string {
+  return value === null || value === undefined ? '–' : typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 const KIB = 1024;

@@ -482,6 +482,7 @@ export const en = {
   'files.import': 'Import',
   'files.tried': 'What would happen',
   'files.triedGood': 'Every record would be taken. Nothing has been imported yet.',
+  'files.read': 'The first records, as they were read',
   'files.imported': 'The import',
   'files.good': 'Every record is in.',
   'files.errors': '{count} {count|record was|records were} refused',
