@@ -6,12 +6,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.restassured.RestAssured;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.StreamSupport;
 
 /** The OpenAPI document that the service serves, as the tests walk it. */
@@ -19,6 +22,8 @@ public final class ApiDocument {
 
   public static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+  private static final Map<Integer, ApiDocument> SERVED = new ConcurrentHashMap<>();
 
   private static final String METHODS = "get|put|post|delete|patch|head|options|trace";
 
@@ -28,7 +33,12 @@ public final class ApiDocument {
     this.root = root;
   }
 
+  /** The document of the service under test, which doesn't change while it runs. */
   public static ApiDocument served() {
+    return SERVED.computeIfAbsent(RestAssured.port, port -> read());
+  }
+
+  private static ApiDocument read() {
     try {
       return new ApiDocument(
           JSON.readTree(
