@@ -30,10 +30,10 @@ public class QuarkusTransactions implements Transactions {
    * @param silence the timeout of the connection without any data; longer than that of the
    *     statement
    */
-  private record Patience(int transaction, int statement, int lock, int silence) {
+  private record Timeouts(int transaction, int statement, int lock, int silence) {
 
-    private static final Patience BATCH = new Patience(120, 50, 0, 60);
-    private static final Patience LONG = new Patience(6 * 60 * 60, 14 * 60, 0, 15 * 60);
+    private static final Timeouts BATCH = new Timeouts(120, 50, 0, 60);
+    private static final Timeouts LONG = new Timeouts(6 * 60 * 60, 14 * 60, 0, 15 * 60);
   }
 
   private final AgroalDataSource dataSource;
@@ -49,12 +49,12 @@ public class QuarkusTransactions implements Transactions {
 
   @Override
   public <T> T inBatch(Supplier<T> work) {
-    return run(work, Patience.BATCH);
+    return run(work, Timeouts.BATCH);
   }
 
   @Override
   public <T> T inLongTransaction(Supplier<T> work) {
-    return run(work, Patience.LONG);
+    return run(work, Timeouts.LONG);
   }
 
   @Override
@@ -62,22 +62,22 @@ public class QuarkusTransactions implements Transactions {
     return begin(work, ORDINARY_SECONDS);
   }
 
-  private <T> T run(Supplier<T> work, Patience patience) {
+  private <T> T run(Supplier<T> work, Timeouts timeouts) {
     return QuarkusTransaction.isActive()
         ? join(work)
-        : begin(() -> patiently(work, patience), patience.transaction);
+        : begin(() -> withTimeouts(work, timeouts), timeouts.transaction);
   }
 
   /** Sets longer timeouts for the statements of this transaction only. */
-  private <T> T patiently(Supplier<T> work, Patience patience) {
+  private <T> T withTimeouts(Supplier<T> work, Timeouts timeouts) {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
       int usual = connection.getNetworkTimeout();
-      connection.setNetworkTimeout(Runnable::run, patience.silence * 1_000);
+      connection.setNetworkTimeout(Runnable::run, timeouts.silence * 1_000);
       try {
         statement.execute(
             "set local statement_timeout = '%ds'; set local lock_timeout = '%ds'"
-                .formatted(patience.statement, patience.lock));
+                .formatted(timeouts.statement, timeouts.lock));
         return work.get();
       } finally {
         if (!connection.isClosed()) {

@@ -98,25 +98,25 @@ public class ExportFiles implements RunExport.Format {
 
   /** The file of a job with such parameters. */
   Response answer(Map<String, String> parameters, StreamingOutput file) {
-    return answer(ExportTerms.of(parameters), file);
+    return answer(ExportOptions.of(parameters), file);
   }
 
   /** The answer that is a file. */
-  Response answer(ExportTerms terms, StreamingOutput file) {
-    boolean isCsv = terms.format() == ExportFormat.CSV;
+  Response answer(ExportOptions options, StreamingOutput file) {
+    boolean isCsv = options.format() == ExportFormat.CSV;
     return Response.ok(transfers.send(file), isCsv ? CSV + ";charset=UTF-8;header=present" : NDJSON)
         .header(
             "Content-Disposition",
             "attachment; filename=\"%s-%s.%s\""
-                .formatted(terms.fileName(), calendar.today(), Parameters.code(terms.format())))
+                .formatted(options.fileName(), calendar.today(), Parameters.code(options.format())))
         .build();
   }
 
   @Override
   public RunExport.Exported write(
       Map<String, String> parameters, OutputStream out, Progress progress) throws IOException {
-    ExportTerms terms = ExportTerms.of(parameters);
-    return new RunExport.Exported(Parameters.code(terms.kind()), write(terms, out, progress));
+    ExportOptions options = ExportOptions.of(parameters);
+    return new RunExport.Exported(Parameters.code(options.kind()), write(options, out, progress));
   }
 
   /**
@@ -124,17 +124,17 @@ public class ExportFiles implements RunExport.Format {
    *
    * @return how many there were
    */
-  long write(ExportTerms terms, OutputStream out, Progress progress) throws IOException {
-    CustomerFilter all = CustomerFilterMapper.filter(search(terms.filter()));
-    CustomerFilter wanted = terms.channels().isEmpty() ? all : all.only(terms.channels());
+  long write(ExportOptions options, OutputStream out, Progress progress) throws IOException {
+    CustomerFilter all = CustomerFilterMapper.filter(search(options.filter()));
+    CustomerFilter wanted = options.channels().isEmpty() ? all : all.only(options.channels());
     Writer writer =
         new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 15);
-    Lines lines = new Lines(terms, writer, progress);
+    Lines lines = new Lines(options, writer, progress);
     lines.begin();
-    switch (terms.kind()) {
+    switch (options.kind()) {
       case CUSTOMERS -> {
         Instant soon = ledger.rules().endOfDay(calendar.now(), loyaltyTerms.soonDays());
-        Layout layout = terms.layout();
+        Layout layout = options.layout();
         exportRecords.<ScoredCustomer>handle(
             consumer -> customers.forEach(wanted, soon, consumer),
             layout == null
@@ -181,7 +181,7 @@ public class ExportFiles implements RunExport.Format {
   /** The lines of one file. */
   private final class Lines {
 
-    private final ExportTerms terms;
+    private final ExportOptions options;
     private final List<String> columns;
     private final List<LayoutColumn> layoutColumns;
     private final boolean ofItems;
@@ -190,41 +190,41 @@ public class ExportFiles implements RunExport.Format {
     private final Progress progress;
     private long count;
 
-    Lines(ExportTerms terms, Writer out, Progress progress) {
-      this.terms = terms;
+    Lines(ExportOptions options, Writer out, Progress progress) {
+      this.options = options;
       this.columns =
-          !terms.columns().isEmpty()
-              ? terms.columns()
-              : terms.layout() != null
-                  ? terms.layout().names()
-                  : ExportColumns.of(terms.kind(), terms.format());
+          !options.columns().isEmpty()
+              ? options.columns()
+              : options.layout() != null
+                  ? options.layout().names()
+                  : ExportColumns.of(options.kind(), options.format());
       this.layoutColumns =
-          terms.layout() == null ? List.of() : terms.layout().columns(terms.columns());
+          options.layout() == null ? List.of() : options.layout().columns(options.columns());
       this.ofItems =
-          terms.kind() == ExportKind.ORDERS
+          options.kind() == ExportKind.ORDERS
               && columns.stream().anyMatch(ExportColumns.OF_ITEMS::contains);
       this.out = out;
-      this.csv = new CsvWriter(out, terms.separator());
+      this.csv = new CsvWriter(out, options.separator());
       this.progress = progress;
     }
 
     void begin() throws IOException {
-      if (terms.byteOrderMark()) {
+      if (options.byteOrderMark()) {
         out.write(BYTE_ORDER_MARK);
       }
-      if (terms.format() == ExportFormat.CSV) {
+      if (options.format() == ExportFormat.CSV) {
         csv.write(columns);
       }
     }
 
     void add(CustomerView customer) throws IOException {
       csv.write(
-          layoutColumns.stream().map(column -> column.cell(customer, terms.hashed())).toList());
+          layoutColumns.stream().map(column -> column.cell(customer, options.hashed())).toList());
       counted();
     }
 
     void add(ObjectNode item) throws IOException {
-      if (terms.format() == ExportFormat.NDJSON) {
+      if (options.format() == ExportFormat.NDJSON) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         columns.forEach(column -> line.set(column, item.path(column)));
         json.writeValue(out, line);

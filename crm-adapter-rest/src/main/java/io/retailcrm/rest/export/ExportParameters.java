@@ -96,7 +96,7 @@ public class ExportParameters {
    * @param filter the search filters in JSON
    * @throws Problem 422 if they don't go together
    */
-  ExportTerms terms(String filter) {
+  ExportOptions options(String filter) {
     ExportKind ofKind = Parameters.choice(kind, ExportKind.class).orElse(ExportKind.CUSTOMERS);
     ExportFormat inFormat = Parameters.choice(format, ExportFormat.class).orElse(ExportFormat.CSV);
     ConsentChannel by = Parameters.choice(channel, ConsentChannel.class).orElse(null);
@@ -131,7 +131,7 @@ public class ExportParameters {
     if (!errors.isEmpty()) {
       throw Problem.invalid(errors);
     }
-    return new ExportTerms(
+    return new ExportOptions(
         ofKind,
         inFormat,
         filter,

@@ -75,9 +75,9 @@ public class ExportResource {
               schema = @Schema(type = SchemaType.STRING))
           @HeaderParam("Prefer")
           @Nullable String prefer) {
-    ExportTerms terms = parameters.terms(query.json());
+    ExportOptions options = parameters.options(query.json());
     return AsyncJobs.isAsync(prefer)
-        ? asyncJobs.start(JobKind.EXPORT, terms.parameters())
-        : files.answer(terms, out -> files.write(terms, out, Progress.UNSEEN));
+        ? asyncJobs.start(JobKind.EXPORT, options.parameters())
+        : files.answer(options, out -> files.write(options, out, Progress.UNSEEN));
   }
 }

@@ -78,8 +78,8 @@ public class FileFormats implements ImportFormats {
   @Override
   public ImportRecords<ImportedCustomer> knownCustomers(FileLayout layout, ImportFile file)
       throws IOException {
-    KnownCustomers customers =
-        new KnownCustomers(
+    CustomerUpserts customers =
+        new CustomerUpserts(
             layout.mode() == ImportMode.UPSERT_AND_CLEAR, requests, customerMapper, values);
     return opened(
         () ->

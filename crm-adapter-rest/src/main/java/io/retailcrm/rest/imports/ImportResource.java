@@ -211,7 +211,7 @@ public class ImportResource {
       throws IOException {
     Kind wanted = Kind.valueOf(kind.toUpperCase(Locale.ROOT));
     if (controlTotal != null && wanted != Kind.POINTS) {
-      throw Problem.invalid("control_total", "is of points only");
+      throw Problem.invalid("control_total", "only applies to points");
     }
     ReceiveImport.Command command =
         new ReceiveImport.Command(

@@ -70,13 +70,13 @@ public final class ImportCustomerResolver {
    * Creates the unknown customers with what is said of them, if the import allows it. A phone that
    * somebody else has, or an erased person had, is left out: family members may share one.
    */
-  void createUnknown(Map<CustomerKey, Buyer> buyers, ImportTerms terms, RunImport.Tally tally) {
-    if (!terms.createCustomers()) {
+  void createUnknown(Map<CustomerKey, Buyer> buyers, ImportOptions options, RunImport.Tally tally) {
+    if (!options.createCustomers()) {
       return;
     }
-    Map<CustomerKey, CustomerProfile> profiles = profiles(buyers, terms.byEmail());
+    Map<CustomerKey, CustomerProfile> profiles = profiles(buyers, options.byEmail());
     profiles.keySet().removeAll(customers.find(profiles.keySet()).keySet());
-    ChangeOrigin origin = new ChangeOrigin(ChangeSource.IMPORT, terms.requestedBy());
+    ChangeOrigin origin = new ChangeOrigin(ChangeSource.IMPORT, options.requestedBy());
     List<CustomerKey> created = new ArrayList<>();
     Map<CustomerKey, CustomerProfile> withoutPhone = new LinkedHashMap<>();
     create(profiles, origin)

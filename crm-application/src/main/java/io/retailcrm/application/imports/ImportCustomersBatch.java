@@ -32,11 +32,11 @@ public final class ImportCustomersBatch implements RunImport.Batch<NewCustomer> 
 
   @Override
   public void take(
-      List<ImportRecord.Good<NewCustomer>> records, ImportTerms terms, RunImport.Tally tally) {
+      List<ImportRecord.Good<NewCustomer>> records, ImportOptions options, RunImport.Tally tally) {
     List<Registration> registrations =
         create.handleNew(
             records.stream().map(ImportRecord.Good::content).toList(),
-            new ChangeOrigin(ChangeSource.IMPORT, terms.requestedBy()));
+            new ChangeOrigin(ChangeSource.IMPORT, options.requestedBy()));
     Set<CustomerProfile> stored =
         customers.stored(
             registrations.stream()

@@ -45,14 +45,16 @@ public final class ImportOrdersBatch implements RunImport.Batch<ImportedOrder> {
 
   @Override
   public void take(
-      List<ImportRecord.Good<ImportedOrder>> records, ImportTerms terms, RunImport.Tally tally) {
+      List<ImportRecord.Good<ImportedOrder>> records,
+      ImportOptions options,
+      RunImport.Tally tally) {
     List<OrderDraft> drafts =
         records.stream().map(ImportRecord.Good::content).map(ImportedOrder::draft).toList();
     Map<CustomerKey, Buyer> buyers = new LinkedHashMap<>();
     records.forEach(record -> add(record.content(), buyers));
-    customers.createUnknown(buyers, terms, tally);
-    List<Outcome> outcomes = record.handleAll(drafts, terms.requestedBy());
-    Restoring restoring = new Restoring(terms.requestedBy());
+    customers.createUnknown(buyers, options, tally);
+    List<Outcome> outcomes = record.handleAll(drafts, options.requestedBy());
+    Restoring restoring = new Restoring(options.requestedBy());
     ImportCustomerResolver.Unknown unknown = customers.unknown(buyers);
     for (int i = 0; i < outcomes.size(); i++) {
       count(outcomes.get(i), records.get(i), unknown, restoring, tally).run();

@@ -28,12 +28,14 @@ public final class ImportPointsBatch implements RunImport.Batch<OpeningBalance> 
 
   @Override
   public void take(
-      List<ImportRecord.Good<OpeningBalance>> records, ImportTerms terms, RunImport.Tally tally) {
+      List<ImportRecord.Good<OpeningBalance>> records,
+      ImportOptions options,
+      RunImport.Tally tally) {
     List<OpeningBalance> openings = records.stream().map(ImportRecord.Good::content).toList();
     Map<CustomerKey, Buyer> owners = new LinkedHashMap<>();
     openings.forEach(opening -> owners.put(opening.customer(), Buyer.UNKNOWN));
-    customers.createUnknown(owners, terms, tally);
-    List<Outcome> outcomes = bring.handleAll(openings, terms.requestedBy());
+    customers.createUnknown(owners, options, tally);
+    List<Outcome> outcomes = bring.handleAll(openings, options.requestedBy());
     ImportCustomerResolver.Unknown unknown = customers.unknown(owners);
     long points = 0;
     for (int i = 0; i < records.size(); i++) {

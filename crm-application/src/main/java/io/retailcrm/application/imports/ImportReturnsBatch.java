@@ -31,7 +31,9 @@ public final class ImportReturnsBatch implements RunImport.Batch<ImportedReturn>
 
   @Override
   public void take(
-      List<ImportRecord.Good<ImportedReturn>> records, ImportTerms terms, RunImport.Tally tally) {
+      List<ImportRecord.Good<ImportedReturn>> records,
+      ImportOptions options,
+      RunImport.Tally tally) {
     Map<OrderId, List<OrderReturn>> earlier =
         orders.returns(records.stream().map(good -> good.content().orderId()).collect(toSet()));
     List<ImportRecord.Good<ImportedReturn>> open = new ArrayList<>();
@@ -52,7 +54,7 @@ public final class ImportReturnsBatch implements RunImport.Batch<ImportedReturn>
     }
     List<Outcome> outcomes =
         returns.handleAll(
-            open.stream().map(good -> command(good.content(), terms.requestedBy())).toList());
+            open.stream().map(good -> command(good.content(), options.requestedBy())).toList());
     for (int i = 0; i < outcomes.size(); i++) {
       count(outcomes.get(i), open.get(i).line(), tally).run();
     }

@@ -62,7 +62,7 @@ public final class RunImport<T> {
   /** Stores the valid records of a batch, inside a transaction. */
   @FunctionalInterface
   public interface Batch<T> {
-    void take(List<ImportRecord.Good<T>> records, ImportTerms terms, Tally tally);
+    void take(List<ImportRecord.Good<T>> records, ImportOptions options, Tally tally);
 
     /**
      * What a record may have in common with others of its file, so that what becomes of one matters
@@ -289,7 +289,7 @@ public final class RunImport<T> {
         transactions.inDryRun(
             () -> {
               if (!earlier.isEmpty()) {
-                batch.take(earlier, terms(job, parameters), new Tally(Map.of()));
+                batch.take(earlier, options(job, parameters), new Tally(Map.of()));
               }
               return take(
                   job, parameters, records, new Tally(before.counts(), dryRun::isNewCustomer));
@@ -349,13 +349,13 @@ public final class RunImport<T> {
     for (ImportRecord<T> entry : records) {
       sort(entry, good, tally).run();
     }
-    batch.take(good, terms(job, parameters), tally);
+    batch.take(good, options(job, parameters), tally);
     return tally;
   }
 
   /** Shops know their customers by email only, so that their files may create them by it. */
-  private static ImportTerms terms(Job job, ImportParameters parameters) {
-    return new ImportTerms(
+  private static ImportOptions options(Job job, ImportParameters parameters) {
+    return new ImportOptions(
         parameters.createCustomers(), parameters.layout().mapping() != null, job.createdBy());
   }
 

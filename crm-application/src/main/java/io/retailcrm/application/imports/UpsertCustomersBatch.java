@@ -51,8 +51,10 @@ public final class UpsertCustomersBatch implements RunImport.Batch<ImportedCusto
 
   @Override
   public void take(
-      List<ImportRecord.Good<ImportedCustomer>> records, ImportTerms terms, RunImport.Tally tally) {
-    ChangeOrigin origin = new ChangeOrigin(ChangeSource.IMPORT, terms.requestedBy());
+      List<ImportRecord.Good<ImportedCustomer>> records,
+      ImportOptions options,
+      RunImport.Tally tally) {
+    ChangeOrigin origin = new ChangeOrigin(ChangeSource.IMPORT, options.requestedBy());
     Map<CustomerKey, CustomerId> known =
         new HashMap<>(
             customers.find(

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * Makes records of customers who may be known, by their external id, else by their email, else by
  * their phone. The fields that a record has change; those without a value stay, or are cleared.
  */
-final class KnownCustomers implements Requests.OfLine<ImportedCustomer> {
+final class CustomerUpserts implements Requests.OfLine<ImportedCustomer> {
 
   private static final Set<String> KEPT =
       Set.of("first_name", "last_name", "email_marketing_consent", "sms_marketing_consent");
@@ -48,7 +48,8 @@ final class KnownCustomers implements Requests.OfLine<ImportedCustomer> {
   /**
    * @param clears whether fields without a value are cleared
    */
-  KnownCustomers(boolean clears, Requests requests, CustomerJsonMapper mapper, ValueMapper values) {
+  CustomerUpserts(
+      boolean clears, Requests requests, CustomerJsonMapper mapper, ValueMapper values) {
     this.clears = clears;
     this.requests = requests;
     this.mapper = mapper;
@@ -112,7 +113,7 @@ final class KnownCustomers implements Requests.OfLine<ImportedCustomer> {
         update -> imported(line, update, named, request, status),
         error -> line,
         FieldError::field,
-        KnownCustomers::addStatus);
+        CustomerUpserts::addStatus);
   }
 
   private static void addStatus(ImportedCustomer customer, Map<String, Object> fields) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param layout the tool that takes the file, null for the service's own columns
  * @param hashed whether the columns that the tool compares are hashed
  */
-record ExportTerms(
+record ExportOptions(
     ExportKind kind,
     ExportFormat format,
     String filter,
@@ -41,14 +41,14 @@ record ExportTerms(
   private static final String LAYOUT = "layout";
   private static final String HASHED = "hash";
 
-  ExportTerms {
+  ExportOptions {
     columns = List.copyOf(columns);
   }
 
-  /** The terms that were stored with a job. */
-  static ExportTerms of(Map<String, String> parameters) {
+  /** The options that were stored with a job. */
+  static ExportOptions of(Map<String, String> parameters) {
     String columns = parameters.getOrDefault(COLUMNS, "");
-    return new ExportTerms(
+    return new ExportOptions(
         ExportKind.valueOf(parameters.getOrDefault(KIND, ExportKind.CUSTOMERS.name())),
         ExportFormat.valueOf(Objects.requireNonNull(parameters.get(FORMAT))),
         Objects.requireNonNull(parameters.get(FILTER)),

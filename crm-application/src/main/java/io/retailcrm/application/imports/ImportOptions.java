@@ -7,4 +7,4 @@ package io.retailcrm.application.imports;
  * @param byEmail whether to create them for unknown email addresses, too
  * @param requestedBy the subject that sent the file
  */
-public record ImportTerms(boolean createCustomers, boolean byEmail, String requestedBy) {}
+public record ImportOptions(boolean createCustomers, boolean byEmail, String requestedBy) {}
