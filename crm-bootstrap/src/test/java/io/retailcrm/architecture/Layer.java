@@ -112,6 +112,7 @@ enum Layer {
           "java.io",
           "java.lang",
           "java.math",
+          "java.nio",
           "java.nio.charset",
           "java.sql",
           "java.time..",

@@ -1,7 +1,6 @@
 package io.retailcrm.persistence.clv;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.retailcrm.application.clv.ClvRanges;
 import io.retailcrm.application.clv.ClvRun;
@@ -180,7 +179,7 @@ public class JdbcClv implements ClvRuns, ClvViews {
         "create temporary table clv_staging on commit drop as select %s from clv_score with no data"
             .formatted(VALUE_COLUMNS));
     database.copy(
-        "copy clv_staging from stdin",
+        "clv_staging",
         rows ->
             results.accept(
                 result -> {
@@ -243,16 +242,12 @@ public class JdbcClv implements ClvRuns, ClvViews {
   @Override
   public ClvTotals totals(ClvRanges ranges) {
     Values values = new Values();
-    QuarkusTransaction.joiningExisting()
-        .run(
-            () ->
-                database.forEach(
-                    """
-                    select (s.clv * 100)::bigint as hundredths from clv_score s
-                    where s.total_orders >= 0 and not exists (
-                      select 1 from customer c where c.id = s.customer_id and not c.is_active)
-                    """,
-                    row -> values.add(row.number("hundredths"))));
+    database.forEachValue(
+        """
+        select (clv * 100)::bigint from clv_score
+        where total_orders >= 0 and customer_id not in (select id from customer where not is_active)
+        """,
+        value -> values.add(value.getLong()));
     return ClvTotals.of(values.sorted(), ranges);
   }
 

@@ -1,6 +1,7 @@
 package io.retailcrm.persistence.jdbc;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -110,6 +112,25 @@ public class Database {
   }
 
   /**
+   * Passes the only column of each row of a query to a consumer, in the binary format of its type.
+   * The rows are sent by {@code COPY}: the server goes on while the consumer works, and may read in
+   * parallel. It is for queries over all customers; they take no parameters.
+   */
+  public void forEachValue(String sql, Consumer<ByteBuffer> value) {
+    try (Connection connection = dataSource.getConnection();
+        CopiedValues values =
+            new CopiedValues(
+                connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyOut("copy (" + sql + ") to stdout (format binary)"))) {
+      values.forEach(value);
+    } catch (SQLException e) {
+      throw DatabaseFailure.of(e);
+    }
+  }
+
+  /**
    * Executes a statement that changes rows.
    *
    * @return the number of changed rows
@@ -124,14 +145,19 @@ public class Database {
   }
 
   /**
-   * Sends rows by {@code COPY ... FROM STDIN}.
+   * Sends rows by {@code COPY}.
    *
+   * @param target the table, with its columns if there are others
    * @return the number of sent rows
    */
-  public long copy(String copySql, CopySource source) {
+  public long copy(String target, CopySource source) {
     try (Connection connection = dataSource.getConnection();
         CopyRows rows =
-            new CopyRows(connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copySql))) {
+            new CopyRows(
+                connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("copy " + target + " from stdin (format binary)"))) {
       source.writeTo(rows);
       return rows.end();
     } catch (SQLException e) {

@@ -7,15 +7,17 @@ import io.retailcrm.domain.purchase.PurchaseSummary;
 import io.retailcrm.persistence.jdbc.Database;
 import io.retailcrm.persistence.jdbc.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,96 +76,21 @@ public class JdbcBuyerSummaries implements BuyerSummaries {
       where c.is_active\
       """;
 
-  private static final String HELD_OUT =
+  /**
+   * Read in the order of the index over orders, which has all columns, so that nothing is sorted. A
+   * day in ISO 8601 holds nothing that would have to be escaped.
+   */
+  private static final String PURCHASE_DAYS =
       """
-      select s.* from (
-        select customer_id,
-          sum(orders) filter (where day <= ?)::bigint as total_orders,
-          sum(spent) filter (where day <= ?) as total_spent,
-          min(first_at) filter (where day <= ?) as first_order_at,
-          max(last_at) filter (where day <= ?) as last_order_at,
-          (count(*) filter (where day <= ?))::integer as purchase_days,
-          min(day) as first_day,
-          max(day) filter (where day <= ?) as last_day,
-          (array_agg(spent order by day))[1] as first_day_spent,
-          (count(*) filter (where day > ?))::integer as purchase_days_after
-        from (%s) as days
-        group by customer_id
-        having min(day) <= ?) as s
-      join customer c on c.id = s.customer_id
-      where c.is_active\
+      select array_agg(purchase_day - date '1970-01-01') as days
+      from (
+        select o.customer_id, o.purchase_day
+        from %s o
+        where o.purchase_day <= '%s' and %s
+          and o.customer_id not in (select id from customer where not is_active)
+        order by o.customer_id, o.purchase_day) as d
+      group by customer_id\
       """;
-
-  /**
-   * The stored summary less what came after the cut-off, so that only those orders are aggregated.
-   * Whoever bought after it is looked up in the index for the last day before.
-   */
-  private static final String HELD_OUT_OF_KEPT =
-      """
-      select s.customer_id, s.first_order_at, s.first_day, s.first_day_spent,
-        s.total_orders - coalesce(a.orders, 0) as total_orders,
-        s.total_spent - coalesce(a.spent, 0) as total_spent,
-        s.purchase_days - coalesce(a.days, 0) as purchase_days,
-        coalesce(b.last_at, s.last_order_at) as last_order_at,
-        coalesce(b.last_day, s.last_day) as last_day,
-        coalesce(a.days, 0) as purchase_days_after
-      from purchase_summary s
-      join customer c on c.id = s.customer_id
-      left join (
-        select customer_id, sum(orders)::bigint as orders, sum(spent) as spent,
-          count(*)::integer as days
-        from (%s) as days
-        group by customer_id) as a on a.customer_id = s.customer_id
-      left join lateral (
-        select o.purchase_day as last_day, max(o.ordered_at) as last_at
-        from purchase_order o
-        where a.customer_id is not null and o.customer_id = s.customer_id
-          and o.purchase_day <= ? and %s
-        group by o.purchase_day
-        order by o.purchase_day desc
-        limit 1) as b on true
-      where c.is_active and s.total_orders > 0 and s.first_day <= ?\
-      """
-          .formatted(
-              DAYS.formatted("purchase_order", PERIOD, JdbcOrders.COUNTS, ""), JdbcOrders.COUNTS);
-
-  /**
-   * All orders, less those of inactive customers, further ones of a customer on the same day, and
-   * the first day of each customer. Few customers have several orders on one day, and their
-   * summaries tell who: only theirs are read in the order of the index, for which a distinct count
-   * would read all.
-   */
-  private static final String REPEATS =
-      """
-      select day, sum(purchases)::bigint as repeats from (
-        select o.purchase_day as day, count(*) as purchases from purchase_order o
-        where o.purchase_day <= ? and %1$s
-        group by o.purchase_day
-        union all
-        select o.purchase_day, -count(*)
-        from customer c join purchase_order o on o.customer_id = c.id
-        where not c.is_active and o.purchase_day <= ? and %1$s
-        group by o.purchase_day
-        union all
-        select d.day, -sum(d.others)::bigint
-        from purchase_summary s cross join lateral (
-          select o.purchase_day as day, count(*) - 1 as others from purchase_order o
-          where o.customer_id = s.customer_id and o.purchase_day <= ? and %1$s
-          group by o.purchase_day
-          having count(*) > 1) as d
-        where s.total_orders > s.purchase_days
-          and s.customer_id not in (select id from customer where not is_active)
-        group by d.day
-        union all
-        select s.first_day, -count(*)
-        from purchase_summary s
-        where s.first_day <= ?
-          and s.customer_id not in (select id from customer where not is_active)
-        group by s.first_day) as days
-      group by day
-      having sum(purchases) > 0\
-      """
-          .formatted(JdbcOrders.COUNTS);
 
   /** A day before all business days of orders, in any time zone. */
   private static final LocalDate BEGINNING = LocalDate.EPOCH.minusDays(1);
@@ -289,10 +216,13 @@ public class JdbcBuyerSummaries implements BuyerSummaries {
         parameters.toArray());
   }
 
-  /** Without later returns the index over orders has all that is read. */
   private String days(LocalDate asOf, boolean laterReturns, String condition) {
-    String orders = laterReturns ? ORDERS_BEFORE.formatted(calendar.endOf(asOf)) : "purchase_order";
-    return DAYS.formatted(orders, PERIOD, JdbcOrders.COUNTS, condition);
+    return DAYS.formatted(orders(asOf, laterReturns), PERIOD, JdbcOrders.COUNTS, condition);
+  }
+
+  /** Without later returns the index over orders has all that is read. */
+  private String orders(LocalDate asOf, boolean laterReturns) {
+    return laterReturns ? ORDERS_BEFORE.formatted(calendar.endOf(asOf)) : "purchase_order";
   }
 
   /**
@@ -313,49 +243,30 @@ public class JdbcBuyerSummaries implements BuyerSummaries {
   }
 
   @Override
-  public void forEachHeldOut(LocalDate cutOff, LocalDate end, HeldOut buyer) {
-    if (isKeptTo(end)) {
-      database.forEach(HELD_OUT_OF_KEPT, accept(buyer), cutOff.plusDays(1), end, cutOff, cutOff);
-    } else {
-      aggregateHeldOut(cutOff, end, buyer);
+  public void forEachPurchaseDays(LocalDate end, Consumer<int[]> purchaseDays) {
+    boolean laterReturns = !returningAfter(end, null).isEmpty();
+    database.forEachValue(
+        PURCHASE_DAYS.formatted(orders(end, laterReturns), end, JdbcOrders.COUNTS),
+        days -> purchaseDays.accept(distinct(days)));
+  }
+
+  /**
+   * The elements of an ascending array of integers, each once. The array begins with the number of
+   * its dimensions, flags and the type of its elements; then come the size and the first index of
+   * its dimension, and each element after its length.
+   */
+  private static int[] distinct(ByteBuffer array) {
+    IntBuffer words = array.asIntBuffer().position(3);
+    int[] elements = new int[words.get()];
+    words.get();
+    int size = 0;
+    for (int i = 0; i < elements.length; i++) {
+      words.get();
+      int element = words.get();
+      if (size == 0 || element != elements[size - 1]) {
+        elements[size++] = element;
+      }
     }
-  }
-
-  /** Whether no stored summary has later orders or returns. */
-  private boolean isKeptTo(LocalDate end) {
-    return returningAfter(end, null).isEmpty()
-        && database
-            .first("select 1 from purchase_summary where last_day > ? limit 1", row -> true, end)
-            .isEmpty();
-  }
-
-  private static Database.RowConsumer accept(HeldOut buyer) {
-    return row -> buyer.accept(JdbcOrders.summary(row), row.integer("purchase_days_after"));
-  }
-
-  private void aggregateHeldOut(LocalDate cutOff, LocalDate end, HeldOut buyer) {
-    database.forEach(
-        HELD_OUT.formatted(days(end, !returningAfter(end, null).isEmpty(), "")),
-        accept(buyer),
-        cutOff,
-        cutOff,
-        cutOff,
-        cutOff,
-        cutOff,
-        cutOff,
-        cutOff,
-        BEGINNING,
-        end,
-        cutOff);
-  }
-
-  @Override
-  public Map<LocalDate, Long> repeatPurchasesByDay(LocalDate end) {
-    Map<LocalDate, Long> repeats = new HashMap<>();
-    // Not forEach: the database reads in parallel only what is fetched at once.
-    database
-        .list(REPEATS, row -> Map.entry(row.day("day"), row.number("repeats")), end, end, end, end)
-        .forEach(day -> repeats.put(day.getKey(), day.getValue()));
-    return repeats;
+    return Arrays.copyOf(elements, size);
   }
 }

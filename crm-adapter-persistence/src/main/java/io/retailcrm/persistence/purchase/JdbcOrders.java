@@ -11,6 +11,7 @@ import io.retailcrm.domain.purchase.OrderVersion;
 import io.retailcrm.domain.purchase.Orders;
 import io.retailcrm.domain.purchase.PurchaseSummary;
 import io.retailcrm.domain.purchase.PurchaseSummary.Purchase;
+import io.retailcrm.persistence.jdbc.CopyRows;
 import io.retailcrm.persistence.jdbc.Database;
 import io.retailcrm.persistence.jdbc.DatabaseFailure;
 import io.retailcrm.persistence.jdbc.PagedQuery;
@@ -152,9 +153,8 @@ public class JdbcOrders implements Orders, OrderViews {
     }
     database.copy(
         """
-        copy purchase_order
+        purchase_order
           (order_id, customer_id, ordered_at, purchase_day, channel, total, items, created_at)
-        from stdin
         """,
         rows ->
             added.forEach(
@@ -165,8 +165,8 @@ public class JdbcOrders implements Orders, OrderViews {
                         order.orderedAt(),
                         order.day(),
                         order.channel(),
-                        order.total().amount(),
-                        itemsJson.write(order.items()),
+                        order.total(),
+                        new CopyRows.Jsonb(itemsJson.write(order.items())),
                         order.createdAt())));
     return added.stream().map(Order::id).collect(Collectors.toSet());
   }

@@ -170,8 +170,8 @@ public class JdbcRfm implements RfmRuns, RfmViews {
     Map<RfmSegment, Long> counts = new EnumMap<>(RfmSegment.class);
     database.copy(
         """
-        copy rfm_result (customer_id, run, recency_days, recency_score, frequency_score,
-          monetary_score, is_kept, is_full, segment) from stdin
+        rfm_result (customer_id, run, recency_days, recency_score, frequency_score,
+          monetary_score, is_kept, is_full, segment)
         """,
         rows ->
             results.accept(
@@ -182,9 +182,9 @@ public class JdbcRfm implements RfmRuns, RfmViews {
                       result.customer().value(),
                       number,
                       result.recencyDays(),
-                      result.score().recency(),
-                      result.score().frequency(),
-                      result.score().monetary(),
+                      (short) result.score().recency(),
+                      (short) result.score().frequency(),
+                      (short) result.score().monetary(),
                       result.kept(),
                       run.full(),
                       segment.name());
@@ -237,15 +237,15 @@ public class JdbcRfm implements RfmRuns, RfmViews {
     }
     database.update("create temporary table rfm_staging (like rfm_score) on commit drop");
     database.copy(
-        "copy rfm_staging (" + SCORE_COLUMNS + ") from stdin",
+        "rfm_staging (" + SCORE_COLUMNS + ")",
         rows ->
             results.accept(
                 result ->
                     rows.row(
                         result.customer().value(),
-                        result.score().recency(),
-                        result.score().frequency(),
-                        result.score().monetary(),
+                        (short) result.score().recency(),
+                        (short) result.score().frequency(),
+                        (short) result.score().monetary(),
                         result.score().segmentation().segment().name(),
                         result.orders(),
                         result.spent(),
@@ -362,8 +362,8 @@ public class JdbcRfm implements RfmRuns, RfmViews {
         """
         select s.segment, count(*) as customers, sum(s.total_orders) as orders,
           sum(s.total_spent) as spent
-        from rfm_score s join customer c on c.id = s.customer_id
-        where c.is_active
+        from rfm_score s
+        where s.customer_id not in (select id from customer where not is_active)
         group by s.segment
         """,
         row ->

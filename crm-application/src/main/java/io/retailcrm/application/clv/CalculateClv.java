@@ -204,15 +204,15 @@ public final class CalculateClv {
 
     @Override
     public Optional<FittedModel> fit(Buyers everybody, LocalDate asOf) {
-      HoldOuts pasts = days -> heldOut(asOf, days);
+      Past past = new Past(asOf, everybody.histories());
       return settings
           .fitting()
-          .fit(command.model(), everybody.histories(), pasts)
+          .fit(command.model(), everybody.histories(), past)
           .fold(
               new ClvFit.Cases<>() {
                 @Override
                 public Optional<FittedModel> fitted(ClvFit.Fitted fitted) {
-                  tracking = tracking(fitted.model().purchases(), everybody.histories(), asOf);
+                  tracking = past.tracking(fitted.model().purchases());
                   return Optional.of(
                       explained(FittedModel.of(fitted))
                           .withShareOfTotal(Parts.of(everybody.histories()), terms()));
@@ -231,21 +231,6 @@ public final class CalculateClv {
 
     private ClvTerms terms() {
       return new ClvTerms(command.months(), command.discountRate(), settings.margin());
-    }
-
-    private List<Tracking.Week> tracking(
-        TransactionModel model, BuyingHistories histories, LocalDate asOf) {
-      LocalDate first = asOf.minusDays(Math.round(histories.longestAge() * DAYS_PER_WEEK));
-      long[] repeatsOfDay = new long[Math.toIntExact(ChronoUnit.DAYS.between(first, asOf)) + 1];
-      buyers
-          .repeatPurchasesByDay(asOf)
-          .forEach(
-              (day, count) -> {
-                // An order that was dated back meanwhile may lie before the histories.
-                int index = Math.toIntExact(ChronoUnit.DAYS.between(first, day));
-                repeatsOfDay[Math.max(0, index)] += count;
-              });
-      return Tracking.of(model, histories, repeatsOfDay);
     }
 
     /** Tells that the model is another than that of the run before. */
@@ -302,18 +287,62 @@ public final class CalculateClv {
     return choice != ModelChoice.AUTO && choice != ModelChoice.HISTORICAL_AVERAGE;
   }
 
-  private HoldOut heldOut(LocalDate asOf, int days) {
-    LocalDate cutOff = asOf.minusDays(days);
-    Buyers before = new Buyers(cutOff);
-    Counts after = new Counts();
-    buyers.forEachHeldOut(
-        cutOff,
-        asOf,
-        (summary, purchaseDaysAfter) -> {
-          before.addHistory(summary);
-          after.add(purchaseDaysAfter);
-        });
-    return new HoldOut(before.histories(), after.toArray(), days);
+  /**
+   * The past of the buyers. Each hold-out takes one pass over the purchase days of everybody, on
+   * which the repeat purchases of each day are counted as well.
+   */
+  private final class Past implements HoldOuts {
+
+    private final LocalDate asOf;
+    private final BuyingHistories histories;
+    private final int firstDay;
+    private long[] repeatsOfDay = {};
+
+    Past(LocalDate asOf, BuyingHistories histories) {
+      this.asOf = asOf;
+      this.histories = histories;
+      firstDay = epochDay(asOf.minusDays(Math.round(histories.longestAge() * DAYS_PER_WEEK)));
+    }
+
+    @Override
+    public HoldOut lastDays(int days) {
+      int cutOff = epochDay(asOf.minusDays(days));
+      BuyingHistories.Builder before = BuyingHistories.builder();
+      Counts after = new Counts();
+      long[] repeats = new long[epochDay(asOf) - firstDay + 1];
+      buyers.forEachPurchaseDays(
+          asOf,
+          purchaseDays -> {
+            int position = Arrays.binarySearch(purchaseDays, cutOff);
+            int daysBefore = position < 0 ? -position - 1 : position + 1;
+            if (daysBefore > 0) {
+              before.addDays(
+                  daysBefore - 1,
+                  purchaseDays[daysBefore - 1] - purchaseDays[0],
+                  cutOff - purchaseDays[0],
+                  0,
+                  0);
+              after.add(purchaseDays.length - daysBefore);
+            }
+            for (int i = 1; i < purchaseDays.length; i++) {
+              // An order that was dated back meanwhile may lie before the histories.
+              repeats[Math.max(0, purchaseDays[i] - firstDay)]++;
+            }
+          });
+      repeatsOfDay = repeats;
+      return new HoldOut(before.build(), after.toArray(), days);
+    }
+
+    List<Tracking.Week> tracking(TransactionModel model) {
+      if (repeatsOfDay.length == 0) {
+        lastDays(1);
+      }
+      return Tracking.of(model, histories, repeatsOfDay);
+    }
+
+    private static int epochDay(LocalDate day) {
+      return Math.toIntExact(day.toEpochDay());
+    }
   }
 
   /** A growing column of counts. */

@@ -4,8 +4,8 @@ import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.purchase.PurchaseSummary;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the order summaries of all active buyers, row by row, in constant memory. */
@@ -31,26 +31,9 @@ public interface BuyerSummaries {
       Window window,
       BiConsumer<CustomerId, PurchaseSummary> buyer);
 
-  /** A consumer of a customer's purchases up to a cut-off and after it. */
-  @FunctionalInterface
-  interface HeldOut {
-
-    /**
-     * @param before the summary up to the cut-off
-     * @param purchaseDaysAfter the number of purchase days after the cut-off, up to the end
-     */
-    void accept(PurchaseSummary before, int purchaseDaysAfter);
-  }
-
   /**
-   * Passes each active customer with an order that counts up to the cut-off to a consumer, in one
-   * pass.
+   * Passes the purchase days of each active customer with an order that counts up to the end to a
+   * consumer, in one pass: as {@linkplain LocalDate#toEpochDay() epoch days}, each once, ascending.
    */
-  void forEachHeldOut(LocalDate cutOff, LocalDate end, HeldOut buyer);
-
-  /**
-   * The number of active customers who bought on each day up to the end, not for the first time.
-   * Days without such a customer may be missing.
-   */
-  Map<LocalDate, Long> repeatPurchasesByDay(LocalDate end);
+  void forEachPurchaseDays(LocalDate end, Consumer<int[]> purchaseDays);
 }

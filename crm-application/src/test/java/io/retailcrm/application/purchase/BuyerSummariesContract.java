@@ -242,75 +242,58 @@ public abstract class BuyerSummariesContract extends PortContract {
 
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {6, 7, 8, 9, 10, 11})
-  void aHoldOutPartsTheSummaryFromTheDaysThatFollow(long seed) {
+  void purchaseDaysAreThoseOfTheSummaries(long seed) {
     // Given
     SplittableRandom random = new SplittableRandom(seed);
     List<CustomerId> customers = buyAtRandom(random);
-    LocalDate cutOff = DAY.plusDays(5 + random.nextInt(5));
     // Some end before the last orders, some after all there are.
-    LocalDate end = seed < 9 ? cutOff.plusDays(random.nextInt(10)) : LocalDate.of(2200, 1, 1);
+    LocalDate end = seed < 9 ? DAY.plusDays(5 + random.nextInt(15)) : LocalDate.of(2200, 1, 1);
 
     // When
-    List<HeldOut> heldOut = forEachHeldOut(cutOff, end);
+    List<int[]> purchaseDays = purchaseDays(end);
 
     // Then
-    List<HeldOut> expected = new ArrayList<>();
     for (CustomerId customer : customers) {
-      PurchaseSummary before = rebuilt(customer, upTo(cutOff));
-      int daysAfter = rebuilt(customer, new Window(cutOff.plusDays(1), end)).purchaseDays();
-      if (before.orders() > 0) {
-        expected.add(new HeldOut(before, daysAfter));
+      int[] expected =
+          DAY.datesUntil(DAY.plusDays(21))
+              .filter(day -> !day.isAfter(end))
+              .filter(day -> rebuilt(customer, new Window(day, day)).orders() > 0)
+              .mapToInt(BuyerSummariesContract::epochDay)
+              .toArray();
+      if (expected.length > 0) {
+        assertThat(purchaseDays).contains(expected);
       }
     }
-    assertThat(heldOut).containsAll(expected);
+    assertThat(purchaseDays).allSatisfy(days -> assertThat(days).isNotEmpty().isSorted());
   }
 
   @Test
-  void aHoldOutLeavesOutWhoBeganLaterOrIsInactive() {
-    // Given
-    CustomerId active = customer(aCustomer());
-    CustomerId later = customer(aCustomer());
-    CustomerId inactive = customer(aCustomer().inactive());
-    Money paid = freshAmount();
-    record(anOrderOf(active).on(DAY).of(paid));
-    record(anOrderOf(later).on(DAY.plusDays(1)).of(paid));
-    record(anOrderOf(inactive).on(DAY).of(paid));
-
-    // When
-    List<HeldOut> heldOut = forEachHeldOut(DAY, DAY.plusDays(9));
-
-    // Then
-    assertThat(heldOut.stream().filter(buyer -> buyer.before().spent().equals(paid)))
-        .containsExactly(new HeldOut(rebuilt(active, EVERYTHING), 0));
-  }
-
-  @Test
-  void repeatPurchasesAreCountedByDay() {
+  void purchaseDaysAreThoseOfActiveCustomersUpToTheEnd() {
     // Given: nobody else buys in these years
     LocalDate day = LocalDate.of(1971, 3, 1).plusDays(new Random().nextInt(100) * 40L);
     CustomerId one = customer(aCustomer());
     CustomerId other = customer(aCustomer());
+    CustomerId later = customer(aCustomer());
     CustomerId inactive = customer(aCustomer().inactive());
     for (CustomerId customer : List.of(one, other, inactive)) {
-      record(anOrderOf(customer).on(day).of(freshAmount()));
       record(anOrderOf(customer).on(day.plusDays(3)).of(freshAmount()));
+      record(anOrderOf(customer).on(day).of(freshAmount()));
       record(anOrderOf(customer).on(day.plusDays(3)).of(freshAmount()));
     }
     record(anOrderOf(other).on(day.plusDays(5)).of(freshAmount()));
     record(anOrderOf(other).on(day.plusDays(9)).of(freshAmount()));
+    record(anOrderOf(later).on(day.plusDays(9)).of(freshAmount()));
 
     // When
-    Map<LocalDate, Long> repeats =
-        inTransaction(() -> buyers().repeatPurchasesByDay(day.plusDays(8)));
+    List<int[]> purchaseDays = purchaseDays(day.plusDays(8));
 
-    // Then: neither first days nor what came later
-    assertThat(repeats.getOrDefault(day, 0L)).isZero();
-    assertThat(repeats.get(day.plusDays(3))).isEqualTo(2);
-    assertThat(repeats.get(day.plusDays(5))).isOne();
-    assertThat(repeats.getOrDefault(day.plusDays(9), 0L)).isZero();
+    // Then
+    int first = epochDay(day);
+    assertThat(purchaseDays)
+        .filteredOn(days -> days[0] >= first && days[0] < first + 10)
+        .containsExactlyInAnyOrder(
+            new int[] {first, first + 3}, new int[] {first, first + 3, first + 5});
   }
-
-  private record HeldOut(PurchaseSummary before, int purchaseDaysAfter) {}
 
   /** Some customers, the orders that they made in three weeks, and what they gave back. */
   private List<CustomerId> buyAtRandom(SplittableRandom random) {
@@ -421,14 +404,17 @@ public abstract class BuyerSummariesContract extends PortContract {
     assertThat(found.put(customer, summary)).isNull();
   }
 
-  private List<HeldOut> forEachHeldOut(LocalDate cutOff, LocalDate end) {
+  private List<int[]> purchaseDays(LocalDate end) {
     return inTransaction(
         () -> {
-          List<HeldOut> found = new ArrayList<>();
-          buyers()
-              .forEachHeldOut(cutOff, end, (before, days) -> found.add(new HeldOut(before, days)));
+          List<int[]> found = new ArrayList<>();
+          buyers().forEachPurchaseDays(end, found::add);
           return found;
         });
+  }
+
+  private static int epochDay(LocalDate day) {
+    return Math.toIntExact(day.toEpochDay());
   }
 
   private static Window upTo(LocalDate day) {

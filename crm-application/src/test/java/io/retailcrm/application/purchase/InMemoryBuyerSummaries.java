@@ -7,9 +7,8 @@ import io.retailcrm.domain.purchase.PurchaseSummary;
 import io.retailcrm.domain.purchase.PurchaseSummary.Purchase;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** The summaries of buyers in memory, made from their orders. */
 public final class InMemoryBuyerSummaries implements BuyerSummaries {
@@ -44,25 +43,18 @@ public final class InMemoryBuyerSummaries implements BuyerSummaries {
   }
 
   @Override
-  public void forEachHeldOut(LocalDate cutOff, LocalDate end, HeldOut buyer) {
-    Window after = new Window(cutOff.plusDays(1), end);
-    forEach(
-        new Window(null, cutOff),
-        (customer, before) -> buyer.accept(before, summary(customer, after).purchaseDays()));
-  }
-
-  @Override
-  public Map<LocalDate, Long> repeatPurchasesByDay(LocalDate end) {
-    Map<LocalDate, Long> repeats = new HashMap<>();
+  public void forEachPurchaseDays(LocalDate end, Consumer<int[]> purchaseDays) {
     forEach(
         new Window(null, end),
         (customer, summary) ->
-            orders.purchasesByDay(customer).stream()
-                .map(Purchase::day)
-                .distinct()
-                .filter(day -> !day.equals(summary.firstDay()) && !day.isAfter(end))
-                .forEach(day -> repeats.merge(day, 1L, Long::sum)));
-    return repeats;
+            purchaseDays.accept(
+                orders.purchasesAsOf(customer, end).stream()
+                    .map(Purchase::day)
+                    .filter(day -> !day.isAfter(end))
+                    .mapToInt(day -> Math.toIntExact(day.toEpochDay()))
+                    .distinct()
+                    .sorted()
+                    .toArray()));
   }
 
   private PurchaseSummary summary(CustomerId customer, Window window) {

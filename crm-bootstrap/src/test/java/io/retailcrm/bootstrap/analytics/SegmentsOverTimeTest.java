@@ -273,6 +273,21 @@ class SegmentsOverTimeTest {
   }
 
   @Test
+  void aRunOverAllTakesTheValuesOfWhoHasNoOrdersAnyMore() {
+    // Given
+    buys(1, 1);
+    Crm.post(CLV, Map.of("recalculate", true)).then().statusCode(200);
+    Crm.post(path(1) + "/deactivate?reason=moved", Map.of()).then().statusCode(200);
+
+    // When
+    Crm.post(CLV, Map.of("recalculate", true)).then().statusCode(200);
+
+    // Then
+    assertThat(clvViews.find(new CustomerId(UUID.fromString(id(1))))).isEmpty();
+    assertThat(clvViews.find(new CustomerId(UUID.fromString(id(2))))).isPresent();
+  }
+
+  @Test
   void whoIsDeactivatedHasLeftTheSegmentAtOnce() {
     // Given
     String before = calculate(Map.of("recalculate", true)).getString("run_id");

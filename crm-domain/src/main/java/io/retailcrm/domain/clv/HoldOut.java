@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /**
  * The past as a test of a model: the customers up to an earlier day, the cut-off, and the purchases
- * of each of them since. Immutable.
+ * of each of them since. Only the moments of purchases matter: the histories may have no spend.
+ * Immutable.
  */
 public final class HoldOut implements Serializable {
 

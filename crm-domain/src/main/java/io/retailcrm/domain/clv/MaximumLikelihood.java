@@ -39,7 +39,7 @@ final class MaximumLikelihood {
           starts.stream()
               .filter(start -> !(inSample.value() - part.at(start).value() >= CLEARLY_LOWER))
               .toList();
-      NewtonAscent.Summit summit = NewtonAscent.climb(whole, inland(inSample.parameters()));
+      NewtonAscent.Summit summit = NewtonAscent.climb(whole, start(inSample));
       if (summit.ending() == inSample.ending() && isAbove(rivals, summit, whole)) {
         return summit;
       }
@@ -48,8 +48,14 @@ final class MaximumLikelihood {
   }
 
   /**
-   * Parameters moved away from the boundary, where a likelihood is too flat to give a direction.
+   * The maximum, moved away from the boundary if it is there: a likelihood is too flat there to
+   * give a direction.
    */
+  private static double[] start(NewtonAscent.Summit inSample) {
+    double[] parameters = inSample.parameters();
+    return inSample.ending() == NewtonAscent.Ending.INTERIOR ? parameters : inland(parameters);
+  }
+
   private static double[] inland(double[] parameters) {
     return Arrays.stream(parameters).map(p -> Math.max(1 / INLAND, Math.min(INLAND, p))).toArray();
   }

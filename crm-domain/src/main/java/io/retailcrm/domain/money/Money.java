@@ -18,6 +18,11 @@ public record Money(long hundredths) implements Comparable<Money>, Serializable 
   /** An amount of zero. */
   public static final Money ZERO = new Money(0);
 
+  /** Below so many hundredths an estimate times 100 is off by less than {@link #NEAR_A_HALF}. */
+  private static final double EASILY_ROUNDED = 1e12;
+
+  private static final double NEAR_A_HALF = 1e-3;
+
   /**
    * An amount in units of the currency.
    *
@@ -40,6 +45,13 @@ public record Money(long hundredths) implements Comparable<Money>, Serializable 
   public static Money nearest(double estimate) {
     if (!Double.isFinite(estimate)) {
       throw new ArithmeticException("Not an amount of money: " + estimate);
+    }
+    double hundredths = estimate * 100;
+    // The product is rounded: near a half, and beyond the range, only decimals tell which is
+    // nearest.
+    if (Math.abs(hundredths) < EASILY_ROUNDED
+        && Math.abs(Math.abs(hundredths) % 1 - 0.5) > NEAR_A_HALF) {
+      return new Money(Math.round(hundredths));
     }
     return new Money(
         BigDecimal.valueOf(estimate)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.retailcrm.domain.Seeds;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -151,6 +152,27 @@ class MoneyTest {
 
     // Then
     assertThat(nearest).isEqualTo(money(amount));
+  }
+
+  @Test
+  void anEstimateIsRoundedAsItsDecimalsAre() {
+    Seeds.each(
+        5_000,
+        random -> {
+          // Given: thousandths, of which each tenth is a half, and their neighbours
+          double thousandths = random.nextLong(-2_000_000_000_000_000L, 2_000_000_000_000_000L);
+          double estimate = thousandths / Math.pow(10, random.nextInt(3, 12));
+          double neighbour = Math.nextAfter(estimate, random.nextBoolean() ? 1e300 : -1e300);
+
+          for (double any : new double[] {estimate, neighbour}) {
+            // When
+            Money nearest = Money.nearest(any);
+
+            // Then
+            BigDecimal expected = BigDecimal.valueOf(any).setScale(2, RoundingMode.HALF_UP);
+            assertThat(nearest.amount()).isEqualTo(expected);
+          }
+        });
   }
 
   @ParameterizedTest
