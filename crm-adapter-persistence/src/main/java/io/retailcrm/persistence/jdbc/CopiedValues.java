@@ -8,7 +8,7 @@ import org.postgresql.copy.CopyOut;
 /** Reads rows of one column from the server, in the binary format of COPY. */
 final class CopiedValues implements AutoCloseable {
 
-  /** The signature, the flags and the length of an extension, which no server sends. */
+  /** The signature, the flags and the length of an extension: 0, for no server sends one. */
   private static final int HEADER = CopyRows.SIGNATURE.length + 2 * Integer.BYTES;
 
   private final CopyOut copy;
@@ -25,15 +25,22 @@ final class CopiedValues implements AutoCloseable {
       begin = 0;
       if (row.getShort() != CopyRows.END) {
         int length = row.getInt();
+        if (length == CopyRows.NULL) {
+          throw new IllegalArgumentException("A null among the values");
+        }
         value.accept(row.slice(row.position(), length));
       }
     }
   }
 
+  /**
+   * Reads what a failed consumer has left, so that the connection can be used again. A request to
+   * cancel could arrive when the server has sent all, and end the next statement.
+   */
   @Override
   public void close() throws SQLException {
-    if (copy.isActive()) {
-      copy.cancelCopy();
+    while (copy.isActive()) {
+      copy.readFromCopy();
     }
   }
 }

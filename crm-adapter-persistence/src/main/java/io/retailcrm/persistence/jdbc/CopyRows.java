@@ -12,7 +12,8 @@ import org.postgresql.copy.CopyIn;
 
 /**
  * Writes rows to the server in the binary format of COPY. The server does not convert the columns:
- * each value must have the Java type of its column's SQL type.
+ * each value must have the Java type of its column's SQL type. The server notices a wrong type by
+ * its length only.
  *
  * <table>
  *   <caption>Types</caption>
@@ -36,7 +37,7 @@ public final class CopyRows implements AutoCloseable {
 
   static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0};
 
-  private static final int NULL = -1;
+  static final int NULL = -1;
   static final short END = -1;
   private static final byte JSONB_VERSION = 1;
 

@@ -114,7 +114,11 @@ public class Database {
   /**
    * Passes the only column of each row of a query to a consumer, in the binary format of its type.
    * The rows are sent by {@code COPY}: the server goes on while the consumer works, and may read in
-   * parallel. It is for queries over all customers; they take no parameters.
+   * parallel. It is for queries over all customers; they take no parameters. The timeout of
+   * statements covers the whole read.
+   *
+   * @param sql a query of one column without nulls
+   * @param value a consumer that doesn't use the database
    */
   public void forEachValue(String sql, Consumer<ByteBuffer> value) {
     try (Connection connection = dataSource.getConnection();

@@ -2,6 +2,7 @@ package io.retailcrm.persistence.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -11,6 +12,10 @@ import io.retailcrm.domain.money.Money;
 import io.retailcrm.persistence.TestDatabase;
 import jakarta.inject.Inject;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,9 +23,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is sent or read by COPY is what the server stores. */
 @QuarkusTest
@@ -188,17 +197,35 @@ class CopyTest {
   }
 
   @Test
-  void aValueOfAnotherTypeIsRefusedAndNothingIsSent() {
-    transactions.inTransaction(
-        () -> {
-          // Given
-          database.update(TABLE);
+  void aValueOfAnUnlistedTypeIsRefusedAndNothingIsStored() throws SQLException {
+    // Given
+    try (Connection owner = TestDatabase.ownersConnection();
+        Statement statement = owner.createStatement()) {
+      statement.execute("create table kept (number integer)");
+      statement.execute("grant all on kept to public");
+    }
 
-          // When, then
-          assertThatIllegalArgumentException()
-              .isThrownBy(() -> database.copy("copied (number)", rows -> rows.row(1.5f)));
-          return null;
-        });
+    // When
+    ThrowingCallable attempt =
+        () ->
+            transactions.inTransaction(
+                () ->
+                    database.copy(
+                        "kept",
+                        rows -> {
+                          for (int i = 0; i < 50_000; i++) {
+                            rows.row(i);
+                          }
+                          rows.row(1.5f);
+                        }));
+
+    // Then
+    assertThatIllegalArgumentException().isThrownBy(attempt);
+    assertThat(database.list("select number from kept", row -> row.integer("number"))).isEmpty();
+  }
+
+  @Test
+  void aValueOfAnotherLengthIsRefusedByTheServer() {
     assertThatThrownBy(
             () ->
                 transactions.inTransaction(
@@ -227,22 +254,34 @@ class CopyTest {
     assertThat(nobody).isEmpty();
   }
 
-  @Test
-  void aConnectionCanBeUsedAfterAConsumerFailed() {
-    String all = "select n from generate_series(1, 1000000) as n";
-    assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                transactions.inTransaction(
-                    () -> {
-                      database.forEachValue(
-                          all,
-                          value -> {
-                            throw new IllegalArgumentException("enough");
-                          });
-                      return null;
-                    }));
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 1_000_000})
+  void aConnectionCanBeUsedAfterAConsumerFailed(int values) {
+    // Given
+    String all = "select n from generate_series(1, " + values + ") as n";
+    Consumer<ByteBuffer> failing =
+        value -> {
+          throw new IllegalStateException("enough");
+        };
 
+    // When: without a transaction, so that the pool gives out the connection again
+    assertThatIllegalStateException().isThrownBy(() -> database.forEachValue(all, failing));
+
+    // Then
+    for (int connection = 0; connection < 20; connection++) {
+      int number = connection;
+      assertThat(database.first("select ?::integer as n", row -> row.integer("n"), number))
+          .contains(number);
+    }
+  }
+
+  @Test
+  void aNullIsRefusedWhereValuesAreRead() {
+    String all = "select nullif(n, 2) from generate_series(1, 3) as n";
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> database.forEachValue(all, value -> {}))
+        .withMessageContaining("null");
     assertThat(database.first("select 2 as two", row -> row.integer("two"))).contains(2);
   }
 }
