@@ -244,8 +244,9 @@ public class JdbcClv implements ClvRuns, ClvViews {
     Values values = new Values();
     database.forEachValue(
         """
-        select (clv * 100)::bigint from clv_score
-        where total_orders >= 0 and customer_id not in (select id from customer where not is_active)
+        select (s.clv * 100)::bigint from clv_score s
+        where s.total_orders >= 0 and not exists (
+          select 1 from customer c where c.id = s.customer_id and not c.is_active)
         """,
         value -> values.add(value.getLong()));
     return ClvTotals.of(values.sorted(), ranges);

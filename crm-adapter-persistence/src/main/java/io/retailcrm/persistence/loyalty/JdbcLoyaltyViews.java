@@ -127,10 +127,9 @@ public class JdbcLoyaltyViews implements LoyaltyViews {
             from unnest(?::text[]) as t(tier) left join (
               select a.tier, sum(a.balance) as balance, sum(a.redeemed) as redeemed,
                 sum(a.expired) as expired,
-                count(*) filter (
-                  where a.customer_id not in (select id from customer where not is_active))
-                  as active
+                count(*) filter (where i.id is null) as active
               from loyalty_account a
+              left join (select id from customer where not is_active) i on i.id = a.customer_id
               group by a.tier) as a on a.tier = t.tier
             """,
             JdbcLoyaltyViews::tierTotals,

@@ -77,19 +77,23 @@ public class JdbcBuyerSummaries implements BuyerSummaries {
       """;
 
   /**
-   * Read in the order of the index over orders, which has all columns, so that nothing is sorted. A
-   * day in ISO 8601 holds nothing that would have to be escaped.
+   * The days are collected in the order of the inner query, on which {@link #distinct} relies. It
+   * is that of the index over orders, which has all columns: without later returns, nothing is
+   * sorted. A day in ISO 8601 holds nothing that would have to be escaped.
    */
   private static final String PURCHASE_DAYS =
       """
-      select array_agg(purchase_day - date '1970-01-01') as days
+      select days
       from (
-        select o.customer_id, o.purchase_day
-        from %s o
-        where o.purchase_day <= '%s' and %s
-          and o.customer_id not in (select id from customer where not is_active)
-        order by o.customer_id, o.purchase_day) as d
-      group by customer_id\
+        select customer_id, array_agg(purchase_day - date '1970-01-01') as days
+        from (
+          select o.customer_id, o.purchase_day
+          from %s o
+          where o.purchase_day <= '%s' and %s
+          order by o.customer_id, o.purchase_day) as o
+        group by customer_id) as d
+      where not exists (
+        select 1 from customer c where c.id = d.customer_id and not c.is_active)\
       """;
 
   /** A day before all business days of orders, in any time zone. */

@@ -363,7 +363,7 @@ public class JdbcRfm implements RfmRuns, RfmViews {
         select s.segment, count(*) as customers, sum(s.total_orders) as orders,
           sum(s.total_spent) as spent
         from rfm_score s
-        where s.customer_id not in (select id from customer where not is_active)
+        where not exists (select 1 from customer c where c.id = s.customer_id and not c.is_active)
         group by s.segment
         """,
         row ->

@@ -376,6 +376,27 @@ class LoyaltyTest {
   }
 
   @Test
+  void membersAreNeitherMergedNorErasedAndActiveOnesAreNotDeactivated() {
+    // Given
+    JsonPath before = metrics();
+    String active = customer();
+    String deactivated = customer();
+    String merged = customer();
+    String erased = customer();
+    Crm.post(Crm.CUSTOMERS + "/" + deactivated + "/deactivate?reason=moved", Map.of());
+    Crm.post(Crm.CUSTOMERS + "/" + active + "/merge", Map.of("duplicate_id", merged));
+    Crm.post(Crm.CUSTOMERS + "/" + erased + "/erase", Map.of("reason", "by letter"));
+
+    // When
+    JsonPath after = metrics();
+
+    // Then
+    assertThat(after.getLong("total_members") - before.getLong("total_members")).isEqualTo(2);
+    assertThat(after.getLong("active_members") - before.getLong("active_members")).isEqualTo(1);
+    assertThat(after.getLong("bronze_members") - before.getLong("bronze_members")).isEqualTo(1);
+  }
+
+  @Test
   void theMetricsAddUp() {
     // Given
     String customer = customer();
