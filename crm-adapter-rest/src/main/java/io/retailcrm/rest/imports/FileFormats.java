@@ -76,7 +76,7 @@ public class FileFormats implements ImportFormats {
   }
 
   @Override
-  public ImportRecords<ImportedCustomer> knownCustomers(FileLayout layout, ImportFile file)
+  public ImportRecords<ImportedCustomer> customerUpserts(FileLayout layout, ImportFile file)
       throws IOException {
     CustomerUpserts customers =
         new CustomerUpserts(

@@ -148,7 +148,7 @@ class FileFormatsTest {
             + "[1]\n";
 
     // When
-    Read<ImportedCustomer> read = Formats.all(FORMATS.knownCustomers(layout, file(file)));
+    Read<ImportedCustomer> read = Formats.all(FORMATS.customerUpserts(layout, file(file)));
 
     // Then
     CustomerProfile changed = read.contents().get(0).change().appliedTo(stored).orElseThrow();
@@ -169,7 +169,7 @@ class FileFormatsTest {
     // When
     Read<ImportedCustomer> read =
         Formats.all(
-            FORMATS.knownCustomers(
+            FORMATS.customerUpserts(
                 layout, file("email,email_marketing_consent\nann@example.com,false\n")));
 
     // Then
@@ -200,7 +200,7 @@ class FileFormatsTest {
     Map<String, Object> fields =
         mode == ImportMode.CREATE
             ? Formats.all(FORMATS.customers(layout, file)).good().get(0).fields().get()
-            : Formats.all(FORMATS.knownCustomers(layout, file)).good().get(0).fields().get();
+            : Formats.all(FORMATS.customerUpserts(layout, file)).good().get(0).fields().get();
 
     // Then
     assertThat(fields)
@@ -262,7 +262,7 @@ class FileFormatsTest {
     Read<NewCustomer> created = Formats.all(FORMATS.customers(FileLayout.of(format), file));
     Read<ImportedCustomer> known =
         Formats.all(
-            FORMATS.knownCustomers(
+            FORMATS.customerUpserts(
                 new FileLayout(format, null, null, null, ImportMode.UPSERT), file));
 
     // Then
@@ -289,7 +289,7 @@ class FileFormatsTest {
 
   private static CustomerProfile change(FileLayout layout, String text, CustomerProfile profile)
       throws IOException {
-    return Formats.all(FORMATS.knownCustomers(layout, file(text)))
+    return Formats.all(FORMATS.customerUpserts(layout, file(text)))
         .contents()
         .get(0)
         .change()

@@ -384,7 +384,7 @@ class ImportSourcesTest {
     Read<ImportedCustomer> read =
         Formats.all(
             Formats.of(conventions(expected))
-                .knownCustomers(upsert, csv("mailchimp-unsubscribed")));
+                .customerUpserts(upsert, csv("mailchimp-unsubscribed")));
 
     // Then
     ImportedCustomer known = read.contents().get(0);

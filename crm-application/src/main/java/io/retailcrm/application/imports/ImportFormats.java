@@ -18,7 +18,7 @@ public interface ImportFormats {
   ImportRecords<NewCustomer> customers(FileLayout layout, ImportFile file) throws IOException;
 
   /** Customers who may be known. */
-  ImportRecords<ImportedCustomer> knownCustomers(FileLayout layout, ImportFile file)
+  ImportRecords<ImportedCustomer> customerUpserts(FileLayout layout, ImportFile file)
       throws IOException;
 
   ImportRecords<ImportedOrder> orders(FileLayout layout, ImportFile file) throws IOException;

@@ -71,7 +71,7 @@ class ImportCrashTest {
             run(
                 crm,
                 transactions,
-                crm.formats::knownCustomers,
+                crm.formats::customerUpserts,
                 new UpsertCustomersBatch(
                     crm.createCustomer, crm.updateCustomer, crm.changeStatus, crm.customers))),
     ORDERS(

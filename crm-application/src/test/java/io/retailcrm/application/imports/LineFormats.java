@@ -59,7 +59,7 @@ public final class LineFormats implements ImportFormats {
 
   /** The second word is the new first name; without it, the customer must be known. */
   @Override
-  public ImportRecords<ImportedCustomer> knownCustomers(FileLayout layout, ImportFile file)
+  public ImportRecords<ImportedCustomer> customerUpserts(FileLayout layout, ImportFile file)
       throws IOException {
     return records(
         "customers",

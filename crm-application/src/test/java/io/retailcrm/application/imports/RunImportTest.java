@@ -372,7 +372,7 @@ class RunImportTest {
             "new-3 Eve ana@example.com");
 
     // When
-    upsert(crm.formats::knownCustomers).handle(job);
+    upsert(crm.formats::customerUpserts).handle(job);
 
     // Then
     assertThat(result(job))
@@ -670,7 +670,7 @@ class RunImportTest {
     assertThatADryRunTellsTheTruth(JobKind.IMPORT_CUSTOMERS, crm.importCustomers, customers);
     customers.replaceAll(line -> line.replace("c-", "d-").replace(" a", " b"));
     assertThatADryRunTellsTheTruth(
-        JobKind.IMPORT_CUSTOMERS, upsert(crm.formats::knownCustomers), customers);
+        JobKind.IMPORT_CUSTOMERS, upsert(crm.formats::customerUpserts), customers);
   }
 
   private void assertThatADryRunTellsTheTruth(JobKind kind, RunImport<?> run, List<String> lines) {

@@ -180,7 +180,7 @@ public class JobWiring {
             transactions,
             jobs,
             uploads,
-            formats::knownCustomers,
+            formats::customerUpserts,
             new UpsertCustomersBatch(createCustomer, updateCustomer, changeStatus, customers),
             calendar,
             background);
