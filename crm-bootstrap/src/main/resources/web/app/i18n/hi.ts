@@ -484,7 +484,7 @@ export const hi: Messages = {
   'files.import': 'आयात करें',
   'files.tried': 'क्या होगा',
   'files.triedGood': 'हर अभिलेख लिया जाएगा। अभी कुछ आयात नहीं हुआ।',
-  'files.read': 'पहले रिकॉर्ड, जैसे वे पढ़े गए',
+  'files.read': 'पहले अभिलेख, जैसे वे पढ़े गए',
   'files.imported': 'आयात',
   'files.good': 'हर अभिलेख आ गया।',
   'files.errors': '{count} अभिलेख अस्वीकृत',

@@ -4,10 +4,12 @@ import io.retailcrm.application.clv.CalculateClv;
 import io.retailcrm.application.clv.ClvOutlooks;
 import io.retailcrm.application.clv.ClvRanges;
 import io.retailcrm.application.clv.ClvRuns;
+import io.retailcrm.application.clv.ClvTotals;
 import io.retailcrm.application.clv.ClvViews;
 import io.retailcrm.application.clv.RunClv;
 import io.retailcrm.application.job.JobKind;
 import io.retailcrm.application.scoring.ScoringWarnings;
+import io.retailcrm.application.work.Transactions;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.customer.CustomerLookup;
@@ -52,6 +54,7 @@ public class ClvResource {
   private static final String NOT_CALCULATED = "CLV not calculated for this customer";
   private static final int TOP_CUSTOMERS = 10;
 
+  private final Transactions transactions;
   private final CalculateClv calculateClv;
   private final ScoringWarnings warnings;
   private final ClvRuns runs;
@@ -63,6 +66,7 @@ public class ClvResource {
   private final ClvJsonMapper mapper;
 
   ClvResource(
+      Transactions transactions,
       CalculateClv calculateClv,
       ScoringWarnings warnings,
       ClvRuns runs,
@@ -72,6 +76,7 @@ public class ClvResource {
       CustomerLookup customers,
       AsyncJobs asyncJobs,
       ClvJsonMapper mapper) {
+    this.transactions = transactions;
     this.calculateClv = calculateClv;
     this.warnings = warnings;
     this.runs = runs;
@@ -167,7 +172,9 @@ public class ClvResource {
           @QueryParam("limit")
           @Nullable Integer limit) {
     int top = limit == null ? TOP_CUSTOMERS : limit;
-    return mapper.json(views.totals(ranges), ranges, views.top(top), runs.latestFull());
+    // All values are read, for which the time of an ordinary statement may be too short.
+    ClvTotals totals = transactions.inBatch(() -> views.totals(ranges));
+    return mapper.json(totals, ranges, views.top(top), runs.latestFull());
   }
 
   @GET

@@ -19,11 +19,8 @@ import io.retailcrm.domain.clv.ClvFitting;
 import io.retailcrm.domain.clv.ClvModel;
 import io.retailcrm.domain.clv.ClvPredictions;
 import io.retailcrm.domain.clv.ClvTerms;
-import io.retailcrm.domain.clv.HoldOut;
-import io.retailcrm.domain.clv.HoldOuts;
 import io.retailcrm.domain.clv.ModelChoice;
 import io.retailcrm.domain.clv.Tracking;
-import io.retailcrm.domain.clv.TransactionModel;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.money.Money;
 import io.retailcrm.domain.parts.Parts;
@@ -32,7 +29,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -50,8 +46,6 @@ public final class CalculateClv {
 
   /** How far to look ahead where nothing else is said. */
   public static final int USUAL_MONTHS = 12;
-
-  private static final int DAYS_PER_WEEK = 7;
 
   private final ScoringProtocol protocol;
   private final BuyerSummaries buyers;
@@ -204,7 +198,7 @@ public final class CalculateClv {
 
     @Override
     public Optional<FittedModel> fit(Buyers everybody, LocalDate asOf) {
-      Past past = new Past(asOf, everybody.histories());
+      PastPurchases past = new PastPurchases(buyers, asOf, everybody.histories());
       return settings
           .fitting()
           .fit(command.model(), everybody.histories(), past)
@@ -287,86 +281,6 @@ public final class CalculateClv {
     return choice != ModelChoice.AUTO && choice != ModelChoice.HISTORICAL_AVERAGE;
   }
 
-  /**
-   * The past of the buyers. Each hold-out takes one pass over the purchase days of everybody, on
-   * which the repeat purchases of each day are counted as well.
-   */
-  private final class Past implements HoldOuts {
-
-    private final LocalDate asOf;
-    private final BuyingHistories histories;
-    private final int firstDay;
-    private long[] repeatsOfDay = {};
-
-    Past(LocalDate asOf, BuyingHistories histories) {
-      this.asOf = asOf;
-      this.histories = histories;
-      firstDay = epochDay(asOf.minusDays(Math.round(histories.longestAge() * DAYS_PER_WEEK)));
-    }
-
-    @Override
-    public HoldOut lastDays(int days) {
-      int cutOff = epochDay(asOf.minusDays(days));
-      BuyingHistories.Builder before = BuyingHistories.builder();
-      Counts after = new Counts();
-      long[] repeats = new long[epochDay(asOf) - firstDay + 1];
-      buyers.forEachPurchaseDays(
-          asOf,
-          purchaseDays -> {
-            int position = Arrays.binarySearch(purchaseDays, cutOff);
-            int daysBefore = position < 0 ? -position - 1 : position + 1;
-            if (daysBefore > 0) {
-              before.addDays(
-                  daysBefore - 1,
-                  purchaseDays[daysBefore - 1] - purchaseDays[0],
-                  cutOff - purchaseDays[0],
-                  0,
-                  0);
-              after.add(purchaseDays.length - daysBefore);
-            }
-            for (int i = 1; i < purchaseDays.length; i++) {
-              // An order that was dated back meanwhile may lie before the histories.
-              repeats[Math.max(0, purchaseDays[i] - firstDay)]++;
-            }
-          });
-      repeatsOfDay = repeats;
-      return new HoldOut(before.build(), after.toArray(), days);
-    }
-
-    List<Tracking.Week> tracking(TransactionModel model) {
-      if (repeatsOfDay.length == 0) {
-        lastDays(1);
-      }
-      return Tracking.of(model, histories, repeatsOfDay);
-    }
-
-    private static int epochDay(LocalDate day) {
-      return Math.toIntExact(day.toEpochDay());
-    }
-  }
-
-  /** A growing column of counts. */
-  private static final class Counts {
-
-    private int size;
-    private int[] values = new int[1024];
-
-    void add(int value) {
-      if (size == values.length) {
-        values = Arrays.copyOf(values, size + (size >> 1));
-      }
-      values[size++] = value;
-    }
-
-    int get(int index) {
-      return values[index];
-    }
-
-    int[] toArray() {
-      return Arrays.copyOf(values, size);
-    }
-  }
-
   /** The buyers of a run and their histories. */
   private static final class Buyers extends ScoredBuyers {
 
@@ -381,14 +295,6 @@ public final class CalculateClv {
 
     @Override
     protected boolean addColumns(PurchaseSummary summary) {
-      if (!addHistory(summary)) {
-        return false;
-      }
-      orders.add(Math.toIntExact(summary.orders()));
-      return true;
-    }
-
-    boolean addHistory(PurchaseSummary summary) {
       if (summary.firstDay() == null || summary.lastDay() == null) {
         return false;
       }
@@ -399,6 +305,7 @@ public final class CalculateClv {
           Math.toIntExact(age),
           summary.firstDaySpent().toDouble(),
           summary.spent().minus(summary.firstDaySpent()).toDouble());
+      orders.add(Math.toIntExact(summary.orders()));
       return true;
     }
 

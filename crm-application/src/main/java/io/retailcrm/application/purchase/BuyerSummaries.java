@@ -8,7 +8,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the order summaries of all active buyers, row by row, in constant memory. */
+/** Reads the order summaries and purchase days of all active buyers, row by row. */
 public interface BuyerSummaries {
 
   /**
@@ -34,6 +34,8 @@ public interface BuyerSummaries {
   /**
    * Passes the purchase days of each active customer with an order that counts up to the end to a
    * consumer, in one pass: as {@linkplain LocalDate#toEpochDay() epoch days}, each once, ascending.
+   *
+   * @param purchaseDays a consumer that reads nothing else meanwhile
    */
   void forEachPurchaseDays(LocalDate end, Consumer<int[]> purchaseDays);
 }

@@ -295,6 +295,30 @@ public abstract class BuyerSummariesContract extends PortContract {
             new int[] {first, first + 3}, new int[] {first, first + 3, first + 5});
   }
 
+  @Test
+  void aDayWhoseOrderIsGivenBackLaterIsAPurchaseDayUntilThen() {
+    // Given: nobody else buys in these years
+    LocalDate day = LocalDate.of(1985, 3, 1).plusDays(new Random().nextInt(100) * 40L);
+    CustomerId customer = customer(aCustomer());
+    record(anOrderOf(customer).on(day).of(10));
+    OrderDraft later = record(anOrderOf(customer).on(day.plusDays(2)).of(20));
+    clawBack(
+        later,
+        Money.of(20),
+        day.plusDays(9).atStartOfDay(InMemoryCrm.ZONE).toInstant().plusSeconds(60));
+
+    // When
+    List<int[]> before = purchaseDays(day.plusDays(8));
+    List<int[]> after = purchaseDays(day.plusDays(9));
+
+    // Then
+    int first = epochDay(day);
+    assertThat(before)
+        .filteredOn(days -> days[0] == first)
+        .containsExactly(new int[] {first, first + 2});
+    assertThat(after).filteredOn(days -> days[0] == first).containsExactly(new int[] {first});
+  }
+
   /** Some customers, the orders that they made in three weeks, and what they gave back. */
   private List<CustomerId> buyAtRandom(SplittableRandom random) {
     RecordOrders recordOrders = recordOrders();

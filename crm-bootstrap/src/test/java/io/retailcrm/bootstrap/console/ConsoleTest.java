@@ -516,13 +516,16 @@ class ConsoleTest {
       // When
       visitor.button("Try it first").click();
       visitor.expect("1 record was refused");
-      visitor.page().waitForSelector("table:has(caption:has-text('as they were read')) tbody tr");
+      visitor
+          .page()
+          .waitForSelector("table:has(caption:has-text('as they were read')) >> text=Asha");
       assertThat(visitor.faults("files")).isEmpty();
       visitor.keepPicture("light-files-tried");
       int landedByTheTrial = Crm.get(Crm.CUSTOMERS + "/external/CON-1").statusCode();
       visitor.button("Import").click();
       visitor.page().waitForSelector("h2:has-text('The import')");
       visitor.expect("1 record was refused");
+      assertThat(visitor.faults("files")).isEmpty();
       visitor.keepPicture("light-files-rejected");
       Download rejected =
           visitor

@@ -48,8 +48,8 @@ final class MaximumLikelihood {
   }
 
   /**
-   * The maximum, moved away from the boundary if it is there: a likelihood is too flat there to
-   * give a direction.
+   * The maximum, moved away from the boundary unless it is in the interior: near the boundary a
+   * likelihood is too flat to give a direction.
    */
   private static double[] start(NewtonAscent.Summit inSample) {
     double[] parameters = inSample.parameters();

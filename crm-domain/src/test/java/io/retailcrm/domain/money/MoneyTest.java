@@ -159,12 +159,12 @@ class MoneyTest {
     Seeds.each(
         5_000,
         random -> {
-          // Given: thousandths, of which each tenth is a half, and their neighbours
-          double thousandths = random.nextLong(-2_000_000_000_000_000L, 2_000_000_000_000_000L);
-          double estimate = thousandths / Math.pow(10, random.nextInt(3, 12));
-          double neighbour = Math.nextAfter(estimate, random.nextBoolean() ? 1e300 : -1e300);
+          // Given: halves of hundredths of all sizes, and what is near them
+          long hundredths = (long) Math.pow(10, random.nextDouble(15));
+          double half = (2 * hundredths + 1) / (random.nextBoolean() ? 200.0 : -200.0);
+          double near = half + random.nextDouble(-2e-5, 2e-5);
 
-          for (double any : new double[] {estimate, neighbour}) {
+          for (double any : new double[] {half, Math.nextUp(half), Math.nextDown(half), near}) {
             // When
             Money nearest = Money.nearest(any);
 
