@@ -3,7 +3,7 @@ import { get, post, put } from '../api/client';
 import { Problem } from '../api/problem';
 import { may } from '../api/session';
 import type { AuditEntry, Job, Page, Staff } from '../api/types';
-import { cancelJob, isOver, jobRow } from '../jobs/jobs';
+import { cancelJob, isOver, jobFiles, jobRow } from '../jobs/jobs';
 import { settings } from '../shell/settings';
 import { dialog, toast } from '../ui/dialog';
 import { Form } from '../ui/form';
@@ -18,6 +18,7 @@ import type { Key } from '../i18n/en';
 
 const LIMIT = 30;
 const INTERVAL = 3000;
+const MIB = 1024 * 1024;
 const ROLES = ['admin', 'agent', 'analyst', 'service'];
 
 type Tab = 'staff' | 'jobs' | 'audit' | 'settings';
@@ -115,7 +116,10 @@ class Admin extends View {
           this.jobs.view(({ items }) =>
             items.length === 0
               ? empty(t('admin.noJobs'), t('admin.noJobsText'))
-              : items.map((job) => jobRow(job, () => void this.cancel(job))),
+              : items.map(
+                  (job) => html`${jobRow(job, () => void this.cancel(job))}
+                    <div class="end">${jobFiles(job)}</div>`,
+                ),
           ),
         );
     }
@@ -313,6 +317,8 @@ class Admin extends View {
       ['settings.perUnit', now.loyalty.points_per_unit || t('settings.off')],
       ['settings.window', now.analytics.rfm_window_days ? t('settings.days', { count: count(now.analytics.rfm_window_days) }) : t('settings.all')],
       ['settings.margin', now.analytics.clv_margin],
+      ['settings.ranges', now.analytics.clv_ranges.map((from) => count(from)).join(' · ')],
+      ['settings.maxFile', `${count(now.import_max_bytes / MIB)} MB`],
       ['settings.expireAt', now.schedules.expire_points],
       ['settings.tierAt', now.schedules.tier_review],
       ['settings.rfmAt', now.schedules.rfm],

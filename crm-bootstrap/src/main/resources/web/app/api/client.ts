@@ -127,12 +127,12 @@ export const upload = async <T>(
 export const start = async <T>(path: string, body: unknown): Promise<T> =>
   json<T>(await send('POST', path, { body, headers: { Prefer: 'respond-async' } }));
 
-/** Saves the answer of a GET as a file. */
+/** Saves the answer of a GET as a file; without a name, under that of the answer. */
 export async function download(path: string, name: string, query?: Query): Promise<void> {
   const answer = await send('GET', path, { query });
   const link = document.createElement('a');
   link.href = URL.createObjectURL(await answer.blob());
-  link.download = name;
+  link.download = name || (/filename="([^"]+)"/.exec(answer.headers.get('Content-Disposition') ?? '')?.[1] ?? '');
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

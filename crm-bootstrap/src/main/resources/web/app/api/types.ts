@@ -310,8 +310,15 @@ export interface Expiring {
 
 export interface LedgerAudit {
   accounts_checked: number;
-  differences: unknown[];
+  differences: LedgerDifference[];
   checked_at: string;
+}
+
+export interface LedgerDifference {
+  customer_id: string;
+  what: string;
+  recorded: string;
+  rebuilt: string;
 }
 
 export interface Job {

@@ -9,7 +9,7 @@ import { icon } from '../ui/icons';
 import { Load } from '../ui/load';
 import { amount, count, day, rounded, t } from '../ui/locale';
 import { href } from '../ui/route';
-import { button, empty, notice } from '../ui/states';
+import { button, denied, empty, notice } from '../ui/states';
 import { figure, figures } from '../ui/table';
 import { tabs } from '../ui/tabs';
 import { define, View } from '../ui/view';
@@ -111,6 +111,9 @@ class CustomerView extends View {
   }
 
   private section(customer: Customer) {
+    if (!may(...(TABS.find(([tab]) => tab === this.current)?.[2] ?? []))) {
+      return denied();
+    }
     switch (this.current) {
       case 'timeline':
         return html`<crm-timeline .customerId=${customer.id}></crm-timeline>`;

@@ -1,15 +1,14 @@
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import { download, get, post, put, upload } from '../api/client';
+import { get, post, put, upload } from '../api/client';
 import { Problem } from '../api/problem';
 import type { ImportMapping, Job, JobError, Page, PreviewedRecord } from '../api/types';
-import { follow, jobRow } from '../jobs/jobs';
-import { toast } from '../ui/dialog';
+import { follow, jobFiles, jobRow } from '../jobs/jobs';
 import { Form } from '../ui/form';
 import { icon } from '../ui/icons';
 import { Load } from '../ui/load';
 import { count, t, word } from '../ui/locale';
-import { button, explain, notice } from '../ui/states';
+import { button, notice } from '../ui/states';
 import { card, table, type Column } from '../ui/table';
 import { define, View } from '../ui/view';
 import { FIELDS, guess, KINDS, preview, type Kind, type Preview } from './preview';
@@ -293,19 +292,7 @@ class Files extends View {
             this.errors,
             { compact: true },
           )}
-          <div class="end">
-            ${job.finished_at === null
-              ? nothing
-              : button(t('files.rejected'), () => void this.rejected(job), { icon: 'download' })}
-          </div>`}`;
-  }
-
-  private async rejected(job: Job) {
-    try {
-      await download(`/jobs/${job.id}/errors`, 'rejected.csv', { format: 'csv' });
-    } catch (thrown) {
-      toast(explain(Problem.of(thrown)));
-    }
+          <div class="end">${jobFiles(job)}</div>`}`;
   }
 }
 

@@ -13,7 +13,7 @@ const OWNER = ['external_id', 'customer_number', 'email', 'customer_id'];
 
 /** The fields of a record, which are the columns that the service takes without a mapping. */
 export const FIELDS: Record<Kind, string[]> = {
-  customers: ['external_id', 'user_id', 'first_name', 'last_name', 'email', 'phone', 'date_of_birth', 'gender', 'address_line1', 'address_line2', 'city', 'state', 'postal_code', 'country', 'email_marketing_consent', 'sms_marketing_consent'],
+  customers: ['external_id', 'user_id', 'first_name', 'last_name', 'email', 'phone', 'date_of_birth', 'gender', 'address_line1', 'address_line2', 'city', 'state', 'postal_code', 'country', 'email_marketing_consent', 'sms_marketing_consent', 'registered_at', 'is_active'],
   orders: ['order_id', ...OWNER, 'ordered_at', 'channel', 'total', 'returned_total', 'currency', 'sku', 'product_name', 'category', 'brand', 'quantity', 'unit_price'],
   returns: ['return_id', 'order_id', 'returned_at', 'amount', 'currency', 'sku', 'quantity'],
   points: ['external_transaction_id', ...OWNER, 'points', 'description', 'earned_at', 'expires_at'],

@@ -1,9 +1,10 @@
 import { html, nothing } from 'lit';
-import { get, post } from '../api/client';
+import { download, get, post } from '../api/client';
 import { Problem } from '../api/problem';
 import type { Job, Page } from '../api/types';
 import { ago, count, t, word } from '../ui/locale';
-import { button, notice } from '../ui/states';
+import { toast } from '../ui/dialog';
+import { button, explain, notice } from '../ui/states';
 
 const INTERVAL = 1500;
 /** Among how many of the latest jobs a run is looked for. */
@@ -74,6 +75,26 @@ const resultOf = (job: Job) =>
     .filter((entry): entry is [string, number] => typeof entry[1] === 'number' && entry[1] !== 0)
     .map(([name, value]) => `${word('job.result', name)}: ${count(value)}`)
     .join(' · ');
+
+async function fetchFile(path: string, name: string, query?: Record<string, string>) {
+  try {
+    await download(path, name, query);
+  } catch (thrown) {
+    toast(explain(Problem.of(thrown)));
+  }
+}
+
+/** The files that a job has left: the refused lines of an import, the file of an export. */
+export const jobFiles = (job: Job) => html`
+  ${isOver(job) && Number(job.result['rejected'] ?? 0) > 0
+    ? button(t('files.rejected'), () => void fetchFile(`/jobs/${job.id}/errors`, 'rejected.csv', { format: 'csv' }), {
+        icon: 'download',
+      })
+    : nothing}
+  ${job.kind === 'export' && job.status === 'succeeded'
+    ? button(t('action.download'), () => void fetchFile(`/jobs/${job.id}/file`, ''), { icon: 'download' })
+    : nothing}
+`;
 
 /** A job with its progress. */
 export const jobRow = (job: Job, cancel?: () => void) => html`

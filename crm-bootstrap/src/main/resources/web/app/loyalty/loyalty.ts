@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { get, start } from '../api/client';
 import { may } from '../api/session';
-import { TIERS, type Expiring, type Job, type LedgerAudit, type Liability, type LoyaltyMetrics, type Page, type PointsTrend } from '../api/types';
+import { TIERS, type Expiring, type Job, type LedgerAudit, type LedgerDifference, type Liability, type LoyaltyMetrics, type Page, type PointsTrend } from '../api/types';
 import { follow, jobRow } from '../jobs/jobs';
 import { chart } from '../ui/chart';
 import { choice } from '../ui/choice';
@@ -209,7 +209,8 @@ class Loyalty extends View {
         ${this.audit
           ? this.audit.differences.length === 0
             ? notice('good', t('loyalty.auditGood', { count: count(this.audit.accounts_checked), at: moment(this.audit.checked_at) }))
-            : notice('bad', t('loyalty.auditBad', { count: count(this.audit.differences.length) }))
+            : html`${notice('bad', t('loyalty.auditBad', { count: count(this.audit.differences.length) }))}
+                ${differences(this.audit.differences)}`
           : nothing}
         ${this.job ? jobRow(this.job) : nothing}
         <div class="actions">
@@ -244,6 +245,19 @@ class Loyalty extends View {
     });
   }
 }
+
+const differences = (all: LedgerDifference[]) =>
+  table(
+    t('loyalty.ledger'),
+    [
+      { head: t('column.customer'), cell: (one) => html`<a href=${href(`customers/${one.customer_id}/points`)}>${one.customer_id}</a>` },
+      { head: t('loyalty.what'), cell: (one) => one.what },
+      { head: t('loyalty.recorded'), cell: (one) => one.recorded, number: true },
+      { head: t('loyalty.rebuilt'), cell: (one) => one.rebuilt, number: true },
+    ],
+    all,
+    { compact: true },
+  );
 
 define('crm-loyalty', Loyalty);
 

@@ -222,7 +222,17 @@ class Value extends View {
                   data: model.tracking.map((week) => Math.round(week.expected)),
                 },
               ],
-            }),
+            },
+            table(
+              t('model.tracking'),
+              [
+                { head: t('model.week'), cell: (week) => count(week.week), number: true },
+                { head: t('model.actual'), cell: (week) => count(week.actual), number: true },
+                { head: t('model.expected'), cell: (week) => count(Math.round(week.expected)), number: true },
+              ],
+              model.tracking,
+              { compact: true },
+            )),
             { hint: t('model.trackingHint') },
           )}
       ${holdout && holdout.bins.length > 0

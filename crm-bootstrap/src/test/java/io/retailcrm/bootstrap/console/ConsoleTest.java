@@ -314,6 +314,8 @@ class ConsoleTest {
       visitor.goTo("customers/" + buyer + "/points");
       assertThat(visitor.button("Adjust").count()).isEqualTo(role == Role.ADMIN ? 1 : 0);
       assertThat(visitor.button("Redeem").count()).isEqualTo(role == Role.ANALYST ? 0 : 1);
+      visitor.goTo("customers/" + buyer + "/privacy");
+      visitor.expect(role == Role.ADMIN ? "Erase" : "Not for your role");
     }
   }
 
@@ -531,8 +533,14 @@ class ConsoleTest {
           visitor
               .page()
               .waitForDownload(() -> visitor.button("Download the refused lines").click());
+      visitor.goTo("admin/jobs");
+      Download later =
+          visitor
+              .page()
+              .waitForDownload(() -> visitor.button("Download the refused lines").first().click());
 
       // Then
+      assertThat(later.path()).hasSameTextualContentAs(rejected.path());
       assertThat(landedByTheTrial).isEqualTo(404);
       assertThat(Crm.get(Crm.CUSTOMERS + "/external/CON-1").statusCode()).isEqualTo(200);
       assertThat(rejected.path()).content().contains("CON-2").doesNotContain("CON-1");
