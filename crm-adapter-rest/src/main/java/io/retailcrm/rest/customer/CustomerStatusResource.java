@@ -5,6 +5,7 @@ import io.retailcrm.application.customer.ChangeStatus.Outcome;
 import io.retailcrm.application.directory.CustomerViews;
 import io.retailcrm.domain.customer.CustomerId;
 import io.retailcrm.domain.customer.CustomerKey;
+import io.retailcrm.domain.text.CleanText;
 import io.retailcrm.rest.access.Caller;
 import io.retailcrm.rest.access.Roles;
 import io.retailcrm.rest.operation.Recorded;
@@ -111,7 +112,11 @@ public class CustomerStatusResource {
     CustomerId customer = new CustomerId(customerId);
     Map<CustomerId, Outcome> outcomes =
         changeStatus.handle(
-            new ChangeStatus.Command(List.of(customer), active, reason, caller.id()));
+            new ChangeStatus.Command(
+                List.of(customer),
+                active,
+                reason == null ? null : CleanText.of(reason),
+                caller.id()));
     if (outcomes.get(customer) == Outcome.NOT_FOUND) {
       throw CustomerProblems.notFound();
     }

@@ -1,5 +1,6 @@
 package io.retailcrm.rest.validation;
 
+import io.retailcrm.domain.text.CleanText;
 import io.retailcrm.rest.problem.FieldError;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -69,7 +70,7 @@ record DeclaredParameter(
   }
 
   private static Optional<String> faultOfText(int max, String text) {
-    return fault(PlainText.Check.isPlain(text, max), PlainText.Check.message(max));
+    return fault(PlainText.Check.isPlain(CleanText.of(text), max), PlainText.Check.message(max));
   }
 
   private static Optional<String> faultOfType(Schema schema, String text) {

@@ -237,11 +237,13 @@ class CustomerChangesTest {
 
     // When
     Response blank = deactivate(path, " ");
+    Response invisible = deactivate(path, "\u200B");
     Response tooLong = deactivate(path, "x".repeat(501));
     Response unknown = Crm.asAdmin().post(Crm.CUSTOMERS + "/" + UUID.randomUUID() + "/deactivate");
 
     // Then
     blank.then().statusCode(422).body("errors[0].field", equalTo("reason"));
+    invisible.then().statusCode(422).body("errors[0].field", equalTo("reason"));
     tooLong.then().statusCode(422).body("errors[0].field", equalTo("reason"));
     unknown.then().statusCode(404).body("detail", equalTo("Customer not found"));
     Crm.get(path).then().body("is_active", equalTo(true));
