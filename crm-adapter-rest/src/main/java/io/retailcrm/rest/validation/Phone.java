@@ -11,7 +11,10 @@ import java.lang.annotation.Target;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A text that may be a phone number; {@link PhoneOfCountry} says whether it is one. */
+/**
+ * A text that may be a phone number, with or without an extension; {@link PhoneOfCountry} says
+ * whether it is one.
+ */
 @Target({ElementType.FIELD, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = Phone.Check.class)
@@ -29,7 +32,9 @@ public @interface Phone {
   /** The check. */
   class Check implements ConstraintValidator<Phone, String> {
 
-    private static final Pattern FORM = Pattern.compile("[^\\p{L}]*\\p{Nd}[^\\p{L}]*");
+    private static final Pattern FORM =
+        Pattern.compile(
+            "[^\\p{L}]*\\p{Nd}[^\\p{L}]*(?i:(?:ext(?:ension)?|x)[.:]?\\s*\\p{Nd}{1,7}\\s*)?");
     private static final int MAX = 40;
 
     @Override

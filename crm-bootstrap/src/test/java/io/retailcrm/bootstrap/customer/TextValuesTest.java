@@ -213,6 +213,27 @@ class TextValuesTest {
         .hasSameSizeAs(stored);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {" ext. 12", " x12", "x7", ", Extension 1234567", " EXT:5", " #12"})
+  void anExtensionIsNoPartOfAPhone(String extension) {
+    // Given
+    String number = "(775) 555-%04d".formatted(NUMBERS.nextInt(10_000));
+
+    // When
+    String found =
+        customer(
+                Map.of(
+                    "first_name", "Pat",
+                    "last_name", "North",
+                    "external_id", Crm.unique("ext"),
+                    "country", "US",
+                    "phone", number + extension))
+            .getString("phone");
+
+    // Then
+    assertThat(found).isEqualTo("+1" + number.replaceAll("\\D", ""));
+  }
+
   @Test
   void aChangedPhoneIsReadInTheStoredCountry() {
     // Given

@@ -9,12 +9,17 @@ import io.retailcrm.domain.customer.PhoneNumber;
 import io.retailcrm.domain.customer.PhoneNumbers;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Parses phone numbers with Google's libphonenumber. */
 public final class LibPhoneNumbers implements PhoneNumbers {
 
   private static final int LONGEST = 40;
+
+  /** An extension is no part of the number that is stored. */
+  private static final Pattern EXTENSION =
+      Pattern.compile("(?i)[\\s,;]*(?:ext(?:ension)?|x)[.:]?\\s*\\p{Nd}{1,7}\\s*$");
 
   private final PhoneNumberUtil library;
   private final String region;
@@ -51,12 +56,13 @@ public final class LibPhoneNumbers implements PhoneNumbers {
   }
 
   private Optional<PhoneNumber> parsed(String text, @Nullable String country) {
-    if (text.length() > LONGEST || text.chars().anyMatch(Character::isLetter)) {
+    String main = EXTENSION.matcher(text).replaceFirst("");
+    if (text.length() > LONGEST || main.chars().anyMatch(Character::isLetter)) {
       return Optional.empty();
     }
     try {
       Phonenumber.PhoneNumber number =
-          library.parse(text, Countries.code(country).filter(this::isKnown).orElse(region));
+          library.parse(main, Countries.code(country).filter(this::isKnown).orElse(region));
       return library.isValidNumber(number)
           ? Optional.of(new PhoneNumber(library.format(number, PhoneNumberFormat.E164)))
           : Optional.empty();
