@@ -24,6 +24,8 @@ import java.util.regex.Pattern;
 /** Records orders, and what was returned of them. On request it creates unknown customers. */
 public final class ImportOrdersBatch implements RunImport.Batch<ImportedOrder> {
 
+  private static final String TOO_MUCH = "must not be more than the total of the order";
+
   private static final String TOTAL_PREFIX = "import-";
   private static final Pattern OF_TOTAL = Pattern.compile(TOTAL_PREFIX + "\\d+\\.\\d{2}");
 
@@ -45,9 +47,15 @@ public final class ImportOrdersBatch implements RunImport.Batch<ImportedOrder> {
 
   @Override
   public void take(
-      List<ImportRecord.Good<ImportedOrder>> records,
-      ImportOptions options,
-      RunImport.Tally tally) {
+      List<ImportRecord.Good<ImportedOrder>> all, ImportOptions options, RunImport.Tally tally) {
+    List<ImportRecord.Good<ImportedOrder>> records = new ArrayList<>();
+    for (ImportRecord.Good<ImportedOrder> record : all) {
+      if (record.content().isReturnedWithinTotal()) {
+        records.add(record);
+      } else {
+        tally.rejected(List.of(new JobError(record.line(), "returned_total", TOO_MUCH)));
+      }
+    }
     List<OrderDraft> drafts =
         records.stream().map(ImportRecord.Good::content).map(ImportedOrder::draft).toList();
     Map<CustomerKey, Buyer> buyers = new LinkedHashMap<>();
@@ -177,7 +185,7 @@ public final class ImportOrdersBatch implements RunImport.Batch<ImportedOrder> {
 
             @Override
             public Runnable tooMuch(ReturnOrder.Outcome.TooMuch tooMuch) {
-              return warn("must not be more than the total of the order");
+              return warn(TOO_MUCH);
             }
 
             @Override

@@ -5,6 +5,7 @@ import io.retailcrm.domain.customer.Address;
 import io.retailcrm.domain.customer.CustomerProfile;
 import io.retailcrm.domain.customer.PhoneNumber;
 import io.retailcrm.domain.money.Money;
+import io.retailcrm.domain.purchase.Order;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,11 @@ public record ImportedOrder(OrderDraft draft, @Nullable Money returned, Buyer bu
               : profile.withName(firstName, lastName);
       return named.withContact(phone, address);
     }
+  }
+
+  /** Whether no more was returned than was paid. */
+  boolean isReturnedWithinTotal() {
+    return returned == null || returned.compareTo(Order.paid(draft.total(), draft.items())) <= 0;
   }
 
   /** An order of which nothing else is said. */

@@ -323,6 +323,20 @@ class RunImportTest {
     assertThat(crm.orders.summary(customer).spent()).isEqualTo(Money.of(50));
   }
 
+  @Test
+  void anOrderOfWhichMoreWasReturnedThanWasPaidDoesNotLand() {
+    // Given
+    Job job = claimedOrders("order-1 " + customerWord + " 100");
+
+    // When
+    crm.importOrders(returned(101)).handle(job);
+
+    // Then
+    assertThat(result(job)).containsEntry("imported", 0L).containsEntry("rejected", 1L);
+    assertThat(errors(job)).extracting(JobError::field).containsExactly("returned_total");
+    assertThat(crm.orders.find(List.of(new OrderId("order-1")))).isEmpty();
+  }
+
   /** Orders of which so much was returned, one after the other, and one more that is none. */
   private RunImport.Format<ImportedOrder> returned(long... units) {
     return (layout, file) -> {

@@ -70,10 +70,6 @@ public record Order(
     if (total == null && items.isEmpty()) {
       throw new IllegalArgumentException("An order requires a total or items");
     }
-    Money paid =
-        total != null
-            ? total
-            : items.stream().map(OrderItem::amount).reduce(Money.ZERO, Money::plus);
     Instant exact = orderedAt.truncatedTo(ChronoUnit.MICROS);
     return new Order(
         id,
@@ -81,12 +77,19 @@ public record Order(
         exact,
         LocalDate.ofInstant(exact, zone),
         channel,
-        paid,
+        paid(total, items),
         Money.ZERO,
         items,
         now.truncatedTo(ChronoUnit.MICROS),
         1,
         null);
+  }
+
+  /** The amount paid: the total or, where it is null, the sum of the items. */
+  public static Money paid(@Nullable Money total, List<OrderItem> items) {
+    return total != null
+        ? total
+        : items.stream().map(OrderItem::amount).reduce(Money.ZERO, Money::plus);
   }
 
   /** Whether another order with the same id has the same content; its items in any order. */
