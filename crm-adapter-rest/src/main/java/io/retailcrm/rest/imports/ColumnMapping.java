@@ -3,6 +3,7 @@ package io.retailcrm.rest.imports;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.retailcrm.rest.json.JsonRequest;
+import io.retailcrm.rest.validation.Verbatim;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -11,7 +12,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  * @param decimalSeparator a point or a comma; the other one may separate thousands, and a currency
  *     sign may stand before an amount
  * @param textPrefix a character before texts that is no part of them
- * @param delimiter the separator of the columns; found in the file if absent
+ * @param delimiter the separator of the columns, {@value #TAB} for a tab; found in the file if
+ *     absent
  * @param unknownColumns what is done about other columns: {@code refuse} or {@code ignore}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -59,12 +60,14 @@ public record ColumnMapping(
     @Nullable String datePattern,
     @Nullable String timeZone,
     @Nullable String decimalSeparator,
-    @Nullable String textPrefix,
-    @Nullable String delimiter,
+    @Verbatim @Nullable String textPrefix,
+    @Verbatim @Nullable String delimiter,
     @Nullable String unknownColumns)
     implements JsonRequest {
 
   static final String IGNORE = "ignore";
+
+  static final String TAB = "tab";
 
   /** No mapping: columns are named like their fields. */
   static final ColumnMapping NONE =
@@ -126,16 +129,15 @@ public record ColumnMapping(
         ignoresUnknown());
   }
 
-  /** The words with which a row is no record, in lower case, by field. */
+  /** The keys of the words with which a row is no record, by field. */
   Map<String, Set<String>> skippedWords() {
     Map<String, Set<String>> words = new LinkedHashMap<>();
     skip()
         .forEach(
             (column, some) -> {
-              Set<String> lower =
-                  Set.copyOf(some.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList());
-              words.put(SKIP + column, lower);
-              field(column).ifPresent(field -> words.merge(field, lower, ColumnMapping::union));
+              Set<String> keys = Set.copyOf(some.stream().map(CsvColumns::key).toList());
+              words.put(SKIP + column, keys);
+              field(column).ifPresent(field -> words.merge(field, keys, ColumnMapping::union));
             });
     return words;
   }

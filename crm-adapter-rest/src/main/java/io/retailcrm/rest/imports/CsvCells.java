@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.retailcrm.domain.text.CleanText;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -71,8 +70,7 @@ final class CsvCells {
         .forEach(
             (field, words) -> {
               Map<String, JsonNode> meaning = new HashMap<>();
-              words.forEach(
-                  (word, value) -> meaning.put(word.toLowerCase(Locale.ROOT), json(value)));
+              words.forEach((word, value) -> meaning.put(CsvColumns.key(word), json(value)));
               meanings.put(field, meaning);
             });
   }
@@ -176,7 +174,7 @@ final class CsvCells {
   boolean skips(FileRecord.Row row) {
     for (Map.Entry<String, Set<String>> words : skipped.entrySet()) {
       @Nullable String cell = row.fields().get(words.getKey());
-      if (cell != null && words.getValue().contains(CleanText.of(cell).toLowerCase(Locale.ROOT))) {
+      if (cell != null && words.getValue().contains(CsvColumns.key(cell))) {
         return true;
       }
     }

@@ -40,7 +40,7 @@ record CsvColumns(
     return new CsvColumns(columns, Set.of(), Set.of(), true);
   }
 
-  /** The key of a column, the same however its name is spelled. */
+  /** The key of the name of a column or of a word, the same however it is spelled. */
   static String key(String name) {
     return CleanText.of(name).toLowerCase(Locale.ROOT);
   }

@@ -17,7 +17,11 @@ record CsvSettings(@Nullable Charset charset, @Nullable Character delimiter) {
 
   static CsvSettings of(FileLayout layout, ColumnMapping mapping) {
     String delimiter = layout.delimiter() == null ? mapping.delimiter() : layout.delimiter();
-    return new CsvSettings(charset(layout), delimiter == null ? null : delimiter.charAt(0));
+    return new CsvSettings(charset(layout), delimiter == null ? null : separator(delimiter));
+  }
+
+  private static char separator(String delimiter) {
+    return delimiter.equals(ColumnMapping.TAB) ? '\t' : delimiter.charAt(0);
   }
 
   static @Nullable Charset charset(FileLayout layout) {

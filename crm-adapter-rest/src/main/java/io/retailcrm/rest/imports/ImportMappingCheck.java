@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -58,7 +57,9 @@ final class ImportMappingCheck {
     mapping.skip().values().forEach(words -> checkSkipped(words, errors));
     checkTimes(mapping, errors);
     checkChoice("decimal_separator", mapping.decimalSeparator(), List.of(".", ","), errors);
-    checkChoice("delimiter", mapping.delimiter(), List.of(",", ";", "\t", "|"), errors);
+    if (!"\t".equals(mapping.delimiter())) {
+      checkChoice("delimiter", mapping.delimiter(), List.of(",", ";", "|", "tab"), errors);
+    }
     checkChoice("unknown_columns", mapping.unknownColumns(), List.of("refuse", "ignore"), errors);
     return errors;
   }
@@ -97,7 +98,7 @@ final class ImportMappingCheck {
     Set<String> keys = new HashSet<>();
     words.forEach(
         (word, value) -> {
-          if (!keys.add(word.toLowerCase(Locale.ROOT))) {
+          if (!keys.add(CsvColumns.key(word))) {
             errors.add(new FieldError("values", "says a word twice: " + word));
           }
           checkValue("values", value, errors);

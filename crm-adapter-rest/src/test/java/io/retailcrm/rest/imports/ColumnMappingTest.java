@@ -114,6 +114,24 @@ class ColumnMappingTest {
   }
 
   @Test
+  void wordsOfAMappingMeanTheSameHoweverTheyAreSpelled() throws IOException {
+    // When: outer blanks, an invisible character, and an accent of its own
+    Read<ImportedOrder> read =
+        orders(
+            COLUMNS
+                + ",\"skip\":{\"State\":[\"Annule\u0301 \"]},"
+                + "\"values\":{\"currency\":{\" roupie\u200B\":\"INR\"}},\"unknown_columns\":\"ignore\"",
+            "No,Who,Day,Sum,Cur,State\n1,C,2026-02-03,10,Roupie,annul\u00E9\n2,C,2026-02-03,10,Roupie,\n");
+
+    // Then
+    assertThat(read.errors()).isEmpty();
+    assertThat(read.skipped().get()).isOne();
+    assertThat(read.contents())
+        .extracting(order -> order.draft().id().value())
+        .containsExactly("2");
+  }
+
+  @Test
   void aMappingWithoutColumnsReadsThoseOfTheService() throws IOException {
     // When
     ImportRecords<ImportedOrder> records =

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -375,6 +376,37 @@ class ImportsTest {
     assertThat(customer.getBoolean("email_marketing_consent")).isTrue();
     removed.then().statusCode(204);
     unknown.then().statusCode(422);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tab", "\t"})
+  void aMappingMaySeparateItsColumnsByTabs(String delimiter) {
+    // Given
+    String name = "m" + Crm.unique("x").replaceAll("[^a-z0-9]", "_");
+    String id = Crm.unique("c");
+    Map<String, Object> mapping =
+        Map.of(
+            "name",
+            name,
+            "kind",
+            "customers",
+            "columns",
+            Map.of("No, of shop", "external_id", "Name", "first_name"),
+            "delimiter",
+            delimiter);
+
+    // When
+    Response created = Crm.post(Crm.CUSTOMERS + "/import-mappings", mapping);
+    JsonPath job =
+        Crm.imported(
+            "kind=customers&mapping=" + name,
+            CSV,
+            ("No, of shop\tName\n" + id + "\tAna, Eva\n").getBytes(UTF_8));
+
+    // Then
+    created.then().statusCode(201).body("delimiter", equalTo(delimiter));
+    assertThat(job.getInt("result.imported")).as(job.prettify()).isEqualTo(1);
+    Crm.get(Crm.CUSTOMERS + "/external/" + id).then().body("first_name", equalTo("Ana, Eva"));
   }
 
   @Test
