@@ -173,7 +173,7 @@ class Loyalty extends View {
       [
         {
           head: t('column.tier'),
-          cell: (tier) => html`<a href=${href('customers', { tier })}>${word('tier', tier)}</a>`,
+          cell: (tier) => html`<a href=${href('customers', { tier, active: 'true' })}>${word('tier', tier)}</a>`,
         },
         { head: t('column.share'), cell: (tier) => bar(members(tier) / most) },
         { head: t('loyalty.members'), cell: (tier) => count(members(tier)), number: true },

@@ -162,7 +162,7 @@ class Overview extends View {
             {
               head: t('column.segment'),
               cell: (share) =>
-                html`<a href=${href('customers', { segment: share.segment })}>${word('segment', share.segment)}</a>`,
+                html`<a href=${href('customers', { segment: share.segment, active: 'true' })}>${word('segment', share.segment)}</a>`,
             },
             { head: t('column.share'), cell: (share) => bar(share.count / most), extra: true },
             { head: t('column.customers'), cell: (share) => count(share.count), number: true },

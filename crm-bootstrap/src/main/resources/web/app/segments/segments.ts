@@ -200,7 +200,7 @@ class Segments extends View {
       ${this.section()}
       ${this.exporting
         ? html`<crm-audience
-            .query=${{ rfm_segments: [this.exporting] }}
+            .query=${{ rfm_segments: [this.exporting], is_active: true }}
             @close=${() => {
               this.exporting = undefined;
               this.requestUpdate();
@@ -241,7 +241,7 @@ class Segments extends View {
           {
             head: t('column.segment'),
             cell: (share) =>
-              html`<a href=${href('customers', { segment: share.segment })}>${word('segment', share.segment)}</a>
+              html`<a href=${href('customers', { segment: share.segment, active: 'true' })}>${word('segment', share.segment)}</a>
                 <span class="sub">${word('advice', share.segment)}</span>`,
           },
           {

@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -155,6 +156,40 @@ class SegmentsOverTimeTest {
     // Then
     assertThat(calculate(Map.of("recalculate", false)).getInt("customers_updated")).isEqualTo(1);
     Crm.post(CLV, Map.of("recalculate", false)).then().body("customers_updated", equalTo(1));
+  }
+
+  @Test
+  void scoresAndValuesFollowAnOrderThatIsCancelledAndReopened() {
+    // Given
+    calculate(Map.of("recalculate", true));
+    Crm.post(CLV, Map.of("recalculate", true)).then().statusCode(200);
+    int before = Crm.get(path(5) + "/analytics/rfm").path("total_orders");
+    Map<String, Integer> orders = new LinkedHashMap<>();
+    orders.put("cancel", before - 1);
+    orders.put("reopen", before);
+
+    orders.forEach(
+        (act, expected) -> {
+          // When
+          Crm.post(Crm.CUSTOMERS + "/orders/" + name + "-5-0/" + act, Map.of("reason", "Mistake"))
+              .then()
+              .statusCode(200);
+
+          // Then
+          assertThat(calculate(Map.of("recalculate", false)).getInt("customers_updated"))
+              .as(act)
+              .isEqualTo(1);
+          Crm.post(CLV, Map.of("recalculate", false)).then().body("customers_updated", equalTo(1));
+          Crm.get(path(5) + "/analytics/rfm").then().body("total_orders", equalTo(expected));
+          assertThat(
+                  clvViews
+                      .find(new CustomerId(UUID.fromString(id(5))))
+                      .orElseThrow()
+                      .result()
+                      .orders())
+              .as(act)
+              .isEqualTo(expected.longValue());
+        });
   }
 
   @Test

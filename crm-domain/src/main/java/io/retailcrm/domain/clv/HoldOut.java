@@ -63,6 +63,16 @@ public final class HoldOut implements Serializable {
     return days;
   }
 
+  /** The number of customers with a purchase before the cut-off. */
+  public int size() {
+    return purchaseDays.length;
+  }
+
+  /** The purchase days of a customer after the cut-off, by the position in the calibration part. */
+  public int purchaseDays(int index) {
+    return purchaseDays[index];
+  }
+
   /** The purchase days of all customers after the cut-off. */
   public long actualPurchases() {
     return Arrays.stream(purchaseDays).asLongStream().sum();

@@ -29,6 +29,8 @@ class HoldOutTest {
 
     // Then
     assertThat(holdOut.actualPurchases()).isEqualTo(5);
+    assertThat(holdOut.size()).isEqualTo(2);
+    assertThat(holdOut.purchaseDays(1)).isEqualTo(4);
     assertThat(error).isEqualTo(new ForecastError(6, 1.5, Math.sqrt(2.5)));
   }
 
