@@ -1,5 +1,6 @@
 package io.retailcrm.rest.validation;
 
+import io.retailcrm.domain.customer.PhoneNumber;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -32,14 +33,13 @@ public @interface Phone {
   /** The check. */
   class Check implements ConstraintValidator<Phone, String> {
 
-    private static final Pattern FORM =
-        Pattern.compile(
-            "[^\\p{L}]*\\p{Nd}[^\\p{L}]*(?i:(?:ext(?:ension)?|x)[.:]?\\s*\\p{Nd}{1,7}\\s*)?");
+    private static final Pattern FORM = Pattern.compile("[^\\p{L}]*\\p{Nd}[^\\p{L}]*");
     private static final int MAX = 40;
 
     @Override
     public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
-      return text == null || (text.length() <= MAX && FORM.matcher(text).matches());
+      return text == null
+          || (text.length() <= MAX && FORM.matcher(PhoneNumber.withoutExtension(text)).matches());
     }
   }
 }

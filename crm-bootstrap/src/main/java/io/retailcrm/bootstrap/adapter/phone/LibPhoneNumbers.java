@@ -9,17 +9,12 @@ import io.retailcrm.domain.customer.PhoneNumber;
 import io.retailcrm.domain.customer.PhoneNumbers;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Parses phone numbers with Google's libphonenumber. */
 public final class LibPhoneNumbers implements PhoneNumbers {
 
   private static final int LONGEST = 40;
-
-  /** An extension is no part of the number that is stored. */
-  private static final Pattern EXTENSION =
-      Pattern.compile("(?i)[\\s,;]*(?:ext(?:ension)?|x)[.:]?\\s*\\p{Nd}{1,7}\\s*$");
 
   private final PhoneNumberUtil library;
   private final String region;
@@ -56,7 +51,7 @@ public final class LibPhoneNumbers implements PhoneNumbers {
   }
 
   private Optional<PhoneNumber> parsed(String text, @Nullable String country) {
-    String main = EXTENSION.matcher(text).replaceFirst("");
+    String main = PhoneNumber.withoutExtension(text);
     if (text.length() > LONGEST || main.chars().anyMatch(Character::isLetter)) {
       return Optional.empty();
     }
