@@ -204,8 +204,11 @@ public class JdbcClv implements ClvRuns, ClvViews {
     database.update(
         """
         merge into clv_score s using (
-          select * from clv_staging n where not exists (
-            select 1 from customer_erasure e where e.customer_id = n.customer_id)) n
+          select * from clv_staging n
+          where not exists (
+              select 1 from customer_erasure e where e.customer_id = n.customer_id)
+            and not exists (
+              select 1 from customer c where c.id = n.customer_id and c.merged_into is not null)) n
         on n.customer_id = s.customer_id
         when matched and s.calculated_at <= ? then update
         set (%1$s, run_id, calculated_at) = (%2$s, ?, ?)

@@ -31,6 +31,7 @@ public class JdbcMerges implements Merges {
   public void merge(Merge merge) {
     UUID survivor = merge.survivor().value();
     UUID duplicate = merge.duplicate().value();
+    CurrentResults.lock(database);
     database.update(
         """
         insert into customer_merge (id, survivor_id, duplicate_id, merged_at, merged_by,

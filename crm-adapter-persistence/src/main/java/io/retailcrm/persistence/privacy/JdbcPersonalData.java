@@ -6,12 +6,10 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.retailcrm.application.privacy.PersonalData;
 import io.retailcrm.application.recording.RecordedAnswers;
 import io.retailcrm.domain.customer.CustomerId;
-import io.retailcrm.persistence.clv.JdbcClv;
 import io.retailcrm.persistence.jdbc.Database;
 import io.retailcrm.persistence.jdbc.Json;
 import io.retailcrm.persistence.jdbc.SqlArray;
 import io.retailcrm.persistence.privacy.PersonalDataTable.OnErase;
-import io.retailcrm.persistence.rfm.JdbcRfm;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
@@ -95,9 +93,7 @@ public class JdbcPersonalData implements PersonalData {
     SqlArray person = new SqlArray(ids.toArray());
     ids.forEach(id -> answers.forgetAbout(new CustomerId(id)));
     forgetResults();
-    // A run in progress would write the deleted rows again.
-    database.lock(JdbcRfm.LOCK);
-    database.lock(JdbcClv.LOCK);
+    CurrentResults.lock(database);
     database.update(
         """
         update customer set erased_at = ?, updated_at = ?, version = version + 1,

@@ -7,16 +7,25 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.retailcrm.application.clv.ClvRun;
+import io.retailcrm.application.clv.ClvRunResult;
+import io.retailcrm.application.clv.ClvRuns;
+import io.retailcrm.application.clv.ClvViews;
 import io.retailcrm.application.customer.ForgetFinalMerges;
 import io.retailcrm.application.work.Concurrently;
+import io.retailcrm.application.work.Transactions;
 import io.retailcrm.bootstrap.Crm;
 import io.retailcrm.bootstrap.TestDatabase;
+import io.retailcrm.domain.clv.ClvPrediction;
+import io.retailcrm.domain.customer.CustomerId;
+import io.retailcrm.domain.money.Money;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +42,9 @@ class MergesTest {
 
   @Inject DataSource dataSource;
   @Inject ForgetFinalMerges forgetFinalMerges;
+  @Inject ClvRuns clvRuns;
+  @Inject ClvViews clvViews;
+  @Inject Transactions transactions;
 
   @Test
   void theSurvivorHasWhatBothHadAndItsOwnFieldsWin() {
@@ -73,6 +85,79 @@ class MergesTest {
     Crm.get(path(survivor) + "/consents").then().body("items[0].source", equalTo("merge"));
     assertThat(Crm.get(path(survivor) + "/timeline?limit=2").jsonPath().getList("items.type"))
         .containsExactlyInAnyOrder("merge", "consent");
+  }
+
+  @Test
+  void aRunThatReadBeforeAMergeBringsNoValueOfTheDuplicateBack() {
+    // Given
+    JsonPath survivor = customer(Map.of());
+    JsonPath duplicate = customer(Map.of());
+    ClvRun run = clvRun();
+    merge(survivor, duplicate).then().statusCode(200);
+
+    // When
+    transactions.inTransaction(() -> publish(run, survivor, duplicate));
+
+    // Then
+    assertThat(clvViews.find(id(survivor))).isPresent();
+    assertThat(clvViews.find(id(duplicate))).isEmpty();
+  }
+
+  @Test
+  void aMergeRemovesTheValueThatARunIsPublishing() {
+    // Given
+    JsonPath survivor = customer(Map.of());
+    JsonPath duplicate = customer(Map.of());
+    ClvRun run = clvRun();
+
+    // When
+    CompletableFuture<Response> merged =
+        transactions.inTransaction(
+            () -> {
+              clvRuns.lock();
+              publish(run, survivor, duplicate);
+              CompletableFuture<Response> waiting =
+                  CompletableFuture.supplyAsync(() -> merge(survivor, duplicate));
+              awaitWhoWaitsForThisTransaction();
+              return waiting;
+            });
+
+    // Then
+    merged.join().then().statusCode(200);
+    assertThat(clvViews.find(id(survivor))).isPresent();
+    assertThat(clvViews.find(id(duplicate))).isEmpty();
+  }
+
+  private ClvRun clvRun() {
+    Crm.post(Crm.CUSTOMERS + "/analytics/clv/calculate", Map.of()).then().statusCode(200);
+    return clvRuns.latestFull().orElseThrow();
+  }
+
+  private void publish(ClvRun run, JsonPath... customers) {
+    ClvPrediction prediction = new ClvPrediction(0.5, 1, 10, 10, 10);
+    clvRuns.publish(
+        run,
+        sink -> {
+          for (JsonPath customer : customers) {
+            sink.accept(
+                new ClvRunResult(
+                    id(customer), prediction, 1, Money.of(10), 1, Instant.now(), null));
+          }
+        },
+        List.of());
+  }
+
+  private void awaitWhoWaitsForThisTransaction() {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      TestDatabase.awaitWhoWaitsFor(statement);
+    } catch (SQLException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static CustomerId id(JsonPath customer) {
+    return new CustomerId(UUID.fromString(customer.getString("id")));
   }
 
   @Test

@@ -109,14 +109,14 @@ final class RunPublisher {
       if (isLate) {
         throw new Refusal("A run of later purchases was published meanwhile");
       }
-      Set<String> erased = erasedCustomers();
+      Set<String> gone = goneCustomers();
       Scoring.Question question = models.question();
       RfmRun rfmRun =
           new RfmRun(
               run, question.asOf(), readAt, models.scorer(), models.rfmPopulation(), true, true);
       rfm.add(rfmRun);
       Map<String, RfmRunResult> later = laterScores();
-      Set<String> others = new HashSet<>(erased);
+      Set<String> others = new HashSet<>(gone);
       others.addAll(later.keySet());
       rfm.keep(
           rfmRun,
@@ -145,7 +145,7 @@ final class RunPublisher {
               true,
               true);
       clv.add(clvRun, models.tracking());
-      clv.publish(clvRun, sink -> forEach(erased, score -> sink.accept(clv(score))), List.of());
+      clv.publish(clvRun, sink -> forEach(gone, score -> sink.accept(clv(score))), List.of());
       database.update(
           "delete from clv_score where run_id <> ? and calculated_at <= ?", run, readAt);
       return true;
@@ -199,11 +199,15 @@ final class RunPublisher {
       return later;
     }
 
-    /** Who was erased, perhaps since the purchases were read. */
-    private Set<String> erasedCustomers() {
+    /** Who was erased or merged into another, perhaps since the purchases were read. */
+    private Set<String> goneCustomers() {
       return new HashSet<>(
           database.list(
-              "select customer_id from customer_erasure", row -> row.id("customer_id").toString()));
+              """
+              select customer_id from customer_erasure
+              union all select id from customer where merged_into is not null
+              """,
+              row -> row.id("customer_id").toString()));
     }
   }
 

@@ -257,21 +257,34 @@ class PublishedRunTest {
   void whoIsNoBuyerAnyMoreHasNoScore() throws SQLException {
     // Given
     execute("insert into rfm_score select gen_random_uuid(), 1, 1, 1, 'LOST', 1, 1, '2020-01-01'");
-    String somebody = rows("select customer_id from purchase_summary order by 1 limit 1").get(0);
+    List<String> buyers = rows("select customer_id from purchase_summary order by 1 limit 3");
+    String erased = buyers.get(0);
+    String merged = buyers.get(1);
     execute(
         """
         insert into customer_erasure (id, customer_id, pseudonym, erased_at, erased_by, removed, kept)
         values (gen_random_uuid(), '%s', 'x', '2026-01-01', 'admin', '{}', '{}')
         """
-            .formatted(somebody));
+            .formatted(erased));
+    execute(
+        "update customer set merged_into = '%s' where id = '%s'".formatted(buyers.get(2), merged));
 
     // When
-    Outcome outcome = run("--publish");
+    Outcome outcome;
+    try {
+      outcome = run("--publish");
+    } finally {
+      execute("update customer set merged_into = null");
+    }
 
     // Then
     assertThat(outcome.code()).as(outcome.toString()).isZero();
-    assertThat(rows(SCORES)).noneMatch(row -> row.startsWith(somebody));
-    assertThat(rows(VALUES)).noneMatch(row -> row.startsWith(somebody));
+    assertThat(rows(SCORES))
+        .noneMatch(row -> row.startsWith(erased) || row.startsWith(merged))
+        .anyMatch(row -> row.startsWith(buyers.get(2)));
+    assertThat(rows(VALUES))
+        .noneMatch(row -> row.startsWith(erased) || row.startsWith(merged))
+        .anyMatch(row -> row.startsWith(buyers.get(2)));
     assertThat(rows(SCORES)).hasSameSizeAs(rows(VALUES)).isNotEmpty();
     assertThat(rows("select count(*) from rfm_score where last_order_at = '2020-01-01'"))
         .containsExactly("0");
