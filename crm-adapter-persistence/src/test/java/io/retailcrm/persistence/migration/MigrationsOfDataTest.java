@@ -456,6 +456,92 @@ class MigrationsOfDataTest {
     }
   }
 
+  @Test
+  void textsOfOrdersEngagementAndStaffAreCleaned() throws Exception {
+    try (MigratedDatabase database = MigratedDatabase.at("30")) {
+      // Given
+      insertCustomer(database, ANNA, "Anna", false, false);
+      insertOrder(database, "clean");
+      insertOrder(database, "unclean");
+      insertReturn(database, "unclean", "r-1");
+      database.execute(
+          """
+          update purchase_order set channel = 'web', items = '[{"sku": "S 1", "name": "A \\"b\\" c",
+            "quantity": 1, "price": 10.00}]' where order_id = 'clean';
+          update purchase_order set channel = e'\\u200bstore ', items = e'[
+            {"sku": "S-1\\u200b", "name": " Caf\\u0065\\u0301\\ufeff", "category": "\\u00a0",
+              "brand": null, "quantity": 1.5, "price": 10.00},
+            {"name": "Shirt, \\\\n blue", "quantity": 2, "price": 5}]' where order_id = 'unclean';
+          insert into order_version (order_id, version, change, changed_at, reason, channel, total,
+            items)
+          select order_id, 1, 'RECORDED', now(), e' wrong\\u2028till ', e'\\u200b', 10, items
+          from purchase_order where order_id = 'unclean';
+          update order_return set items = '[{"sku": " S-1", "quantity": 1}]';
+          update customer set is_active = false, deactivation_reason = e'moved\\u00a0';
+          insert into customer_preference (id, customer_id, preference_type, preference_key,
+            preference_value, created_at, updated_at, version)
+          values ('%1$s', '%1$s', 'STYLE', 'fit', e'\\u200bslim ', now(), now(), 0);
+          insert into account (id, email, password_hash, first_name, last_name, roles, is_active,
+            created_at, updated_at, version, credentials_changed_at, access_changed_at)
+          values ('%1$s', 'rao@example.com', 'hash', e'Asha\\u200b', ' ', '{ADMIN}', true, now(),
+            now(), 0, now(), now())
+          """
+              .formatted(ANNA));
+      for (String event : List.of("e-1 ", "e-2", "e-2 ", "e-3\u200b", " e-3")) {
+        database.execute(
+            """
+            insert into engagement_event (event_id, customer_id, type, message_id, occurred_at,
+              recorded_at)
+            values ('%s', '%s', 'SENT', ' m-1', now(), now())
+            """
+                .formatted(event, ANNA));
+      }
+
+      // When
+      List<String> warnings = database.migrateTo("31");
+
+      // Then
+      assertThat(database.rows("select order_id, channel || '|' from purchase_order order by 1"))
+          .containsExactly("clean web|", "unclean store|");
+      assertThat(
+              database.rows(
+                  """
+                  select item->>'sku', item->>'name', item->>'category', item->>'brand',
+                    item->'quantity', item->'price'
+                  from purchase_order, jsonb_array_elements(items) with ordinality as i (item, place)
+                  order by order_id, place
+                  """))
+          .containsExactly(
+              "S 1 A \"b\" c null null 1 10.00",
+              "S-1 Café null null 1.5 10.00",
+              "null Shirt, blue null null 2 5");
+      assertThat(
+              database.rows(
+                  """
+                  select v.channel, v.reason, v.items = o.items
+                  from order_version v join purchase_order o using (order_id)
+                  """))
+          .containsExactly("null wrong till t");
+      assertThat(database.rows("select items->0->>'sku' || '|' from order_return"))
+          .containsExactly("S-1|");
+      assertThat(database.rows("select deactivation_reason || '|' from customer"))
+          .containsExactly("moved|");
+      assertThat(database.rows("select preference_value || '|' from customer_preference"))
+          .containsExactly("slim|");
+      assertThat(database.rows("select first_name || '|' || last_name || '|' from account"))
+          .containsExactly("Asha| |");
+      assertThat(database.rows("select distinct message_id || '|' from engagement_event"))
+          .containsExactly("m-1|");
+      assertThat(database.rows("select event_id || '|' from engagement_event order by 1"))
+          .containsExactlyInAnyOrder("e-1|", "e-2|", "e-2 |", "e-3\u200b|", " e-3|");
+      assertThat(warnings)
+          .containsExactlyInAnyOrder(
+              "Event \"e-2 \" of engagement keeps its id: cleaned, it is empty or taken",
+              "Event \"e-3\u200b\" of engagement keeps its id: cleaned, it is empty or taken",
+              "Event \" e-3\" of engagement keeps its id: cleaned, it is empty or taken");
+    }
+  }
+
   private static void insertOrder(MigratedDatabase database, String id) throws SQLException {
     database.execute(
         """
