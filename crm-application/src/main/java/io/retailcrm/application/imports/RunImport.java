@@ -405,6 +405,7 @@ public final class RunImport<T> {
     Tally(Map<String, Long> before, Predicate<CustomerKey> isNewCustomer) {
       this.isNewCustomer = isNewCustomer;
       counts.put("imported", 0L);
+      counts.put("updated", 0L);
       counts.put("repeated", 0L);
       counts.put("rejected", 0L);
       counts.putAll(before);

@@ -155,10 +155,30 @@ class RunImportTest {
     // Then
     assertThat(result(job))
         .containsExactlyInAnyOrderEntriesOf(
-            Map.of("imported", 2L, "repeated", 0L, "rejected", 1L, "points_total", 150L));
+            Map.of(
+                "imported",
+                2L,
+                "updated",
+                0L,
+                "repeated",
+                0L,
+                "rejected",
+                1L,
+                "points_total",
+                150L));
     assertThat(result(again))
         .containsExactlyInAnyOrderEntriesOf(
-            Map.of("imported", 0L, "repeated", 2L, "rejected", 1L, "points_total", 150L));
+            Map.of(
+                "imported",
+                0L,
+                "updated",
+                0L,
+                "repeated",
+                2L,
+                "rejected",
+                1L,
+                "points_total",
+                150L));
     assertThat(account().balances().available()).isEqualTo(Points.of(150));
     assertThat(account().lots())
         .extracting(PointsLot::earnedAt)
@@ -280,7 +300,18 @@ class RunImportTest {
     assertThat(crm.orders.summary(created.id()).spent()).isEqualTo(Money.of(107));
     assertThat(crm.customers.states()).hasSize(3);
     assertThat(result(job))
-        .isEqualTo(Map.of("imported", 4L, "repeated", 0L, "rejected", 1L, "customers_created", 2L));
+        .isEqualTo(
+            Map.of(
+                "imported",
+                4L,
+                "updated",
+                0L,
+                "repeated",
+                0L,
+                "rejected",
+                1L,
+                "customers_created",
+                2L));
   }
 
   @Test
@@ -300,7 +331,19 @@ class RunImportTest {
     // Then
     assertThat(result(first))
         .isEqualTo(
-            Map.of("imported", 1L, "repeated", 0L, "rejected", 0L, "returned", 1L, "skipped", 1L));
+            Map.of(
+                "imported",
+                1L,
+                "updated",
+                0L,
+                "repeated",
+                0L,
+                "rejected",
+                0L,
+                "returned",
+                1L,
+                "skipped",
+                1L));
     assertThat(found(first).ignoredColumns()).containsExactly("Note");
     assertThat(result(second)).doesNotContainKey("returned").containsEntry("repeated", 1L);
     assertThat(result(third)).containsEntry("returned", 1L);
@@ -651,7 +694,16 @@ class RunImportTest {
     assertThat(result(job))
         .isEqualTo(
             Map.of(
-                "imported", BATCH + 2L, "repeated", 0L, "rejected", 2L, "customers_created", 1L));
+                "imported",
+                BATCH + 2L,
+                "updated",
+                0L,
+                "repeated",
+                0L,
+                "rejected",
+                2L,
+                "customers_created",
+                1L));
     assertThat(errors(job)).extracting(JobError::line).containsExactly(BATCH + 3L, BATCH + 5L);
     assertThat(found(job).processed()).isEqualTo(BATCH + 4);
     assertThat(crm.jobs.preview(job.id()))
@@ -1148,7 +1200,7 @@ class RunImportTest {
   }
 
   private static Map<String, Long> counts(long imported, long repeated, long rejected) {
-    return Map.of("imported", imported, "repeated", repeated, "rejected", rejected);
+    return Map.of("imported", imported, "updated", 0L, "repeated", repeated, "rejected", rejected);
   }
 
   private List<JobError> errors(Job job) {

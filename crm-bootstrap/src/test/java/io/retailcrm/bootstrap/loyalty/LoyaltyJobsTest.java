@@ -248,6 +248,7 @@ class LoyaltyJobsTest {
       int imported, int repeated, int rejected, int pointsTotal) {
     return Map.of(
         "imported", imported,
+        "updated", 0,
         "repeated", repeated,
         "rejected", rejected,
         "points_total", pointsTotal,
