@@ -36,13 +36,23 @@ class CurrencyTest {
   private static final List<String> AMOUNTS =
       List.of("total_spent", "total_revenue", "total_clv", "clv", "revenue", "amount", "total");
 
+  /** The currency of the service under test. */
+  String currency() {
+    return "INR";
+  }
+
   @Test
   void theDocumentNamesTheCurrency() {
     Crm.get("/q/openapi?format=json")
         .then()
         .statusCode(200)
-        .body("info.'x-currency'", equalTo("INR"))
-        .body("components.schemas.Customer.properties.currency.examples[0]", equalTo("INR"));
+        .body("info.'x-currency'", equalTo(currency()))
+        .body("components.schemas.Customer.properties.currency.examples[0]", equalTo(currency()));
+    assertThat(ApiDocument.served().root().findValuesAsText("currency"))
+        .filteredOn(value -> !value.isEmpty())
+        .hasSizeGreaterThan(20)
+        .containsOnly(currency());
+    Crm.get("/api/v1/settings").then().body("currency", equalTo(currency()));
   }
 
   @Test
@@ -92,7 +102,7 @@ class CurrencyTest {
                 100))
         .then()
         .statusCode(201)
-        .body("currency", equalTo("INR"));
+        .body("currency", equalTo(currency()));
     Crm.post(Crm.CUSTOMERS + "/analytics/rfm/calculate", Map.of()).then().statusCode(200);
     Crm.post(Crm.CUSTOMERS + "/analytics/clv/calculate", Map.of()).then().statusCode(200);
     String own = "/" + buyer;
@@ -114,27 +124,51 @@ class CurrencyTest {
             "/analytics/cohorts?by=month&measure=revenue")) {
       Response answer = Crm.get(Crm.CUSTOMERS + path);
       answer.then().statusCode(200);
-      assertThat(answer.jsonPath().getString("currency")).as(path).isEqualTo("INR");
+      assertThat(answer.jsonPath().getString("currency")).as(path).isEqualTo(currency());
     }
     for (String list :
         List.of("?limit=1", own + "/orders", own + "/timeline", "/orders/" + order + "/history")) {
       assertThat(Crm.get(Crm.CUSTOMERS + list).jsonPath().getString("items[0].currency"))
           .as(list)
-          .isEqualTo("INR");
+          .isEqualTo(currency());
     }
     Crm.post(Crm.CUSTOMERS + "/search", Map.of("min_total_spent", 1))
         .then()
         .statusCode(200)
-        .body("items[0].currency", equalTo("INR"));
+        .body("items[0].currency", equalTo(currency()));
     Crm.post(
             Crm.CUSTOMERS + "/orders/" + order + "/returns",
             Map.of("return_id", "return-1", "amount", 10))
         .then()
         .statusCode(201)
-        .body("currency", equalTo("INR"));
+        .body("currency", equalTo(currency()));
     Crm.get(Crm.CUSTOMERS + "/orders/" + order + "/returns/return-1")
         .then()
-        .body("currency", equalTo("INR"));
+        .body("currency", equalTo(currency()));
+  }
+
+  @Test
+  void rowsOfFilesInAnotherCurrencyAreRejected() {
+    // Given
+    JsonPath buyer = Crm.aCustomer();
+    String own = Crm.unique("order");
+    String other = currency().equals("EUR") ? "INR" : "EUR";
+    String file =
+        "order_id,external_id,ordered_at,total,currency\n"
+            + "%s,%s,2025-01-01,10,%s\n".formatted(own, buyer.getString("external_id"), currency())
+            + "%s-2,%s,2025-01-02,20,%s\n".formatted(own, buyer.getString("external_id"), other);
+
+    // When
+    JsonPath job = Crm.imported("kind=orders", "text/csv", file.getBytes(StandardCharsets.UTF_8));
+
+    // Then
+    assertThat(job.getInt("result.imported")).isOne();
+    assertThat(job.getInt("result.rejected")).isOne();
+    assertThat(Crm.errors(job)).singleElement().asString().contains("currency", currency());
+    String exported =
+        Crm.get(Crm.CUSTOMERS + "/export?kind=orders&format=csv&columns=order_id,currency")
+            .asString();
+    assertThat(exported).contains(own + "," + currency()).doesNotContain(own + "-2");
   }
 
   @Test
@@ -151,10 +185,10 @@ class CurrencyTest {
     JsonPath job = Crm.imported("kind=orders&dry_run=true", "text/csv", file);
 
     // Then
-    export.then().statusCode(200).body("currency", equalTo("INR"));
+    export.then().statusCode(200).body("currency", equalTo(currency()));
     Crm.get("/api/v1/jobs/" + job.getString("id"))
         .then()
         .statusCode(200)
-        .body("preview[0].currency", equalTo("INR"));
+        .body("preview[0].currency", equalTo(currency()));
   }
 }
