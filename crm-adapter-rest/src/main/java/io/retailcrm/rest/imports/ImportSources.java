@@ -12,23 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The mappings that are built in, each a resource file named after it. */
+/** The mappings that are built in, each a resource file named after it, and listed in another. */
 @ApplicationScoped
 public class ImportSources {
-
-  private static final List<String> NAMES =
-      List.of(
-          "shopify_customers",
-          "shopify_orders",
-          "woocommerce_customers",
-          "woocommerce_orders",
-          "magento_orders",
-          "mailchimp",
-          "klaviyo",
-          "square_customers",
-          "stripe_charges",
-          "olist_orders",
-          "online_retail");
 
   private final ObjectMapper mapper;
   private final Map<String, ColumnMapping> sources = new LinkedHashMap<>();
@@ -38,12 +24,8 @@ public class ImportSources {
    */
   ImportSources() {
     mapper = new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
-    for (String name : NAMES) {
-      try (InputStream file = open(name)) {
-        sources.put(name, mapper.readValue(file, ColumnMapping.class));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    for (String name : resource("names", String[].class)) {
+      sources.put(name, resource(name, ColumnMapping.class));
     }
   }
 
@@ -74,12 +56,15 @@ public class ImportSources {
     }
   }
 
-  private static InputStream open(String name) throws IOException {
-    @Nullable InputStream file =
-        ImportSources.class.getResourceAsStream("/import-sources/" + name + ".json");
-    if (file == null) {
-      throw new IOException("no import-sources/" + name + ".json");
+  private <T> T resource(String name, Class<T> type) {
+    String path = "/import-sources/" + name + ".json";
+    try (@Nullable InputStream file = ImportSources.class.getResourceAsStream(path)) {
+      if (file == null) {
+        throw new IOException("No resource " + path);
+      }
+      return mapper.readValue(file, type);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return file;
   }
 }
