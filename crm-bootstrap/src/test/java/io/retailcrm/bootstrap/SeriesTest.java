@@ -49,6 +49,7 @@ class SeriesTest {
         a2,a,2025-02-10T12:00:00Z,20
         a3,a,2025-04-10T12:00:00Z,30
         b1,b,2025-01-31T12:00:00Z,5
+        b2,b,2025-03-15T12:00:00Z,50
         c1,c,2025-01-31T20:00:00Z,7
         c2,c,2025-03-01T12:00:00Z,8
         c3,c,2025-03-02T12:00:00Z,9
@@ -56,6 +57,7 @@ class SeriesTest {
     Crm.post(Crm.CUSTOMERS + "/orders/c3/returns", Map.of("return_id", "1", "amount", 2))
         .then()
         .statusCode(201);
+    Crm.post(Crm.CUSTOMERS + "/orders/b2/cancel", Map.of()).then().statusCode(200);
 
     // When, then: c first bought in February, in Kolkata
     JsonPath customers = get("/cohorts");

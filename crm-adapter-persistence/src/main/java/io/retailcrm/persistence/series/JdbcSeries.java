@@ -7,6 +7,7 @@ import io.retailcrm.application.series.RfmCell;
 import io.retailcrm.application.series.SeriesKind;
 import io.retailcrm.application.series.SeriesStore;
 import io.retailcrm.persistence.jdbc.Database;
+import io.retailcrm.persistence.purchase.JdbcOrders;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -42,12 +43,13 @@ public class JdbcSeries implements SeriesStore {
         select o.customer_id, date_trunc('month', o.purchase_day)::date as month,
           count(*) as orders, sum(o.total - o.returned_total) as revenue
         from purchase_order o
-        where o.returned_total = 0 or o.returned_total < o.total
+        where %s
         group by o.customer_id, 2) m
       join purchase_summary s on s.customer_id = m.customer_id
       where s.first_day is not null
       group by 1, 2
-      """;
+      """
+          .formatted(JdbcOrders.COUNTS);
 
   /**
    * What is issued, redeemed and expired adds up to the balances: what comes back to a member
