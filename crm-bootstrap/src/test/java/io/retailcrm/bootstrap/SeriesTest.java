@@ -9,6 +9,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
+import io.retailcrm.application.series.Series;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -39,6 +41,8 @@ class SeriesTest {
   private static final UUID JOB = UUID.fromString("01a20a01-0000-7c6a-9d7d-1e2f3a4b5c6d");
 
   private static final String ANALYTICS = Crm.CUSTOMERS + "/analytics";
+
+  @Inject Series series;
 
   @Test
   void aSmallShopsSeriesAreThoseOfTheMoment() {
@@ -118,6 +122,45 @@ class SeriesTest {
     assertThat(trend.<Integer>getList("items.customers")).startsWith(3, 3);
     assertThat(trend.<Object>getList("items[0].segments")).hasSize(11);
     assertThat(get("/rfm/trend?limit=1&skip=1").<Object>getList("items")).hasSize(1);
+  }
+
+  @Test
+  void theGridOfALargeShopFollowsTheRuns() throws SQLException {
+    // Given: a table as long as a large shop's
+    calculate("/rfm");
+    calculate("/clv");
+    String bloat =
+        "insert into rfm_score select gen_random_uuid(), 1, 1, 1, 'LOST', 1, 1, now()"
+            + " from generate_series(1, 400000)";
+    owner(bloat);
+    owner(
+        "delete from rfm_score s where not exists (select 1 from customer where id = customer_id)");
+    series.followRuns();
+    JsonPath before = get("/rfm/grid");
+    assertThat(get("/rfm/grid").getString("calculated_at"))
+        .isEqualTo(before.getString("calculated_at"));
+    imported("large-1,large,2025-05-01T12:00:00Z,10\n");
+
+    // When
+    calculate("/rfm");
+    series.followRuns();
+
+    // Then
+    JsonPath after = get("/rfm/grid");
+    assertThat(sum(after, "cells.customers")).isEqualTo(sum(before, "cells.customers") + 1);
+
+    // And when everybody is valued
+    calculate("/clv");
+    series.followRuns();
+    JsonPath valued = get("/rfm/grid");
+    assertThat(valued.getString("calculated_at")).isGreaterThan(after.getString("calculated_at"));
+
+    // And when nothing has run since
+    series.followRuns();
+    assertThat(get("/rfm/grid").getString("calculated_at"))
+        .isEqualTo(valued.getString("calculated_at"));
+    Crm.post(Crm.CUSTOMERS + "/orders/large-1/cancel", Map.of()).then().statusCode(200);
+    owner("vacuum full rfm_score");
   }
 
   @Test

@@ -321,7 +321,7 @@ public final class PersonalDataMap {
                   "is_published",
                   "has_results")),
           Map.entry("rfm_segment_count", Set.of("run", "segment", "customers")),
-          Map.entry("series", Set.of("kind", "calculated_at")),
+          Map.entry("series", Set.of("kind", "calculated_at", "runs")),
           Map.entry(
               "rfm_cell",
               Set.of("recency", "frequency", "monetary", "customers", "revenue", "valued", "clv")),

@@ -76,6 +76,15 @@ public class JdbcSeries implements SeriesStore {
       group by month
       """;
 
+  private static final String LATEST_RUNS =
+      """
+      concat(
+        (select id from rfm_run where is_full and is_published
+          order by calculated_at desc limit 1), ' ',
+        (select id from clv_run where is_full and is_published
+          order by calculated_at desc limit 1))\
+      """;
+
   private final Database database;
 
   JdbcSeries(Database database) {
@@ -110,8 +119,33 @@ public class JdbcSeries implements SeriesStore {
   }
 
   @Override
-  public void calculate(SeriesKind kind, ZoneId zone, Instant now) {
+  public boolean showsLatestRuns() {
+    return database
+        .first(
+            "select runs is not distinct from %s as latest from series where kind = ?"
+                .formatted(LATEST_RUNS),
+            row -> row.flag("latest"),
+            SeriesKind.RFM_GRID.name())
+        .orElse(false);
+  }
+
+  @Override
+  public void lock(SeriesKind kind) {
     database.lock("series_" + kind.name());
+  }
+
+  /** The runs are noted first: of one that ends meanwhile, too much is shown rather than noted. */
+  @Override
+  public void calculate(SeriesKind kind, ZoneId zone, Instant now) {
+    database.update(
+        """
+        insert into series (kind, calculated_at, runs) values (?, ?, %s)
+        on conflict (kind) do update
+        set calculated_at = excluded.calculated_at, runs = excluded.runs
+        """
+            .formatted(LATEST_RUNS),
+        kind.name(),
+        now);
     switch (kind) {
       case RFM_GRID -> {
         database.update("delete from rfm_cell");
@@ -126,13 +160,6 @@ public class JdbcSeries implements SeriesStore {
         database.update(POINTS, zone.getId(), zone.getId(), now);
       }
     }
-    database.update(
-        """
-        insert into series (kind, calculated_at) values (?, ?)
-        on conflict (kind) do update set calculated_at = excluded.calculated_at
-        """,
-        kind.name(),
-        now);
   }
 
   @Override

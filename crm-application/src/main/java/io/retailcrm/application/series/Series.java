@@ -5,11 +5,12 @@ import io.retailcrm.application.work.Transactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
  * Reads the series behind pictures. A small shop's are calculated when they are asked for; those of
- * a large one daily, and each says when.
+ * a large one daily, the grid after each run too, and each says when.
  */
 public final class Series {
 
@@ -56,20 +57,35 @@ public final class Series {
   /** Calculates the series that were not calculated lately, by another replica say. */
   public void calculate() {
     for (SeriesKind kind : SeriesKind.values()) {
-      transactions.inLongTransaction(
-          () -> {
-            Instant now = calendar.now();
-            if (store.calculatedAt(kind).filter(now.minus(LATELY)::isBefore).isEmpty()) {
-              store.calculate(kind, calendar.zone(), now);
-            }
-          });
+      calculateUnless(
+          kind,
+          () ->
+              store.calculatedAt(kind).filter(calendar.now().minus(LATELY)::isBefore).isPresent());
     }
+  }
+
+  /** Calculates the grid of a large shop if a full run was published since. */
+  public void followRuns() {
+    if (!transactions.inTransaction(() -> store.isSmall(SeriesKind.RFM_GRID))) {
+      calculateUnless(SeriesKind.RFM_GRID, store::showsLatestRuns);
+    }
+  }
+
+  private void calculateUnless(SeriesKind kind, BooleanSupplier isUpToDate) {
+    transactions.inLongTransaction(
+        () -> {
+          store.lock(kind);
+          if (!isUpToDate.getAsBoolean()) {
+            store.calculate(kind, calendar.zone(), calendar.now());
+          }
+        });
   }
 
   private <T> Dated<T> read(SeriesKind kind, Supplier<List<T>> items) {
     return transactions.inTransaction(
         () -> {
           if (store.isSmall(kind) || store.calculatedAt(kind).isEmpty()) {
+            store.lock(kind);
             store.calculate(kind, calendar.zone(), calendar.now());
           }
           return new Dated<>(store.calculatedAt(kind).orElseThrow(), items.get());

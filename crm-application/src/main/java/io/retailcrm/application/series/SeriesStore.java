@@ -18,8 +18,14 @@ public interface SeriesStore {
   /** When a series was last calculated; empty if it never was. */
   Optional<Instant> calculatedAt(SeriesKind kind);
 
+  /** Whether the grid shows the latest full runs that were published. */
+  boolean showsLatestRuns();
+
+  /** Keeps a series from being calculated by others until the transaction ends. */
+  void lock(SeriesKind kind);
+
   /**
-   * Calculates a series, one transaction after the other.
+   * Calculates a series.
    *
    * @param zone the business time zone, in which months are counted
    */

@@ -53,6 +53,11 @@ public class Housekeeping {
     forgetFinalMerges.handle();
   }
 
+  @Scheduled(every = "1m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void showLatestRuns() {
+    series.followRuns();
+  }
+
   @Scheduled(
       every = "24h",
       delayed = "3m",
