@@ -27,10 +27,16 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Operations {
 
+  private static final Comparator<PathTemplate> MOST_LITERALS_FIRST =
+      Comparator.comparingLong(PathTemplate::literals).reversed();
+
   private final Map<Method, OperationPolicy> byMethod = new HashMap<>();
-  private final Map<PathTemplate, Map<String, OperationPolicy>> byPath = new HashMap<>();
+  private final Map<Integer, List<Place>> byLength;
   private final Set<String> templates;
   private final Set<String> roots;
+
+  /** The operations of a path, by their HTTP methods. */
+  private record Place(PathTemplate path, Map<String, OperationPolicy> operations) {}
 
   @Inject
   Operations(BeanManager beans) {
@@ -38,20 +44,25 @@ public class Operations {
   }
 
   Operations(Stream<Class<?>> resources) {
+    Map<PathTemplate, Map<String, OperationPolicy>> byPath = new HashMap<>();
     resources
         .distinct()
         .flatMap(resource -> OperationPolicy.of(resource).stream())
-        .forEach(this::add);
+        .forEach(
+            operation -> {
+              byMethod.put(operation.resourceMethod(), operation);
+              byPath
+                  .computeIfAbsent(operation.path(), any -> new HashMap<>())
+                  .put(operation.httpMethod(), operation);
+            });
+    byLength =
+        byPath.entrySet().stream()
+            .map(path -> new Place(path.getKey(), path.getValue()))
+            .sorted(Comparator.comparing(Place::path, MOST_LITERALS_FIRST))
+            .collect(Collectors.groupingBy(place -> place.path().segments().size()));
     templates =
         byPath.keySet().stream().map(Object::toString).collect(Collectors.toUnmodifiableSet());
     roots = templates.stream().map(PathTemplate::root).collect(Collectors.toSet());
-  }
-
-  private void add(OperationPolicy operation) {
-    byMethod.put(operation.resourceMethod(), operation);
-    byPath
-        .computeIfAbsent(operation.path(), any -> new HashMap<>())
-        .put(operation.httpMethod(), operation);
   }
 
   public Collection<OperationPolicy> all() {
@@ -80,7 +91,7 @@ public class Operations {
 
   /** The template of a path, nothing if the path does not exist. */
   public Optional<PathTemplate> templateAt(String path) {
-    return at(path).map(operations -> operations.values().iterator().next().path());
+    return placeAt(path).map(Place::path);
   }
 
   /** The methods of a path as {@code Allow} lists them, nothing if the path does not exist. */
@@ -114,12 +125,18 @@ public class Operations {
     return roots.contains(PathTemplate.root(path));
   }
 
-  /** All operations of the template that fits with the most literal segments. */
   private Optional<Map<String, OperationPolicy>> at(String path) {
+    return placeAt(path).map(Place::operations);
+  }
+
+  /** The place whose template fits with the most literal segments. */
+  private Optional<Place> placeAt(String path) {
     List<String> segments = PathTemplate.segments(path);
-    return byPath.keySet().stream()
-        .filter(template -> template.matches(segments))
-        .max(Comparator.comparingLong(PathTemplate::literals))
-        .map(byPath::get);
+    for (Place place : byLength.getOrDefault(segments.size(), List.of())) {
+      if (place.path().matches(segments)) {
+        return Optional.of(place);
+      }
+    }
+    return Optional.empty();
   }
 }
