@@ -131,8 +131,8 @@ public final class RfmJson {
   /** How customers went from segment to segment between two runs. */
   @Schema(name = "SegmentMigration")
   public record Migration(
-      @Schema(description = "The day that was asked for.") LocalDate from,
-      @Schema(description = "The day that was asked for.") LocalDate to,
+      @Schema(description = "The requested day, or that of the requested run.") LocalDate from,
+      @Schema(description = "The requested day, or that of the requested run.") LocalDate to,
       UUID fromRunId,
       UUID toRunId,
       List<Move> moves) {}

@@ -1,6 +1,7 @@
 package io.retailcrm.rest.rfm;
 
 import static java.util.Comparator.naturalOrder;
+import static java.util.Objects.requireNonNull;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.retailcrm.application.job.JobKind;
@@ -23,6 +24,7 @@ import io.retailcrm.rest.operation.ListOf;
 import io.retailcrm.rest.operation.LongRunning;
 import io.retailcrm.rest.operation.Recorded;
 import io.retailcrm.rest.paging.PageParameters;
+import io.retailcrm.rest.problem.FieldError;
 import io.retailcrm.rest.problem.NotFound;
 import io.retailcrm.rest.problem.Problem;
 import io.retailcrm.rest.validation.Segments;
@@ -39,9 +41,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -159,24 +161,36 @@ public class RfmResource {
       operationId = "getRfmMigration",
       summary = "The numbers of customers that moved between segments",
       description =
-          "Between the last full runs up to the end of each day. Customers in the same segment"
-              + " are counted too.")
-  @APIResponse(responseCode = "404", description = NOT_CALCULATED)
+          "Between two full, published runs: each is named by its id, or is the last one up to the"
+              + " end of a day. Customers in the same segment are counted too.")
+  @APIResponse(responseCode = "404", description = NotFound.RUN)
   public RfmJson.Migration migration(
-      @Parameter(required = true, schema = @Schema(format = "date", examples = "2025-11-01"))
-          @QueryParam("from")
-          LocalDate from,
-      @Parameter(required = true, schema = @Schema(format = "date", examples = "2025-12-01"))
-          @QueryParam("to")
-          LocalDate to) {
-    if (to.isBefore(from)) {
-      throw Problem.invalid("to", "must not be before from");
+      @Parameter(schema = @Schema(format = "date", examples = "2025-11-01")) @QueryParam("from")
+          @Nullable LocalDate from,
+      @Parameter(schema = @Schema(format = "date", examples = "2025-12-01")) @QueryParam("to")
+          @Nullable LocalDate to,
+      @Parameter(description = "The earlier run, instead of from.") @QueryParam("from_run_id")
+          @Nullable UUID fromRunId,
+      @Parameter(description = "The later run, instead of to.") @QueryParam("to_run_id")
+          @Nullable UUID toRunId) {
+    List<FieldError> errors = new ArrayList<>();
+    requireOne("from", from, fromRunId, errors);
+    requireOne("to", to, toRunId, errors);
+    if (from != null && to != null && to.isBefore(from)) {
+      errors.add(new FieldError("to", "must not be before from"));
     }
-    RfmRun earlier = lastRunUpTo(from);
-    RfmRun later = lastRunUpTo(to);
+    if (!errors.isEmpty()) {
+      throw Problem.invalid(errors);
+    }
+    RfmRun earlier = fromRunId == null ? lastRunUpTo(requireNonNull(from)) : fullRun(fromRunId);
+    RfmRun later = toRunId == null ? lastRunUpTo(requireNonNull(to)) : fullRun(toRunId);
+    if (later.calculatedAt().isBefore(earlier.calculatedAt())) {
+      throw Problem.invalid(
+          toRunId == null ? "to" : "to_run_id", "must not be before the earlier run");
+    }
     return new RfmJson.Migration(
-        from,
-        to,
+        from == null ? calendar.dayOf(earlier.calculatedAt()) : from,
+        to == null ? calendar.dayOf(later.calculatedAt()) : to,
         earlier.id(),
         later.id(),
         views.moves(earlier, later).stream()
@@ -187,9 +201,24 @@ public class RfmResource {
             .toList());
   }
 
+  private static void requireOne(
+      String parameter, @Nullable LocalDate day, @Nullable UUID run, List<FieldError> errors) {
+    if ((day == null) == (run == null)) {
+      errors.add(
+          new FieldError(
+              parameter, "exactly one of %s and %1$s_run_id is required".formatted(parameter)));
+    }
+  }
+
   private RfmRun lastRunUpTo(LocalDate day) {
     return runs.latestFullBefore(calendar.endOf(day))
         .orElseThrow(() -> Problem.notFound(NOT_CALCULATED));
+  }
+
+  private RfmRun fullRun(UUID id) {
+    return runs.find(id)
+        .filter(found -> found.full() && found.published())
+        .orElseThrow(() -> Problem.notFound(NotFound.RUN));
   }
 
   @GET
@@ -218,12 +247,11 @@ public class RfmResource {
           @Nullable String toSegment,
       @BeanParam PageParameters page) {
     RfmRun run =
-        Optional.ofNullable(since)
-            .map(runs::find)
-            .orElseGet(
-                () -> runs.latestFull().flatMap(it -> runs.latestFullBefore(it.calculatedAt())))
-            .filter(found -> found.full() && found.published())
-            .orElseThrow(() -> Problem.notFound(NotFound.RUN));
+        since == null
+            ? runs.latestFull()
+                .flatMap(latest -> runs.latestFullBefore(latest.calculatedAt()))
+                .orElseThrow(() -> Problem.notFound(NotFound.RUN))
+            : fullRun(since);
     return page.answer(
         request ->
             views.changes(

@@ -72,7 +72,7 @@ public final class ScoringProtocol {
       ScoringRequest request, ScoringModel<B, M, R> model, Progress progress) {
     model.begin();
     Instant now = calendar.now();
-    LocalDate asOf = request.asOf() == null ? day(now) : request.asOf();
+    LocalDate asOf = request.asOf() == null ? calendar.dayOf(now) : request.asOf();
     Window window = model.window(asOf);
     B scored = model.buyers(asOf);
     Optional<M> basis = request.isFull() ? Optional.empty() : basis(request, model);
@@ -106,7 +106,10 @@ public final class ScoringProtocol {
         .filter(
             run ->
                 run.asOf()
-                    .equals(request.asOf() == null ? day(run.calculatedAt()) : request.asOf()))
+                    .equals(
+                        request.asOf() == null
+                            ? calendar.dayOf(run.calculatedAt())
+                            : request.asOf()))
         .map(ScoringModel.Basis::model);
   }
 
@@ -114,10 +117,6 @@ public final class ScoringProtocol {
     return request.recalculate() || request.asOf() != null
         ? null
         : Freshness.since(now.minus(freshFor), calendar.zone());
-  }
-
-  private LocalDate day(Instant moment) {
-    return LocalDate.ofInstant(moment, calendar.zone());
   }
 
   /** Reports the progress of sending scores, at times. */

@@ -15,7 +15,12 @@ public record BusinessCalendar(Clock clock, ZoneId zone) {
   }
 
   public LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), zone);
+    return dayOf(clock.instant());
+  }
+
+  /** The business day of a moment. */
+  public LocalDate dayOf(Instant moment) {
+    return LocalDate.ofInstant(moment, zone);
   }
 
   /** The end of a business day: the first moment of the next one. */

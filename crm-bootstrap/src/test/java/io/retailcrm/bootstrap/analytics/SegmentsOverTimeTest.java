@@ -382,6 +382,12 @@ class SegmentsOverTimeTest {
           .isEqualTo(share.get("count"));
     }
 
+    JsonPath ofRuns =
+        Crm.get(RFM + "/migration?from_run_id=" + before + "&to_run_id=" + after).jsonPath();
+    assertThat(ofRuns.<Object>getList("moves")).isEqualTo(moves);
+    assertThat(ofRuns.getString("from")).isEqualTo(today.minusDays(40).toString());
+    assertThat(ofRuns.getString("to")).isEqualTo(today.toString());
+
     List<Map<String, Object>> changes =
         Crm.get(RFM + "/changes?limit=1000&since=" + before).jsonPath().getList("items");
     assertThat(changes)
@@ -411,14 +417,51 @@ class SegmentsOverTimeTest {
   }
 
   @Test
-  void badQuestionsAreRefused() {
+  void twoRunsOfOneDayAreCompared() {
+    // Given
+    String before = calculate(Map.of("recalculate", true)).getString("run_id");
+    buys(1, 8);
+    String between = calculate(Map.of("recalculate", true)).getString("run_id");
+    buys(2, 8);
     calculate(Map.of("recalculate", true));
+
+    // When
+    JsonPath migration =
+        Crm.get(RFM + "/migration?from_run_id=" + before + "&to_run_id=" + between).jsonPath();
+
+    // Then
+    assertThat(migration.getString("from")).isEqualTo(migration.getString("to"));
+    List<Map<String, Object>> moves = migration.getList("moves");
+    assertThat(sum(moves, move -> true)).isEqualTo(BUYERS);
+    assertThat(moves)
+        .filteredOn(move -> !same(move))
+        .anySatisfy(move -> assertThat(move.get("from_segment")).isEqualTo("Lost"));
+  }
+
+  @Test
+  void badQuestionsAreRefused() {
+    String run = calculate(Map.of("recalculate", true)).getString("run_id");
+    String later = calculate(Map.of("recalculate", true)).getString("run_id");
+    String alone =
+        calculate(Map.of("recalculate", true, "customer_ids", List.of(id(1)))).getString("run_id");
 
     Crm.get(RFM + "/migration").then().statusCode(422).body("errors.size()", equalTo(2));
     Crm.get(RFM + "/migration?from=2025-02-01&to=2025-01-01")
         .then()
         .statusCode(422)
         .body("errors[0].field", equalTo("to"));
+    Crm.get(RFM + "/migration?from=" + today + "&from_run_id=" + run + "&to=" + today)
+        .then()
+        .statusCode(422)
+        .body("errors.field", equalTo(List.of("from")));
+    Crm.get(RFM + "/migration?from_run_id=" + later + "&to_run_id=" + run)
+        .then()
+        .statusCode(422)
+        .body("errors.field", equalTo(List.of("to_run_id")));
+    Crm.get(RFM + "/migration?from_run_id=" + run + "&to_run_id=" + alone)
+        .then()
+        .statusCode(404)
+        .body("detail", equalTo("Run not found"));
     Crm.get(RFM + "/migration?from=1999-01-01&to=" + today)
         .then()
         .statusCode(404)
