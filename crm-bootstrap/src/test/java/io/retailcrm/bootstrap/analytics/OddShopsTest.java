@@ -84,8 +84,7 @@ class OddShopsTest {
     owner("update customer set is_active = false");
     int buyers = fill(shop);
     if (orders > 0) {
-      Crm.imported(
-          "kind=orders&create_customers=true", "text/csv", file.toString().getBytes(UTF_8));
+      importOrders();
     } else {
       Crm.aCustomer();
     }
@@ -160,11 +159,38 @@ class OddShopsTest {
   }
 
   @Test
+  void aRunThatUsesAnotherModelThanTheOneBeforeSaysSo() throws SQLException {
+    // Given
+    owner("update customer set is_active = false");
+    Map<String, ?> question = Map.of("recalculate", true, "discount_rate", 0.1);
+    order(1, 400, 100);
+    importOrders();
+    String before = answer(Crm.post(ANALYTICS + "/clv/calculate", question)).getString("model");
+    live(MANY, 25);
+    importOrders();
+
+    // When
+    JsonPath another = answer(Crm.post(ANALYTICS + "/clv/calculate", question));
+    JsonPath again = answer(Crm.post(ANALYTICS + "/clv/calculate", question));
+
+    // Then
+    String sentence = "The run before, as of " + today + ", used " + before + ".";
+    assertThat(another.getString("explanation")).endsWith(sentence);
+    assertThat(again.getString("explanation")).doesNotContain("The run before");
+    assertThat(another.getString("model")).isNotEqualTo(before);
+    assertThat(again.getString("model")).isEqualTo(another.getString("model"));
+  }
+
+  private void importOrders() {
+    Crm.imported("kind=orders&create_customers=true", "text/csv", file.toString().getBytes(UTF_8));
+  }
+
+  @Test
   void whoIsMergedOrErasedDuringRunsHasNoResultsAfterwards() throws Exception {
     // Given
     owner("update customer set is_active = false");
     live(120, 0);
-    Crm.imported("kind=orders&create_customers=true", "text/csv", file.toString().getBytes(UTF_8));
+    importOrders();
     List<String> buyers =
         Crm.get(Crm.CUSTOMERS + "?limit=1000&is_active=true").jsonPath().getList("items.id");
     assertThat(buyers).hasSize(120);

@@ -150,6 +150,29 @@ class CdnowFitTest {
     assertThat(BgNbd.fit(sample.first(customers).calibration())).isInstanceOf(Fit.Converged.class);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    // customers, purchases of the 39 weeks held out: actual, forecast of MBG/NBD (decision 0035)
+    "2357, 1882, 1576.7",
+    "400, 279, 270",
+    "200, 170, 181"
+  })
+  void smallShopsHaveForecastsThatCanBeTrusted(int customers, long actual, double forecast) {
+    // Given
+    CdnowSample shop = sample.first(customers);
+    HoldOut holdOut = shop.holdOut();
+
+    // When
+    ClvFit fit = ClvFitting.standard().fit(ModelChoice.MBG_NBD, shop.calibration());
+
+    // Then
+    assertThat(fit).isInstanceOf(ClvFit.Fitted.class);
+    TransactionModel model = ((BuyTillYouDie) fit.model()).purchases();
+    assertThat(holdOut.actualPurchases()).isEqualTo(actual);
+    assertThat(new HeldOutPopulation(Parts.of(holdOut)).errorOf(model).predictedPurchases())
+        .isCloseTo(forecast, within(0.5));
+  }
+
   @Test
   void totalsAndErrorsOnTheHoldOutAreTheGoldenOnes() {
     // Given: clv.md section 3
