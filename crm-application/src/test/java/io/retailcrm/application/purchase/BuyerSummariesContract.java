@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.retailcrm.application.InMemoryCrm;
 import io.retailcrm.application.customer.CustomerFixture;
 import io.retailcrm.application.purchase.BuyerSummaries.Window;
+import io.retailcrm.application.purchase.ChangeOrder.Edit;
 import io.retailcrm.application.work.AscendingIds;
 import io.retailcrm.application.work.BusinessCalendar;
 import io.retailcrm.application.work.PortContract;
@@ -319,7 +320,7 @@ public abstract class BuyerSummariesContract extends PortContract {
     assertThat(after).filteredOn(days -> days[0] == first).containsExactly(new int[] {first});
   }
 
-  /** Some customers, the orders that they made in three weeks, and what they gave back. */
+  /** Some customers, their orders of three weeks, and what was given back, cancelled or changed. */
   private List<CustomerId> buyAtRandom(SplittableRandom random) {
     RecordOrders recordOrders = recordOrders();
     List<CustomerId> customers = new ArrayList<>();
@@ -339,9 +340,15 @@ public abstract class BuyerSummariesContract extends PortContract {
       recordOrders.handleAll(drafts, "till");
       for (OrderDraft draft : drafts) {
         Money paid = Objects.requireNonNull(draft.total());
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(8)) {
           case 0 -> clawBack(draft, paid);
-          case 1 -> clawBack(draft, new Money(1 + random.nextLong(paid.hundredths())));
+          case 1, 2 -> clawBack(draft, new Money(1 + random.nextLong(paid.hundredths())));
+          case 3 -> edit(draft, new Edit.Cancellation(null));
+          case 4 -> {
+            edit(draft, new Edit.Cancellation("wrong till"));
+            edit(draft, new Edit.Reopening());
+          }
+          case 5 -> edit(draft, new Edit.Content(null, freshAmount(), List.of()));
           default -> {
             // Kept.
           }
@@ -378,6 +385,13 @@ public abstract class BuyerSummariesContract extends PortContract {
                 new ReturnOrder.Command(
                     order.id(), "return of " + amount, amount, List.of(), returnedAt, "till"));
     assertThat(outcome).isInstanceOf(ReturnOrder.Outcome.Returned.class);
+  }
+
+  private void edit(OrderDraft order, Edit edit) {
+    assertThat(
+            new ChangeOrder(transactions, orders(), List.of(), calendar)
+                .handle(new ChangeOrder.Command(order.id(), null, stored -> edit, "till")))
+        .isInstanceOf(ChangeOrder.Outcome.Changed.class);
   }
 
   private RecordOrders recordOrders() {

@@ -114,6 +114,26 @@ class HostileFilesTest {
   }
 
   @Test
+  void aFileThatWasCutInAQuoteLandsUpToThere() {
+    // Given
+    String id = Crm.unique("cut");
+    String file =
+        "external_id,first_name,city\n" + id + "1,Ana,\"Thane, West\"\n" + id + "2,Eve,\"Th";
+
+    // When
+    JsonPath job = Crm.imported("kind=customers", CSV, file.getBytes(UTF_8));
+
+    // Then
+    assertThat(job.getString("status")).isEqualTo("succeeded");
+    assertThat(job.getInt("result.imported")).isEqualTo(1);
+    assertThat(job.getInt("result.rejected")).isEqualTo(1);
+    assertThat(Crm.errors(job)).extracting(error -> error.get("line")).containsExactly(3);
+    assertThat(Crm.get(Crm.CUSTOMERS + "/external/" + id + "1").<String>path("city"))
+        .isEqualTo("Thane, West");
+    Crm.get(Crm.CUSTOMERS + "/external/" + id + "2").then().statusCode(404);
+  }
+
+  @Test
   void aFileOfTenThousandColumnsIsRefusedByTheirNumber() {
     // Given
     String header =

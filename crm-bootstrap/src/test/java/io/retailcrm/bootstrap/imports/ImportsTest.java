@@ -743,6 +743,50 @@ class ImportsTest {
   }
 
   @Test
+  @Tag("case:update-by-file")
+  void aFileSentAgainMovesCustomersAndFillsThoseWhomOrdersMade() {
+    // Given
+    String known = Crm.unique("u");
+    String made = Crm.unique("u");
+    Crm.imported(
+        "kind=customers",
+        CSV,
+        ("external_id,first_name,last_name,city\n" + known + ",Ana,Ruiz,Thane\n").getBytes(UTF_8));
+    Crm.imported(
+        "kind=orders&create_customers=true",
+        CSV,
+        ("order_id,external_id,ordered_at,total\n"
+                + Crm.unique("o")
+                + ","
+                + made
+                + ",2026-01-15,10\n")
+            .getBytes(UTF_8));
+    String placeholder = Crm.get(Crm.CUSTOMERS + "/external/" + made).path("id");
+
+    // When
+    JsonPath job =
+        Crm.imported(
+            "kind=customers&mode=upsert",
+            CSV,
+            ("external_id,first_name,last_name,city\n"
+                    + (known + ",,,Pune\n")
+                    + (made + ",Eve,Rao,Pune\n"))
+                .getBytes(UTF_8));
+
+    // Then
+    assertThat(job.getInt("result.updated")).isEqualTo(2);
+    assertThat(job.getInt("result.imported")).isZero();
+    JsonPath moved = Crm.get(Crm.CUSTOMERS + "/external/" + known).jsonPath();
+    assertThat(moved.getString("first_name")).isEqualTo("Ana");
+    assertThat(moved.getString("last_name")).isEqualTo("Ruiz");
+    assertThat(moved.getString("city")).isEqualTo("Pune");
+    JsonPath filled = Crm.get(Crm.CUSTOMERS + "/external/" + made).jsonPath();
+    assertThat(filled.getString("id")).isEqualTo(placeholder);
+    assertThat(filled.getString("first_name")).isEqualTo("Eve");
+    assertThat(filled.getInt("total_orders")).isEqualTo(1);
+  }
+
+  @Test
   void aLocalPhoneIsReadInTheCountryOfTheKnownCustomer() {
     // Given
     String line = mobile().substring(6);

@@ -142,7 +142,13 @@ class PublicCasesTest {
     assertThat(order("AP-1").getList("items.sku")).containsExactlyInAnyOrder("CUP", "SPOON");
     assertThat(order("AP-2").getDouble("total")).isEqualTo(10.00);
     assertThat(order("EQ-1").getList("items.sku")).containsExactlyInAnyOrder("CUP", "SPOON");
+    assertThat(order("EQ-1").getDouble("total")).isEqualTo(10.00);
     assertThat(order("TS-1").getString("ordered_at")).isEqualTo("2026-09-03T14:14:00Z");
+    for (String inIndia : List.of("TS-2", "TS-3", "TS-4")) {
+      assertThat(order(inIndia).getString("ordered_at"))
+          .as(inIndia)
+          .isEqualTo("2026-01-15T04:30:00Z");
+    }
   }
 
   @Test
