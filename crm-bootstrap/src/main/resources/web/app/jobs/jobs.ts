@@ -7,8 +7,6 @@ import { toast } from '../ui/dialog';
 import { button, explain, notice } from '../ui/states';
 
 const INTERVAL = 1500;
-/** Among how many of the latest jobs a run is looked for. */
-const LATEST = 50;
 
 export const isOver = (job: Job) => job.finished_at !== null;
 
@@ -38,21 +36,6 @@ export async function follow(
 
 export const latestJobs = async (limit: number) =>
   (await get<Page<Job>>('/jobs', { limit })).items;
-
-/** The last run of a kind, if it failed. */
-export async function failedRun(kind: string): Promise<Job | undefined> {
-  const last = (await latestJobs(LATEST)).find((job) => job.kind === kind && isOver(job));
-  return last?.status === 'failed' ? last : undefined;
-}
-
-/** Says that a run failed, why, and what to do about it; nothing if it did not. */
-export const failedNotice = (job: Job | undefined, again: (() => void) | undefined) =>
-  job
-    ? html`<div class="card">
-        ${notice('warn', t('run.failed', { when: ago(job.finished_at ?? ''), why: job.error ?? '' }))}
-        ${again ? html`<div class="actions">${button(t('run.again'), again, { icon: 'play' })}</div>` : nothing}
-      </div>`
-    : nothing;
 
 export const cancelJob = (job: Job) => post<Job>(`/jobs/${job.id}/cancel`);
 

@@ -1,28 +1,24 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { get, start } from '../api/client';
-import { Problem } from '../api/problem';
+import { get } from '../api/client';
 import { may } from '../api/session';
-import { SCORES, SEGMENTS, type Distribution, type Grid, type Job, type Migration, type Page, type RunTotals, type SegmentChange } from '../api/types';
-import { failedNotice, failedRun, follow, jobRow } from '../jobs/jobs';
+import { SCORES, SEGMENTS, type Distribution, type Grid, type Migration, type Page, type RunTotals, type SegmentChange } from '../api/types';
+import { Run } from '../jobs/run';
 import { chart } from '../ui/chart';
 import { choice } from '../ui/choice';
 import { dialog } from '../ui/dialog';
 import { Form } from '../ui/form';
 import { heat } from '../ui/heat';
 import { bySkip, Load, Pages } from '../ui/load';
-import { amount, count, day, percent, rounded, short, shortAmount, t, word } from '../ui/locale';
+import { amount, count, day, moment, percent, rounded, short, shortAmount, t, word } from '../ui/locale';
 import { href, note, route } from '../ui/route';
-import { button, empty, notice } from '../ui/states';
+import { button, empty, loading } from '../ui/states';
 import { bar, card, table } from '../ui/table';
 import { tabs } from '../ui/tabs';
 import { define, View } from '../ui/view';
-import { businessDay } from '../shell/settings';
 import '../customers/audience';
 
 const LIMIT = 25;
-const PAGE = 1000;
-const MAX_MOVES = 20_000;
 
 type Tab = 'now' | 'grid' | 'trend' | 'flow';
 const MEASURES = ['customers', 'revenue', 'mean_clv'] as const;
@@ -33,15 +29,18 @@ class Segments extends View {
   private measure: Measure = 'customers';
   private monetary = 0;
   private exporting?: string;
-  private running = false;
-  private job?: Job;
+  private asking = false;
   private since?: RunTotals;
   private until?: RunTotals;
   private readonly form = new Form(this);
   private readonly distribution = new Load(this, () =>
     get<Distribution>('/retail-customers/analytics/rfm/distribution'),
   );
-  private readonly failure = new Load(this, () => failedRun('rfm'));
+  private readonly run = new Run(this, 'rfm', '/retail-customers/analytics/rfm/calculate', () => {
+    this.since = undefined;
+    this.until = undefined;
+    this.read();
+  });
   private readonly grid = new Load(this, () =>
     get<Grid>('/retail-customers/analytics/rfm/grid', { by: 'rfm' }),
   );
@@ -50,7 +49,14 @@ class Segments extends View {
   );
   private readonly flow = new Load(
     this,
-    () => this.moves(),
+    () => {
+      const runs = [this.since, this.until].filter((run) => run !== undefined);
+      const [from, to] = runs.toSorted((a, b) => a.calculated_at.localeCompare(b.calculated_at));
+      return get<Migration>('/retail-customers/analytics/rfm/migration', {
+        from_run_id: from?.run_id,
+        to_run_id: to?.run_id,
+      });
+    },
     () => empty(t('segments.noFlow'), t('segments.noFlowText'), nothing, 'segments'),
   );
   private readonly movers = new Pages<SegmentChange>(
@@ -100,51 +106,7 @@ class Segments extends View {
     this.requestUpdate();
   }
 
-  /**
-   * The moves between the two runs. The service knows runs by the day on which they were made; of
-   * several on one day it compares the last, and the moves to the latest are counted here.
-   */
-  private async moves(): Promise<Migration> {
-    const { since, until } = this;
-    const migration = await get<Migration>('/retail-customers/analytics/rfm/migration', {
-      from: since && businessDay(since.calculated_at),
-      to: until && businessDay(until.calculated_at),
-    });
-    if (migration.from_run_id === since?.run_id && migration.to_run_id === until?.run_id) {
-      return migration;
-    }
-    if (!since || !until || until !== this.trend.value?.items[0] || since === until) {
-      throw new Problem(404, '');
-    }
-    const counts = new Map<string, Migration['moves'][number]>();
-    const arrived = new Map<string, number>();
-    for (let skip = 0, total = 1; skip < total; skip += PAGE) {
-      const page = await get<Page<SegmentChange>>('/retail-customers/analytics/rfm/changes', {
-        since: since.run_id,
-        skip,
-        limit: PAGE,
-      });
-      total = page.total;
-      if (total > MAX_MOVES) {
-        throw new Problem(404, '');
-      }
-      for (const { from_segment, to_segment } of page.items) {
-        const key = `${from_segment}>${to_segment}`;
-        const move = counts.get(key) ?? { from_segment, to_segment, count: 0 };
-        counts.set(key, { ...move, count: move.count + 1 });
-        arrived.set(to_segment ?? '', (arrived.get(to_segment ?? '') ?? 0) + 1);
-      }
-    }
-    const stayed = until.segments.map(({ segment, count: size }) => ({
-      from_segment: segment,
-      to_segment: segment,
-      count: size - (arrived.get(segment) ?? 0),
-    }));
-    return { ...migration, moves: [...counts.values(), ...stayed] };
-  }
-
   private read() {
-    void this.failure.run();
     switch (this.current) {
       case 'grid':
         return void this.grid.run();
@@ -196,8 +158,8 @@ class Segments extends View {
           open: tab === this.current,
         })),
       )}
-      ${failedNotice(this.failure.value, may('admin', 'analyst') ? () => this.show(true) : undefined)}
-      ${this.section()}
+      ${this.run.view(may('admin', 'analyst') ? () => this.show(true) : undefined)}
+      ${this.run.isKnown ? this.section() : loading('block')}
       ${this.exporting
         ? html`<crm-audience
             .query=${{ rfm_segments: [this.exporting], is_active: true }}
@@ -207,7 +169,7 @@ class Segments extends View {
             }}
           ></crm-audience>`
         : nothing}
-      ${this.running ? this.runDialog() : nothing}
+      ${this.asking ? this.runDialog() : nothing}
     </div>`;
   }
 
@@ -392,7 +354,11 @@ class Segments extends View {
     if (runs.length < 2) {
       return card('', empty(t('overview.oneRun'), t('overview.oneRunText'), nothing, 'segments'));
     }
-    const options = runs.map((run): [string, string] => [run.run_id, `${day(run.as_of)} · ${count(run.customers)}`]);
+    const isOneOfMany = (run: RunTotals) => runs.some((other) => other !== run && other.as_of === run.as_of);
+    const options = runs.map((run): [string, string] => [
+      run.run_id,
+      [day(run.as_of), ...(isOneOfMany(run) ? [moment(run.calculated_at)] : []), count(run.customers)].join(' · '),
+    ]);
     const pick = (which: 'since' | 'until') => (id: string) => {
       this[which] = runs.find((run) => run.run_id === id);
       void this.flow.run();
@@ -483,9 +449,9 @@ class Segments extends View {
     this.requestUpdate();
   }
 
-  private show(running: boolean) {
-    this.running = running;
-    this.job = undefined;
+  private show(asking: boolean) {
+    this.asking = asking;
+    this.form.problem = undefined;
     this.requestUpdate();
   }
 
@@ -498,22 +464,12 @@ class Segments extends View {
           @submit=${(event: Event) =>
             void this.form.submit(event, async () => {
               const { as_of } = Form.values(event);
-              const { id } = await start<Job>('/retail-customers/analytics/rfm/calculate', { as_of, recalculate: true });
-              const job = await follow(id, (now) => {
-                this.job = now;
-                this.requestUpdate();
-              }, () => this.isConnected);
-              if (job) {
-                this.since = undefined;
-                this.until = undefined;
-                this.read();
-              }
+              await this.run.start({ as_of, recalculate: true });
+              this.show(false);
             })}
         >
           ${this.form.summary()}
           ${this.form.field('as_of', t('run.asOf'), { type: 'date', hint: t('run.asOfHint') })}
-          ${this.job ? jobRow(this.job) : nothing}
-          ${this.job && this.job.finished_at === null ? notice('info', t('run.leave')) : nothing}
           <div class="end">
             ${button(t('action.close'), close)}
             ${button(t('run.start'), undefined, { kind: 'primary', submit: true, disabled: this.form.busy })}

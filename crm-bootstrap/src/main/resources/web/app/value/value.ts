@@ -1,15 +1,15 @@
 import { html, nothing } from 'lit';
-import { get, start } from '../api/client';
+import { get } from '../api/client';
 import { may } from '../api/session';
-import type { ClvAnalysis, ClvModel, Job } from '../api/types';
-import { failedNotice, failedRun, follow, jobRow } from '../jobs/jobs';
+import type { ClvAnalysis, ClvModel } from '../api/types';
+import { Run } from '../jobs/run';
 import { chart } from '../ui/chart';
 import { dialog } from '../ui/dialog';
 import { Form } from '../ui/form';
 import { Load } from '../ui/load';
 import { count, day, decimal, percent, rounded, short, shortAmount, t, word } from '../ui/locale';
 import { href } from '../ui/route';
-import { button, empty, notice } from '../ui/states';
+import { button, empty, loading, notice } from '../ui/states';
 import { card, figure, figures, table } from '../ui/table';
 import { define, View } from '../ui/view';
 
@@ -19,8 +19,7 @@ const FAIRLY = 0.25;
 const HUNDRED = 100;
 
 class Value extends View {
-  private running = false;
-  private job?: Job;
+  private asking = false;
   private readonly form = new Form(this);
   private readonly missing = () => empty(t('value.none'), t('value.noneText'), nothing, 'value');
   private readonly analysis = new Load(
@@ -33,8 +32,7 @@ class Value extends View {
     () => get<ClvModel>('/retail-customers/analytics/clv/model'),
     this.missing,
   );
-
-  private readonly failure = new Load(this, () => failedRun('clv'));
+  private readonly run = new Run(this, 'clv', '/retail-customers/analytics/clv/calculate', () => this.read());
 
   override connectedCallback() {
     super.connectedCallback();
@@ -44,7 +42,6 @@ class Value extends View {
   private read() {
     void this.analysis.run();
     void this.model.run();
-    void this.failure.run();
   }
 
   protected override render() {
@@ -60,16 +57,20 @@ class Value extends View {
             : nothing}
         </div>
       </div>
-      ${failedNotice(this.failure.value, may('admin', 'analyst') ? () => this.show(true) : undefined)}
-      ${this.analysis.view(
-        (value) => (value.total_customers_analyzed === 0 ? card('', this.missing()) : this.values(value)),
-        'page',
-      )}
-      ${this.analysis.value && this.analysis.value.total_customers_analyzed > 0
-        ? this.model.view((value) => this.goodness(value))
-        : nothing}
-      ${this.running ? this.runDialog() : nothing}
+      ${this.run.view(may('admin', 'analyst') ? () => this.show(true) : undefined)}
+      ${this.run.isKnown ? this.contents() : loading('page')}
+      ${this.asking ? this.runDialog() : nothing}
     </div>`;
+  }
+
+  private contents() {
+    return html`${this.analysis.view(
+      (value) => (value.total_customers_analyzed === 0 ? card('', this.missing()) : this.values(value)),
+      'page',
+    )}
+    ${this.analysis.value && this.analysis.value.total_customers_analyzed > 0
+      ? this.model.view((value) => this.goodness(value))
+      : nothing}`;
   }
 
   private values(value: ClvAnalysis) {
@@ -292,9 +293,8 @@ class Value extends View {
     </div>`;
   }
 
-  private show(running: boolean) {
-    this.running = running;
-    this.job = undefined;
+  private show(asking: boolean) {
+    this.asking = asking;
     this.form.problem = undefined;
     this.requestUpdate();
   }
@@ -323,8 +323,6 @@ class Value extends View {
             })}
           </div>
           ${this.form.field('as_of', t('run.asOf'), { type: 'date', hint: t('run.asOfHint') })}
-          ${this.job ? jobRow(this.job) : nothing}
-          ${this.job && this.job.finished_at === null ? notice('info', t('run.leave')) : nothing}
           <div class="end">
             ${button(t('action.close'), close)}
             ${button(t('run.start'), undefined, { kind: 'primary', submit: true, disabled: this.form.busy })}
@@ -337,23 +335,13 @@ class Value extends View {
   private send = (event: Event) =>
     void this.form.submit(event, async () => {
       const { prediction_months, discount_rate, as_of } = Form.values(event);
-      const { id } = await start<Job>('/retail-customers/analytics/clv/calculate', {
+      await this.run.start({
         prediction_months: Number(prediction_months),
         discount_rate: discount_rate ? Number(discount_rate) / HUNDRED : undefined,
         as_of,
         recalculate: true,
       });
-      const job = await follow(
-        id,
-        (now) => {
-          this.job = now;
-          this.requestUpdate();
-        },
-        () => this.isConnected,
-      );
-      if (job) {
-        this.read();
-      }
+      this.show(false);
     });
 }
 

@@ -19,12 +19,16 @@ import io.retailcrm.bootstrap.Staff;
 import io.retailcrm.bootstrap.TestDatabase;
 import io.retailcrm.bootstrap.console.Browser.Visitor;
 import io.retailcrm.domain.access.Role;
+import io.retailcrm.persistence.rfm.JdbcRfm;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -680,6 +684,39 @@ class ConsoleTest {
       visitor
           .page()
           .getByText("The last run (")
+          .waitFor(
+              new Locator.WaitForOptions()
+                  .setState(WaitForSelectorState.DETACHED)
+                  .setTimeout(SAMPLE_MILLISECONDS));
+    }
+  }
+
+  @Test
+  @Order(18)
+  void aRunInProgressIsShownToWhoComesBack() throws SQLException {
+    // Given: another run, which this one has to wait for
+    try (Connection owner = TestDatabase.ownersConnection();
+        Statement other = owner.createStatement();
+        Visitor visitor = browser.visitor().signIn(ADMIN, TestDatabase.ADMIN_PASSWORD)) {
+      owner.setAutoCommit(false);
+      other.execute("select pg_advisory_xact_lock(hashtext('%s'))".formatted(JdbcRfm.LOCK));
+      visitor.goTo("segments").button("Calculate segments").click();
+      visitor.field("as_of").fill("2025-12-31");
+      visitor.button("Start").click();
+      visitor.expect("You can leave this page");
+
+      // When
+      visitor.goTo("customers");
+      visitor.open("segments");
+
+      // Then
+      visitor.expect("You can leave this page");
+      assertThat(visitor.faults("run in progress")).isEmpty();
+      visitor.keepPicture("light-segments-running");
+      owner.rollback();
+      visitor
+          .page()
+          .getByText("You can leave this page")
           .waitFor(
               new Locator.WaitForOptions()
                   .setState(WaitForSelectorState.DETACHED)
