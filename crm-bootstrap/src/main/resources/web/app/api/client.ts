@@ -12,6 +12,8 @@ export interface Options {
   body?: unknown;
   /** A file, sent as it is. */
   file?: Blob;
+  /** Told what share of the file is sent. */
+  sent?: (share: number) => void;
   headers?: Record<string, string>;
 }
 
@@ -52,11 +54,14 @@ async function send(method: string, path: string, options: Options = {}): Promis
     }
     let answer: Response;
     try {
-      answer = await fetch(url(path, options.query), {
+      const request = {
         method,
         body,
         headers: { ...headers, Authorization: 'Bearer ' + session()?.token },
-      });
+      };
+      answer = await (options.sent
+        ? sendFile(url(path, options.query), request, options.sent)
+        : fetch(url(path, options.query), request));
     } catch {
       throw new Problem(0, '');
     }
@@ -77,6 +82,35 @@ async function send(method: string, path: string, options: Options = {}): Promis
       throw await problem(answer, wait);
     }
   }
+}
+
+/** As fetch does, which can't tell how much it has sent. */
+function sendFile(
+  address: string,
+  request: { method: string; body?: BodyInit; headers: Record<string, string> },
+  sent: (share: number) => void,
+): Promise<Response> {
+  return new Promise((done, fail) => {
+    const exchange = new XMLHttpRequest();
+    exchange.open(request.method, address);
+    Object.entries(request.headers).forEach(([name, value]) => exchange.setRequestHeader(name, value));
+    exchange.responseType = 'blob';
+    exchange.upload.onprogress = ({ loaded, total }) => sent(total ? loaded / total : 0);
+    exchange.onerror = () => fail(new TypeError());
+    exchange.onload = () => {
+      const lines = exchange.getAllResponseHeaders().trim().split(/[\r\n]+/);
+      done(
+        new Response(exchange.response as Blob, {
+          status: exchange.status,
+          headers: lines.map((line): [string, string] => {
+            const [name = '', ...value] = line.split(': ');
+            return [name, value.join(': ')];
+          }),
+        }),
+      );
+    };
+    exchange.send(request.body as XMLHttpRequestBodyInit);
+  });
 }
 
 async function renewed(): Promise<void> {
@@ -121,7 +155,8 @@ export const upload = async <T>(
   file: Blob,
   headers: Record<string, string>,
   query: Query,
-): Promise<T> => json<T>(await send('POST', path, { file, query, headers }));
+  sent?: (share: number) => void,
+): Promise<T> => json<T>(await send('POST', path, { file, query, headers, sent }));
 
 /** Starts work that takes long as a job. */
 export const start = async <T>(path: string, body: unknown): Promise<T> =>

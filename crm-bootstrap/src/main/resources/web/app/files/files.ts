@@ -7,13 +7,16 @@ import { follow, jobFiles, jobRow } from '../jobs/jobs';
 import { Form } from '../ui/form';
 import { icon } from '../ui/icons';
 import { Load } from '../ui/load';
-import { count, t, word } from '../ui/locale';
+import { count, percent, t, word } from '../ui/locale';
 import { button, notice } from '../ui/states';
 import { card, table, type Column } from '../ui/table';
 import { define, View } from '../ui/view';
 import { FIELDS, guess, KINDS, preview, type Kind, type Preview } from './preview';
 
 const ERRORS = 50;
+const MAPPINGS = 1000;
+/** How the names of mappings begin that are stored for what is chosen here. */
+const OWN = 'console_';
 const IGNORED = '';
 
 /** A file on its way in: its first rows, what its columns are, a trial, and the import. */
@@ -21,11 +24,15 @@ class Files extends View {
   private file?: File;
   private first?: Preview;
   private kind: Kind = 'customers';
+  /** The source or the stored mapping that says what the columns are, by its place and its name. */
   private source = '';
   private upsert = false;
   private create = true;
   private columns: Record<string, string> = {};
   private mapped = false;
+  private pattern = '';
+  private decimal = '';
+  private sent?: number;
   private over = false;
   private job?: Job;
   private tried = false;
@@ -35,9 +42,30 @@ class Files extends View {
     get<Page<ImportMapping>>('/retail-customers/import-sources'),
   );
 
+  private readonly mappings = new Load(this, () =>
+    get<Page<ImportMapping>>('/retail-customers/import-mappings', { limit: MAPPINGS }),
+  );
+
   override connectedCallback() {
     super.connectedCallback();
     void this.sources.run();
+    void this.mappings.run();
+  }
+
+  /** What can say what the columns of a kind of file are; the console's own mappings are its form. */
+  private known(): [string, string, ImportMapping][] {
+    const all = (place: string, from: Load<Page<ImportMapping>>): [string, string, ImportMapping][] =>
+      (from.value?.items ?? [])
+        .filter((one) => one.kind === this.kind && !one.name.startsWith(OWN))
+        .map((one) => [`${place}=${one.name}`, one.name.replaceAll('_', ' '), one]);
+    return [...all('source', this.sources), ...all('mapping', this.mappings)];
+  }
+
+  /** What the chosen mapping makes of a column. */
+  private fieldOf(column: string): string {
+    const columns = this.known().find(([value]) => value === this.source)?.[2].columns ?? {};
+    const plain = (name: string) => name.trim().toLowerCase();
+    return Object.entries(columns).find(([name]) => plain(name) === plain(column))?.[1] ?? '';
   }
 
   protected override render() {
@@ -119,10 +147,11 @@ class Files extends View {
     );
     this.mapped = false;
     this.source = '';
+    this.pattern = '';
+    this.decimal = '';
   }
 
   private chosen(file: File, first: Preview) {
-    const sources = (this.sources.value?.items ?? []).filter((one) => one.kind === this.kind);
     const unknown = first.head.filter((name) => !this.columns[name]);
     return html`<div class="page">
       ${card(
@@ -139,7 +168,7 @@ class Files extends View {
             ${first.json
               ? nothing
               : this.form.field('source', t('files.source'), {
-                  options: [['', t('files.noSource')], ...sources.map((one): [string, string] => [one.name, one.name.replaceAll('_', ' ')])],
+                  options: [['', t('files.noSource')], ...this.known().map(([value, name]): [string, string] => [value, name])],
                   value: this.source,
                   input: (source) => {
                     this.source = source;
@@ -162,9 +191,13 @@ class Files extends View {
                 <tr>
                   ${first.head.map((name) => html`<th scope="col" dir="auto">${name}</th>`)}
                 </tr>
-                ${first.json || this.source
+                ${first.json
                   ? nothing
-                  : html`<tr>
+                  : this.source
+                    ? html`<tr>
+                        ${first.head.map((name) => html`<td class="muted">${this.fieldOf(name) || t('files.ignore')}</td>`)}
+                      </tr>`
+                    : html`<tr>
                       ${first.head.map(
                         (name) =>
                           html`<td>
@@ -192,7 +225,14 @@ class Files extends View {
           ${!first.json && !this.source && unknown.length > 0
             ? notice('warn', t('files.unknown', { columns: unknown.join(', ') }))
             : nothing}
+          ${first.json || this.source ? nothing : this.spelling()}
           ${this.form.summary()}
+          ${this.sent === undefined
+            ? nothing
+            : html`<div role="status">
+                <p class="hint">${t('files.sending', { percent: percent(this.sent) })}</p>
+                <progress aria-label=${t('files.sendingOf')} max="1" .value=${this.sent}></progress>
+              </div>`}
           <div class="end">
             ${button(t('files.try'), () => void this.send(true), { disabled: this.form.busy })}
             ${button(t('files.import'), () => void this.send(false), {
@@ -204,6 +244,27 @@ class Files extends View {
         { hint: t('files.size', { size: size(file.size) }) },
       )}
       ${this.job ? card(this.tried ? t('files.tried') : t('files.imported'), this.outcome(this.job)) : nothing}
+    </div>`;
+  }
+
+  /** How the file writes dates and amounts. */
+  private spelling() {
+    const keep = (name: 'pattern' | 'decimal') => (value: string) => {
+      this[name] = value.trim();
+      this.requestUpdate();
+    };
+    return html`<div class="filters">
+      ${this.form.field('date_pattern', t('files.pattern'), {
+        value: this.pattern,
+        maxlength: 100,
+        hint: t('files.patternHint'),
+        input: keep('pattern'),
+      })}
+      ${this.form.field('decimal_separator', t('files.decimal'), {
+        options: [['', '1249.50'], ['.', '1,249.50'], [',', '1.249,50']],
+        value: this.decimal,
+        input: keep('decimal'),
+      })}
     </div>`;
   }
 
@@ -221,20 +282,26 @@ class Files extends View {
       }
       this.upsert = this.querySelector<HTMLInputElement>('[name=upsert]')?.checked ?? this.upsert;
       this.create = this.querySelector<HTMLInputElement>('[name=create]')?.checked ?? this.create;
-      const needed = !first.json && !this.source && (this.mapped || first.head.some((name) => !this.columns[name]));
+      const isSaid = this.mapped || this.pattern !== '' || this.decimal !== '';
+      const needed = !first.json && !this.source && (isSaid || first.head.some((name) => !this.columns[name]));
+      const [place, known] = this.source.split('=');
       const { id } = await upload<Job>(
         '/retail-customers/imports',
         file,
         { 'Content-Type': first.json ? 'application/x-ndjson' : 'text/csv', ...(first.gzip ? { 'Content-Encoding': 'gzip' } : {}) },
         {
           kind: this.kind,
-          source: this.source,
-          mapping: needed ? await this.keepMapping() : '',
+          source: place === 'source' ? known : '',
+          mapping: needed ? await this.keepMapping() : place === 'mapping' ? known : '',
           mode: this.kind === 'customers' && this.upsert ? 'upsert' : '',
           create_customers: (this.kind === 'orders' || this.kind === 'points') && this.create ? true : '',
           dry_run: dry || '',
         },
-      );
+        (share) => {
+          this.sent = share;
+          this.requestUpdate();
+        },
+      ).finally(() => (this.sent = undefined));
       this.tried = dry;
       this.errors = [];
       const job = await follow(
@@ -253,12 +320,14 @@ class Files extends View {
 
   /** The columns as they were chosen here, under a name of the console's own. */
   private async keepMapping(): Promise<string> {
-    const name = `console_${this.kind}`;
+    const name = OWN + this.kind;
     const mapping = {
       name,
       kind: this.kind,
       columns: Object.fromEntries(Object.entries(this.columns).filter(([, field]) => field)),
       unknown_columns: 'ignore',
+      ...(this.pattern ? { date_pattern: this.pattern } : {}),
+      ...(this.decimal ? { decimal_separator: this.decimal } : {}),
     };
     try {
       await put(`/retail-customers/import-mappings/${name}`, mapping);

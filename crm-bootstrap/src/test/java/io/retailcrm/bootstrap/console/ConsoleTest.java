@@ -1,6 +1,7 @@
 package io.retailcrm.bootstrap.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
@@ -876,6 +877,79 @@ class ConsoleTest {
 
       // Then
       Crm.get(Crm.CUSTOMERS + "/external/CON-GZ").then().statusCode(200);
+    }
+  }
+
+  @Test
+  @Order(18)
+  void theColumnsOfASourceAndOfAStoredMappingAreShown() {
+    // Given
+    Crm.post(
+            Crm.CUSTOMERS + "/import-mappings",
+            Map.of(
+                "name", "our_till", "kind", "orders", "columns", Map.of("Total", "returned_total")))
+        .then()
+        .statusCode(201);
+    try (Visitor visitor = browser.visitor().signIn(ADMIN, TestDatabase.ADMIN_PASSWORD)) {
+      visitor.goTo("files");
+      visitor
+          .page()
+          .setInputFiles(
+              "input[type=file]",
+              new FilePayload(
+                  "orders_export.csv",
+                  "text/csv",
+                  "Name,Total,ordered_at\n#1,10.00,2025-01-01\n".getBytes(StandardCharsets.UTF_8)));
+
+      // When
+      visitor.page().selectOption("[name=source]", "source=shopify_orders");
+      List<String> ofShopify = visitor.page().locator(".sample thead td").allInnerTexts();
+      assertThat(visitor.faults("source")).isEmpty();
+      visitor.keepPicture("light-files-source");
+      visitor.page().selectOption("[name=source]", "mapping=our_till");
+      List<String> ofOurs = visitor.page().locator(".sample thead td").allInnerTexts();
+
+      // Then
+      assertThat(ofShopify).containsExactly("order_id", "total", "ignored");
+      assertThat(ofOurs).containsExactly("ignored", "returned_total", "ignored");
+    }
+  }
+
+  @Test
+  @Order(18)
+  void datesAndAmountsAreReadAsTheFileWritesThem() {
+    // Given
+    String csv =
+        """
+        Order;Customer;When;Paid
+        CON-DE-1;CON-GZ;31.12.2025;1.249,50
+        """;
+    try (Visitor visitor = browser.visitor().signIn(ADMIN, TestDatabase.ADMIN_PASSWORD)) {
+      visitor.goTo("files");
+      visitor
+          .page()
+          .setInputFiles(
+              "input[type=file]",
+              new FilePayload("till.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
+      visitor.page().selectOption("[name=kind]", "orders");
+      List<String> fields = List.of("order_id", "external_id", "ordered_at", "total");
+      for (int i = 0; i < fields.size(); i++) {
+        visitor.page().locator(".sample select").nth(i).selectOption(fields.get(i));
+      }
+
+      // When
+      visitor.page().fill("[name=date_pattern]", "dd.MM.yyyy");
+      visitor.page().selectOption("[name=decimal_separator]", ",");
+      assertThat(visitor.faults("spelling")).isEmpty();
+      visitor.button("Import").click();
+      visitor.expect("Every record is in.");
+
+      // Then
+      Crm.get(Crm.CUSTOMERS + "/orders/CON-DE-1")
+          .then()
+          .statusCode(200)
+          .body("total", equalTo(1249.5f))
+          .body("ordered_at", equalTo("2025-12-30T18:30:00Z"));
     }
   }
 
