@@ -76,6 +76,8 @@ export interface TimelineEntry {
   type: string;
   at: string;
   summary: string;
+  /** The facts; which, depends on the type. */
+  data: Record<string, string | number | boolean | null>;
 }
 
 export interface OrderItem {

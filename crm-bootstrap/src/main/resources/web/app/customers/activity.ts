@@ -1,14 +1,19 @@
-import { html } from 'lit';
-import { get } from '../api/client';
+import { html, nothing } from 'lit';
+import { get, post } from '../api/client';
+import { may } from '../api/session';
 import type { Page, TimelineEntry } from '../api/types';
+import { toast } from '../ui/dialog';
+import { Form } from '../ui/form';
 import { icon, type Icon } from '../ui/icons';
 import { bySkip, Pages } from '../ui/load';
-import { moment, t, word } from '../ui/locale';
-import { empty } from '../ui/states';
+import { amount, moment, signed, t, word } from '../ui/locale';
+import { button, empty } from '../ui/states';
 import { card } from '../ui/table';
 import { define, View } from '../ui/view';
 
 const LIMIT = 30;
+/** How long a merge can be undone. */
+const UNDO_MS = 30 * 86_400_000;
 
 const ICONS: Record<string, Icon> = {
   order: 'cart',
@@ -23,9 +28,42 @@ const ICONS: Record<string, Icon> = {
   status: 'info',
 };
 
+/** What happened, in the person's language; in the service's words where the kind is unknown here. */
+function sentence({ type, data, summary }: TimelineEntry): string {
+  const of = (name: string) => String(data[name] ?? '');
+  switch (type) {
+    case 'registered':
+      return t('happened.registered', { number: of('customer_number') });
+    case 'order':
+      return t('happened.order', { order: of('order_id'), total: amount(Number(data['total'])) });
+    case 'return':
+      return t('happened.return', { order: of('order_id'), amount: amount(Number(data['amount'])) });
+    case 'points':
+      return t('happened.points', {
+        type: word('entry', of('transaction_type')),
+        points: signed(Number(data['points'])),
+      });
+    case 'tier':
+      return t('happened.tier', { to: word('tier', of('to_tier')), from: word('tier', of('from_tier')) });
+    case 'segment':
+      return t('happened.segment', { segment: word('segment', of('rfm_segment')) });
+    case 'consent':
+      return t(data['granted'] ? 'happened.agreed' : 'happened.refused', { channel: word('channel', of('channel')) });
+    case 'status':
+      return t(data['is_active'] ? 'happened.reactivated' : 'happened.deactivated') + (data['reason'] ? ': ' + of('reason') : '');
+    case 'verification':
+      return t('happened.verified', { channel: word('channel', of('channel')) });
+    case 'merge':
+      return t(data['undone'] ? 'happened.apart' : 'happened.merged');
+    default:
+      return summary;
+  }
+}
+
 /** All that happened with a customer, the newest first. */
 class Timeline extends View {
   customerId = '';
+  private readonly form = new Form(this);
   private readonly entries = new Pages<TimelineEntry>(
     this,
     bySkip(LIMIT, (skip) =>
@@ -43,14 +81,19 @@ class Timeline extends View {
       t('tab.timeline'),
       this.entries.view(
         (items) =>
-          html`<ol class="timeline">
+          html`${this.form.summary()}<ol class="timeline">
             ${items.map(
               (entry) =>
                 html`<li>
                   <span class="dot">${icon(ICONS[entry.type] ?? 'info')}</span>
                   <div>
-                    <p><span class="sr">${word('event', entry.type)}: </span>${entry.summary}</p>
+                    <p><span class="sr">${word('event', entry.type)}: </span>${sentence(entry)}</p>
                     <time datetime=${entry.at}>${moment(entry.at)}</time>
+                    ${this.canUndo(entry, items)
+                      ? html`<div class="actions">
+                          ${button(t('privacy.undo'), () => void this.undo(entry), { icon: 'undo', disabled: this.form.busy })}
+                        </div>`
+                      : nothing}
                   </div>
                 </li>`,
             )}
@@ -59,6 +102,26 @@ class Timeline extends View {
         t('action.loadMore'),
       ),
     );
+  }
+
+  /** A merge that was not undone, as all that is newer shows. */
+  private canUndo({ type, at, data }: TimelineEntry, items: TimelineEntry[]): boolean {
+    return (
+      type === 'merge' &&
+      !data['undone'] &&
+      may('admin') &&
+      Date.now() - Date.parse(at) < UNDO_MS &&
+      !items.some((other) => other.data['undone'] && other.data['merge_id'] === data['merge_id'])
+    );
+  }
+
+  private undo({ data }: TimelineEntry) {
+    return this.form.submit(undefined, async () => {
+      await post(`/retail-customers/merges/${String(data['merge_id'])}/undo`);
+      toast(t('privacy.undone'));
+      this.dispatchEvent(new CustomEvent('changed', { bubbles: true }));
+      await this.entries.begin(0);
+    });
   }
 }
 

@@ -1022,6 +1022,56 @@ class ConsoleTest {
 
   @Test
   @Order(19)
+  void aMergeIsUndoneLaterFromTheTimelineWhichSpeaksThePersonsLanguage() {
+    // Given
+    JsonPath survivor = Crm.aCustomer();
+    JsonPath duplicate = Crm.aCustomer();
+    String id = survivor.getString("id");
+    Crm.post(
+            Crm.CUSTOMERS + "/orders",
+            Map.of(
+                "order_id",
+                Crm.unique("o"),
+                "customer_id",
+                id,
+                "total",
+                1250,
+                "ordered_at",
+                "2025-12-01T10:00:00Z"))
+        .then()
+        .statusCode(201);
+    Crm.post(Crm.CUSTOMERS + "/" + id + "/merge", Map.of("duplicate_id", duplicate.getString("id")))
+        .then()
+        .statusCode(200);
+    try (Visitor hindi =
+        browser
+            .visitor("hi-IN", ColorScheme.LIGHT, 1280, 860)
+            .signIn(ADMIN, TestDatabase.ADMIN_PASSWORD)) {
+      hindi.goTo("customers/" + id + "/timeline");
+      assertThat(hindi.page().locator(".timeline").innerText())
+          .contains("दूसरे अभिलेख के साथ विलय", "₹1,250.00")
+          .doesNotContain("Merged", "Order ", "Registered");
+      assertThat(hindi.faults("timeline")).isEmpty();
+      hindi.keepPicture("light-timeline-hindi");
+    }
+    try (Visitor visitor = browser.visitor().signIn(ADMIN, TestDatabase.ADMIN_PASSWORD)) {
+      visitor.goTo("customers/" + id + "/timeline");
+
+      // When
+      visitor.button("Undo the merge").click();
+      visitor.expect("The merge was undone");
+
+      // Then
+      assertThat(visitor.button("Undo the merge").count()).isZero();
+      Crm.get(Crm.CUSTOMERS + "/" + duplicate.getString("id"))
+          .then()
+          .body("id", equalTo(duplicate.getString("id")))
+          .body("is_active", equalTo(true));
+    }
+  }
+
+  @Test
+  @Order(19)
   void aMergeIsUndoneAndAnErasureIsTypedOut() {
     // Given
     JsonPath survivor = Crm.aCustomer();
