@@ -203,7 +203,7 @@ class Points extends View {
         value: typed['points'] ?? (transaction ? String(Math.abs(transaction.points)) : ''),
       });
     const order = form.field('order_id', t('points.order'), { maxlength: 100, value: typed['order_id'] });
-    const description = form.field('description', t('points.description'), { maxlength: 500, value: typed['description'] });
+    const description = form.field('description', t('field.reason'), { required: true, maxlength: 500, value: typed['description'] });
     const reason = form.field('reason', t('field.reason'), { required: true, maxlength: 500, value: typed['reason'] });
     switch (kind) {
       case 'earn':

@@ -260,7 +260,6 @@ export const en = {
   'points.tier': 'Set the tier',
   'points.autoTier': 'Recalculate the tier',
   'points.order': 'Order (optional)',
-  'points.description': 'Description (optional)',
   'points.adjustHint': 'With a minus sign, points are taken.',
   'points.reference': 'Reference',
   'points.referenceHint': 'Each reference is reversed once.',

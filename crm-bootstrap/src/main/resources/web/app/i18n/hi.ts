@@ -262,7 +262,6 @@ export const hi: Messages = {
   'points.tier': 'स्तर तय करें',
   'points.autoTier': 'स्तर की पुनर्गणना',
   'points.order': 'ऑर्डर (वैकल्पिक)',
-  'points.description': 'विवरण (वैकल्पिक)',
   'points.adjustHint': 'ऋण चिह्न से पॉइंट घटते हैं।',
   'points.reference': 'संदर्भ',
   'points.referenceHint': 'हर संदर्भ एक बार उलटा जाता है।',

@@ -471,6 +471,8 @@ class ConsoleTest {
       visitor.page().waitForSelector("dialog [name=points]");
       tabTo(visitor, "points");
       visitor.page().keyboard().type("36");
+      tabTo(visitor, "description");
+      visitor.page().keyboard().type("Voucher");
       visitor.page().keyboard().press("Enter");
       visitor.expect("36 points are spent.");
       tabTo(visitor, "Confirm");
@@ -490,6 +492,9 @@ class ConsoleTest {
     try (Visitor visitor = browser.visitor().signIn(ADMIN, TestDatabase.ADMIN_PASSWORD)) {
       visitor.goTo("customers/" + buyer + "/points").button("Redeem").click();
       visitor.field("points").fill("999999999");
+      visitor.button("Next").click();
+      assertThat(visitor.button("Confirm").count()).as("a reason is required").isZero();
+      visitor.field("description").fill("Voucher");
 
       // When
       visitor.button("Next").click();
