@@ -7,7 +7,7 @@ import { cancelJob, isOver, jobFiles, jobRow } from '../jobs/jobs';
 import { settings } from '../shell/settings';
 import { dialog, toast } from '../ui/dialog';
 import { Form } from '../ui/form';
-import { bySkip, Load, Pages } from '../ui/load';
+import { bySkip, Load, moreOf, Pages } from '../ui/load';
 import { count, day, moment, t, word } from '../ui/locale';
 import { href } from '../ui/route';
 import { button, empty, explain } from '../ui/states';
@@ -17,6 +17,8 @@ import { define, View } from '../ui/view';
 import type { Key } from '../i18n/en';
 
 const LIMIT = 30;
+/** By how many staff and jobs their lists grow. */
+const STEP = 50;
 const INTERVAL = 3000;
 const MIB = 1024 * 1024;
 const ROLES = ['admin', 'agent', 'analyst', 'service'];
@@ -37,8 +39,10 @@ class Admin extends View {
   private timer = 0;
   private readonly form = new Form(this);
   private readonly filterForm = new Form(this);
-  private readonly staff = new Load(this, () => get<Page<Staff>>('/staff', { limit: 200 }));
-  private readonly jobs = new Load(this, () => get<Page<Job>>('/jobs', { limit: 50 }));
+  private staffLimit = STEP;
+  private jobLimit = STEP;
+  private readonly staff = new Load(this, () => get<Page<Staff>>('/staff', { limit: this.staffLimit }));
+  private readonly jobs = new Load(this, () => get<Page<Job>>('/jobs', { limit: this.jobLimit }));
   private readonly audit = new Pages<AuditEntry>(
     this,
     bySkip(LIMIT, (skip) => get<Page<AuditEntry>>('/audit', { ...this.filters, skip, limit: LIMIT })),
@@ -78,6 +82,11 @@ class Admin extends View {
     }
   }
 
+  private more(which: 'staff' | 'job') {
+    this[`${which}Limit`] += STEP;
+    this.read();
+  }
+
   protected override render() {
     return html`<div class="page">
       <div class="head">
@@ -105,7 +114,10 @@ class Admin extends View {
   private section() {
     switch (this.current) {
       case 'staff':
-        return card('', this.staff.view(({ items }) => this.staffTable(items)));
+        return card(
+          '',
+          this.staff.view((page) => html`${this.staffTable(page.items)} ${moreOf(page, () => this.more('staff'))}`),
+        );
       case 'audit':
         return this.auditLog();
       case 'settings':
@@ -113,13 +125,14 @@ class Admin extends View {
       default:
         return card(
           '',
-          this.jobs.view(({ items }) =>
-            items.length === 0
+          this.jobs.view((page) =>
+            page.items.length === 0
               ? empty(t('admin.noJobs'), t('admin.noJobsText'))
-              : items.map(
+              : html`${page.items.map(
                   (job) => html`${jobRow(job, () => void this.cancel(job))}
                     <div class="end">${jobFiles(job)}</div>`,
-                ),
+                )}
+                ${moreOf(page, () => this.more('job'))}`,
           ),
         );
     }

@@ -5,7 +5,7 @@ import { may } from '../api/session';
 import type { Consent, Customer, Page, Preference } from '../api/types';
 import { toast } from '../ui/dialog';
 import { Form } from '../ui/form';
-import { Load } from '../ui/load';
+import { Load, moreOf } from '../ui/load';
 import { day, moment, t, word } from '../ui/locale';
 import { button, explain, notice } from '../ui/states';
 import { card, table } from '../ui/table';
@@ -27,6 +27,8 @@ const TEXTS = [
   'postal_code',
   'country',
 ] as const;
+/** By how many records the list of consents grows. */
+const RECORDS = 20;
 const CONSENTS = ['email_marketing_consent', 'sms_marketing_consent'] as const;
 type Field = (typeof TEXTS)[number] | (typeof CONSENTS)[number];
 
@@ -43,8 +45,9 @@ class Profile extends View {
   private theirs: [Field, string][] = [];
   private readonly form = new Form(this);
   private readonly preferenceForm = new Form(this);
+  private consentLimit = RECORDS;
   private readonly consents = new Load(this, () =>
-    get<Page<Consent>>(`/retail-customers/${this.shown?.id}/consents`, { limit: 20 }),
+    get<Page<Consent>>(`/retail-customers/${this.shown?.id}/consents`, { limit: this.consentLimit }),
   );
   private readonly preferences = new Load(this, () =>
     get<Page<Preference>>(`/retail-customers/${this.shown?.id}/preferences`),
@@ -77,10 +80,10 @@ class Profile extends View {
       })}
       ${card(
         t('profile.consents'),
-        this.consents.view(({ items }) =>
-          items.length === 0
+        this.consents.view((page) =>
+          page.items.length === 0
             ? html`<p class="muted">${t('profile.noConsents')}</p>`
-            : table(
+            : html`${table(
                 t('profile.consents'),
                 [
                   { head: t('column.channel'), cell: (one) => word('channel', one.channel) },
@@ -94,9 +97,10 @@ class Profile extends View {
                   { head: t('column.source'), cell: (one) => word('source', one.source) },
                   { head: t('column.when'), cell: (one) => moment(one.recorded_at), extra: true },
                 ],
-                items,
+                page.items,
                 { compact: true },
-              ),
+              )}
+              ${moreOf(page, () => this.moreConsents())}`,
         ),
       )}
       ${card(
@@ -105,6 +109,11 @@ class Profile extends View {
         ${mayEdit ? this.preferenceEntry() : nothing}`,
       )}
     </div>`;
+  }
+
+  private moreConsents() {
+    this.consentLimit += RECORDS;
+    void this.consents.run();
   }
 
   private facts(customer: Customer) {

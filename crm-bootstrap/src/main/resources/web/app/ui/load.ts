@@ -1,5 +1,6 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { Problem } from '../api/problem';
+import { t } from './locale';
 import { button, denied, failed, loading } from './states';
 
 /** Something that a view reads, with all that can become of it. */
@@ -126,6 +127,10 @@ export class Pages<T> {
     </p>`;
   }
 }
+
+/** Reads more of a list of which only the first items are shown, if there is more. */
+export const moreOf = ({ items, total }: { items: unknown[]; total: number }, more: () => void) =>
+  items.length < total ? html`<p class="more">${button(t('action.loadMore'), more)}</p>` : nothing;
 
 /** Pages of a list that knows `skip` and no cursor. */
 export function bySkip<T>(limit: number, read: (skip: number) => Promise<{ items: T[]; total: number }>) {
