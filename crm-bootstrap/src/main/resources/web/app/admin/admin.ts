@@ -76,6 +76,7 @@ class Admin extends View {
       case 'jobs':
         return void this.jobs.run();
       case 'audit':
+        void this.staff.run();
         return void this.audit.begin(0);
       default:
         return;
@@ -245,6 +246,11 @@ class Admin extends View {
     await this.jobs.run();
   }
 
+  /** The email of an account of the staff; of whom else, the id. */
+  private nameOf(actor: string | null): string {
+    return this.staff.value?.items.find((one) => one.id === actor)?.email ?? actor ?? '';
+  }
+
   private auditLog() {
     const { filterForm: form } = this;
     return card(
@@ -286,7 +292,7 @@ class Admin extends View {
                 {
                   head: t('audit.actor'),
                   cell: (one) =>
-                    html`${one.actor_roles.map((role) => word('role', role)).join(', ') || '–'}<span class="sub">${one.actor ?? ''}</span>`,
+                    html`${one.actor_roles.map((role) => word('role', role)).join(', ') || '–'}<span class="sub" title=${one.actor ?? ''}>${this.nameOf(one.actor)}</span>`,
                   extra: true,
                 },
                 {

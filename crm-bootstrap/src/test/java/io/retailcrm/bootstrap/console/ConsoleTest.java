@@ -960,6 +960,21 @@ class ConsoleTest {
 
   @Test
   @Order(18)
+  void theAuditLogNamesStaffByTheirEmail() {
+    // Given
+    Crm.aCustomer();
+    try (Visitor visitor = browser.visitor().signIn(ADMIN, TestDatabase.ADMIN_PASSWORD)) {
+
+      // When
+      visitor.goTo("admin/audit");
+
+      // Then
+      visitor.page().waitForSelector("main td .sub:text-is('" + ADMIN + "')");
+    }
+  }
+
+  @Test
+  @Order(18)
   void theServiceTakesEveryFieldThatTheConsoleOffers() {
     // Given
     try (Visitor visitor = browser.visitor().signIn(ADMIN, TestDatabase.ADMIN_PASSWORD)) {
