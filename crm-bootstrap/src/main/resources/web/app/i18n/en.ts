@@ -69,7 +69,7 @@ export const en = {
   'welcome.import': 'Import a file',
   'sample.text': 'Or look around first, with the invented data of a clothes shop: 1,000 customers and three years of orders.',
   'sample.bring': 'Try it with sample data',
-  'sample.wait': 'Step {step} of {steps}. This takes a minute; please stay on this page.',
+  'sample.wait': 'Step {step} of {steps}. This takes a minute. You can leave this page: the work goes on.',
   'sample.stopped': 'It was stopped before it finished.',
   'column.action': 'Actions',
   'column.asOf': 'As of',

@@ -2,19 +2,28 @@ import { html, nothing } from 'lit';
 import { start, upload } from '../api/client';
 import { Problem } from '../api/problem';
 import type { Job } from '../api/types';
-import { follow, jobRow } from '../jobs/jobs';
+import { follow, isOver, jobRow, latestJobs } from '../jobs/jobs';
 import { Form } from '../ui/form';
 import { t } from '../ui/locale';
 import { button, notice } from '../ui/states';
 import { define, View } from '../ui/view';
 
 const FOLDER = '/static/sample/';
+/** Among how many of the latest jobs those are looked for that somebody has left. */
+const LATEST = 20;
 
 /** What a build for one machine has to look around with. Others have no such files. */
 interface Sample {
   files: { kind: string; name: string; type: string }[];
   scored: string[];
 }
+
+/** The jobs of sample data that are being sent, whether their page has stayed or not. */
+let sending: Promise<Job[]> | undefined;
+
+/** The jobs in progress, the oldest first. */
+const inProgress = async (): Promise<Job[]> =>
+  (await latestJobs(LATEST)).filter((job) => !isOver(job)).toReversed();
 
 async function offered(): Promise<Sample | undefined> {
   try {
@@ -30,12 +39,17 @@ class SampleOffer extends View {
   private sample?: Sample;
   private job?: Job;
   private step = 0;
+  private steps = 0;
   private readonly form = new Form(this);
 
   override async connectedCallback() {
     super.connectedCallback();
-    this.sample = await offered();
+    const [sample, left] = await Promise.all([offered(), (sending ?? inProgress()).catch(() => [])]);
+    this.sample = sample;
     this.requestUpdate();
+    if (sample && left.length > 0) {
+      await this.form.submit(undefined, () => this.ended(left));
+    }
   }
 
   protected override render() {
@@ -46,45 +60,64 @@ class SampleOffer extends View {
     return html`<div class="stack">
       ${this.form.summary()}
       ${this.form.busy
-        ? html`${notice('info', t('sample.wait', { step: this.step, steps: sample.files.length + sample.scored.length + 1 }))}
+        ? html`${notice('info', t('sample.wait', { step: this.step, steps: this.steps }))}
             ${job ? jobRow(job) : nothing}`
         : html`<p class="muted">${t('sample.text')}</p>
             <p class="more">${button(t('sample.bring'), () => void this.bring(sample), { icon: 'play' })}</p>`}
     </div>`;
   }
 
+  /** All is sent at once: the service takes one after the other, whether this page stays or not. */
   private bring(sample: Sample) {
     return this.form.submit(undefined, async () => {
-      this.step = 0;
-      for (const { kind, name, type } of sample.files) {
-        await this.done(async () => upload<Job>('/retail-customers/imports', await file(name), { 'Content-Type': type }, { kind }));
+      this.step = 1;
+      this.steps = sample.files.length + sample.scored.length + 1;
+      this.requestUpdate();
+      sending = send(sample);
+      try {
+        await this.ended(await sending);
+      } finally {
+        sending = undefined;
       }
-      for (const as_of of sample.scored) {
-        await this.done(() => start<Job>('/retail-customers/analytics/rfm/calculate', { as_of, recalculate: true }));
-      }
-      await this.done(() =>
-        start<Job>('/retail-customers/analytics/clv/calculate', { as_of: sample.scored.at(-1), recalculate: true }),
-      );
-      this.dispatchEvent(new CustomEvent('brought', { bubbles: true }));
     });
   }
 
-  private async done(begin: () => Promise<Job>) {
-    this.step++;
-    this.requestUpdate();
-    const { id } = await begin();
-    const job = await follow(
-      id,
-      (now) => {
-        this.job = now;
-        this.requestUpdate();
-      },
-      () => this.isConnected,
-    );
-    if (job?.status !== 'succeeded') {
-      throw new Problem(422, job?.error ?? t('sample.stopped'));
+  /** Shows the jobs one after the other until the last one has ended, or the page is left. */
+  private async ended(jobs: Job[]) {
+    this.steps = jobs.length;
+    for (const [before, { id }] of jobs.entries()) {
+      this.step = before + 1;
+      const job = await follow(
+        id,
+        (now) => {
+          this.job = now;
+          this.requestUpdate();
+        },
+        () => this.isConnected,
+      );
+      if (!job) {
+        return;
+      }
+      if (job.status !== 'succeeded') {
+        throw new Problem(422, job.error ?? t('sample.stopped'));
+      }
     }
+    this.dispatchEvent(new CustomEvent('brought', { bubbles: true }));
   }
+}
+
+async function send(sample: Sample): Promise<Job[]> {
+  const jobs: Job[] = [];
+  for (const { kind, name, type } of sample.files) {
+    jobs.push(await upload<Job>('/retail-customers/imports', await file(name), { 'Content-Type': type }, { kind }));
+  }
+  for (const as_of of sample.scored) {
+    jobs.push(await start<Job>('/retail-customers/analytics/rfm/calculate', { as_of, recalculate: true }));
+  }
+  jobs.push(
+    await start<Job>('/retail-customers/analytics/clv/calculate', { as_of: sample.scored.at(-1), recalculate: true }),
+  );
+  return jobs;
 }
 
 async function file(name: string): Promise<Blob> {
