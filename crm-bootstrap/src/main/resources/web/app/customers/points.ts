@@ -5,14 +5,16 @@ import { TIERS, type Balance, type Customer, type Lot, type Page, type Transacti
 import { chart } from '../ui/chart';
 import { dialog, toast } from '../ui/dialog';
 import { Form } from '../ui/form';
-import { bySkip, Load, Pages } from '../ui/load';
-import { count, day, moment, signed, t, word } from '../ui/locale';
+import { bySkip, Load, moreOf, Pages } from '../ui/load';
+import { count, day, moment, short, signed, t, word } from '../ui/locale';
 import { button, empty, explain, notice } from '../ui/states';
 import { card, figure, figures, table } from '../ui/table';
 import { define, View } from '../ui/view';
 import { tierBadge } from './badges';
 
 const LIMIT = 20;
+/** By how many open lots their picture grows. */
+const LOTS = 100;
 
 type Kind = 'earn' | 'redeem' | 'adjust' | 'tier' | 'reverse';
 
@@ -31,7 +33,8 @@ class Points extends View {
   private asked?: Asked;
   private readonly form = new Form(this);
   private readonly balance = new Load(this, () => get<Balance>(`${this.base}/balance`));
-  private readonly lots = new Load(this, () => get<Page<Lot>>(`${this.base}/lots`, { limit: 100 }));
+  private lotLimit = LOTS;
+  private readonly lots = new Load(this, () => get<Page<Lot>>(`${this.base}/lots`, { limit: this.lotLimit }));
   private readonly entries = new Pages<Transaction>(
     this,
     bySkip(LIMIT, (skip) => get<Page<Transaction>>(`${this.base}/transactions`, { skip, limit: LIMIT })),
@@ -73,7 +76,7 @@ class Points extends View {
           </div>`,
         { wide: true },
       )}
-      ${card(t('points.lots'), this.lots.view(({ items }) => this.lotChart(items)), { wide: true, hint: t('points.lotsHint') })}
+      ${card(t('points.lots'), this.lots.view((page) => html`${this.lotChart(page.items)} ${moreOf(page, () => this.moreLots())}`), { wide: true, hint: t('points.lotsHint') })}
       ${card(
         t('points.ledger'),
         this.entries.view(
@@ -109,19 +112,29 @@ class Points extends View {
     );
   }
 
+  private moreLots() {
+    this.lotLimit += LOTS;
+    void this.lots.run();
+  }
+
+  /** The points that expire on each day, those first that expire first. */
   private lotChart(lots: Lot[]) {
     if (lots.length === 0) {
       return empty(t('points.noLots'), t('points.noLotsText'), nothing, 'loyalty');
+    }
+    const days = new Map<string, number>();
+    for (const { expires_at, remaining } of lots) {
+      days.set(day(expires_at), (days.get(day(expires_at)) ?? 0) + remaining);
     }
     return chart(
       t('points.lots'),
       {
         grid: { left: 8, right: 16, top: 12, bottom: 8, containLabel: true },
-        xAxis: { type: 'category', data: lots.map((lot) => day(lot.expires_at)) },
-        yAxis: { type: 'value' },
+        xAxis: { type: 'category', data: [...days.keys()] },
+        yAxis: { type: 'value', axisLabel: { formatter: (of: number) => short(of) } },
         tooltip: { trigger: 'axis', valueFormatter: (value: number) => count(value) },
         series: [
-          { type: 'bar', name: t('points.left'), data: lots.map((lot) => lot.remaining), barMaxWidth: 40, itemStyle: { borderRadius: [4, 4, 0, 0] } },
+          { type: 'bar', name: t('points.left'), data: [...days.values()], barMaxWidth: 40, itemStyle: { borderRadius: [4, 4, 0, 0] } },
         ],
       },
       table(

@@ -245,7 +245,7 @@ class Value extends View {
                 legend: {},
                 tooltip: { trigger: 'axis', valueFormatter: (of: number) => decimal(of, 2) },
                 xAxis: { type: 'category', data: holdout.bins.map((bin) => (bin.repeats >= 7 ? '7+' : String(bin.repeats))) },
-                yAxis: { type: 'value' },
+                yAxis: { type: 'value', axisLabel: { formatter: (of: number) => short(of) } },
                 series: [
                   { type: 'bar', name: t('model.actual'), data: holdout.bins.map((bin) => bin.actual / bin.customers) },
                   { type: 'bar', name: t('model.expected'), data: holdout.bins.map((bin) => bin.predicted / bin.customers) },
