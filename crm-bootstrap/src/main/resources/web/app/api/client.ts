@@ -96,18 +96,14 @@ function sendFile(
     Object.entries(request.headers).forEach(([name, value]) => exchange.setRequestHeader(name, value));
     exchange.responseType = 'blob';
     exchange.upload.onprogress = ({ loaded, total }) => sent(total ? loaded / total : 0);
-    exchange.onerror = () => fail(new TypeError());
+    exchange.onerror = exchange.onabort = () => fail(new TypeError());
     exchange.onload = () => {
-      const lines = exchange.getAllResponseHeaders().trim().split(/[\r\n]+/);
-      done(
-        new Response(exchange.response as Blob, {
-          status: exchange.status,
-          headers: lines.map((line): [string, string] => {
-            const [name = '', ...value] = line.split(': ');
-            return [name, value.join(': ')];
-          }),
-        }),
-      );
+      const headers = new Headers();
+      for (const line of exchange.getAllResponseHeaders().split(/[\r\n]+/).filter(Boolean)) {
+        const [name = '', ...value] = line.split(':');
+        headers.append(name, value.join(':').trim());
+      }
+      done(new Response(exchange.response as Blob, { status: exchange.status, headers }));
     };
     exchange.send(request.body as XMLHttpRequestBodyInit);
   });

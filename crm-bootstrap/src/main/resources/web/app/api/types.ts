@@ -353,6 +353,9 @@ export interface ImportMapping {
   name: string;
   kind: string;
   columns: Record<string, string>;
+  /** The values of columns whose rows are skipped. */
+  skip?: Record<string, string[]> | null;
+  unknown_columns?: 'ignore' | 'refuse' | null;
 }
 
 export interface Staff {

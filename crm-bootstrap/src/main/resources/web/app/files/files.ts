@@ -61,11 +61,20 @@ class Files extends View {
     return [...all('source', this.sources), ...all('mapping', this.mappings)];
   }
 
-  /** What the chosen mapping makes of a column. */
-  private fieldOf(column: string): string {
-    const columns = this.known().find(([value]) => value === this.source)?.[2].columns ?? {};
-    const plain = (name: string) => name.trim().toLowerCase();
-    return Object.entries(columns).find(([name]) => plain(name) === plain(column))?.[1] ?? '';
+  /** What the chosen mapping makes of a column: a mapping without columns takes those of the fields' names. */
+  private useOf(column: string): string {
+    const plain = (name: string) => name.normalize('NFC').trim().toLowerCase();
+    const mapping = this.known().find(([value]) => value === this.source)?.[2];
+    const columns = Object.entries(mapping?.columns ?? {});
+    const field =
+      columns.length > 0
+        ? columns.find(([name]) => plain(name) === plain(column))?.[1]
+        : FIELDS[this.kind].find((name) => name === plain(column));
+    const decides = Object.keys(mapping?.skip ?? {}).some((name) => plain(name) === plain(column));
+    return (
+      field ??
+      (decides ? t('files.decides') : mapping?.unknown_columns === 'ignore' ? t('files.ignore') : t('files.refused'))
+    );
   }
 
   protected override render() {
@@ -133,6 +142,8 @@ class Files extends View {
       }
       this.file = file;
       this.first = first;
+      this.pattern = '';
+      this.decimal = '';
       this.job = undefined;
       this.errors = [];
       this.assign(guess(first.head), first);
@@ -147,8 +158,6 @@ class Files extends View {
     );
     this.mapped = false;
     this.source = '';
-    this.pattern = '';
-    this.decimal = '';
   }
 
   private chosen(file: File, first: Preview) {
@@ -195,7 +204,7 @@ class Files extends View {
                   ? nothing
                   : this.source
                     ? html`<tr>
-                        ${first.head.map((name) => html`<td class="muted">${this.fieldOf(name) || t('files.ignore')}</td>`)}
+                        ${first.head.map((name) => html`<td class="muted">${this.useOf(name)}</td>`)}
                       </tr>`
                     : html`<tr>
                       ${first.head.map(

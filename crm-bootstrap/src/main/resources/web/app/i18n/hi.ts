@@ -497,6 +497,8 @@ export const hi: Messages = {
   'files.rows': 'पहली पंक्तियाँ',
   'files.fieldOf': '{column} का फ़ील्ड',
   'files.ignore': 'छोड़ा गया',
+  'files.refused': 'अज्ञात: फ़ाइल अस्वीकार होगी',
+  'files.decides': 'तय करता है कि कौन-सी पंक्तियाँ गिनी जाएँ',
   'files.unknown': 'ये स्तंभ छोड़े जाएँगे: {columns}',
   'files.sending': '{percent} भेजा गया',
   'files.sendingOf': 'फ़ाइल भेजी जा रही है',

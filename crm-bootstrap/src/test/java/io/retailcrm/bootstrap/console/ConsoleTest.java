@@ -898,6 +898,19 @@ class ConsoleTest {
                 "name", "our_till", "kind", "orders", "columns", Map.of("Total", "returned_total")))
         .then()
         .statusCode(201);
+    Crm.post(
+            Crm.CUSTOMERS + "/import-mappings",
+            Map.of(
+                "name",
+                "whole_file",
+                "kind",
+                "orders",
+                "columns",
+                Map.of(),
+                "constants",
+                Map.of("channel", "web")))
+        .then()
+        .statusCode(201);
     try (Visitor visitor = browser.visitor().signIn(ADMIN, TestDatabase.ADMIN_PASSWORD)) {
       visitor.goTo("files");
       visitor
@@ -907,7 +920,8 @@ class ConsoleTest {
               new FilePayload(
                   "orders_export.csv",
                   "text/csv",
-                  "Name,Total,ordered_at\n#1,10.00,2025-01-01\n".getBytes(StandardCharsets.UTF_8)));
+                  "Name,Total,ordered_at,Financial Status\n#1,10.00,2025-01-01,paid\n"
+                      .getBytes(StandardCharsets.UTF_8)));
 
       // When
       visitor.page().selectOption("[name=source]", "source=shopify_orders");
@@ -916,10 +930,20 @@ class ConsoleTest {
       visitor.keepPicture("light-files-source");
       visitor.page().selectOption("[name=source]", "mapping=our_till");
       List<String> ofOurs = visitor.page().locator(".sample thead td").allInnerTexts();
+      visitor.page().selectOption("[name=source]", "mapping=whole_file");
+      List<String> ofTheFields = visitor.page().locator(".sample thead td").allInnerTexts();
 
       // Then
-      assertThat(ofShopify).containsExactly("order_id", "total", "ignored");
-      assertThat(ofOurs).containsExactly("ignored", "returned_total", "ignored");
+      String unknown = "unknown: the file is refused";
+      assertThat(ofShopify)
+          .containsExactly("order_id", "total", "ignored", "says which rows count");
+      assertThat(ofOurs).containsExactly(unknown, "returned_total", unknown, unknown);
+      assertThat(ofTheFields).containsExactly(unknown, "total", "ordered_at", unknown);
+
+      // And
+      visitor.page().selectOption("[name=source]", "mapping=our_till");
+      visitor.button("Try it first").click();
+      visitor.expect("Name, ordered_at, Financial Status");
     }
   }
 
