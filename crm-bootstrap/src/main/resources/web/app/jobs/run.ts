@@ -8,17 +8,18 @@ import { follow, isOver, jobRow, latestJobs } from './jobs';
 /** Among how many of the latest jobs a run is looked for. */
 const LATEST = 50;
 
-/** The runs of a kind: the one in progress, whoever started it, or why the last one failed. */
+/** The runs of a kind: the one in progress, or why the last one failed. Who is no administrator sees own runs only. */
 export class Run implements ReactiveController {
   /** Whether the last run is known, so that nothing moves when it is shown. */
   isKnown = false;
   private job?: Job;
-  private isHere = false;
+  /** Which run is followed; what is read for an earlier turn is dropped. */
+  private turn = 0;
 
   /**
    * @param kind the kind of its jobs
    * @param path what starts one
-   * @param ended called when a run that was in progress here has ended
+   * @param ended called when a run has ended since the page was read
    */
   constructor(
     private readonly host: ReactiveControllerHost,
@@ -30,42 +31,51 @@ export class Run implements ReactiveController {
   }
 
   hostConnected() {
-    this.isHere = true;
-    void this.find();
+    void this.find(++this.turn);
   }
 
   hostDisconnected() {
-    this.isHere = false;
+    this.turn++;
   }
 
   /** Starts a run as a job; what is wrong with the question is thrown. */
   async start(question: unknown): Promise<void> {
-    void this.watch(await start<Job>(this.path, question));
+    const job = await start<Job>(this.path, question);
+    void this.watch(job, ++this.turn);
   }
 
-  private async find() {
+  private async find(turn: number) {
+    const begin = Date.now();
+    let last: Job | undefined;
     try {
-      const last = (await latestJobs(LATEST)).find((job) => job.kind === this.kind);
-      if (last && !isOver(last)) {
-        void this.watch(last);
-      } else {
-        this.show(last);
-      }
+      last = (await latestJobs(LATEST)).find((job) => job.kind === this.kind);
     } catch {
       // What a run has made is shown even where its job can't be read.
-      this.show(undefined);
+    }
+    if (turn !== this.turn) {
+      return;
+    }
+    if (last && !isOver(last)) {
+      await this.watch(last, turn);
+    } else {
+      this.show(last);
+      if (last && Date.parse(last.finished_at ?? '') > begin) {
+        this.ended();
+      }
     }
   }
 
-  private async watch(job: Job) {
+  private async watch(job: Job, turn: number) {
+    const isStill = () => turn === this.turn;
     this.show(job);
-    const isStill = () => this.isHere && this.job?.id === job.id;
     try {
       if (await follow(job.id, (now) => isStill() && this.show(now), isStill)) {
         this.ended();
       }
     } catch {
-      this.show(undefined);
+      if (isStill()) {
+        this.show(undefined);
+      }
     }
   }
 
