@@ -72,6 +72,9 @@ export interface Consent {
   recorded_at: string;
 }
 
+/** How long a merge can be undone. */
+export const UNDO_DAYS = 30;
+
 export interface TimelineEntry {
   type: string;
   at: string;

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { get, post } from '../api/client';
 import { may } from '../api/session';
-import type { Page, TimelineEntry } from '../api/types';
+import { UNDO_DAYS, type Customer, type Page, type TimelineEntry } from '../api/types';
 import { toast } from '../ui/dialog';
 import { Form } from '../ui/form';
 import { icon, type Icon } from '../ui/icons';
@@ -12,8 +12,7 @@ import { card } from '../ui/table';
 import { define, View } from '../ui/view';
 
 const LIMIT = 30;
-/** How long a merge can be undone. */
-const UNDO_MS = 30 * 86_400_000;
+const DAY_MS = 86_400_000;
 
 const ICONS: Record<string, Icon> = {
   order: 'cart',
@@ -62,12 +61,12 @@ function sentence({ type, data, summary }: TimelineEntry): string {
 
 /** All that happened with a customer, the newest first. */
 class Timeline extends View {
-  customerId = '';
+  customer!: Customer;
   private readonly form = new Form(this);
   private readonly entries = new Pages<TimelineEntry>(
     this,
     bySkip(LIMIT, (skip) =>
-      get<Page<TimelineEntry>>(`/retail-customers/${this.customerId}/timeline`, { skip, limit: LIMIT }),
+      get<Page<TimelineEntry>>(`/retail-customers/${this.customer.id}/timeline`, { skip, limit: LIMIT }),
     ),
   );
 
@@ -104,14 +103,14 @@ class Timeline extends View {
     );
   }
 
-  /** A merge that was not undone, as all that is newer shows. */
-  private canUndo({ type, at, data }: TimelineEntry, items: TimelineEntry[]): boolean {
+  /** The last merge, unless it was undone: those before it may be of records that are merged themselves. */
+  private canUndo(entry: TimelineEntry, items: TimelineEntry[]): boolean {
     return (
-      type === 'merge' &&
-      !data['undone'] &&
+      entry === items.find(({ type }) => type === 'merge') &&
+      !entry.data['undone'] &&
       may('admin') &&
-      Date.now() - Date.parse(at) < UNDO_MS &&
-      !items.some((other) => other.data['undone'] && other.data['merge_id'] === data['merge_id'])
+      !this.customer.erased &&
+      Date.now() - Date.parse(entry.at) < UNDO_DAYS * DAY_MS
     );
   }
 

@@ -116,7 +116,7 @@ class CustomerView extends View {
     }
     switch (this.current) {
       case 'timeline':
-        return html`<crm-timeline .customerId=${customer.id}></crm-timeline>`;
+        return html`<crm-timeline .customer=${customer}></crm-timeline>`;
       case 'orders':
         return html`<crm-orders .customer=${customer}></crm-orders>`;
       case 'points':

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { download, get, post } from '../api/client';
 import { Problem } from '../api/problem';
-import type { Customer, DuplicateGroup, Page } from '../api/types';
+import { UNDO_DAYS, type Customer, type DuplicateGroup, type Page } from '../api/types';
 import { dialog, toast } from '../ui/dialog';
 import { Form } from '../ui/form';
 import { Load } from '../ui/load';
@@ -166,6 +166,7 @@ class Privacy extends View {
           ${t('privacy.mergeText', {
             other: `${other.name} (${other.number})`,
             survivor: `${nameOf(this.customer)} (${this.customer.customer_number})`,
+            days: UNDO_DAYS,
           })}
         </p>
         <form

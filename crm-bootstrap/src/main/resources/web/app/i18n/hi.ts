@@ -553,7 +553,7 @@ export const hi: Messages = {
   'privacy.noDuplicates': 'समान नाम और जन्मदिन वाला कोई नहीं।',
   'privacy.other': 'इस व्यक्ति का दूसरा अभिलेख खोजें',
   'privacy.merge': 'मिलाएँ',
-  'privacy.mergeText': '{other} अब {survivor} का भाग होगा। 30 दिन तक इसे वापस किया जा सकता है।',
+  'privacy.mergeText': '{other} अब {survivor} का भाग होगा। {days} दिन तक इसे वापस किया जा सकता है।',
   'privacy.merged': 'अभिलेख मिला दिए गए।',
   'privacy.undo': 'विलय वापस लें',
   'privacy.undone': 'अभिलेख फिर अलग हैं।',
