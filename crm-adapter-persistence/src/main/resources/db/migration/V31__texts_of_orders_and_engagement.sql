@@ -44,11 +44,11 @@ create function may_be_unclean(items jsonb) returns boolean
   return items::text ~ '[^ -~]|: " | "[,}]|\\';
 
 update purchase_order set channel = nullif(clean_text(channel), '')
-where channel <> clean_text(channel);
+where channel ~ '[^\u0021-\u007e]' and channel <> clean_text(channel);
 update purchase_order set items = clean_items(items)
 where may_be_unclean(items) and items <> clean_items(items);
 update order_version set channel = nullif(clean_text(channel), '')
-where channel <> clean_text(channel);
+where channel ~ '[^\u0021-\u007e]' and channel <> clean_text(channel);
 update order_version set reason = nullif(clean_text(reason), '')
 where reason <> clean_text(reason);
 update order_version set items = clean_items(items)
