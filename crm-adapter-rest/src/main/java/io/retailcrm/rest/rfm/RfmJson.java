@@ -131,8 +131,10 @@ public final class RfmJson {
   /** How customers went from segment to segment between two runs. */
   @Schema(name = "SegmentMigration")
   public record Migration(
-      @Schema(description = "The requested day, or that of the requested run.") LocalDate from,
-      @Schema(description = "The requested day, or that of the requested run.") LocalDate to,
+      @Schema(description = "The requested day, or the day on which the requested run was made.")
+          LocalDate from,
+      @Schema(description = "The requested day, or the day on which the requested run was made.")
+          LocalDate to,
       UUID fromRunId,
       UUID toRunId,
       List<Move> moves) {}

@@ -163,7 +163,7 @@ public class RfmResource {
       description =
           "Between two full, published runs: each is named by its id, or is the last one up to the"
               + " end of a day. Customers in the same segment are counted too.")
-  @APIResponse(responseCode = "404", description = NotFound.RUN)
+  @APIResponse(responseCode = "404", description = NotFound.RUN + ", or " + NOT_CALCULATED)
   public RfmJson.Migration migration(
       @Parameter(schema = @Schema(format = "date", examples = "2025-11-01")) @QueryParam("from")
           @Nullable LocalDate from,
