@@ -134,7 +134,7 @@ public class JdbcSeries implements SeriesStore {
     database.lock("series_" + kind.name());
   }
 
-  /** The runs are noted first: of one that ends meanwhile, too much is shown rather than noted. */
+  /** Notes the runs first: one that ends meanwhile is shown or found missing at the next look. */
   @Override
   public void calculate(SeriesKind kind, ZoneId zone, Instant now) {
     database.update(

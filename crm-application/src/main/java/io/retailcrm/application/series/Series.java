@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  */
 public final class Series {
 
-  private static final Duration LATELY = Duration.ofHours(12);
+  private static final Duration LATELY = Duration.ofHours(1);
 
   private final Transactions transactions;
   private final SeriesStore store;

@@ -10,8 +10,8 @@ import io.retailcrm.application.series.Series;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Deletes what has expired, and calculates the series of large shops. It runs on every replica,
- * without waiting for others; only the first one finds expired data.
+ * Deletes what has expired, and calculates the series of large shops. It runs on every replica;
+ * only the first one finds something to do.
  */
 @ApplicationScoped
 public class Housekeeping {
