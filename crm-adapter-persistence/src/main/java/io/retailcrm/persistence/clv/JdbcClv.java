@@ -54,7 +54,7 @@ import org.jspecify.annotations.Nullable;
     })
 public class JdbcClv implements ClvRuns, ClvViews {
 
-  /** The name of the lock that serialises runs and erasures. */
+  /** The name of the lock that serialises runs, erasures and merges. */
   public static final String LOCK = "clv_score";
 
   private static final TypeReference<FittedModel> FIT = new TypeReference<>() {};

@@ -65,7 +65,7 @@ public class JdbcRfm implements RfmRuns, RfmViews {
           on f.customer_id = s.customer_id\
           """);
 
-  /** The name of the lock that serialises runs and erasures. */
+  /** The name of the lock that serialises runs, erasures and merges. */
   public static final String LOCK = "rfm_score";
 
   private static final String SCORE_COLUMNS =

@@ -6,7 +6,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.retailcrm.bootstrap.TestDatabase;
 import io.retailcrm.bootstrap.loyalty.EarningShop;
 
-/** The same of a shop whose amounts are in euros. */
+/** The same for a shop in euros. */
 @QuarkusTest
 @TestProfile(EarningShop.class)
 @QuarkusTestResource(TestDatabase.class)

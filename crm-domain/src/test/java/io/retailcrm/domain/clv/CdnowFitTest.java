@@ -152,12 +152,15 @@ class CdnowFitTest {
 
   @ParameterizedTest
   @CsvSource({
-    // customers, purchases of the 39 weeks held out: actual, forecast of MBG/NBD (decision 0035)
+    // customers, purchases of the 39 weeks held out: actual, forecast of MBG/NBD (the first line is
+    // of
+    // clv.md section 3, the others were found by another implementation)
     "2357, 1882, 1576.7",
     "400, 279, 270",
     "200, 170, 181"
   })
-  void smallShopsHaveForecastsThatCanBeTrusted(int customers, long actual, double forecast) {
+  void someHundredCustomersHaveTheForecastOfTheirModel(
+      int customers, long actual, double forecast) {
     // Given
     CdnowSample shop = sample.first(customers);
     HoldOut holdOut = shop.holdOut();
