@@ -308,7 +308,8 @@ public class EveryOperation {
     check(rfm.listCustomerRfmHistory(customer).execute().getTotal() >= 1, "the history");
     check(rfm.getRfmDistribution().execute().getTotalCustomersAnalyzed() >= 1, "the distribution");
     check(rfm.listRfmSegments().execute().getTotal() == 125, "the table of segments");
-    rfm.getRfmMigration(run.getAsOf(), run.getAsOf()).execute();
+    rfm.getRfmMigration().from(run.getAsOf()).to(run.getAsOf()).execute();
+    rfm.getRfmMigration().fromRunId(first).toRunId(run.getRunId()).execute();
     check(rfm.listRfmChanges().since(first).execute().getTotal() == 0, "no change");
     ClvApi clv = new ClvApi(client);
     clv.calculateClv(new CalculateClv().predictionMonths(12)).execute();
