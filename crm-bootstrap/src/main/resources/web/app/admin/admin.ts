@@ -7,7 +7,7 @@ import { cancelJob, isOver, jobFiles, jobRow } from '../jobs/jobs';
 import { settings } from '../shell/settings';
 import { dialog, toast } from '../ui/dialog';
 import { Form } from '../ui/form';
-import { bySkip, Load, moreOf, Pages } from '../ui/load';
+import { bySkip, Growing, Pages } from '../ui/load';
 import { count, day, moment, t, word } from '../ui/locale';
 import { href } from '../ui/route';
 import { button, empty, explain } from '../ui/states';
@@ -39,10 +39,8 @@ class Admin extends View {
   private timer = 0;
   private readonly form = new Form(this);
   private readonly filterForm = new Form(this);
-  private staffLimit = STEP;
-  private jobLimit = STEP;
-  private readonly staff = new Load(this, () => get<Page<Staff>>('/staff', { limit: this.staffLimit }));
-  private readonly jobs = new Load(this, () => get<Page<Job>>('/jobs', { limit: this.jobLimit }));
+  private readonly staff = new Growing(this, STEP, (limit) => get<Page<Staff>>('/staff', { limit }));
+  private readonly jobs = new Growing(this, STEP, (limit) => get<Page<Job>>('/jobs', { limit }));
   private readonly audit = new Pages<AuditEntry>(
     this,
     bySkip(LIMIT, (skip) => get<Page<AuditEntry>>('/audit', { ...this.filters, skip, limit: LIMIT })),
@@ -58,7 +56,7 @@ class Admin extends View {
   override connectedCallback() {
     super.connectedCallback();
     this.timer = window.setInterval(() => {
-      if (this.current === 'jobs' && !document.hidden && this.jobs.value?.items.some((job) => !isOver(job))) {
+      if (this.current === 'jobs' && !document.hidden && this.jobs.items.some((job) => !isOver(job))) {
         void this.jobs.run();
       }
     }, INTERVAL);
@@ -81,11 +79,6 @@ class Admin extends View {
       default:
         return;
     }
-  }
-
-  private more(which: 'staff' | 'job') {
-    this[`${which}Limit`] += STEP;
-    this.read();
   }
 
   protected override render() {
@@ -115,10 +108,7 @@ class Admin extends View {
   private section() {
     switch (this.current) {
       case 'staff':
-        return card(
-          '',
-          this.staff.view((page) => html`${this.staffTable(page.items)} ${moreOf(page, () => this.more('staff'))}`),
-        );
+        return card('', this.staff.view((items) => this.staffTable(items)));
       case 'audit':
         return this.auditLog();
       case 'settings':
@@ -126,14 +116,13 @@ class Admin extends View {
       default:
         return card(
           '',
-          this.jobs.view((page) =>
-            page.items.length === 0
+          this.jobs.view((items) =>
+            items.length === 0
               ? empty(t('admin.noJobs'), t('admin.noJobsText'))
-              : html`${page.items.map(
+              : items.map(
                   (job) => html`${jobRow(job, () => void this.cancel(job))}
                     <div class="end">${jobFiles(job)}</div>`,
-                )}
-                ${moreOf(page, () => this.more('job'))}`,
+                ),
           ),
         );
     }
@@ -248,7 +237,7 @@ class Admin extends View {
 
   /** The email of an account of the staff; of whom else, the id. */
   private nameOf(actor: string | null): string {
-    return this.staff.value?.items.find((one) => one.id === actor)?.email ?? actor ?? '';
+    return this.staff.items.find((one) => one.id === actor)?.email ?? actor ?? '';
   }
 
   private auditLog() {

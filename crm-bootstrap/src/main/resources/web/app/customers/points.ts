@@ -5,7 +5,7 @@ import { TIERS, type Balance, type Customer, type Lot, type Page, type Transacti
 import { chart } from '../ui/chart';
 import { dialog, toast } from '../ui/dialog';
 import { Form } from '../ui/form';
-import { bySkip, Load, moreOf, Pages } from '../ui/load';
+import { bySkip, Growing, Load, Pages } from '../ui/load';
 import { count, day, moment, short, signed, t, word } from '../ui/locale';
 import { button, empty, explain, notice } from '../ui/states';
 import { card, figure, figures, table } from '../ui/table';
@@ -33,8 +33,7 @@ class Points extends View {
   private asked?: Asked;
   private readonly form = new Form(this);
   private readonly balance = new Load(this, () => get<Balance>(`${this.base}/balance`));
-  private lotLimit = LOTS;
-  private readonly lots = new Load(this, () => get<Page<Lot>>(`${this.base}/lots`, { limit: this.lotLimit }));
+  private readonly lots = new Growing(this, LOTS, (limit) => get<Page<Lot>>(`${this.base}/lots`, { limit }));
   private readonly entries = new Pages<Transaction>(
     this,
     bySkip(LIMIT, (skip) => get<Page<Transaction>>(`${this.base}/transactions`, { skip, limit: LIMIT })),
@@ -76,7 +75,7 @@ class Points extends View {
           </div>`,
         { wide: true },
       )}
-      ${card(t('points.lots'), this.lots.view((page) => html`${this.lotChart(page.items)} ${moreOf(page, () => this.moreLots())}`), { wide: true, hint: t('points.lotsHint') })}
+      ${card(t('points.lots'), this.lots.view((items) => this.lotChart(items)), { wide: true, hint: t('points.lotsHint') })}
       ${card(
         t('points.ledger'),
         this.entries.view(
@@ -110,11 +109,6 @@ class Points extends View {
       ),
       figure(t('points.lifetime'), count(balance.lifetime_points)),
     );
-  }
-
-  private moreLots() {
-    this.lotLimit += LOTS;
-    void this.lots.run();
   }
 
   /** The points that expire on each day, those first that expire first. */

@@ -5,7 +5,7 @@ import { may } from '../api/session';
 import type { Consent, Customer, Page, Preference } from '../api/types';
 import { toast } from '../ui/dialog';
 import { Form } from '../ui/form';
-import { Load, moreOf } from '../ui/load';
+import { Growing, Load } from '../ui/load';
 import { day, moment, t, word } from '../ui/locale';
 import { button, explain, notice } from '../ui/states';
 import { card, table } from '../ui/table';
@@ -45,9 +45,8 @@ class Profile extends View {
   private theirs: [Field, string][] = [];
   private readonly form = new Form(this);
   private readonly preferenceForm = new Form(this);
-  private consentLimit = RECORDS;
-  private readonly consents = new Load(this, () =>
-    get<Page<Consent>>(`/retail-customers/${this.shown?.id}/consents`, { limit: this.consentLimit }),
+  private readonly consents = new Growing(this, RECORDS, (limit) =>
+    get<Page<Consent>>(`/retail-customers/${this.shown?.id}/consents`, { limit }),
   );
   private readonly preferences = new Load(this, () =>
     get<Page<Preference>>(`/retail-customers/${this.shown?.id}/preferences`),
@@ -80,10 +79,10 @@ class Profile extends View {
       })}
       ${card(
         t('profile.consents'),
-        this.consents.view((page) =>
-          page.items.length === 0
+        this.consents.view((items) =>
+          items.length === 0
             ? html`<p class="muted">${t('profile.noConsents')}</p>`
-            : html`${table(
+            : table(
                 t('profile.consents'),
                 [
                   { head: t('column.channel'), cell: (one) => word('channel', one.channel) },
@@ -97,10 +96,9 @@ class Profile extends View {
                   { head: t('column.source'), cell: (one) => word('source', one.source) },
                   { head: t('column.when'), cell: (one) => moment(one.recorded_at), extra: true },
                 ],
-                page.items,
+                items,
                 { compact: true },
-              )}
-              ${moreOf(page, () => this.moreConsents())}`,
+              ),
         ),
       )}
       ${card(
@@ -109,11 +107,6 @@ class Profile extends View {
         ${mayEdit ? this.preferenceEntry() : nothing}`,
       )}
     </div>`;
-  }
-
-  private moreConsents() {
-    this.consentLimit += RECORDS;
-    void this.consents.run();
   }
 
   private facts(customer: Customer) {

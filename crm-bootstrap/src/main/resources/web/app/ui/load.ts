@@ -128,9 +128,42 @@ export class Pages<T> {
   }
 }
 
-/** Reads more of a list of which only the first items are shown, if there is more. */
-export const moreOf = ({ items, total }: { items: unknown[]; total: number }, more: () => void) =>
-  items.length < total ? html`<p class="more">${button(t('action.loadMore'), more)}</p>` : nothing;
+/** The first items of a list, and more of them when asked; read as a whole, so that it can be read again. */
+export class Growing<T> {
+  private readonly list: Load<{ items: T[]; total: number }>;
+  private limit: number;
+
+  constructor(
+    host: ReactiveControllerHost,
+    private readonly step: number,
+    read: (limit: number) => Promise<{ items: T[]; total: number }>,
+  ) {
+    this.limit = step;
+    this.list = new Load(host, () => read(this.limit));
+  }
+
+  get items(): T[] {
+    return this.list.value?.items ?? [];
+  }
+
+  run(): Promise<void> {
+    return this.list.run();
+  }
+
+  private more() {
+    this.limit += this.step;
+    void this.run();
+  }
+
+  view(shown: (items: T[]) => unknown): unknown {
+    return this.list.view(
+      ({ items, total }) => html`${shown(items)}
+      ${items.length < total
+        ? html`<p class="more">${button(t('action.loadMore'), () => this.more())}</p>`
+        : nothing}`,
+    );
+  }
+}
 
 /** Pages of a list that knows `skip` and no cursor. */
 export function bySkip<T>(limit: number, read: (skip: number) => Promise<{ items: T[]; total: number }>) {
